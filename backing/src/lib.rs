@@ -1,0 +1,23 @@
+//! Starts the servers that Guichet stands on as private local processes: a PostgreSQL cluster and a
+//! nats-server.
+//!
+//! *Owns* their folders: data, passwords, keys, configuration, log. *Used by* `guichet up` and by
+//! the tests, which may also kill a server as hard as a power cut does and start it again.
+//!
+//! *Deliberately* knows no domain: of the services it knows the names and who may talk to whom
+//! ([`permissions`]), never what they say. It does not supervise: a server that dies by itself
+//! stays dead until somebody asks.
+//!
+//! Everything here blocks; call it from `spawn_blocking` where an async runtime is busy.
+
+mod folder;
+pub mod keys;
+mod nats;
+pub mod permissions;
+mod port;
+mod postgres;
+mod process;
+
+pub use keys::{Keys, PublicKeys};
+pub use nats::Nats;
+pub use postgres::Postgres;

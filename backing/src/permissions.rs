@@ -1,0 +1,284 @@
+//! Who may say what on NATS, on one page: [`RIGHTS`] is the table, [`nats_config`] writes it as
+//! server configuration.
+//!
+//! A service has an inbox of its own and may
+//! - answer its own requests, only as one of its replicas together (a queue), so that nobody listens along;
+//! - send its own events, and the requests of the services it calls;
+//! - put answers into the inboxes of its callers, and nowhere else (`allow_responses` would let a
+//!   caller choose any subject for the answer, such as that of an event);
+//! - read the streams it needs, by direct get, and hear their events as hints that there is
+//!   something to read.
+//!
+//! Streams are made by the `provisioner`, who may do nothing else. A directory system has an
+//! account of its own in which it only knows `directory.v1.>`; the server turns that into
+//! `guichet.dirin.<source>.v1.>`, so that the source is known from the account and never from what
+//! was sent.
+
+use anyhow::{Context, Result, ensure};
+
+use crate::keys::{PublicKeys, is_source_name};
+
+/// What one service may do besides answering its own requests and sending its own events.
+#[derive(Clone, Copy, Debug)]
+pub struct Rights {
+    pub service: &'static str,
+    /// Services whose requests it makes.
+    pub calls: &'static [&'static str],
+    /// Streams it reads; it also hears their subjects as they come in.
+    pub reads: &'static [Stream],
+    /// Streams whose subjects it hears as they come in, without reading what was missed.
+    pub hints: &'static [Stream],
+}
+
+#[rustfmt::skip]
+pub const RIGHTS: [Rights; 5] = [
+    Rights { service: "identity",   calls: &[], reads: &[EVT_DIRECTORY],             hints: &[] },
+    Rights { service: "tickets",    calls: &[], reads: &[EVT_IDENTITY],              hints: &[] },
+    Rights { service: "directory",  calls: &[], reads: &[DIRIN, EVT_IDENTITY],       hints: &[] },
+    Rights { service: "notify",     calls: &[], reads: &[EVT_IDENTITY, EVT_TICKETS], hints: &[] },
+    Rights { service: "portal-bff", calls: &["identity", "tickets", "directory", "notify"],
+                                                reads: &[], hints: &[EVT_TICKETS, EVT_IDENTITY] },
+];
+
+/// A stream and the subjects it keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stream {
+    pub name: &'static str,
+    pub subjects: &'static str,
+}
+
+const fn stream(name: &'static str, subjects: &'static str) -> Stream {
+    Stream { name, subjects }
+}
+
+pub const EVT_IDENTITY: Stream = stream("EVT_IDENTITY", "guichet.evt.identity.v1.>");
+pub const EVT_TICKETS: Stream = stream("EVT_TICKETS", "guichet.evt.tickets.v1.>");
+pub const EVT_DIRECTORY: Stream = stream("EVT_DIRECTORY", "guichet.evt.directory.v1.>");
+pub const EVT_NOTIFY: Stream = stream("EVT_NOTIFY", "guichet.evt.notify.v1.>");
+pub const EVT_PORTAL_BFF: Stream = stream("EVT_PORTAL_BFF", "guichet.evt.portal-bff.v1.>");
+pub const DIRIN: Stream = stream("DIRIN", "guichet.dirin.>");
+
+/// All streams there are. Readers need them created with `allow_direct`.
+pub const STREAMS: [Stream; 6] =
+    [EVT_IDENTITY, EVT_TICKETS, EVT_DIRECTORY, EVT_NOTIFY, EVT_PORTAL_BFF, DIRIN];
+
+/// The user who creates the streams.
+pub const PROVISIONER: &str = "provisioner";
+
+/// All NATS users but the publishers.
+pub const USERS: [&str; 6] = ["identity", "tickets", "directory", "notify", "portal-bff", PROVISIONER];
+
+/// What differs between one machine and a cluster. The default is one machine, with the placeholders of
+/// [`crate::Nats::start`].
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub server_name: String,
+    /// Address and port for the services.
+    pub listen: String,
+    /// Address and port of the monitoring endpoint.
+    pub monitor: String,
+    /// Folder of the streams.
+    pub store: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            server_name: "guichet".into(),
+            listen: "127.0.0.1:{port}".into(),
+            monitor: "127.0.0.1:{monitor}".into(),
+            store: "{store}".into(),
+        }
+    }
+}
+
+/// The prefix a NATS user gives to its inboxes: it may listen on no other.
+pub fn inbox_prefix(user: &str) -> String {
+    format!("_INBOX_{user}")
+}
+
+/// The prefix the publisher of a directory source gives to its inboxes.
+pub fn publisher_inbox_prefix(source: &str) -> String {
+    format!("_INBOX_dir_{source}")
+}
+
+/// The complete configuration file of a server. It holds no secret.
+pub fn nats_config(keys: &PublicKeys, options: &Options) -> Result<String> {
+    let Options { server_name, listen, monitor, store } = options;
+    let mut users = vec![user(keys, PROVISIONER, &provisioner())?];
+    for rights in &RIGHTS {
+        users.push(user(keys, rights.service, &rights.grants())?);
+    }
+    let mut exports = Vec::new();
+    let mut accounts = Vec::new();
+    for (source, key) in &keys.publishers {
+        ensure!(is_source_name(source), "{source:?} cannot name a directory source");
+        exports.push(publisher_export(source));
+        accounts.push(publisher_account(source, key));
+    }
+    Ok(format!(
+        r#"# Written by Guichet at every start.
+server_name: "{server_name}"
+listen: "{listen}"
+http: "{monitor}"
+max_payload: 256KB
+jetstream {{
+  store_dir: "{store}"
+  # An acknowledged event is on the disk, not only on its way there.
+  sync_interval: always
+}}
+accounts {{
+  GUICHET {{
+    jetstream: enabled
+    users: [
+{users}
+    ]
+    exports: [
+{exports}
+    ]
+  }}
+{accounts}
+}}
+"#,
+        users = users.join("\n"),
+        exports = exports.join("\n"),
+        accounts = accounts.join("\n"),
+    ))
+}
+
+/// Subjects as the server wants them; an entry of `subscribe` may name the queue after a space.
+struct Grants {
+    publish: Vec<String>,
+    subscribe: Vec<String>,
+}
+
+impl Rights {
+    fn grants(&self) -> Grants {
+        let service = self.service;
+        let callers = RIGHTS
+            .iter()
+            .filter(|other| other.calls.contains(&service))
+            .map(|caller| format!("{}.>", inbox_prefix(caller.service)));
+        let requests = self.calls.iter().map(|called| format!("guichet.rpc.{called}.v1.*"));
+        let reading = self.reads.iter().flat_map(|Stream { name, .. }| {
+            [format!("$JS.API.STREAM.INFO.{name}"), format!("$JS.API.DIRECT.GET.{name}")]
+        });
+        let hearing = self.reads.iter().chain(self.hints).map(|stream| stream.subjects.to_owned());
+
+        Grants {
+            publish: std::iter::once(format!("guichet.evt.{service}.v1.>"))
+                .chain(requests)
+                .chain(callers)
+                .chain(reading)
+                .collect(),
+            subscribe: [
+                format!("{}.>", inbox_prefix(service)),
+                format!("guichet.rpc.{service}.v1.* {service}"),
+            ]
+            .into_iter()
+            .chain(hearing)
+            .collect(),
+        }
+    }
+}
+
+fn provisioner() -> Grants {
+    Grants { publish: vec!["$JS.API.>".into()], subscribe: vec![format!("{}.>", inbox_prefix(PROVISIONER))] }
+}
+
+fn user(keys: &PublicKeys, name: &str, grants: &Grants) -> Result<String> {
+    let key = keys.users.get(name).with_context(|| format!("the NATS user {name} has no key"))?;
+    Ok(format!(
+        r#"      {{
+        # {name}
+        nkey: {key}
+        permissions {{
+          publish {{ allow: {publish} }}
+          subscribe {{ allow: {subscribe} }}
+        }}
+      }}"#,
+        publish = list(&grants.publish),
+        subscribe = list(&grants.subscribe),
+    ))
+}
+
+fn publisher_export(source: &str) -> String {
+    let account = publisher_account_name(source);
+    format!(r#"      {{ service: "guichet.dirin.{source}.v1.>", accounts: [{account}] }}"#)
+}
+
+/// Imported as a service, because only then the acknowledgement of the stream finds its way back.
+fn publisher_account(source: &str, key: &str) -> String {
+    let account = publisher_account_name(source);
+    let inbox = publisher_inbox_prefix(source);
+    format!(
+        r#"  {account} {{
+    users: [
+      {{
+        nkey: {key}
+        permissions {{
+          publish {{ allow: ["directory.v1.>"] }}
+          subscribe {{ allow: ["{inbox}.>"] }}
+        }}
+      }}
+    ]
+    imports: [
+      {{ service: {{ account: GUICHET, subject: "guichet.dirin.{source}.v1.>" }}, to: "directory.v1.>" }}
+    ]
+  }}"#
+    )
+}
+
+fn publisher_account_name(source: &str) -> String {
+    format!("DIR_{}", source.to_uppercase().replace('-', "_"))
+}
+
+fn list(subjects: &[String]) -> String {
+    format!("[\"{}\"]", subjects.join("\", \""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_user_of_the_table_has_a_key_and_every_stream_a_writer() {
+        for rights in &RIGHTS {
+            assert!(USERS.contains(&rights.service));
+            let events = format!("guichet.evt.{}.v1.>", rights.service);
+            assert!(STREAMS.iter().any(|stream| stream.subjects == events));
+        }
+        assert_eq!(USERS.len(), RIGHTS.len() + 1);
+    }
+
+    #[test]
+    fn tickets_may_do_this_and_nothing_else() {
+        let tickets =
+            RIGHTS.iter().find(|rights| rights.service == "tickets").expect("tickets is in the table");
+
+        let Grants { publish, subscribe } = tickets.grants();
+
+        assert_eq!(
+            publish,
+            [
+                "guichet.evt.tickets.v1.>",
+                "_INBOX_portal-bff.>",
+                "$JS.API.STREAM.INFO.EVT_IDENTITY",
+                "$JS.API.DIRECT.GET.EVT_IDENTITY",
+            ]
+        );
+        assert_eq!(
+            subscribe,
+            ["_INBOX_tickets.>", "guichet.rpc.tickets.v1.* tickets", "guichet.evt.identity.v1.>",]
+        );
+    }
+
+    #[test]
+    fn a_configuration_without_all_keys_is_refused() {
+        let keys = PublicKeys::default();
+
+        let refusal = nats_config(&keys, &Options::default()).expect_err("no keys");
+
+        assert_eq!(refusal.to_string(), "the NATS user provisioner has no key");
+    }
+}

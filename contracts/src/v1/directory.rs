@@ -1,0 +1,108 @@
+//! directory listens to the systems that know people, keeps what each last said, and publishes it
+//! for identity. It never writes a person itself.
+
+use crate::{events, requests};
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+requests! { "directory":
+    ListSources = "list_sources" -> Sources;
+}
+
+events! { "directory":
+    PersonReported = "person_reported", State, record;
+}
+
+/// What a directory system publishes on `directory.v1.person`, as the data of a CloudEvent of type
+/// `guichet.directory.person` (binary or structured mode). Full state: what is absent is empty.
+/// Unknown fields are ignored.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DirectoryPerson {
+    /// Immutable in the source: entryUUID, objectGUID, employee id. 1 to 200 characters.
+    pub key: String,
+    /// Raised by the source with every change of this person; older ones are ignored.
+    pub version: i64,
+    /// Absent or true: valid. False: the person left.
+    #[serde(default = "yes")]
+    pub active: bool,
+    pub login: String,
+    pub email: String,
+    pub first_name: String,
+    pub last_name: String,
+    /// Number of an existing customer.
+    pub customer_number: String,
+    #[serde(default)]
+    pub title: String,
+    #[serde(default)]
+    pub phone: String,
+    #[serde(default)]
+    pub mobile: String,
+    #[serde(default)]
+    pub street: String,
+    #[serde(default)]
+    pub postal_code: String,
+    #[serde(default)]
+    pub city: String,
+    #[serde(default)]
+    pub country: String,
+    #[serde(default)]
+    pub language: String,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// What a source last said about one person; identity applies it.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PersonReported {
+    /// Of (source, key), always the same.
+    pub record: Uuid,
+    pub version: i64,
+    pub source: String,
+    #[serde(flatten)]
+    pub person: ReportedPerson,
+}
+
+/// The checked form of [`DirectoryPerson`], without the source's own version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReportedPerson {
+    pub key: String,
+    pub active: bool,
+    pub login: String,
+    pub email: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub customer_number: String,
+    pub title: String,
+    pub phone: String,
+    pub mobile: String,
+    pub street: String,
+    pub postal_code: String,
+    pub city: String,
+    pub country: String,
+    pub language: String,
+}
+
+/// Administrators only.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct ListSources {}
+
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Sources {
+    pub sources: Vec<Source>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    pub name: String,
+    pub people: i64,
+    /// Events taken in so far.
+    pub received: i64,
+    #[serde(default)]
+    pub last_event_at: Option<DateTime<Utc>>,
+    /// Refused and waiting for somebody to look.
+    pub parked: i64,
+}

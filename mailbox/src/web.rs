@@ -1,0 +1,105 @@
+//! The page for people and the interface for programs.
+
+use crate::{Mailbox, Message};
+use askama::Template;
+use axum::{
+    Json, Router,
+    extract::{Path, Query, State},
+    http::{HeaderName, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+    routing::get,
+};
+use serde::Deserialize;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+pub(crate) async fn serve(listener: TcpListener, mailbox: Mailbox, stop: CancellationToken) {
+    let router = Router::new()
+        .route("/", get(list))
+        .route("/messages/{id}", get(one))
+        .route("/messages/{id}/html", get(html_part))
+        .route("/style.css", get(style))
+        .route("/api/messages", get(find).delete(clear))
+        .with_state(mailbox);
+    let served = axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await;
+    if let Err(error) = served {
+        tracing::warn!(%error, "the page of the mailbox is gone");
+    }
+}
+
+/// The pages themselves fetch nothing but their style and the mail in its frame.
+const PAGE: &str =
+    "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'";
+/// A mail may look as it likes, and do nothing.
+const MAIL: &str =
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+#[derive(Template)]
+#[template(path = "list.html")]
+struct List {
+    messages: Vec<Message>,
+    to: String,
+}
+
+#[derive(Template)]
+#[template(path = "one.html")]
+struct One {
+    message: Message,
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    #[serde(default)]
+    to: String,
+}
+
+async fn list(State(mailbox): State<Mailbox>, Query(Wanted { to }): Query<Wanted>) -> Response {
+    let mut messages = wanted(&mailbox, &to);
+    messages.reverse();
+    page(PAGE, List { messages, to }.render())
+}
+
+async fn one(State(mailbox): State<Mailbox>, Path(id): Path<u64>) -> Response {
+    match mailbox.messages().into_iter().find(|message| message.id == id) {
+        Some(message) => page(PAGE, One { message }.render()),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn html_part(State(mailbox): State<Mailbox>, Path(id): Path<u64>) -> Response {
+    match mailbox.messages().into_iter().find(|message| message.id == id) {
+        Some(message) => page(MAIL, Ok(message.html)),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn style() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/css")], include_str!("style.css"))
+}
+
+async fn find(State(mailbox): State<Mailbox>, Query(Wanted { to }): Query<Wanted>) -> Json<Vec<Message>> {
+    Json(wanted(&mailbox, &to))
+}
+
+async fn clear(State(mailbox): State<Mailbox>) -> StatusCode {
+    mailbox.clear();
+    StatusCode::NO_CONTENT
+}
+
+fn wanted(mailbox: &Mailbox, to: &str) -> Vec<Message> {
+    if to.is_empty() { mailbox.messages() } else { mailbox.messages_to(to) }
+}
+
+fn page(policy: &'static str, html: askama::Result<String>) -> Response {
+    match html {
+        Ok(html) => {
+            let headers: [(HeaderName, &str); 3] = [
+                (header::CONTENT_SECURITY_POLICY, policy),
+                (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+                (header::CACHE_CONTROL, "no-store"),
+            ];
+            (headers, Html(html)).into_response()
+        }
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}

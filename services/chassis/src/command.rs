@@ -1,0 +1,89 @@
+use crate::{Answer, Fault};
+use contracts::{Failure, Request};
+use sqlx::{PgConnection, Postgres, Transaction};
+use std::{
+    marker::PhantomData,
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+/// What `Call::begin` hands over: the transaction to do it in, or the answer given the first time.
+pub enum Turn<R: Request> {
+    First(CommandTx<R>),
+    Again(R::Reply),
+}
+
+/// The transaction of a command. It ends with [`CommandTx::answer`], which keeps the answer beside
+/// the change; dropped before that, nothing happened.
+pub struct CommandTx<R: Request> {
+    tx: Transaction<'static, Postgres>,
+    key: Option<Uuid>,
+    wake: Arc<Notify>,
+    request: PhantomData<R>,
+}
+
+impl<R: Request> CommandTx<R> {
+    pub(crate) async fn begin(
+        db: &sqlx::PgPool,
+        key: Option<Uuid>,
+        person: Option<Uuid>,
+        wake: Arc<Notify>,
+    ) -> Result<Turn<R>, Fault> {
+        let mut tx = db.begin().await?;
+        if let Some(key) = key {
+            // The second of two at once waits here for the first one's commit.
+            let first = sqlx::query(
+                "insert into answered (key, request, person) values ($1, $2, $3) on conflict do nothing",
+            )
+            .bind(key)
+            .bind(R::NAME)
+            .bind(person)
+            .execute(&mut *tx)
+            .await?
+            .rows_affected()
+                == 1;
+            if !first {
+                let (by, reply): (Option<Uuid>, Option<serde_json::Value>) =
+                    sqlx::query_as("select person, reply from answered where key = $1 and request = $2")
+                        .bind(key)
+                        .bind(R::NAME)
+                        .fetch_one(&mut *tx)
+                        .await?;
+                let reply =
+                    reply.filter(|_| by == person).ok_or_else(|| Failure::conflict("this key was used"))?;
+                return Ok(Turn::Again(serde_json::from_value(reply)?));
+            }
+        }
+        Ok(Turn::First(Self { tx, key, wake, request: PhantomData }))
+    }
+
+    /// Keeps the answer, commits, and wakes the outbox.
+    pub async fn answer(mut self, reply: R::Reply) -> Answer<R::Reply> {
+        if let Some(key) = self.key {
+            sqlx::query("update answered set reply = $3 where key = $1 and request = $2")
+                .bind(key)
+                .bind(R::NAME)
+                .bind(serde_json::to_value(&reply)?)
+                .execute(&mut *self.tx)
+                .await?;
+        }
+        self.tx.commit().await?;
+        self.wake.notify_one();
+        Ok(reply)
+    }
+}
+
+impl<R: Request> Deref for CommandTx<R> {
+    type Target = PgConnection;
+    fn deref(&self) -> &PgConnection {
+        &self.tx
+    }
+}
+
+impl<R: Request> DerefMut for CommandTx<R> {
+    fn deref_mut(&mut self) -> &mut PgConnection {
+        &mut self.tx
+    }
+}

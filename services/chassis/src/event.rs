@@ -1,0 +1,96 @@
+use crate::Answer;
+use contracts::Event;
+use sqlx::{PgConnection, PgPool, Postgres, Transaction};
+use std::{
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+/// An event on its way to a handler: verified, parsed, and not yet applied.
+pub struct Received<E> {
+    pub event: E,
+    pub at: Place,
+}
+
+/// Where an event stands and how applying it is remembered.
+#[derive(Clone)]
+pub struct Place {
+    /// Of the event, given by its publisher.
+    pub id: Uuid,
+    pub subject: String,
+    /// Who caused it, when somebody did.
+    pub actor: Option<Uuid>,
+    pub(crate) consumer: String,
+    pub(crate) seq: u64,
+    /// A parked event tried again: the reader is long past it.
+    pub(crate) again: bool,
+    pub(crate) wake: Arc<Notify>,
+}
+
+impl<E: Event> Received<E> {
+    /// The transaction to apply it in, or `None` when that happened already.
+    pub async fn begin(&self, db: &PgPool) -> Answer<Option<EventTx>> {
+        self.at.begin(db).await
+    }
+}
+
+impl Place {
+    /// As [`Received::begin`].
+    pub async fn begin(&self, db: &PgPool) -> Answer<Option<EventTx>> {
+        let mut tx = db.begin().await?;
+        if !self.again && !advance(&mut tx, &self.consumer, self.seq).await? {
+            return Ok(None);
+        }
+        let fresh = sqlx::query("insert into inbox (consumer, event) values ($1, $2) on conflict do nothing")
+            .bind(&self.consumer)
+            .bind(self.id)
+            .execute(&mut *tx)
+            .await?
+            .rows_affected()
+            == 1;
+        if !fresh {
+            tx.commit().await?;
+            return Ok(None);
+        }
+        Ok(Some(EventTx { tx, wake: self.wake.clone() }))
+    }
+}
+
+/// Moves a reader's position forward; false when another replica was faster.
+pub(crate) async fn advance(tx: &mut PgConnection, consumer: &str, seq: u64) -> sqlx::Result<bool> {
+    sqlx::query("update cursor set seq = $2 where consumer = $1 and seq < $2")
+        .bind(consumer)
+        .bind(seq as i64)
+        .execute(tx)
+        .await
+        .map(|done| done.rows_affected() == 1)
+}
+
+/// The transaction that applies an event. Ends with `commit`.
+pub struct EventTx {
+    tx: Transaction<'static, Postgres>,
+    wake: Arc<Notify>,
+}
+
+impl EventTx {
+    pub async fn commit(self) -> Answer<()> {
+        self.tx.commit().await?;
+        self.wake.notify_one();
+        Ok(())
+    }
+}
+
+impl Deref for EventTx {
+    type Target = PgConnection;
+    fn deref(&self) -> &PgConnection {
+        &self.tx
+    }
+}
+
+impl DerefMut for EventTx {
+    fn deref_mut(&mut self) -> &mut PgConnection {
+        &mut self.tx
+    }
+}

@@ -1,0 +1,86 @@
+use contracts::{Code, Failure};
+
+/// Why a handler did not do what was asked: something the caller can act on, or a defect.
+#[derive(Debug)]
+pub enum Fault {
+    Known(Failure),
+    Bug(anyhow::Error),
+}
+
+impl Fault {
+    /// The failure to answer with. A bug is logged here, once, with its chain of causes.
+    pub fn into_failure(self, doing: &str) -> Failure {
+        match self {
+            Self::Known(failure) => failure,
+            Self::Bug(error) => {
+                tracing::error!(doing, error = format!("{error:#}"), "a defect");
+                Failure {
+                    trace: Some(crate::telemetry::trace_id()),
+                    ..Failure::new(Code::Internal, "a defect on our side")
+                }
+            }
+        }
+    }
+
+    pub fn is_bug(&self) -> bool {
+        matches!(self, Self::Bug(_))
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Known(failure) => failure.fmt(f),
+            Self::Bug(error) => write!(f, "{error:#}"),
+        }
+    }
+}
+
+impl From<Failure> for Fault {
+    fn from(failure: Failure) -> Self {
+        Self::Known(failure)
+    }
+}
+
+impl From<anyhow::Error> for Fault {
+    fn from(error: anyhow::Error) -> Self {
+        match error.downcast::<Failure>() {
+            Ok(failure) => Self::Known(failure),
+            Err(error) => Self::Bug(error),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Fault {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Bug(error.into())
+    }
+}
+
+/// A database that cannot be asked right now, or gave up on a lock, is no defect: the caller may
+/// send the same request again.
+impl From<sqlx::Error> for Fault {
+    fn from(error: sqlx::Error) -> Self {
+        let passing = match &error {
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => true,
+            sqlx::Error::Database(refusal) => refusal.code().is_some_and(|code| {
+                // Connection trouble, shutting down, serialization, deadlock, lock and statement time-outs.
+                code.starts_with("08")
+                    || matches!(
+                        &*code,
+                        "57P01" | "57P02" | "57P03" | "40001" | "40P01" | "55P03" | "57014" | "25006"
+                    )
+            }),
+            _ => false,
+        };
+        if passing {
+            tracing::warn!(error = %error, "the database cannot be asked right now");
+            Self::Known(Failure {
+                retry_after: Some(1),
+                ..Failure::unavailable("the database cannot be asked right now")
+            })
+        } else {
+            Self::Bug(error.into())
+        }
+    }
+}

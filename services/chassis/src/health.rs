@@ -1,0 +1,88 @@
+use anyhow::{Context, Result};
+use axum::{Router, http::StatusCode, routing::get};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use sqlx::PgPool;
+use std::{
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+use tokio_util::sync::CancellationToken;
+
+/// Whether the services of this process can work. Liveness depends on nothing: a process that
+/// waits for its database must not be killed for it.
+#[derive(Clone)]
+pub struct Health {
+    services: Arc<Mutex<Vec<Checked>>>,
+    metrics: PrometheusHandle,
+}
+
+#[derive(Clone)]
+struct Checked {
+    name: &'static str,
+    db: PgPool,
+    bus: crate::Bus,
+    started: CancellationToken,
+}
+
+impl Health {
+    /// Takes over the process' metrics; one per process.
+    pub fn new() -> Result<Self> {
+        let recorder = PrometheusBuilder::new().build_recorder();
+        let metrics = recorder.handle();
+        // In tests several may be made; the first one counts.
+        let _ = metrics::set_global_recorder(recorder);
+        Ok(Self { services: Arc::default(), metrics })
+    }
+
+    pub(crate) fn watch(&self, name: &'static str, db: PgPool, bus: crate::Bus, started: CancellationToken) {
+        if let Ok(mut services) = self.services.lock() {
+            services.push(Checked { name, db, bus, started });
+        }
+    }
+
+    /// The names of services that cannot work right now, each with the reason.
+    pub async fn troubles(&self) -> Vec<String> {
+        let services = self.services.lock().map(|s| s.clone()).unwrap_or_default();
+        let mut troubles = Vec::new();
+        for Checked { name, db, bus, started } in services {
+            if !started.is_cancelled() {
+                troubles.push(format!("{name}: starting"));
+            } else if !bus.is_connected() {
+                troubles.push(format!("{name}: NATS is not connected"));
+            } else {
+                let asked =
+                    tokio::time::timeout(Duration::from_secs(2), sqlx::query("select 1").execute(&db));
+                if !matches!(asked.await, Ok(Ok(_))) {
+                    troubles.push(format!("{name}: the database does not answer"));
+                }
+            }
+        }
+        troubles
+    }
+}
+
+/// Serves `/livez`, `/readyz` and `/metrics` until told to stop.
+pub async fn serve(health: Health, listen: SocketAddr, stop: CancellationToken) -> Result<()> {
+    let ready = {
+        let health = health.clone();
+        move || async move {
+            let troubles = health.troubles().await;
+            if troubles.is_empty() {
+                (StatusCode::OK, "ready\n".to_owned())
+            } else {
+                (StatusCode::SERVICE_UNAVAILABLE, troubles.join("\n") + "\n")
+            }
+        }
+    };
+    let metrics = move || async move { health.metrics.render() };
+    let router = Router::new()
+        .route("/livez", get(|| async { "alive\n" }))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics));
+    let listener = tokio::net::TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("listen on {listen} for health and metrics"))?;
+    axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await?;
+    Ok(())
+}

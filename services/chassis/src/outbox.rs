@@ -1,0 +1,208 @@
+//! What a service publishes, written in the transaction of the change and sent afterwards, for as
+//! long as it takes.
+//!
+//! Events of one thing keep their order: they share a shard, a shard is worked by one relay at a
+//! time, and a relay sends the next event of a thing only when the one before was stored. Every
+//! replica relays. A crash between sending and marking sends again; the stream drops the second by
+//! its message id, and readers would too.
+
+use crate::{Bus, actor, telemetry};
+use anyhow::{Context, Result};
+use async_nats::{HeaderMap, jetstream::context::PublishAckFuture};
+use contracts::{Actor, Event, Lasting};
+use sqlx::{PgConnection, PgPool};
+use std::{collections::HashMap, sync::Arc, time::Duration};
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+const SHARDS: u128 = 16;
+const BATCH: i64 = 256;
+const POLL: Duration = Duration::from_millis(100);
+const THIRTY_DAYS: i64 = 30 * 24 * 3600;
+
+/// Records an event; it leaves when the transaction commits. Returns the event's id.
+pub async fn record<E: Event>(tx: &mut PgConnection, event: &E, by: Option<&Actor>) -> Result<Uuid> {
+    let (id, about) = (Uuid::now_v7(), event.about());
+    sqlx::query(
+        "insert into outbox (id, shard, about, subject, ttl_seconds, actor, traceparent, body)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(id)
+    .bind((about.as_u128() % SHARDS) as i16)
+    .bind(about)
+    .bind(format!("{}.{about}", E::subject_prefix()))
+    .bind((E::LASTING == Lasting::Occurrence).then_some(THIRTY_DAYS))
+    .bind(by.map(|actor| actor.person.0))
+    .bind(telemetry::traceparent())
+    .bind(serde_json::to_string(event)?)
+    .execute(tx)
+    .await
+    .context("record an event")?;
+    Ok(id)
+}
+
+/// As [`record`], for events of many things at once.
+pub async fn record_all<E: Event>(tx: &mut PgConnection, events: &[E], by: Option<&Actor>) -> Result<()> {
+    for some in events.chunks(2_000) {
+        let ids: Vec<_> = some.iter().map(|_| Uuid::now_v7()).collect();
+        let abouts: Vec<_> = some.iter().map(Event::about).collect();
+        let shards: Vec<_> = abouts.iter().map(|about| (about.as_u128() % SHARDS) as i16).collect();
+        let subjects: Vec<_> =
+            abouts.iter().map(|about| format!("{}.{about}", E::subject_prefix())).collect();
+        let bodies = some.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>()?;
+        sqlx::query(
+            "insert into outbox (id, shard, about, subject, ttl_seconds, actor, traceparent, body)
+             select e.id, e.shard, e.about, e.subject, $6, $7, $8, e.body
+             from unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::text[], $5::text[])
+                  as e (id, shard, about, subject, body)",
+        )
+        .bind(ids)
+        .bind(shards)
+        .bind(abouts)
+        .bind(subjects)
+        .bind(bodies)
+        .bind((E::LASTING == Lasting::Occurrence).then_some(THIRTY_DAYS))
+        .bind(by.map(|actor| actor.person.0))
+        .bind(telemetry::traceparent())
+        .execute(&mut *tx)
+        .await
+        .context("record events")?;
+    }
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    seq: i64,
+    id: Uuid,
+    about: Uuid,
+    subject: String,
+    ttl_seconds: Option<i64>,
+    actor: Option<Uuid>,
+    traceparent: String,
+    body: String,
+    created_at: chrono::DateTime<chrono::Utc>,
+}
+
+/// Sends what was recorded until told to stop.
+pub(crate) async fn relay(db: PgPool, bus: Bus, wake: Arc<Notify>, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = wake.notified() => {}
+            () = tokio::time::sleep(POLL) => {}
+        }
+        if !bus.is_connected() {
+            continue;
+        }
+        if let Err(error) = relay_all(&db, &bus).await {
+            tracing::warn!(service = bus.name, error = format!("{error:#}"), "the outbox waits");
+            tokio::time::sleep(POLL * 5).await;
+        }
+    }
+}
+
+async fn relay_all(db: &PgPool, bus: &Bus) -> Result<()> {
+    let shards: Vec<i16> = sqlx::query_scalar("select distinct shard from outbox where published_at is null")
+        .fetch_all(db)
+        .await?;
+    for shard in shards {
+        while relay_shard(db, bus, shard).await? == BATCH as usize {}
+    }
+    Ok(())
+}
+
+/// Returns how many events were read, whether or not all could be sent.
+async fn relay_shard(db: &PgPool, bus: &Bus, shard: i16) -> Result<usize> {
+    let mut tx = db.begin().await?;
+    let mine: bool = sqlx::query_scalar("select pg_try_advisory_xact_lock(hashtext('outbox'), $1)")
+        .bind(i32::from(shard))
+        .fetch_one(&mut *tx)
+        .await?;
+    if !mine {
+        return Ok(0);
+    }
+    let rows: Vec<Row> = sqlx::query_as(
+        "select seq, id, about, subject, ttl_seconds, actor, traceparent, body, created_at
+         from outbox where shard = $1 and published_at is null order by seq limit $2",
+    )
+    .bind(shard)
+    .bind(BATCH)
+    .fetch_all(&mut *tx)
+    .await?;
+    let read = rows.len();
+    let (sent, outcome) = send_in_waves(bus, rows).await;
+    if !sent.is_empty() {
+        sqlx::query("update outbox set published_at = now() where seq = any($1)")
+            .bind(&sent)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        metrics::counter!("guichet_outbox_published_total", "service" => bus.name)
+            .increment(sent.len() as u64);
+    }
+    outcome.map(|()| read)
+}
+
+/// Sends the first event of every thing at once, then the second of every thing, and so on.
+async fn send_in_waves(bus: &Bus, rows: Vec<Row>) -> (Vec<i64>, Result<()>) {
+    let mut waves: Vec<Vec<Row>> = Vec::new();
+    let mut depth: HashMap<Uuid, usize> = HashMap::new();
+    for row in rows {
+        let wave = depth.entry(row.about).and_modify(|d| *d += 1).or_insert(0);
+        if waves.len() <= *wave {
+            waves.push(Vec::new());
+        }
+        waves[*wave].push(row);
+    }
+    let mut sent = Vec::new();
+    for wave in waves {
+        let mut acks = Vec::with_capacity(wave.len());
+        let mut outcome = Ok(());
+        for row in &wave {
+            match send(bus, row).await {
+                Ok(ack) => acks.push((row.seq, ack)),
+                Err(error) => outcome = Err(error),
+            }
+        }
+        for (seq, ack) in acks {
+            match ack.await {
+                Ok(_) => sent.push(seq),
+                Err(error) => outcome = Err(error.into()),
+            }
+        }
+        if outcome.is_err() {
+            return (sent, outcome);
+        }
+    }
+    (sent, Ok(()))
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the outbox")]
+async fn send(bus: &Bus, row: &Row) -> Result<PublishAckFuture> {
+    let id = row.id.to_string();
+    let kind = row.subject.rsplit('.').nth(1).unwrap_or_default();
+    let mut headers = HeaderMap::new();
+    headers.insert("Nats-Msg-Id", id.as_str());
+    headers.insert("ce-specversion", "1.0");
+    headers.insert("ce-id", id.as_str());
+    headers.insert("ce-source", format!("/guichet/{}", bus.name));
+    headers.insert("ce-type", format!("guichet.{}.v1.{kind}", bus.name));
+    headers.insert("ce-subject", row.about.to_string());
+    headers.insert("ce-time", row.created_at.to_rfc3339());
+    headers.insert("Content-Type", "application/json");
+    headers.insert("traceparent", row.traceparent.as_str());
+    if let Some(actor) = row.actor {
+        headers.insert("guichet-actor-id", actor.to_string());
+    }
+    if let Some(seconds) = row.ttl_seconds {
+        headers.insert("Nats-TTL", format!("{seconds}s"));
+    }
+    headers
+        .insert("Guichet-Signature", actor::sign_event(bus.keys(), &row.subject, &id, row.body.as_bytes())?);
+    bus.jetstream
+        .publish_with_headers(row.subject.clone(), headers, row.body.clone().into())
+        .await
+        .with_context(|| format!("publish {}", row.subject))
+}

@@ -1,0 +1,292 @@
+//! Reads the events of another service in order and applies each exactly once.
+//!
+//! The position is a row of our own, moved in the transaction that applies the event; the stream is
+//! read by sequence number and keeps no state for us. So a kill at any moment loses nothing and
+//! doubles nothing, any number of replicas may read at once, and a copy is rebuilt by setting its
+//! position to zero. A plain subscription to the same subjects tells when there is something new.
+
+use crate::{
+    Bus, Fault, actor,
+    event::{self, Place},
+    parked, telemetry,
+};
+use anyhow::{Context, Result, bail};
+use async_nats::HeaderMap;
+use bytes::Bytes;
+use contracts::Code;
+use futures::{StreamExt, future::BoxFuture};
+use sqlx::PgPool;
+use std::{collections::HashMap, sync::Arc, time::Duration};
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+/// What a handler of any event looks like from here.
+pub(crate) type Handler = Arc<dyn Fn(Place, Stored) -> BoxFuture<'static, Result<(), Fault>> + Send + Sync>;
+
+const BATCH: usize = 128;
+const POLL: Duration = Duration::from_millis(250);
+const TRIES_BEFORE_PARKING: u32 = 5;
+/// How often an idle reader asks whether the stream was made anew beneath it.
+const LOOK_AT_STREAM_EVERY: u32 = 40;
+
+/// What to do with an event that cannot be applied.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Otherwise {
+    /// A copy never skips: it waits, loudly.
+    Stop,
+    /// Set it aside for a person and go on.
+    Park,
+}
+
+/// A message as the stream holds it.
+#[derive(Clone)]
+pub(crate) struct Stored {
+    pub seq: u64,
+    pub subject: String,
+    pub headers: HashMap<String, String>,
+    pub payload: Bytes,
+}
+
+pub(crate) struct Reader {
+    pub consumer: String,
+    pub stream: String,
+    pub filter: String,
+    /// Whose signature each message must bear; none for what comes from outside.
+    pub producer: Option<&'static str>,
+    /// By the event's name; with the name `*`, all there are.
+    pub handlers: HashMap<&'static str, Handler>,
+    pub otherwise: Otherwise,
+}
+
+impl Reader {
+    pub async fn run(self: Arc<Self>, db: PgPool, bus: Bus, wake: Arc<Notify>, stop: CancellationToken) {
+        let mut idle = 0;
+        let mut hints = None;
+        while !stop.is_cancelled() {
+            if hints.is_none() {
+                hints = bus.client.subscribe(self.filter.clone()).await.ok();
+            }
+            let pause = match self.step(&db, &bus, &wake, &stop).await {
+                Ok(0) => {
+                    idle += 1;
+                    if idle % LOOK_AT_STREAM_EVERY == 1
+                        && let Err(error) = self.notice_new_stream(&db, &bus).await
+                    {
+                        tracing::debug!(error = format!("{error:#}"), "look at the stream");
+                    }
+                    POLL
+                }
+                Ok(_) => continue,
+                Err(error) => {
+                    tracing::warn!(consumer = self.consumer, error = format!("{error:#}"), "reading waits");
+                    POLL * 2
+                }
+            };
+            let hint = async {
+                match &mut hints {
+                    Some(hints) => _ = hints.next().await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = hint => {}
+                () = tokio::time::sleep(pause) => {}
+            }
+        }
+    }
+
+    async fn step(
+        &self,
+        db: &PgPool,
+        bus: &Bus,
+        wake: &Arc<Notify>,
+        stop: &CancellationToken,
+    ) -> Result<usize> {
+        if !bus.is_connected() {
+            return Ok(0);
+        }
+        let position = self.position(db).await?;
+        let batch = fetch(bus, &self.stream, &self.filter, position + 1).await?;
+        let read = batch.len();
+        let mut skipped = None;
+        for message in batch {
+            if stop.is_cancelled() {
+                break;
+            }
+            let seq = message.seq;
+            skipped = if self.apply(db, bus, wake, stop, message).await? { None } else { Some(seq) };
+        }
+        if let Some(seq) = skipped {
+            event::advance(&mut *db.acquire().await?, &self.consumer, seq).await?;
+        }
+        Ok(read)
+    }
+
+    async fn position(&self, db: &PgPool) -> Result<u64> {
+        let position: Option<i64> = sqlx::query_scalar("select seq from cursor where consumer = $1")
+            .bind(&self.consumer)
+            .fetch_optional(db)
+            .await?;
+        if let Some(position) = position {
+            return Ok(position as u64);
+        }
+        sqlx::query("insert into cursor (consumer, stream) values ($1, $2) on conflict do nothing")
+            .bind(&self.consumer)
+            .bind(&self.stream)
+            .execute(db)
+            .await?;
+        Ok(0)
+    }
+
+    /// False when the event is none of ours. Returns an error only when it is to be tried again.
+    async fn apply(
+        &self,
+        db: &PgPool,
+        bus: &Bus,
+        wake: &Arc<Notify>,
+        stop: &CancellationToken,
+        message: Stored,
+    ) -> Result<bool> {
+        let Some(handler) = self.handler(&message.subject) else { return Ok(false) };
+        let place = match self.place(bus, wake, &message, false) {
+            Ok(place) => place,
+            Err(error) => {
+                tracing::error!(
+                    consumer = self.consumer,
+                    subject = message.subject,
+                    "an event is not authentic"
+                );
+                parked::park(db, self, &message, &format!("{error:#}")).await?;
+                return Ok(true);
+            }
+        };
+        let traceparent = message.headers.get("traceparent").cloned().unwrap_or_else(telemetry::new_trace);
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let applied =
+                telemetry::within(traceparent.clone(), handler(place.clone(), message.clone())).await;
+            let fault = match applied {
+                Ok(()) => {
+                    // A handler that had nothing to do with it need not say so.
+                    event::advance(&mut *db.acquire().await?, &self.consumer, message.seq).await?;
+                    metrics::counter!("guichet_events_applied_total", "consumer" => self.consumer.clone())
+                        .increment(1);
+                    return Ok(true);
+                }
+                Err(fault) => fault,
+            };
+            let passing = matches!(&fault, Fault::Known(failure) if failure.code == Code::Unavailable);
+            if self.otherwise == Otherwise::Park
+                && !passing
+                && (!fault.is_bug() || tries >= TRIES_BEFORE_PARKING)
+            {
+                parked::park(db, self, &message, &fault.to_string()).await?;
+                return Ok(true);
+            }
+            if !passing && tries.is_power_of_two() {
+                tracing::error!(consumer = self.consumer, subject = message.subject, %fault, tries, "an event cannot be applied");
+            }
+            let pause = Duration::from_millis(100 << tries.min(5));
+            tokio::select! {
+                () = stop.cancelled() => bail!("stopping"),
+                () = tokio::time::sleep(pause) => {}
+            }
+        }
+    }
+
+    pub fn handler(&self, subject: &str) -> Option<&Handler> {
+        let name = subject.split('.').nth(4).unwrap_or_default();
+        self.handlers.get(name).or_else(|| self.handlers.get("*"))
+    }
+
+    /// Verifies who published a message and gives it its place.
+    pub fn place(&self, bus: &Bus, wake: &Arc<Notify>, message: &Stored, again: bool) -> Result<Place> {
+        let header = |name: &str| message.headers.get(name).map(String::as_str).unwrap_or_default();
+        let id = if let Some(producer) = self.producer {
+            let (id, signature) = (header("ce-id"), header("guichet-signature"));
+            actor::verify_event(bus.keyring(), producer, &message.subject, id, &message.payload, signature)?;
+            id.parse().context("the event's id")?
+        } else {
+            // With the body, since a stream that was made anew counts from one again.
+            let place = format!("{} {} ", self.stream, message.seq);
+            Uuid::new_v5(&Uuid::NAMESPACE_OID, &[place.as_bytes(), &message.payload].concat())
+        };
+        Ok(Place {
+            id,
+            subject: message.subject.clone(),
+            actor: header("guichet-actor-id").parse().ok(),
+            consumer: self.consumer.clone(),
+            seq: message.seq,
+            again,
+            wake: wake.clone(),
+        })
+    }
+
+    /// A stream that ends before our position was made anew: read it from its start. Copies ignore
+    /// what is not newer, effects what they had.
+    async fn notice_new_stream(&self, db: &PgPool, bus: &Bus) -> Result<()> {
+        let position = self.position(db).await?;
+        let last = bus.jetstream.get_stream(&self.stream).await?.cached_info().state.last_sequence;
+        if last < position {
+            tracing::error!(
+                consumer = self.consumer,
+                last,
+                position,
+                "the stream is new; reading it from its start"
+            );
+            sqlx::query("update cursor set seq = 0 where consumer = $1 and seq = $2")
+                .bind(&self.consumer)
+                .bind(position as i64)
+                .execute(db)
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+/// The next messages of a stream from a sequence number on (JetStream direct get, batched).
+async fn fetch(bus: &Bus, stream: &str, filter: &str, from: u64) -> Result<Vec<Stored>> {
+    let inbox = bus.client.new_inbox();
+    let mut answers = bus.client.subscribe(inbox.clone()).await?;
+    let request = serde_json::json!({ "seq": from, "next_by_subj": filter, "batch": BATCH });
+    bus.client
+        .publish_with_reply(format!("$JS.API.DIRECT.GET.{stream}"), inbox, request.to_string().into())
+        .await?;
+    let mut batch = Vec::new();
+    loop {
+        let message = tokio::time::timeout(Duration::from_secs(5), answers.next())
+            .await
+            .context("the stream does not answer")?
+            .context("the connection closed")?;
+        match message.status.map(|status| status.as_u16()) {
+            // End of batch; nothing there.
+            Some(204 | 404) => return Ok(batch),
+            Some(status) => bail!("{stream} answered {status}: {}", message.description.unwrap_or_default()),
+            None => {}
+        }
+        let headers = lower_case(message.headers.unwrap_or_default());
+        let seq = headers
+            .get("nats-sequence")
+            .and_then(|seq| seq.parse().ok())
+            .context("a message without a number")?;
+        let subject = headers.get("nats-subject").cloned().context("a message without a subject")?;
+        // Markers that a message expired carry no event.
+        if headers.contains_key("nats-marker-reason") {
+            continue;
+        }
+        batch.push(Stored { seq, subject, headers, payload: message.payload });
+    }
+}
+
+fn lower_case(headers: HeaderMap) -> HashMap<String, String> {
+    headers
+        .iter()
+        .filter_map(|(name, values)| {
+            let name: &str = name.as_ref();
+            values.last().map(|value| (name.to_lowercase(), value.as_str().to_owned()))
+        })
+        .collect()
+}

@@ -1,0 +1,9 @@
+use crate::{App, source};
+use chassis::{Answer, Call};
+use contracts::v1::directory::{ListSources, Sources};
+
+pub async fn list_sources(call: Call<ListSources>, app: App) -> Answer<Sources> {
+    call.actor()?.administrator()?;
+    let sources = source::list(&app.db, &app.config.sources).await?;
+    Ok(Sources { sources })
+}

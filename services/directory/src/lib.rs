@@ -1,0 +1,35 @@
+//! directory listens to the systems that know people: HR, identity providers, LDAP.
+//!
+//! It owns what each source last said about each person, and how much it has heard from whom. It
+//! takes in CloudEvents on `guichet.dirin.<source>.v1.<kind>`, publishes `PersonReported`, and answers
+//! `ListSources`.
+//!
+//! Who speaks is known from the subject alone: each source has a NATS account of its own, and the
+//! server puts its name there. What a message says about its own origin is only ever a reason to
+//! refuse it. What cannot be understood is parked with the reason and holds up nobody else.
+//!
+//! It deliberately never writes a person: identity decides what a report changes there.
+
+mod api;
+mod cloud_event;
+mod config;
+mod events;
+mod person;
+mod record;
+mod source;
+
+pub use config::Config;
+
+use chassis::Service;
+use contracts::v1::directory::ListSources;
+
+pub type App = chassis::App<Config>;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+
+pub fn service(app: App) -> Service<Config> {
+    Service::new("directory", app)
+        .owns(&MIGRATIONS)
+        .answers::<ListSources, _>(api::list_sources)
+        .takes_in(events::said)
+}

@@ -1,0 +1,81 @@
+//! A system that publishes people. Its name is configured; what was heard from it is counted here.
+
+use contracts::{Code, Failure, v1::directory::Source};
+use sqlx::{PgConnection, PgPool};
+
+/// Whoever published on `guichet.dirin.<source>.v1.<kind>`, when both are known here.
+pub fn of_subject<'a>(subject: &'a str, known: &[String]) -> Result<&'a str, Failure> {
+    let refuse = |why: String| Failure::new(Code::Invalid, why);
+    let mut tokens = subject.split('.').skip(2);
+    let (source, version, kind) = (tokens.next(), tokens.next(), tokens.next());
+    let source = source.unwrap_or_default();
+    if !known.iter().any(|name| name.trim() == source) {
+        return Err(refuse(format!("unknown source `{source}`")));
+    }
+    match (version, kind, tokens.next()) {
+        (Some("v1"), Some("person"), None) => Ok(source),
+        _ => Err(refuse(format!("unknown kind of event on `{subject}`"))),
+    }
+}
+
+/// Counts an event that was understood.
+pub async fn heard(tx: &mut PgConnection, source: &str) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into source (name, received, last_event_at) values ($1, 1, now())
+         on conflict (name) do update set received = source.received + 1, last_event_at = now()",
+    )
+    .bind(source)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// The configured sources in their order, also those that never said anything.
+pub async fn list(db: &PgPool, configured: &[String]) -> sqlx::Result<Vec<Source>> {
+    type Row = (String, i64, i64, Option<chrono::DateTime<chrono::Utc>>, i64);
+    let rows: Vec<Row> = sqlx::query_as(
+        "select configured.name,
+                (select count(*) from record where record.source = configured.name),
+                coalesce(source.received, 0),
+                source.last_event_at,
+                (select count(*) from parked
+                 where parked.consumer = 'intake' and split_part(parked.subject, '.', 3) = configured.name)
+         from unnest($1::text[]) with ordinality as configured (name, place)
+         left join source on source.name = configured.name
+         order by configured.place",
+    )
+    .bind(configured.iter().map(|name| name.trim().to_owned()).collect::<Vec<_>>())
+    .fetch_all(db)
+    .await?;
+    let sources = rows.into_iter().map(|(name, people, received, last_event_at, parked)| Source {
+        name,
+        people,
+        received,
+        last_event_at,
+        parked,
+    });
+    Ok(sources.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_subject;
+
+    #[test]
+    fn a_source_is_known_by_its_subject_alone() {
+        let known = vec!["hr".to_owned(), "entra".to_owned()];
+        assert_eq!(of_subject("guichet.dirin.hr.v1.person", &known).unwrap(), "hr");
+        assert_eq!(of_subject("guichet.dirin.entra.v1.person", &known).unwrap(), "entra");
+        for strange in [
+            "guichet.dirin.sap.v1.person",
+            "guichet.dirin.hr.v2.person",
+            "guichet.dirin.hr.v1.group",
+            "guichet.dirin.hr.v1.person.extra",
+            "guichet.dirin.hr.v1",
+            "guichet.dirin",
+            "",
+        ] {
+            assert!(of_subject(strange, &known).is_err(), "{strange}");
+        }
+    }
+}

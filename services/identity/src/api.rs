@@ -1,0 +1,245 @@
+//! The requests identity answers: who may ask, then one verb.
+//!
+//! What hashes a password does so before its transaction begins, since hashing is slow and
+//! connections are few; sent again with the same key, it is answered before anything is hashed.
+
+use crate::{
+    App, agent, credential, customer, customer_user, field::Form, link, people, reset, session, setting,
+    setup, sign_in,
+};
+use chassis::{Answer, Call, Turn};
+use contracts::{Audience, Request, v1::identity::*};
+
+pub async fn check_setup(call: Call<CheckSetup>, app: App) -> Answer<SetupState> {
+    setup::check(&app, &call.request.token).await
+}
+
+pub async fn set_up(call: Call<SetUp>, app: App) -> Answer<SignedIn> {
+    if let Some(reply) = answered_before(&call, &app).await? {
+        return Ok(reply);
+    }
+    let password = setup::prepare(&app, &call.request).await?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let signed_in = setup::complete(&mut tx, &call.request, &password, &app).await?;
+    tx.answer(signed_in).await
+}
+
+pub async fn sign_in(call: Call<SignIn>, app: App) -> Answer<SignedIn> {
+    if let Some(reply) = answered_before(&call, &app).await? {
+        return Ok(reply);
+    }
+    let proven = sign_in::prove(&app, &call.request).await?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let signed_in = sign_in::complete(&mut tx, &proven, &call.request, &app.config).await?;
+    tx.answer(signed_in).await
+}
+
+pub async fn sign_out(call: Call<SignOut>, app: App) -> Answer<Done> {
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    session::sign_out(&mut tx, &call.request.session).await?;
+    tx.answer(Done {}).await
+}
+
+pub async fn identify(call: Call<Identify>, app: App) -> Answer<Identified> {
+    session::identify(&app, &call.request).await
+}
+
+pub async fn change_password(call: Call<ChangePassword>, app: App) -> Answer<SignedIn> {
+    let actor = call.any_actor()?;
+    if let Some(reply) = answered_before(&call, &app).await? {
+        return Ok(reply);
+    }
+    let renewal = credential::prepare_change(&app, actor, &call.request).await?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let signed_in = credential::change(&mut tx, &renewal, actor, &call.request.browser, &app.config).await?;
+    tx.answer(signed_in).await
+}
+
+pub async fn request_password_reset(call: Call<RequestPasswordReset>, app: App) -> Answer<Done> {
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    reset::want(&mut tx, &call.request).await?;
+    tx.answer(Done {}).await
+}
+
+pub async fn check_link(call: Call<CheckLink>, app: App) -> Answer<LinkState> {
+    link::check(&mut *app.db.acquire().await?, &call.request.token).await
+}
+
+pub async fn set_password_by_link(call: Call<SetPasswordByLink>, app: App) -> Answer<SignedIn> {
+    if let Some(reply) = answered_before(&call, &app).await? {
+        return Ok(reply);
+    }
+    let renewal = credential::prepare_by_link(&app, &call.request).await?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let signed_in = credential::set_by_link(&mut tx, &renewal, &call.request, &app.config).await?;
+    tx.answer(signed_in).await
+}
+
+pub async fn change_language(call: Call<ChangeLanguage>, app: App) -> Answer<Done> {
+    let actor = call.actor()?;
+    let mut form = Form::default();
+    let language = form.language("language", &call.request.language);
+    form.done()?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    match actor.audience {
+        Audience::Portal => customer_user::change_language(&mut tx, &language, actor, &app.config).await?,
+        Audience::Desk => agent::change_language(&mut tx, &language, actor, &app.config).await?,
+    }
+    tx.answer(Done {}).await
+}
+
+pub async fn list_sessions(call: Call<ListSessions>, app: App) -> Answer<Sessions> {
+    let actor = call.actor()?;
+    let sessions = session::list(&mut *app.db.acquire().await?, actor).await?;
+    Ok(Sessions { sessions })
+}
+
+pub async fn end_session(call: Call<EndSession>, app: App) -> Answer<Done> {
+    let actor = call.actor()?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    session::end(&mut tx, actor, call.request.session).await?;
+    tx.answer(Done {}).await
+}
+
+pub async fn create_customer(call: Call<CreateCustomer>, app: App) -> Answer<Customer> {
+    let actor = call.actor()?;
+    actor.administrator()?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let customer = customer::create(&mut tx, &call.request.fields, actor).await?;
+    tx.answer(customer).await
+}
+
+pub async fn update_customer(call: Call<UpdateCustomer>, app: App) -> Answer<Customer> {
+    let actor = call.actor()?;
+    actor.administrator()?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let customer = customer::update(&mut tx, &call.request, actor, &app.config).await?;
+    tx.answer(customer).await
+}
+
+pub async fn get_customer(call: Call<GetCustomer>, app: App) -> Answer<Customer> {
+    call.actor()?.staff()?;
+    customer::get(&mut *app.db.acquire().await?, call.request.customer).await
+}
+
+pub async fn find_customers(call: Call<FindCustomers>, app: App) -> Answer<CustomerPage> {
+    call.actor()?.staff()?;
+    customer::find(&mut *app.db.acquire().await?, &call.request).await
+}
+
+pub async fn create_customer_user(call: Call<CreateCustomerUser>, app: App) -> Answer<CustomerUser> {
+    let actor = call.actor()?;
+    actor.administrator()?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let person = customer_user::create(&mut tx, &call.request.fields, "", Some(actor), &app.config).await?;
+    tx.answer(person).await
+}
+
+pub async fn update_customer_user(call: Call<UpdateCustomerUser>, app: App) -> Answer<CustomerUser> {
+    let actor = call.actor()?;
+    actor.administrator()?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let person = customer_user::update(&mut tx, &call.request, actor, &app.config).await?;
+    tx.answer(person).await
+}
+
+pub async fn get_customer_user(call: Call<GetCustomerUser>, app: App) -> Answer<CustomerUserDetail> {
+    call.actor()?.staff()?;
+    people::detail(&mut *app.db.acquire().await?, call.request.person).await
+}
+
+pub async fn find_customer_users(call: Call<FindCustomerUsers>, app: App) -> Answer<CustomerUserPage> {
+    call.actor()?.staff()?;
+    people::find(&mut *app.db.acquire().await?, &call.request).await
+}
+
+pub async fn initialize_password(call: Call<InitializePassword>, app: App) -> Answer<PasswordIssued> {
+    let actor = call.actor()?;
+    actor.administrator()?;
+    if let Some(reply) = answered_before(&call, &app).await? {
+        return Ok(reply);
+    }
+    let temporary = credential::prepare_temporary(&app).await?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let issued = credential::initialize(&mut tx, call.request.person, &temporary, actor, &app).await?;
+    tx.answer(issued).await
+}
+
+pub async fn create_agent(call: Call<CreateAgent>, app: App) -> Answer<Agent> {
+    let actor = call.actor()?;
+    actor.administrator()?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let agent = agent::create(&mut tx, &call.request, actor, &app).await?;
+    tx.answer(agent).await
+}
+
+pub async fn list_agents(call: Call<ListAgents>, app: App) -> Answer<Agents> {
+    call.actor()?.administrator()?;
+    Ok(Agents { agents: agent::list(&mut *app.db.acquire().await?).await? })
+}
+
+pub async fn get_settings(call: Call<GetSettings>, app: App) -> Answer<Settings> {
+    call.actor()?.administrator()?;
+    setting::get(&mut *app.db.acquire().await?).await
+}
+
+pub async fn change_settings(call: Call<ChangeSettings>, app: App) -> Answer<Settings> {
+    let actor = call.actor()?;
+    actor.administrator()?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let settings = setting::change(&mut tx, &call.request, actor).await?;
+    tx.answer(settings).await
+}
+
+/// The answer given when the same key came before, if it did. The transaction is not kept.
+async fn answered_before<R: Request>(call: &Call<R>, app: &App) -> Answer<Option<R::Reply>> {
+    match call.begin(&app.db).await? {
+        Turn::Again(reply) => Ok(Some(reply)),
+        Turn::First(_) => Ok(None),
+    }
+}

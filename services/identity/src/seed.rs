@@ -1,0 +1,232 @@
+//! Loading many people at once, for demo data and benchmarks. Straight into the tables in few
+//! statements: what comes in here is taken to be right.
+
+use crate::{
+    agent::role_as_text,
+    credential,
+    customer::{self, sharing_as_text},
+    hashing, name,
+    password::Password,
+    validity::as_text,
+};
+use anyhow::{Context, Result};
+use chassis::outbox;
+use contracts::{
+    Failure, PersonId, Role, Secret,
+    v1::identity::{AgentChanged, Customer, CustomerUserChanged, CustomerUserFields, Validity},
+};
+use serde_json::json;
+use sqlx::{PgConnection, PgPool, types::Json};
+use uuid::Uuid;
+
+const AT_ONCE: usize = 2_000;
+/// For people who have not chosen; events always carry one.
+const LANGUAGE: &str = "en";
+const TIME_ZONE: &str = "Europe/Paris";
+/// As the default of `GUICHET_ARGON2_KIB`; with another setting it is hashed anew at sign-in.
+const ARGON2_KIB: u32 = 46 * 1024;
+
+/// Somebody for the desk.
+#[derive(Clone)]
+pub struct NewAgent {
+    pub person: PersonId,
+    pub login: String,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    pub language: String,
+    pub password: Secret,
+}
+
+/// Adds customers in their first version and publishes them.
+pub async fn customers(db: &PgPool, customers: &[Customer]) -> Result<()> {
+    for some in customers.chunks(AT_ONCE) {
+        let rows: Vec<_> = some
+            .iter()
+            .map(|Customer { customer, fields, .. }| {
+                json!({
+                    "id": customer, "number": fields.number, "name": fields.name, "street": fields.street,
+                    "postal_code": fields.postal_code, "city": fields.city, "country": fields.country,
+                    "comment": fields.comment, "validity": as_text(fields.validity),
+                    "sharing": sharing_as_text(fields.sharing),
+                })
+            })
+            .collect();
+        let mut tx = db.begin().await?;
+        sqlx::query(
+            "insert into customer (id, number, name, street, postal_code, city, country, comment, validity, sharing)
+             select r.id, r.number, r.name, r.street, r.postal_code, r.city, r.country, r.comment, r.validity,
+                    r.sharing
+             from jsonb_to_recordset($1) as r (id uuid, number text, name text, street text, postal_code text,
+                  city text, country text, comment text, validity text, sharing text)",
+        )
+        .bind(Json(rows))
+        .execute(&mut *tx)
+        .await
+        .context("load customers")?;
+        let first = |wanted: &Customer| customer::event(&Customer { version: 1, ..wanted.clone() });
+        let events: Vec<_> = some.iter().map(first).collect();
+        outbox::record_all(&mut tx, &events, None).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Adds people of valid customers, without a way in. Published, they reach every copy; a benchmark
+/// of identity alone need not wait for that.
+pub async fn people(db: &PgPool, people: &[(PersonId, CustomerUserFields)], publish: bool) -> Result<()> {
+    for some in people.chunks(AT_ONCE) {
+        let mut tx = db.begin().await?;
+        let names = some.iter().map(|(person, fields)| (*person, [&*fields.login, &*fields.email]));
+        persons(&mut tx, "portal", names).await?;
+        let rows = some.iter().map(|(person, fields)| row(*person, fields)).collect::<Result<Vec<_>>>()?;
+        sqlx::query(
+            "insert into customer_user (person, customer, title, first_name, last_name, login, email, phone, fax,
+                    mobile, street, postal_code, city, country, comment, validity, language, time_zone)
+             select r.person, r.customer, r.title, r.first_name, r.last_name, r.login, r.email, r.phone, r.fax,
+                    r.mobile, r.street, r.postal_code, r.city, r.country, r.comment, r.validity, r.language,
+                    r.time_zone
+             from jsonb_to_recordset($1) as r (person uuid, customer uuid, title text, first_name text,
+                  last_name text, login text, email text, phone text, fax text, mobile text, street text,
+                  postal_code text, city text, country text, comment text, validity text, language text,
+                  time_zone text)",
+        )
+        .bind(Json(rows))
+        .execute(&mut *tx)
+        .await
+        .context("load people")?;
+        if publish {
+            let events =
+                some.iter().map(|(person, fields)| event(*person, fields)).collect::<Result<Vec<_>>>()?;
+            outbox::record_all(&mut tx, &events, None).await?;
+        }
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Adds staff who can sign in at once, and publishes them.
+pub async fn agents(db: &PgPool, agents: &[NewAgent]) -> Result<()> {
+    let mut tx = db.begin().await?;
+    persons(&mut tx, "desk", agents.iter().map(|a| (a.person, [&*a.login, &*a.email]))).await?;
+    for agent in agents {
+        sqlx::query(
+            "insert into agent (person, login, name, email, role, language) values ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(agent.person.0)
+        .bind(&agent.login)
+        .bind(&agent.name)
+        .bind(&agent.email)
+        .bind(role_as_text(agent.role))
+        .bind(&agent.language)
+        .execute(&mut *tx)
+        .await
+        .context("load an agent")?;
+        let event = AgentChanged {
+            person: agent.person,
+            version: 1,
+            login: agent.login.clone(),
+            name: agent.name.clone(),
+            email: agent.email.clone(),
+            role: agent.role,
+            active: true,
+            language: or(&agent.language, LANGUAGE),
+            time_zone: TIME_ZONE.to_owned(),
+        };
+        outbox::record(&mut tx, &event, None).await?;
+        credential::keep(&mut tx, agent.person.0, &hashed(&agent.password)?).await.map_err(failed)?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Gives somebody a password, whatever it is worth.
+pub async fn set_password(db: &PgPool, person: PersonId, password: &Secret) -> Result<()> {
+    set_passwords(db, &[person], password).await
+}
+
+/// Gives many people the same password: hashed once, since that is what takes long.
+pub async fn set_passwords(db: &PgPool, people: &[PersonId], password: &Secret) -> Result<()> {
+    let people: Vec<Uuid> = people.iter().map(|person| person.0).collect();
+    sqlx::query(
+        "insert into credential (person, hash) select p.person, $2 from unnest($1::uuid[]) as p (person)
+         on conflict (person)
+         do update set hash = excluded.hash, temporary_until = null, used_at = null, set_at = now()",
+    )
+    .bind(people)
+    .bind(hashed(password)?)
+    .execute(db)
+    .await
+    .context("set passwords")?;
+    Ok(())
+}
+
+async fn persons<'a>(
+    tx: &mut PgConnection,
+    audience: &str,
+    names: impl Iterator<Item = (PersonId, [&'a str; 2])>,
+) -> Result<()> {
+    let (mut ids, mut owners, mut keys) = (Vec::new(), Vec::new(), Vec::new());
+    for (person, [login, email]) in names {
+        ids.push(person.0);
+        let (login, email) = (name::key(login), name::key(email));
+        if login != email {
+            owners.push(person.0);
+            keys.push(login);
+        }
+        owners.push(person.0);
+        keys.push(email);
+    }
+    sqlx::query("insert into person (id, audience) select p.id, $2 from unnest($1::uuid[]) as p (id)")
+        .bind(ids)
+        .bind(audience)
+        .execute(&mut *tx)
+        .await
+        .context("load persons")?;
+    sqlx::query(
+        "insert into name_in_use (audience, name, person)
+         select $3, n.name, n.person from unnest($1::text[], $2::uuid[]) as n (name, person)",
+    )
+    .bind(keys)
+    .bind(owners)
+    .bind(audience)
+    .execute(tx)
+    .await
+    .context("load names")?;
+    Ok(())
+}
+
+fn row(person: PersonId, fields: &CustomerUserFields) -> Result<serde_json::Value> {
+    let mut row = serde_json::to_value(fields)?;
+    row["person"] = json!(person);
+    row["validity"] = json!(as_text(fields.validity));
+    Ok(row)
+}
+
+fn event(person: PersonId, fields: &CustomerUserFields) -> Result<CustomerUserChanged> {
+    Ok(CustomerUserChanged {
+        person,
+        version: 1,
+        login: fields.login.clone(),
+        first_name: fields.first_name.clone(),
+        last_name: fields.last_name.clone(),
+        email: fields.email.clone(),
+        customer: fields.customer.context("a person without a customer")?,
+        active: fields.validity == Validity::Valid,
+        language: or(&fields.language, LANGUAGE),
+        time_zone: or(&fields.time_zone, TIME_ZONE),
+    })
+}
+
+fn hashed(password: &Secret) -> Result<String> {
+    let password = Password::given(password, "password").map_err(|problem| Failure::fields(vec![problem]))?;
+    hashing::hash_now(&password, ARGON2_KIB)
+}
+
+fn or(chosen: &str, otherwise: &str) -> String {
+    if chosen.is_empty() { otherwise } else { chosen }.to_owned()
+}
+
+fn failed(fault: chassis::Fault) -> anyhow::Error {
+    anyhow::anyhow!("{fault}")
+}

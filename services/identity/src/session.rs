@@ -1,0 +1,190 @@
+//! Signed-in browsers. They live here and not with the cookies, so that a person who is no longer
+//! valid loses them in the very transaction that says so.
+
+use crate::{
+    App, Config,
+    account::{Account, audience_as_text, select_account},
+    changes, field,
+};
+use anyhow::Context;
+use chassis::{Answer, actor, audit};
+use contracts::{
+    Actor, Audience, Digest, Failure, Problem, SessionId,
+    v1::identity::{Browser, Identified, Identify, OpenSession},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+const KEPT_OF_USER_AGENT: usize = 200;
+const KEPT_OF_IP: usize = 64;
+
+/// How a session begins.
+#[derive(Clone, Copy, Default)]
+pub struct Opening {
+    /// "Keep me signed in"; means nothing on the desk.
+    pub keep: bool,
+    pub must_change_password: bool,
+}
+
+/// Opens a session in a browser; the oldest of too many ends. The caller holds the person.
+pub async fn open(
+    tx: &mut PgConnection,
+    account: &Account,
+    browser: &Browser,
+    opening: Opening,
+    config: &Config,
+) -> Answer<SessionId> {
+    if !field::is_digest(&browser.session) {
+        return Err(Failure::field("browser", Problem::Malformed).into());
+    }
+    // Sessions of one person open one after the other, so that their number can be counted.
+    sqlx::query("update person set signed_in_at = now() where id = $1")
+        .bind(account.person)
+        .execute(&mut *tx)
+        .await?;
+    let id = SessionId::new();
+    let keep = opening.keep && account.audience() == Audience::Portal;
+    let (idle_minutes, hours) = match account.audience() {
+        Audience::Desk => (config.desk_idle_minutes, config.desk_hours),
+        Audience::Portal if keep => (config.keep_idle_days * 24 * 60, config.keep_days * 24),
+        Audience::Portal => (config.portal_idle_minutes, config.portal_hours),
+    };
+    sqlx::query(
+        "insert into session (id, digest, person, audience, ip, user_agent, keep, must_change_password,
+                              idle, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, make_interval(mins => $9), now() + make_interval(hours => $10))",
+    )
+    .bind(id.0)
+    .bind(&browser.session.0)
+    .bind(account.person)
+    .bind(audience_as_text(account.audience()))
+    .bind(field::harmless(&browser.ip, KEPT_OF_IP))
+    .bind(field::harmless(&browser.user_agent, KEPT_OF_USER_AGENT))
+    .bind(keep)
+    .bind(opening.must_change_password)
+    .bind(idle_minutes)
+    .bind(hours)
+    .execute(&mut *tx)
+    .await
+    .map_err(|error| match error.as_database_error().and_then(|refusal| refusal.constraint()) {
+        Some("session_digest_taken") => Failure::conflict("this cookie has a session").into(),
+        _ => chassis::Fault::from(error),
+    })?;
+    let surplus = sqlx::query(
+        "update session set ended_at = now() where id in
+         (select id from open_session where person = $1 order by started_at desc, id desc offset $2)",
+    )
+    .bind(account.person)
+    .bind(config.sessions_per_person)
+    .execute(&mut *tx)
+    .await?;
+    if surplus.rows_affected() > 0 {
+        let why = changes::one("reason", "too many sessions");
+        audit::record(tx, None, "session.ended", Some(account.person), &why).await?;
+    }
+    Ok(id)
+}
+
+#[derive(sqlx::FromRow)]
+struct Found {
+    session: Uuid,
+    must_change_password: bool,
+    /// Not noted as active for a minute.
+    quiet: bool,
+    #[sqlx(flatten)]
+    account: Account,
+}
+
+/// Who is behind a cookie: the question asked for every page.
+pub async fn identify(app: &App, request: &Identify) -> Answer<Identified> {
+    if !field::is_digest(&request.session) {
+        return Err(Failure::unauthenticated().into());
+    }
+    let found: Option<Found> = sqlx::query_as(select_account!(
+        ", s.id as session, s.must_change_password, s.active_at < now() - interval '1 minute' as quiet",
+        "from open_session s join account a on a.person = s.person
+         where s.digest = $1 and s.audience = $2 and a.active"
+    ))
+    .bind(&request.session.0)
+    .bind(audience_as_text(request.audience))
+    .fetch_optional(&app.db)
+    .await?;
+    let found = found.ok_or_else(Failure::unauthenticated)?;
+    if request.active && found.quiet {
+        sqlx::query("update session set active_at = now() where id = $1 and ended_at is null")
+            .bind(found.session)
+            .execute(&app.db)
+            .await?;
+    }
+    let actor = found.account.actor(SessionId(found.session), found.must_change_password, &app.config);
+    let token = actor::mint(app.bus.keys(), &actor).context("vouch for somebody")?;
+    Ok(Identified { token, actor })
+}
+
+/// A person's open sessions, the one used last first.
+pub async fn list(tx: &mut PgConnection, actor: &Actor) -> Answer<Vec<OpenSession>> {
+    type Row = (Uuid, chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::Utc>, String, String);
+    let rows: Vec<Row> = sqlx::query_as(
+        "select id, started_at, active_at, ip, user_agent from open_session
+         where person = $1 order by active_at desc, id desc",
+    )
+    .bind(actor.person.0)
+    .fetch_all(tx)
+    .await?;
+    let sessions = rows.into_iter().map(|(id, started_at, active_at, ip, user_agent)| OpenSession {
+        session: SessionId(id),
+        started_at,
+        active_at,
+        ip,
+        user_agent,
+        current: id == actor.session.0,
+    });
+    Ok(sessions.collect())
+}
+
+/// Whether the session that asks is open, and stays so until the end of this transaction. A token
+/// may outlive its session by two minutes; what touches a password looks again.
+pub async fn hold_if_open(tx: &mut PgConnection, actor: &Actor) -> Answer<bool> {
+    let open: Option<bool> = sqlx::query_scalar(
+        "select true from session
+         where id = $1 and ended_at is null and expires_at > now() and active_at + idle > now() for update",
+    )
+    .bind(actor.session.0)
+    .fetch_optional(tx)
+    .await?;
+    Ok(open.is_some())
+}
+
+/// Ends the session of a cookie, if there is one.
+pub async fn sign_out(tx: &mut PgConnection, session: &Digest) -> Answer<()> {
+    let person: Option<Uuid> = sqlx::query_scalar(
+        "update session set ended_at = now() where digest = $1 and ended_at is null returning person",
+    )
+    .bind(Some(&session.0).filter(|_| field::is_digest(session)))
+    .fetch_optional(&mut *tx)
+    .await?;
+    if person.is_some() {
+        audit::record(tx, None, "sign_out", person, &changes::none()).await?;
+    }
+    Ok(())
+}
+
+/// Ends one of a person's own sessions, or all but the one that asks.
+pub async fn end(tx: &mut PgConnection, actor: &Actor, session: Option<SessionId>) -> Answer<()> {
+    let ended = sqlx::query(
+        "update session set ended_at = now()
+         where person = $1 and ended_at is null and (id = $2 or ($2 is null and id <> $3))",
+    )
+    .bind(actor.person.0)
+    .bind(session.map(|session| session.0))
+    .bind(actor.session.0)
+    .execute(&mut *tx)
+    .await?
+    .rows_affected();
+    if ended == 0 && session.is_some() {
+        return Err(Failure::not_found("session").into());
+    }
+    let how_many = changes::one("sessions", ended.to_string());
+    audit::record(tx, Some(actor), "session.ended", Some(actor.person.0), &how_many).await?;
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! Signing in with a name and a password. Whatever is wrong, the answer is the same and takes as
+//! long: an unknown name costs a hash too.
+
+use crate::{
+    App, Config,
+    account::{self, Account, audience_as_text, select_account},
+    changes, credential, field, hashing, name,
+    password::Password,
+    session::{self, Opening},
+};
+use chassis::{Answer, audit};
+use contracts::{
+    Failure,
+    v1::identity::{SignIn, SignedIn},
+};
+use sqlx::PgConnection;
+
+/// Somebody whose password was right a moment ago.
+pub struct Proven {
+    account: Account,
+    hash: String,
+    temporary: bool,
+    /// The same password under today's parameters, when the kept hash has others.
+    rehashed: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Known {
+    #[sqlx(flatten)]
+    account: Account,
+    hash: Option<String>,
+    temporary: bool,
+    /// Not a temporary password that was used or ran out.
+    usable: bool,
+}
+
+/// Compares the password, outside any transaction: hashing is slow and connections are few.
+pub async fn prove(app: &App, request: &SignIn) -> Answer<Proven> {
+    let password =
+        Password::given(&request.password, "password").map_err(|problem| Failure::fields(vec![problem]))?;
+    let known = look_up(app, request).await?;
+    let hash = known.as_ref().and_then(|known| known.hash.clone());
+    let right = hashing::matches(&password, hash.as_deref(), &app.config).await?;
+    match (known, hash) {
+        (Some(Known { account, temporary, usable: true, .. }), Some(hash)) if right && account.active => {
+            let outdated = !temporary && hashing::is_outdated(&hash, &app.config);
+            let rehashed = if outdated { Some(hashing::hash(&password, &app.config).await?) } else { None };
+            Ok(Proven { account, hash, temporary, rehashed })
+        }
+        (known, _) => {
+            let person = known.map(|known| known.account.person);
+            let from = changes::one("ip", field::harmless(&request.browser.ip, 64));
+            let mut tx = app.db.begin().await?;
+            audit::record(&mut tx, None, "sign_in.denied", person, &from).await?;
+            tx.commit().await?;
+            Err(credential::denied().into())
+        }
+    }
+}
+
+/// Opens the session. Whoever was made invalid, or got another password, since theirs was compared,
+/// is denied.
+pub async fn complete(
+    tx: &mut PgConnection,
+    proven: &Proven,
+    request: &SignIn,
+    config: &Config,
+) -> Answer<SignedIn> {
+    let Proven { account, temporary, .. } = proven;
+    if !account::hold_if_active(&mut *tx, account).await? || !still_good(&mut *tx, proven).await? {
+        return Err(credential::denied().into());
+    }
+    let opening = Opening { keep: request.keep && !temporary, must_change_password: *temporary };
+    let session = session::open(&mut *tx, account, &request.browser, opening, config).await?;
+    let actor = account.actor(session, *temporary, config);
+    let from = changes::one("ip", field::harmless(&request.browser.ip, 64));
+    audit::record(tx, Some(&actor), "sign_in", Some(account.person), &from).await?;
+    Ok(SignedIn { session, must_change_password: *temporary, language: account.language(config) })
+}
+
+async fn look_up(app: &App, request: &SignIn) -> Answer<Option<Known>> {
+    let known = sqlx::query_as(select_account!(
+        ", c.hash, c.temporary_until is not null as temporary,
+         c.temporary_until is null or (c.temporary_until > now() and c.used_at is null) as usable",
+        "from name_in_use n join account a on a.person = n.person
+         left join credential c on c.person = n.person
+         where n.audience = $1 and n.name = $2"
+    ))
+    .bind(audience_as_text(request.audience))
+    .bind(name::key(&request.login))
+    .fetch_optional(&app.db)
+    .await?;
+    Ok(known)
+}
+
+/// A temporary password is good once: of many sign-ins at once, one gets past here.
+async fn still_good(tx: &mut PgConnection, proven: &Proven) -> Answer<bool> {
+    let statement = if proven.temporary {
+        "update credential set used_at = now(), hash = coalesce($3, hash)
+         where person = $1 and hash = $2 and used_at is null and temporary_until > now()"
+    } else {
+        "update credential set hash = coalesce($3, hash)
+         where person = $1 and hash = $2 and temporary_until is null"
+    };
+    let updated = sqlx::query(statement)
+        .bind(proven.account.person)
+        .bind(&proven.hash)
+        .bind(&proven.rehashed)
+        .execute(tx)
+        .await?;
+    Ok(updated.rows_affected() == 1)
+}

@@ -1,0 +1,267 @@
+//! A whole Guichet for one test: a private PostgreSQL, a nats-server with the real permissions, the
+//! five services in this process, and a mailbox.
+
+use anyhow::{Context, Result};
+use backing::{Keys, Nats, Postgres};
+use chassis::{Asking, Health};
+use contracts::{
+    Audience, CustomerId, Failure, PersonId, Request, Role, Secret,
+    v1::identity::{Browser, Customer, CustomerFields, CustomerUserFields, Identify, SignIn},
+};
+use identity::seed::{self, NewAgent};
+use std::{
+    collections::BTreeMap,
+    future::Future,
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+    path::PathBuf,
+    time::Duration,
+};
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+/// A password that everybody made here has; long enough and in no list.
+pub const PASSWORD: &str = "seven quiet otters at dawn";
+
+/// How long anything may take that should happen soon.
+pub const SOON: Duration = Duration::from_secs(15);
+
+const SERVICES: [&str; 5] = ["identity", "tickets", "directory", "notify", "portal-bff"];
+#[derive(clap::Parser, Clone)]
+pub struct Plain {
+    #[command(flatten)]
+    pub base: chassis::Base,
+}
+impl chassis::HasBase for Plain {
+    fn base(&self) -> &chassis::Base {
+        &self.base
+    }
+}
+pub struct Set {
+    pub keys: Keys,
+    pub nats_url: String,
+}
+pub struct Sys {
+    pub identity: identity::App,
+    pub directory: chassis::App<Plain>,
+    pub portal_bff: chassis::App<Plain>,
+    running: Vec<chassis::Running>,
+}
+pub struct World {
+    pub system: Sys,
+    pub settings: Set,
+    pub postgres: Postgres,
+    pub nats: Nats,
+    folder: PathBuf,
+    stop: CancellationToken,
+}
+/// Somebody signed in, as requests see them.
+pub struct Someone {
+    pub person: PersonId,
+    pub asking: Asking,
+}
+
+impl World {
+    pub async fn start() -> Self {
+        Self::try_start().await.expect("Guichet starts")
+    }
+
+    async fn try_start() -> Result<Self> {
+        chassis::telemetry::init(false);
+        let folder = std::env::temp_dir().join(format!("guichet-{}", Uuid::new_v4().simple()));
+        std::fs::create_dir_all(&folder)?;
+        let keys = Keys::load_or_create(&folder)?.add_publisher("hr")?;
+        let config = backing::permissions::nats_config(keys.public_keys(), &Default::default())?;
+        let at = folder.clone();
+        let (postgres, nats, databases) = tokio::task::spawn_blocking(move || -> Result<_> {
+            let postgres = Postgres::start_for_tests(&at.join("postgres"), 0)?;
+            let nats = Nats::start(&at.join("nats"), 0, &config)?;
+            let mut databases = BTreeMap::new();
+            for service in SERVICES {
+                databases.insert(service, postgres.create_service_database(service, "test")?);
+            }
+            Ok((postgres, nats, databases))
+        })
+        .await??;
+        let stop = CancellationToken::new();
+        chassis::provision::streams(&nats.url(), keys.seed("provisioner")?, &SERVICES, 1).await?;
+        let ring = SERVICES
+            .into_iter()
+            .map(|s| Ok((s.to_owned(), vec![keys.public(s)?.to_owned()])))
+            .collect::<Result<_>>()?;
+        let ring = chassis::Keyring::new(ring, keys.notify_box_public().to_owned()).to_json();
+        let args = |s: &str| -> Vec<String> {
+            vec![
+                s.to_owned(),
+                format!("--database-url={}", databases[s]),
+                format!("--nats-url={}", nats.url()),
+                format!("--nats-seed={}", keys.seed(s).unwrap()),
+                format!("--keyring={ring}"),
+            ]
+        };
+        use clap::Parser;
+        let mut ours = args("identity");
+        ours.extend(["--argon2-kib=1024".to_owned(), "--print-setup-link=false".to_owned()]);
+        let identity = chassis::connect("identity", identity::Config::try_parse_from(ours)?).await?;
+        let directory = chassis::connect("directory", Plain::try_parse_from(args("directory"))?).await?;
+        let portal_bff = chassis::connect("portal-bff", Plain::try_parse_from(args("portal-bff"))?).await?;
+        let health = Health::new()?;
+        let running = vec![
+            identity::service(identity.clone()).start(&health, &stop),
+            chassis::Service::new("directory", directory.clone()).start(&health, &stop),
+        ];
+        loop {
+            let t = health.troubles().await;
+            if t.is_empty() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let nats_url = nats.url();
+        Ok(Self {
+            system: Sys { identity, directory, portal_bff, running },
+            settings: Set { keys, nats_url },
+            postgres,
+            nats,
+            folder,
+            stop,
+        })
+    }
+
+    /// Asks a service as the front end would.
+    pub async fn ask<R: Request>(&self, asking: &Asking, request: R) -> Result<R::Reply, Failure> {
+        self.system.portal_bff.bus.ask(&request, asking).await
+    }
+
+    /// A customer that exists from now on.
+    pub async fn customer(&self, number: &str) -> CustomerId {
+        let fields = CustomerFields {
+            number: number.into(),
+            name: format!("Customer {number}"),
+            ..Default::default()
+        };
+        self.customer_with(fields).await
+    }
+
+    pub async fn customer_with(&self, fields: CustomerFields) -> CustomerId {
+        let customer = CustomerId::new();
+        let customers = [Customer { customer, version: 1, fields }];
+        seed::customers(&self.system.identity.db, &customers).await.expect("a customer");
+        customer
+    }
+
+    /// A customer user with [`PASSWORD`], signed in on the portal.
+    pub async fn person(&self, login: &str, customer: CustomerId) -> Someone {
+        let fields = CustomerUserFields {
+            first_name: login.into(),
+            last_name: "Test".into(),
+            login: login.into(),
+            email: format!("{login}@oriale.example"),
+            customer: Some(customer),
+            language: "en".into(),
+            ..Default::default()
+        };
+        let (person, db) = (PersonId::new(), &self.system.identity.db);
+        seed::people(db, &[(person, fields)], true).await.expect("a person");
+        seed::set_password(db, person, &Secret::new(PASSWORD)).await.expect("a password");
+        self.sign_in(Audience::Portal, login).await.expect("signed in")
+    }
+
+    /// An agent with [`PASSWORD`], signed in on the desk.
+    pub async fn agent(&self, login: &str, role: Role) -> Someone {
+        let agent = NewAgent {
+            person: PersonId::new(),
+            login: login.into(),
+            name: format!("{login} Desk"),
+            email: format!("{login}@desk.example"),
+            role,
+            language: "en".into(),
+            password: Secret::new(PASSWORD),
+        };
+        seed::agents(&self.system.identity.db, &[agent]).await.expect("an agent");
+        self.sign_in(Audience::Desk, login).await.expect("signed in")
+    }
+
+    pub async fn administrator(&self) -> Someone {
+        self.agent("ada", Role::Administrator).await
+    }
+
+    pub async fn sign_in(&self, audience: Audience, login: &str) -> Result<Someone, Failure> {
+        let session = chassis::digest(chassis::token().expose());
+        let browser =
+            Browser { session: session.clone(), ip: "192.0.2.1".into(), user_agent: "a test".into() };
+        let request =
+            SignIn { audience, login: login.into(), password: Secret::new(PASSWORD), keep: false, browser };
+        self.ask(&Asking::default(), request).await?;
+        let identified = self.ask(&Asking::default(), Identify { session, audience, active: true }).await?;
+        Ok(Someone {
+            person: identified.actor.person,
+            asking: Asking { token: Some(identified.token), key: None },
+        })
+    }
+
+    /// Nothing is left on its way: outboxes are empty, every reader has read everything, mails are out.
+    pub async fn drained(&self) {
+        let databases = [&self.system.identity.db, &self.system.directory.db];
+        eventually("everything is drained", || async {
+            for db in databases {
+                let waiting: i64 =
+                    sqlx::query_scalar("select count(*) from outbox where published_at is null")
+                        .fetch_one(db)
+                        .await
+                        .ok()?;
+                let cursors: Vec<(String, i64)> =
+                    sqlx::query_as("select stream, seq from cursor").fetch_all(db).await.ok()?;
+                if waiting > 0 {
+                    return None;
+                }
+                for (stream, seq) in cursors {
+                    if self.last_sequence(&stream).await? > seq as u64 {
+                        return None;
+                    }
+                }
+            }
+            Some(())
+        })
+        .await;
+    }
+
+    async fn last_sequence(&self, stream: &str) -> Option<u64> {
+        let seed = self.settings.keys.seed(backing::permissions::PROVISIONER).ok()?;
+        chassis::provision::last_sequence(&self.settings.nats_url, seed, stream).await.ok()
+    }
+
+    /// Stops as `guichet up` does.
+    pub async fn stop(self) {
+        let Self { system, mut postgres, mut nats, stop, folder, .. } = self;
+        for r in system.running {
+            r.drain().await;
+        }
+        stop.cancel();
+        let stopped = tokio::task::spawn_blocking(move || {
+            let _ = nats.stop();
+            let _ = postgres.stop();
+            let _ = std::fs::remove_dir_all(folder);
+        });
+        stopped.await.expect("stopped");
+    }
+}
+
+/// Asks again and again until there is an answer.
+///
+/// # Panics
+/// When there is none in time.
+pub async fn eventually<T, F: Future<Output = Option<T>>>(what: &str, mut ask: impl FnMut() -> F) -> T {
+    let deadline = tokio::time::Instant::now() + SOON;
+    loop {
+        if let Some(answer) = ask().await {
+            return answer;
+        }
+        assert!(tokio::time::Instant::now() < deadline, "not in time: {what}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+fn free_address() -> Result<SocketAddr> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("a free port")?;
+    Ok(listener.local_addr()?)
+}

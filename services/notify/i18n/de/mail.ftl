@@ -1,0 +1,58 @@
+greeting = Guten Tag { $name },
+footer = Diese Nachricht wurde automatisch von { $brand } gesendet.
+moment = { $day }. { $month } { $year } um { $time } Uhr ({ $zone })
+fact-login = Benutzername
+fact-password = Vorläufiges Passwort
+
+temporary-password-subject = Ihr vorläufiges Passwort für { $brand }
+temporary-password-lead = Sie können sich jetzt bei { $brand } anmelden. Verwenden Sie dazu das vorläufige Passwort; danach wählen Sie Ihr eigenes.
+temporary-password-action = Anmelden
+temporary-password-note = Das vorläufige Passwort gilt einmal, bis zum { $until }. Es ist nur für Sie: Wir fragen nie jemanden nach einem Passwort.
+
+reset-link-subject = Wählen Sie ein neues Passwort für { $brand }
+reset-link-lead = Jemand, vermutlich Sie, hat ein neues Passwort für Ihr Konto angefordert. Sie können es jetzt wählen.
+reset-link-action = Neues Passwort wählen
+reset-link-note = Der Link gilt einmal, bis zum { $until }. Falls Sie es nicht waren, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.
+
+invitation-subject = Ihr Zugang zu { $brand }
+invitation-lead = Ihr Zugang zu { $brand } ist bereit. Es fehlt nur noch ein Passwort Ihrer Wahl.
+invitation-action = Passwort wählen
+invitation-note = Der Link gilt einmal, bis zum { $until }. Er ist nur für Sie.
+
+password-changed-subject = Ihr Passwort wurde geändert
+password-changed-lead = Das Passwort Ihres Kontos bei { $brand } wurde am { $at } geändert. Überall sonst sind Sie jetzt abgemeldet.
+password-changed-action = Zu { $brand }
+password-changed-note = Wenn Sie das waren, ist alles in Ordnung. Wenn nicht, wählen Sie auf der Anmeldeseite gleich „Passwort vergessen“ und sagen Sie Ihrem IT-Team Bescheid.
+
+ticket-opened-subject = Eingegangen: { $subject } (#{ $number })
+ticket-opened-lead = Wir haben Ihre Anfrage Nr. { $number }, „{ $subject }“, erhalten. Sobald jemand eine Antwort hat, schreiben wir Ihnen; Sie können sie jederzeit verfolgen.
+ticket-opened-action = Anfrage ansehen
+ticket-opened-note = Möchten Sie etwas ergänzen? Schreiben Sie es bitte dort: Antworten auf diese E-Mail liest niemand.
+
+agent-replied-subject = Re: { $subject } (#{ $number })
+agent-replied-lead = { $author } hat auf Ihre Anfrage geantwortet:
+agent-replied-action = Lesen und antworten
+agent-replied-note = Bitte antworten Sie dort: Antworten auf diese E-Mail liest niemand.
+
+person-replied-subject = { $author } schreibt: { $subject } (#{ $number })
+person-replied-lead = { $author } schreibt im Ticket Nr. { $number }, „{ $subject }“:
+person-replied-action = Ticket öffnen
+person-replied-note = Sie erhalten diese Nachricht, weil Sie dieses Ticket übernommen haben. Bitte antworten Sie im Service-Desk: Antworten auf diese E-Mail liest niemand.
+
+ticket-closed-subject = Geschlossen: { $subject } (#{ $number })
+ticket-closed-lead = { $author } hat Ihre Anfrage Nr. { $number }, „{ $subject }“, geschlossen.
+ticket-closed-action = Anfrage ansehen
+ticket-closed-note = Noch nicht gelöst? Sie können sie dort wieder öffnen.
+
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember

@@ -1,0 +1,58 @@
+greeting = Hola, { $name }:
+footer = { $brand } ha enviado este mensaje automáticamente.
+moment = { $day } de { $month } de { $year }, { $time } ({ $zone })
+fact-login = Nombre de usuario
+fact-password = Contraseña temporal
+
+temporary-password-subject = Su contraseña temporal para { $brand }
+temporary-password-lead = Ya puede iniciar sesión en { $brand }. Use la contraseña temporal que figura abajo; después elegirá la suya.
+temporary-password-action = Iniciar sesión
+temporary-password-note = La contraseña temporal sirve una sola vez, hasta el { $until }. Es solo para usted: nunca pedimos contraseñas a nadie.
+
+reset-link-subject = Elija una contraseña nueva para { $brand }
+reset-link-lead = Alguien, seguramente usted, ha pedido una contraseña nueva para su cuenta. Puede elegirla ahora.
+reset-link-action = Elegir una contraseña nueva
+reset-link-note = El enlace sirve una sola vez, hasta el { $until }. Si no ha sido usted, no tiene que hacer nada: su contraseña sigue siendo la misma.
+
+invitation-subject = Su acceso a { $brand }
+invitation-lead = Su acceso a { $brand } está listo. Solo falta una contraseña que usted elija.
+invitation-action = Elegir una contraseña
+invitation-note = El enlace sirve una sola vez, hasta el { $until }. Es solo para usted.
+
+password-changed-subject = Se ha cambiado su contraseña
+password-changed-lead = La contraseña de su cuenta en { $brand } se cambió el { $at }. Se ha cerrado su sesión en todos los demás dispositivos.
+password-changed-action = Ir a { $brand }
+password-changed-note = Si ha sido usted, todo está bien. Si no, elija enseguida «He olvidado mi contraseña» en la página de inicio de sesión y avise a su equipo de informática.
+
+ticket-opened-subject = Lo tenemos: { $subject } (#{ $number })
+ticket-opened-lead = Hemos recibido su solicitud n.º { $number }, «{ $subject }». Le escribiremos en cuanto alguien tenga una respuesta; puede seguirla en todo momento.
+ticket-opened-action = Ver su solicitud
+ticket-opened-note = ¿Quiere añadir algo? Escríbalo en esa página: nadie lee las respuestas a este mensaje.
+
+agent-replied-subject = Re: { $subject } (#{ $number })
+agent-replied-lead = { $author } ha respondido a su solicitud:
+agent-replied-action = Leer y responder
+agent-replied-note = Responda en esa página, por favor: nadie lee las respuestas a este mensaje.
+
+person-replied-subject = { $author } ha escrito: { $subject } (#{ $number })
+person-replied-lead = { $author } ha escrito en el tique n.º { $number }, «{ $subject }»:
+person-replied-action = Abrir el tique
+person-replied-note = Recibe este mensaje porque se ocupa de este tique. Responda en el escritorio de soporte, por favor: nadie lee las respuestas a este mensaje.
+
+ticket-closed-subject = Cerrada: { $subject } (#{ $number })
+ticket-closed-lead = { $author } ha cerrado su solicitud n.º { $number }, «{ $subject }».
+ticket-closed-action = Ver su solicitud
+ticket-closed-note = ¿Aún no está resuelto? Puede volver a abrirla en esa página.
+
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre

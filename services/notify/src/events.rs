@@ -1,0 +1,101 @@
+use crate::{
+    App,
+    letter::Letter,
+    mail::{self, Recipient},
+    person::{self, Person},
+};
+use chassis::{Answer, Received};
+use contracts::v1::{
+    identity::{
+        AgentChanged, CustomerUserChanged, PasswordChanged, PasswordLinkIssued, TemporaryPasswordIssued,
+    },
+    tickets::{ArticleWritten, Author, TicketClosed, TicketOpened},
+};
+
+pub async fn customer_user_changed(changed: Received<CustomerUserChanged>, app: App) -> Answer<()> {
+    let Some(mut tx) = changed.begin(&app.db).await? else { return Ok(()) };
+    let CustomerUserChanged {
+        person,
+        version,
+        first_name,
+        last_name,
+        email,
+        active,
+        language,
+        time_zone,
+        ..
+    } = changed.event;
+    let name = format!("{first_name} {last_name}");
+    person::copy(&mut tx, &Person { person, version, name, email, active, language, time_zone }).await?;
+    tx.commit().await
+}
+
+pub async fn agent_changed(changed: Received<AgentChanged>, app: App) -> Answer<()> {
+    let Some(mut tx) = changed.begin(&app.db).await? else { return Ok(()) };
+    let AgentChanged { person, version, name, email, active, language, time_zone, .. } = changed.event;
+    person::copy(&mut tx, &Person { person, version, name, email, active, language, time_zone }).await?;
+    tx.commit().await
+}
+
+pub async fn temporary_password_issued(issued: Received<TemporaryPasswordIssued>, app: App) -> Answer<()> {
+    let TemporaryPasswordIssued { person, email, name, login, language, password, good_until, .. } =
+        issued.event.clone();
+    let to = Recipient::Told { person, name, email, language };
+    queue(&issued, &app, &to, &Letter::TemporaryPassword { login, password, good_until }).await
+}
+
+pub async fn password_link_issued(issued: Received<PasswordLinkIssued>, app: App) -> Answer<()> {
+    let PasswordLinkIssued { audience, purpose, person, email, name, language, token, good_until, .. } =
+        issued.event.clone();
+    let to = Recipient::Told { person, name, email, language };
+    queue(&issued, &app, &to, &Letter::PasswordLink { audience, purpose, token, good_until }).await
+}
+
+pub async fn password_changed(changed: Received<PasswordChanged>, app: App) -> Answer<()> {
+    let PasswordChanged { audience, person, email, name, language, at, .. } = changed.event.clone();
+    let to = Recipient::Told { person, name, email, language };
+    queue(&changed, &app, &to, &Letter::PasswordChanged { audience, at }).await
+}
+
+pub async fn ticket_opened(opened: Received<TicketOpened>, app: App) -> Answer<()> {
+    let TicketOpened { ticket, number, subject, person, .. } = opened.event.clone();
+    queue(&opened, &app, &Recipient::Known(person), &Letter::TicketOpened { ticket, number, subject }).await
+}
+
+/// What one side writes is mailed to the other. A person's words reach nobody by mail while nobody
+/// has taken the ticket: the desk's queue shows it as new.
+pub async fn article_written(written: Received<ArticleWritten>, app: App) -> Answer<()> {
+    let ArticleWritten { ticket, number, subject, author, author_name, person, agent, text, .. } =
+        written.event.clone();
+    match (author, agent) {
+        (Author::Agent, _) => {
+            let letter = Letter::AgentReplied { ticket, number, subject, author: author_name, text };
+            queue(&written, &app, &Recipient::Known(person), &letter).await
+        }
+        (Author::Person, Some(agent)) => {
+            let letter = Letter::PersonReplied { ticket, number, subject, author: author_name, text };
+            queue(&written, &app, &Recipient::Known(agent), &letter).await
+        }
+        (Author::Person, None) | (Author::Unknown, _) => Ok(()),
+    }
+}
+
+pub async fn ticket_closed(closed: Received<TicketClosed>, app: App) -> Answer<()> {
+    let TicketClosed { ticket, number, subject, person, by, by_name, .. } = closed.event.clone();
+    if by != Author::Agent {
+        return Ok(());
+    }
+    let letter = Letter::TicketClosed { ticket, number, subject, author: by_name };
+    queue(&closed, &app, &Recipient::Known(person), &letter).await
+}
+
+async fn queue<E: contracts::Event>(
+    event: &Received<E>,
+    app: &App,
+    to: &Recipient,
+    letter: &Letter,
+) -> Answer<()> {
+    let Some(mut tx) = event.begin(&app.db).await? else { return Ok(()) };
+    mail::queue(&mut tx, event.at.id, to, letter, &app.config).await?;
+    tx.commit().await
+}

@@ -1,0 +1,413 @@
+//! What a mail says: which of the few kinds, its facts, and how it reads.
+
+use crate::{Config, words::Words};
+use askama::Template;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use contracts::{Audience, Sealed, Secret, TicketId, v1::identity::LinkPurpose};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+/// Everything needed to write it, whenever that will be. Secrets stay sealed in here.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Letter {
+    TemporaryPassword { login: String, password: Sealed, good_until: DateTime<Utc> },
+    PasswordLink { audience: Audience, purpose: LinkPurpose, token: Sealed, good_until: DateTime<Utc> },
+    PasswordChanged { audience: Audience, at: DateTime<Utc> },
+    TicketOpened { ticket: TicketId, number: i64, subject: String },
+    AgentReplied { ticket: TicketId, number: i64, subject: String, author: String, text: String },
+    PersonReplied { ticket: TicketId, number: i64, subject: String, author: String, text: String },
+    TicketClosed { ticket: TicketId, number: i64, subject: String, author: String },
+}
+
+/// Whom it is written to, and so in which language and time zone.
+pub struct Reader {
+    pub name: String,
+    pub words: Words,
+    pub time_zone: Tz,
+}
+
+/// A letter as it goes into a mail.
+pub struct Written {
+    pub subject: String,
+    pub html: String,
+    pub text: String,
+}
+
+/// Tickets publish this many characters of an article and no more.
+const QUOTED: usize = 2000;
+
+impl Letter {
+    /// What must be opened before it can be written.
+    pub fn sealed(&self) -> Option<&Sealed> {
+        match self {
+            Self::TemporaryPassword { password: sealed, .. } | Self::PasswordLink { token: sealed, .. } => {
+                Some(sealed)
+            }
+            _ => None,
+        }
+    }
+
+    /// From then on it would only tell of something that no longer works.
+    pub fn good_until(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::TemporaryPassword { good_until, .. } | Self::PasswordLink { good_until, .. } => {
+                Some(*good_until)
+            }
+            _ => None,
+        }
+    }
+
+    /// Also people who otherwise get no mail any more must learn of it.
+    pub fn is_security_notice(&self) -> bool {
+        matches!(self, Self::PasswordChanged { .. })
+    }
+
+    /// Mails of one ticket belong together.
+    pub fn ticket(&self) -> Option<TicketId> {
+        match self {
+            Self::TicketOpened { ticket, .. }
+            | Self::AgentReplied { ticket, .. }
+            | Self::PersonReplied { ticket, .. }
+            | Self::TicketClosed { ticket, .. } => Some(*ticket),
+            _ => None,
+        }
+    }
+
+    /// Never contains a secret.
+    pub fn subject(&self, words: &Words, config: &Config) -> String {
+        let number = self.number();
+        let said = words.say(&format!("{}-subject", self.key()), &self.facts(&number, config));
+        one_line(&said)
+    }
+
+    /// Writes it. `secret` is what was sealed.
+    pub fn write(
+        &self,
+        reader: &Reader,
+        secret: Option<&Secret>,
+        config: &Config,
+    ) -> Result<Written, askama::Error> {
+        let (words, key, number) = (&reader.words, self.key(), self.number());
+        let moment = self.moment().map(|at| words.moment(at, reader.time_zone)).unwrap_or_default();
+        let mut values = self.facts(&number, config);
+        values.extend([("until", moment.as_str()), ("at", moment.as_str())]);
+        let say = |part: &str| words.say(&format!("{key}-{part}"), &values);
+        let subject = self.subject(words, config);
+        let page = Page {
+            language: words.tag,
+            brand: &config.brand_name,
+            colour: &config.brand_color,
+            on_colour: readable_on(&config.brand_color),
+            greeting: words.say("greeting", &[("name", &one_line(&reader.name))]),
+            lead: say("lead"),
+            facts: self.to_copy(words, secret),
+            quote: self.quote(),
+            link: self.link(secret, config),
+            action: say("action"),
+            note: say("note"),
+            footer: words.say("footer", &values),
+            subject: &subject,
+        };
+        let (html, text) = (page.render()?, InText { page: &page }.render()?);
+        Ok(Written { subject, html, text })
+    }
+
+    fn key(&self) -> &'static str {
+        match self {
+            Self::TemporaryPassword { .. } => "temporary-password",
+            Self::PasswordLink { purpose: LinkPurpose::Reset, .. } => "reset-link",
+            Self::PasswordLink { .. } => "invitation",
+            Self::PasswordChanged { .. } => "password-changed",
+            Self::TicketOpened { .. } => "ticket-opened",
+            Self::AgentReplied { .. } => "agent-replied",
+            Self::PersonReplied { .. } => "person-replied",
+            Self::TicketClosed { .. } => "ticket-closed",
+        }
+    }
+
+    /// The ticket's, as text: nobody writes 1,042 there.
+    fn number(&self) -> String {
+        match self {
+            Self::TicketOpened { number, .. }
+            | Self::AgentReplied { number, .. }
+            | Self::PersonReplied { number, .. }
+            | Self::TicketClosed { number, .. } => number.to_string(),
+            _ => String::new(),
+        }
+    }
+
+    fn facts<'a>(&'a self, number: &'a str, config: &'a Config) -> Vec<(&'static str, &'a str)> {
+        let mut facts = vec![("brand", config.brand_name.as_str())];
+        match self {
+            Self::AgentReplied { subject, author, .. }
+            | Self::PersonReplied { subject, author, .. }
+            | Self::TicketClosed { subject, author, .. } => {
+                facts.extend([
+                    ("number", number),
+                    ("subject", subject.as_str()),
+                    ("author", author.as_str()),
+                ]);
+            }
+            Self::TicketOpened { subject, .. } => {
+                facts.extend([("number", number), ("subject", subject.as_str())]);
+            }
+            _ => {}
+        }
+        facts
+    }
+
+    fn moment(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::PasswordChanged { at, .. } => Some(*at),
+            _ => self.good_until(),
+        }
+    }
+
+    fn to_copy(&self, words: &Words, secret: Option<&Secret>) -> Vec<Fact> {
+        let Self::TemporaryPassword { login, .. } = self else { return Vec::new() };
+        let password = secret.map(|secret| secret.expose().to_owned()).unwrap_or_default();
+        vec![
+            Fact { label: words.say("fact-login", &[]), value: login.clone() },
+            Fact { label: words.say("fact-password", &[]), value: password },
+        ]
+    }
+
+    fn quote(&self) -> Vec<String> {
+        let (Self::AgentReplied { text, .. } | Self::PersonReplied { text, .. }) = self else {
+            return Vec::new();
+        };
+        let mut lines: Vec<String> = text.trim().lines().map(str::to_owned).collect();
+        if text.chars().count() >= QUOTED
+            && let Some(last) = lines.last_mut()
+        {
+            last.push_str(" …");
+        }
+        lines
+    }
+
+    fn link(&self, secret: Option<&Secret>, config: &Config) -> String {
+        let site = |audience: Audience| match audience {
+            Audience::Portal => &config.portal_url,
+            Audience::Desk => &config.desk_url,
+        };
+        match self {
+            Self::TemporaryPassword { .. } => below(&config.portal_url, "sign-in"),
+            Self::PasswordLink { audience, .. } => {
+                let token = secret.map(Secret::expose).unwrap_or_default();
+                below(site(*audience), &format!("link/{token}"))
+            }
+            Self::PasswordChanged { audience, .. } => below(site(*audience), ""),
+            Self::PersonReplied { ticket, .. } => below(&config.desk_url, &format!("tickets/{ticket}")),
+            Self::TicketOpened { ticket, .. }
+            | Self::AgentReplied { ticket, .. }
+            | Self::TicketClosed { ticket, .. } => below(&config.portal_url, &format!("tickets/{ticket}")),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "mail/layout.html")]
+struct Page<'a> {
+    language: &'static str,
+    brand: &'a str,
+    colour: &'a str,
+    on_colour: &'static str,
+    subject: &'a str,
+    greeting: String,
+    lead: String,
+    facts: Vec<Fact>,
+    quote: Vec<String>,
+    link: String,
+    action: String,
+    note: String,
+    footer: String,
+}
+
+#[derive(Template)]
+#[template(path = "mail/layout.txt")]
+struct InText<'a> {
+    page: &'a Page<'a>,
+}
+
+/// Something to copy exactly.
+struct Fact {
+    label: String,
+    value: String,
+}
+
+/// A page of one of the two sites, wherever that site is configured to be.
+fn below(site: &Url, path: &str) -> String {
+    format!("{}/{path}", site.as_str().trim_end_matches('/'))
+}
+
+/// Text without line breaks or other control characters.
+pub fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_control()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// White or near-black, whichever can be read on the colour (relative luminance of WCAG 2).
+fn readable_on(colour: &str) -> &'static str {
+    let channel = |at: usize| {
+        let value = colour.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0);
+        let value = f64::from(value) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    let luminance = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+    if luminance > 0.18 { "#1b1917" } else { "#ffffff" }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use clap::Parser;
+    use uuid::Uuid;
+
+    const LANGUAGES: [&str; 5] = ["en", "fr", "pl", "es", "de"];
+
+    pub fn config() -> Config {
+        let keyring = r#"{"services":{},"notify_box":""}"#;
+        Config::parse_from([
+            "notify",
+            "--database-url=postgres://nowhere",
+            "--nats-seed=none",
+            &format!("--keyring={keyring}"),
+            "--smtp-url=smtp://127.0.0.1:2525",
+            "--mail-from=help@example.test",
+            "--notify-box-seed=none",
+            "--brand-name=Oriale <IT>",
+            "--portal-url=https://help.example.test/",
+            "--desk-url=https://desk.example.test",
+        ])
+    }
+
+    /// One of each kind, with text that would do harm if it were taken for anything but text.
+    fn samples() -> Vec<Letter> {
+        let (ticket, number) = (TicketId(Uuid::from_u128(7)), 1042);
+        let subject = "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test".to_owned();
+        let author = "<script>alert(1)</script> O'Neil".to_owned();
+        let text = "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }".to_owned();
+        let sealed = || Sealed("sealed".to_owned());
+        let good_until = "2026-11-25T13:05:00Z".parse().unwrap();
+        vec![
+            Letter::TemporaryPassword { login: "ann&lee".into(), password: sealed(), good_until },
+            Letter::PasswordLink {
+                audience: Audience::Portal,
+                purpose: LinkPurpose::Reset,
+                token: sealed(),
+                good_until,
+            },
+            Letter::PasswordLink {
+                audience: Audience::Desk,
+                purpose: LinkPurpose::Invitation,
+                token: sealed(),
+                good_until,
+            },
+            Letter::PasswordChanged { audience: Audience::Portal, at: good_until },
+            Letter::TicketOpened { ticket, number, subject: subject.clone() },
+            Letter::AgentReplied {
+                ticket,
+                number,
+                subject: subject.clone(),
+                author: author.clone(),
+                text: text.clone(),
+            },
+            Letter::PersonReplied { ticket, number, subject: subject.clone(), author: author.clone(), text },
+            Letter::TicketClosed { ticket, number, subject, author },
+        ]
+    }
+
+    fn write(letter: &Letter, language: &str) -> Written {
+        let reader = Reader {
+            name: "Ann \"x\" <evil@example.test>\r\nBcc: b@example.test".into(),
+            words: Words::of(&[language]),
+            time_zone: chrono_tz::Europe::Warsaw,
+        };
+        letter.write(&reader, Some(&Secret::new("s3cret-Token_1")), &config()).unwrap()
+    }
+
+    #[test]
+    fn every_mail_reads_well_in_every_language() {
+        for letter in samples() {
+            let english = write(&letter, "en");
+            for language in LANGUAGES {
+                let mail = write(&letter, language);
+                let what = format!("{} in {language}", letter.key());
+
+                for part in [&mail.subject, &mail.html, &mail.text] {
+                    for raw in
+                        ["Unknown localization", "{$", "-subject", "-lead", "-note", "-action", "month-"]
+                    {
+                        assert!(!part.contains(raw), "{what} shows {raw}:\n{part}");
+                    }
+                    assert!(!part.contains('\u{2068}'), "{what} has invisible marks");
+                }
+                // The one thing in braces is what the sample's author typed.
+                assert_eq!(mail.text.matches("{ $").count(), usize::from(letter.quote().len() > 1), "{what}");
+                assert!(!mail.subject.contains(['\r', '\n']), "{what}");
+                assert!(mail.html.contains(&format!("<html lang=\"{language}\">")), "{what}");
+                if language != "en" {
+                    assert_ne!(mail.text, english.text, "{what} is not translated");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_people_typed_is_only_text_and_nothing_is_fetched() {
+        for letter in samples() {
+            let html = write(&letter, "fr").html;
+
+            for harm in ["<script", "<img", "<b>", "<IT>", "src=\"", "url(", "@import", "<link"] {
+                assert!(!html.contains(harm), "{} contains {harm}", letter.key());
+            }
+            for link in html.split("href=\"").skip(1) {
+                assert!(
+                    link.starts_with("https://help.example.test/")
+                        || link.starts_with("https://desk.example.test/"),
+                    "{link}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn secrets_stand_where_they_belong_and_never_in_a_subject() {
+        for letter in samples() {
+            let mail = write(&letter, "pl");
+
+            assert!(!mail.subject.contains("s3cret"));
+            let expected = usize::from(letter.sealed().is_some());
+            assert_eq!(mail.text.matches("s3cret-Token_1").count(), expected, "{}", letter.key());
+            assert_eq!(mail.html.matches("s3cret-Token_1").count(), expected, "{}", letter.key());
+        }
+    }
+
+    #[test]
+    fn a_link_leads_to_the_site_it_is_for() {
+        let links: Vec<_> =
+            samples().iter().map(|letter| letter.link(Some(&Secret::new("abc")), &config())).collect();
+        let ticket = Uuid::from_u128(7);
+        assert_eq!(links[1], "https://help.example.test/link/abc");
+        assert_eq!(links[2], "https://desk.example.test/link/abc");
+        assert_eq!(links[5], format!("https://help.example.test/tickets/{ticket}"));
+        assert_eq!(links[6], format!("https://desk.example.test/tickets/{ticket}"));
+    }
+
+    #[test]
+    fn the_text_part_has_the_shape_of_a_letter() {
+        let text = write(&samples()[5], "en").text;
+        let lines: Vec<_> = text.lines().collect();
+        assert_eq!(&lines[1..3], ["", "<script>alert(1)</script> O'Neil has answered your request:"]);
+        assert_eq!(&lines[3..6], ["", "> First line", "> "]);
+        assert!(lines.contains(&"Read and answer:"));
+    }
+
+    #[test]
+    fn buttons_stay_readable_whatever_the_brand() {
+        assert_eq!(readable_on("#0f4c5c"), "#ffffff");
+        assert_eq!(readable_on("#ffd500"), "#1b1917");
+        assert_eq!(readable_on("#ffffff"), "#1b1917");
+    }
+}

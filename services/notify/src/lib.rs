@@ -1,0 +1,50 @@
+//! notify tells people by mail what happened: that their ticket arrived, was answered or closed, and
+//! everything about their password.
+//!
+//! It owns mails and keeps a copy of everybody's name, address, language and time zone. It reacts to
+//! identity's `TemporaryPasswordIssued`, `PasswordLinkIssued` and `PasswordChanged` and to tickets'
+//! `TicketOpened`, `ArticleWritten` and `TicketClosed`, and answers `ListMails`.
+//!
+//! A reaction queues a mail in the event's transaction; the mailer sends it afterwards, for up to 72
+//! hours. Killed between the mail server's yes and our note of it, the mailer sends that one mail
+//! again under the same Message-ID. Passwords and links stay sealed until the moment of sending, and
+//! what a mail said is forgotten once it is gone.
+//!
+//! It deliberately reads no mail, decides nothing about rights, and knows a ticket only from what the
+//! event says.
+
+mod api;
+mod config;
+mod events;
+mod letter;
+mod mail;
+mod mailer;
+mod person;
+mod post;
+mod words;
+
+pub use config::Config;
+pub use post::Server;
+
+use chassis::Service;
+use contracts::v1::{identity::*, notify::ListMails, tickets::*};
+
+pub type App = chassis::App<Config>;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+
+pub fn service(app: App) -> Service<Config> {
+    Service::new("notify", app)
+        .owns(&MIGRATIONS)
+        .answers::<ListMails, _>(api::list_mails)
+        .copies::<CustomerUserChanged, _>(events::customer_user_changed)
+        .copies::<AgentChanged, _>(events::agent_changed)
+        .reacts_to::<TemporaryPasswordIssued, _>(events::temporary_password_issued)
+        .reacts_to::<PasswordLinkIssued, _>(events::password_link_issued)
+        .reacts_to::<PasswordChanged, _>(events::password_changed)
+        .reacts_to::<TicketOpened, _>(events::ticket_opened)
+        .reacts_to::<ArticleWritten, _>(events::article_written)
+        .reacts_to::<TicketClosed, _>(events::ticket_closed)
+        .background("mailer", mailer::run)
+        .background("tidying", mailer::tidy)
+}

@@ -1,0 +1,3 @@
+fn main() -> anyhow::Result<()> {
+    chassis::run("notify", notify::service)
+}

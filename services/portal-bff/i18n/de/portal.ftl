@@ -1,0 +1,200 @@
+nav-main = Hauptmenü
+nav-short = Kurzwahl
+nav-path = Pfad
+nav-home = Start
+nav-solutions = Lösungen
+nav-tickets = Meine Tickets
+nav-tickets-short = Tickets
+nav-new = Neues Ticket
+nav-new-short = Melden
+nav-account = Ihr Konto
+nav-account-of = Konto von { $name }
+search = Suchen
+save = Speichern
+cancel = Abbrechen
+optional = (freiwillig)
+you = Sie
+title-error = Fehler:
+pager = Seiten
+pager-next = Ältere
+pager-first = Zurück zu den neuesten
+
+status-new = Ist bei uns
+status-open = { $name } kümmert sich darum
+status-open-us = Wir kümmern uns darum
+status-waiting = Sie sind dran
+status-waiting-other = Wartet auf { $name }
+status-closed = Gelöst
+status-unknown = In Arbeit
+track = Fortschritt
+track-done = erledigt
+track-received = Eingegangen
+track-taken = In Bearbeitung
+track-answer = Ihre Antwort
+track-answer-other = Eine Antwort
+track-solved = Gelöst
+happened-taken = { $name } kümmert sich um das Ticket.
+happened-closed = { $name } hat das Ticket geschlossen.
+happened-reopened = { $name } hat das Ticket wieder geöffnet.
+happened-other = { $name } hat das Ticket geändert.
+
+home-hello = Guten Tag, { $name }
+home-ask = Wie können wir Ihnen helfen?
+home-question = Ihre Frage
+home-asked = Oft gefragt
+home-quick = Schnelle Wege
+home-report = Problem melden
+home-report-text = Drei Fragen, zwei Minuten
+home-follow = Meine Tickets verfolgen
+home-none-open = Zurzeit keins offen
+home-open = { $count } offen
+home-waiting = { $count ->
+    [one] { $count } wartet auf Ihre Antwort
+   *[other] { $count } warten auf Ihre Antwort
+}
+home-browse = Lösungen durchsehen
+home-solutions = { $count ->
+    [one] { $count } Antwort Schritt für Schritt
+   *[other] { $count } Antworten Schritt für Schritt
+}
+home-mine = Meine offenen Tickets
+home-mine-all = Alle ansehen
+home-all-solutions = { $count ->
+    [one] Zur Lösung
+   *[other] Alle { $count } Lösungen
+}
+
+category-accounts = Zugang und Passwörter
+category-computer = Computer
+category-printing = Drucken
+category-phone = Telefon
+category-network = Netzwerk
+category-software = Software
+solutions-intro = Kurze Anleitungen, mit denen Sie sich Schritt für Schritt selbst helfen.
+solutions-search = Nach einer Lösung suchen
+solutions-title-search = „{ $name }“ in den Lösungen
+solutions-categories = Kategorien der Lösungen
+solutions-best = Die hilfreichsten
+solutions-all = Alle
+solutions-count = { $count ->
+    [one] { $count } Lösung
+   *[other] { $count } Lösungen
+}
+solutions-more = Dies sind die { $count } hilfreichsten. Ein Wort in der Suche grenzt sie ein.
+solutions-nothing-title = Nichts zu „{ $name }“
+solutions-nothing-text = Versuchen Sie ein geläufigeres Wort, oder fragen Sie uns: jemand liest es.
+solutions-none-title = Noch keine Lösungen
+solutions-none-text = Ihr Support hat hier noch keine geschrieben. Fragen Sie uns direkt.
+solutions-show-all = Alle Lösungen zeigen
+solutions-ask = Das Support-Team fragen
+solutions-not-there = Nicht die richtige Antwort dabei?
+suggest-title = Vielleicht schon gelöst
+solution-minutes = { $count } Min.
+solution-helped = { $count } % geholfen
+solution-untranslated = Diese Lösung ist noch nicht übersetzt. Sie sehen sie in der Sprache, in der sie geschrieben wurde.
+solution-did-help = Hat das geholfen?
+solution-yes = Ja
+solution-no = Nein
+solution-rated-yes = Sie haben Ja gesagt. Sie können es ändern.
+solution-rated-no = Sie haben Nein gesagt. Schreiben Sie uns: wir machen gemeinsam weiter.
+solution-aside = Weitere Hilfe
+solution-stuck = Klappt es nicht?
+solution-stuck-text = Melden Sie es: der Betreff steht schon da.
+solution-changed = Stand: { $name }
+
+tickets-whose = Wessen Tickets
+tickets-which = Welche Tickets
+tickets-mine = Meine
+tickets-everyone = Auch die meiner Kollegen
+tickets-title-everyone = Tickets meiner Firma
+tickets-list = Tickets
+tickets-open = Offen
+tickets-closed = Gelöst
+tickets-all = Alle
+tickets-search = Betreff oder Nummer
+tickets-nothing-text = Hier passt kein Betreff und keine Nummer.
+tickets-show-all = Alle Tickets zeigen
+tickets-first-title = Noch keine Tickets
+tickets-first-text = Wenn etwas nicht geht, melden Sie es. Hier verfolgen Sie es vom ersten Wort bis zur Lösung.
+tickets-calm-title = Alles ruhig
+tickets-calm-text = Nichts ist offen. Wenn etwas hakt, sind wir da.
+tickets-none-closed-title = Noch keins gelöst
+tickets-none-closed-text = Was gelöst ist, bleibt hier zum Nachlesen.
+tickets-show-open = Offene Tickets zeigen
+tickets-show-closed = Gelöste Tickets zeigen
+ticket-number = Nr. { $count }
+
+new-intro = Erzählen Sie uns, was los ist. Sie bekommen sofort eine Nummer, und ein Mensch liest jedes Wort.
+new-service = Worum geht es?
+new-service-label = Service
+new-service-choose = Bitte wählen
+new-other = Etwas anderes
+new-other-text = Wir finden das richtige Team
+new-what = Was ist los?
+new-subject = In einem Satz
+new-text = Genauer
+new-text-hint = Was Sie gerade taten, was Sie sehen, seit wann.
+new-files = Bilder und Dateien
+new-send = Ticket senden
+new-aside = Wie es weitergeht
+new-then = Wie es weitergeht
+new-then-number = Sie bekommen eine Nummer und eine E-Mail.
+new-then-team = Das zuständige Team liest Ihre Nachricht.
+new-then-follow = Sie verfolgen alles hier und können jederzeit antworten.
+problem-missing-service = Wählen Sie, worum es geht. Im Zweifel „Etwas anderes“.
+problem-no-such-files = Eine Datei ist nicht mehr da. Nehmen Sie sie heraus und fügen Sie sie neu hinzu.
+problem-too-many-files = Höchstens { $limit } Dateien auf einmal. Senden Sie die übrigen mit einer zweiten Nachricht.
+
+upload-choose = Dateien auswählen
+upload-or-drop = oder hier ablegen.
+upload-limit = Bis zu 10 Dateien mit je 25 MB.
+upload-remove = {"{name}"} entfernen
+upload-cancel = Senden von {"{name}"} abbrechen
+upload-retry = {"{name}"} erneut versuchen
+upload-sending = {"{name}"} wird gesendet
+upload-sent = Angekommen
+upload-failed = Das hat nicht geklappt. Versuchen Sie es noch einmal.
+upload-large = {"{total}"} sind zu viel, die Grenze liegt bei 25 MB. Kürzen Sie die Datei oder senden Sie ein Bild davon.
+upload-of = {"{sent}"} von {"{total}"}
+upload-kept = Datei { $count } mitsenden, schon angekommen
+
+ticket-opened = Ticket Nr. { $count } vom { $name }
+ticket-changed = Das Ticket wurde aktualisiert.
+ticket-talk = Verlauf
+ticket-support = Support { $name }
+ticket-reply = Ihre Antwort
+ticket-send = Senden
+ticket-solved = Es ist gelöst
+ticket-reopen = Wieder öffnen
+ticket-reopen-text = Gelöst und weiter nachzulesen. Tritt es wieder auf? Schreiben Sie kurz, was noch nicht stimmt, und öffnen Sie das Ticket wieder.
+ticket-about = Über dieses Ticket
+ticket-brief = Auf einen Blick
+ticket-service = Service
+ticket-agent = Betreut von
+ticket-agent-none = Noch niemand: es liegt beim ganzen Team
+ticket-customer = Firma
+ticket-changed-at = Letzte Änderung
+ticket-readers = Wer das lesen kann
+ticket-team = Das Support-Team
+ticket-colleagues = Kollegen bei { $name }
+ticket-shared = Alle bei { $name }, die sich hier anmelden, können es lesen.
+ticket-private = Ihre Kollegen sehen es nicht: es ist privat.
+
+account-chapters = Bereiche Ihres Kontos
+account-you = Sie
+account-you-text = Stimmt etwas an Ihrem Namen oder Ihrer Adresse nicht? Ihr Support berichtigt es.
+account-language = Sprache
+account-language-text = Für diese Seiten und die E-Mails, die wir Ihnen senden
+account-password = Passwort
+account-password-text = Mit einem neuen werden Sie überall sonst abgemeldet.
+account-password-change = Passwort ändern
+account-devices = Wo Sie angemeldet sind
+account-devices-text = Etwas kommt Ihnen fremd vor? Beenden Sie es und ändern Sie Ihr Passwort.
+account-device-unknown = Ein Gerät, das wir nicht erkennen
+account-this-device = Dieses Gerät
+account-since = seit { $name }
+account-active = zuletzt
+account-end = Beenden
+account-end-named = { $name } beenden
+account-end-others = Alle anderen beenden
+said-sessions-ended = Alle anderen Sitzungen sind beendet.

@@ -1,0 +1,355 @@
+# Texts of the desk.
+
+# Around every page
+desk-nav = Soporte
+desk-nav-people = Personas
+desk-nav-house = Instalación
+desk-shortcuts = Accesos
+desk-tickets = Tiques
+desk-people = Personas
+desk-customers = Clientes
+desk-agents = Agentes
+desk-sources = Fuentes
+desk-mails = Correos
+desk-settings = Ajustes
+desk-more = Más
+desk-find = Buscar tiques…
+desk-find-label = Buscar tiques por palabras, número o persona
+desk-account = Cuenta de { $name }
+desk-choose-password = Elegir una contraseña nueva
+desk-language = Idioma
+desk-live = En directo
+desk-live-lost = Reconectando…
+desk-live-changed = Esta página ha cambiado.
+desk-unknown = Desconocido
+desk-empty = vacío
+desk-never = nunca
+desk-nobody = Nadie aún
+desk-edit = Editar
+desk-editing = Editando
+desk-finish = Terminar
+desk-cancel = Cancelar
+desk-save = Guardar
+desk-save-finish = Guardar y terminar
+desk-save-hint = Al guardar, la ficha sigue abierta.
+desk-required = Los campos con * son obligatorios.
+desk-search = Buscar
+desk-include-invalid = Incluir no válidos
+desk-pages = Páginas
+desk-first-page = Primera página
+desk-next-page = Página siguiente
+desk-key-move = moverse
+desk-key-search = buscar
+since-now = ahora
+since-minutes = { $count } min
+since-hours = { $count } h
+since-days = { $count } d
+since-years = { $count } a
+
+# Where something stands
+desk-state-new = Nuevo
+desk-state-open = Nos toca
+desk-state-waiting = Le toca
+desk-state-closed = Cerrado
+desk-priority-high = Alta
+desk-valid = Válido
+desk-invalid = No válido
+desk-invalid-temporarily = No válido por ahora
+
+# The queue
+desk-queue-title = Tiques
+desk-views = Vistas
+desk-view-open = Todos los abiertos
+desk-view-mine = Míos
+desk-view-new = Sin agente
+desk-view-our-turn = Nos tocan
+desk-view-their-turn = Les tocan
+desk-view-closed = Cerrados
+desk-queue = Cola
+desk-queue-all = Todas las colas
+desk-queue-filter = Filtrar tiques
+desk-queue-search = Palabras, número o persona
+desk-filter = Filtrar
+desk-filter-clear = Quitar
+desk-line-ticket = Tique y persona
+desk-line-state = Estado
+desk-line-agent = Agente
+desk-line-changed = Cambio
+desk-newest = Los más recientes
+desk-older = Anteriores
+desk-queue-none = Todo en calma. Aquí no espera ningún tique.
+desk-queue-none-mine = No tiene ningún tique abierto.
+desk-queue-none-new = Cada tique tiene a alguien.
+desk-queue-none-our-turn = Nadie nos espera.
+desk-queue-none-closed = Aquí no hay nada cerrado.
+desk-queue-not-found = Nada para «{ $name }»
+desk-queue-not-found-text = Se busca en asuntos, números y nombres. Pruebe con menos letras, o busque en otra parte.
+desk-queue-look-closed = Buscar entre los cerrados
+desk-queue-look-people = Buscar entre las personas
+
+# A ticket
+desk-ticket-number = Tique { $name }
+desk-reply = Responder
+desk-take = Asumir
+desk-take-over = Relevar a { $name }
+desk-note = Nota
+desk-close = Cerrar
+desk-reopen = Reabrir
+desk-conversation = Conversación
+desk-staff-only = Solo el equipo
+desk-team = Soporte
+desk-happened-taken = { $name } asumió el tique.
+desk-happened-closed = { $name } cerró el tique.
+desk-happened-reopened = { $name } reabrió el tique.
+desk-happened-unknown = { $name } cambió el tique.
+desk-reply-label = Su respuesta a { $name }
+desk-reply-hint = Se ve en el portal y llega por correo.
+desk-reply-effect = Después le toca a la persona.
+desk-reply-send = Enviar
+desk-note-label = Nota interna
+desk-note-hint = La persona nunca la ve ni la recibe.
+desk-note-add = Añadir nota
+desk-closed-text = Este tique está cerrado. Reábralo para responder.
+desk-about-ticket = Sobre este tique
+desk-service = Servicio
+desk-opened = Abierto
+desk-changed = Último cambio
+desk-readers = Quién puede leerlo
+desk-readers-own = { $name } y nuestro equipo
+desk-readers-shared = Todo el mundo en { $name }, y nuestro equipo
+desk-files-add = Añadir archivos
+desk-files-choose = Elija archivos
+desk-files-drop = o suéltelos aquí.
+desk-files-limit = Hasta 10, de 25 MB cada uno.
+desk-file-remove = Quitar { "{" }name{ "}" }
+desk-file-cancel = Dejar de enviar { "{" }name{ "}" }
+desk-file-retry = Enviar de nuevo { "{" }name{ "}" }
+desk-file-sending = Enviando { "{" }name{ "}" }
+desk-file-sent = Recibido
+desk-file-failed = No llegó. Inténtelo de nuevo.
+desk-file-of = { "{" }sent{ "}" } de { "{" }total{ "}" }
+desk-file-large = Demasiado grande: 25 MB como máximo cada uno.
+
+# People
+desk-people-of = De { $name }.
+desk-people-of-all = Mostrar a todo el mundo
+desk-people-search = Nombre, correo, usuario o número de cliente
+desk-people-hint = Deben coincidir todas las palabras. * vale por cualquier letra: gar* encuentra lo que empieza por gar. Solo * muestra a todo el mundo.
+desk-people-range = { $count ->
+    [one] 1 persona
+   *[other] { $first }–{ $last } de { $total } personas
+}
+desk-people-refine = Unas letras más acortan la lista.
+desk-people-none = Aún no hay nadie
+desk-people-none-text = Añada personas aquí, o deje que las envíe un directorio.
+desk-people-not-found = Nadie para «{ $name }»
+desk-people-not-found-text = Pruebe con menos letras, o incluya a quienes no son válidos.
+desk-people-unread = Esto no se puede buscar
+desk-people-unread-text = Como máximo 10 palabras y 200 caracteres.
+desk-no-customer = Primero un cliente
+desk-no-customer-text = Cada persona pertenece a un cliente, y aún no hay ninguno. Añada uno; después, las personas.
+desk-name = Nombre
+desk-email = Correo electrónico
+desk-login = Usuario
+desk-customer = Cliente
+desk-validity = Validez
+
+# One person
+desk-person = Persona
+desk-person-add = Añadir una persona
+desk-person-add-hint = Después viene el acceso al portal.
+desk-person-create = Añadir
+desk-record = Ficha
+desk-summary = Resumen
+desk-tab-general = General
+desk-tab-portal = Portal
+desk-tab-tickets = Tiques
+desk-tab-history = Historial
+desk-title = Trato
+desk-first-name = Nombre
+desk-last-name = Apellidos
+desk-phone = Teléfono
+desk-mobile = Móvil
+desk-fax = Fax
+desk-street = Calle
+desk-postal-code = Código postal
+desk-city = Ciudad
+desk-country = País
+desk-country-hint = ES, FR…
+desk-time-zone = Zona horaria
+desk-time-zone-house = Como en toda la instalación
+desk-language-house = Como en toda la instalación
+desk-comment = Comentario
+desk-comment-hint = Para el equipo; la persona no lo ve.
+desk-customer-choose = Elija un cliente
+desk-customer-by-number = Escriba el número del cliente.
+desk-validity-effect = No válido: sin acceso, todas las páginas abiertas terminan en 5 segundos, y no más correos. Los tiques quedan como están.
+desk-last-sign-in = Último acceso al portal
+desk-source-title = De dónde viene esta ficha
+desk-source-local = Base de datos local
+desk-source-local-text = Se añade y se cambia aquí.
+desk-source-text = Los campos del directorio se cambian allí, no aquí.
+desk-from-source = De { $name }
+desk-source-decides = Esto lo decide «{ $name }». Cámbielo allí; llegará aquí por sí solo.
+desk-clash = Alguien más ha guardado entretanto
+desk-clash-text = Lo que escribió sigue en la ficha. Abajo, lo que difiere. Guarde de nuevo para poner lo suyo en lugar de lo actual.
+desk-clash-field = Campo
+desk-clash-now = Ahora
+desk-clash-typed = Escrito por usted
+
+# Access to the portal
+desk-access = Acceso al portal
+desk-access-open = La contraseña es la suya
+desk-access-open-text = Entra con el correo electrónico o el usuario.
+desk-access-temporary = Una contraseña temporal va en camino o espera
+desk-access-temporary-text = Sirve una vez, hasta el { $name }. Después elige la suya.
+desk-access-none = Aún sin contraseña
+desk-access-none-text = Sin ella no puede entrar. Inicialícela para darle acceso.
+desk-access-shut = El acceso está cerrado
+desk-access-shut-person = La persona no es válida. Eso se cambia en la pestaña General.
+desk-access-shut-customer = El cliente { $name } no es válido, así que nadie suyo puede entrar.
+desk-password = Contraseña
+desk-password-initialize = (Re)Inicializar contraseña
+desk-password-effect-temporary = Crea una contraseña al azar y la envía enseguida a { $name }. Sirve una vez, durante 72 horas; después la persona elige la suya.
+desk-password-effect-link = Envía enseguida un enlace a { $name }. Sirve una vez, durante 72 horas, para elegir su contraseña.
+desk-password-effect-ends = Las contraseñas, enlaces y sesiones anteriores terminan.
+desk-password-why-edit = Solo posible al editar.
+desk-password-why-role = Solo para administradores.
+desk-password-why-invalid = No mientras el acceso esté cerrado.
+desk-password-not-valid = No se ha enviado nada: la persona o su cliente no es válido.
+desk-sessions = { $count ->
+    [0] Sin sesiones abiertas
+    [one] 1 sesión abierta
+   *[other] { $count } sesiones abiertas
+}
+desk-sessions-text = Terminan al inicializar la contraseña o si la persona deja de ser válida.
+desk-person-no-tickets = Ningún tique abierto
+
+# History of a record
+desk-history-text = Las 20 entradas más recientes del registro.
+desk-history-none = Aún no ha pasado nada.
+desk-becomes = pasa a
+desk-did-created = Alta
+desk-did-changed = Cambio
+desk-did-password-initialized = Contraseña inicializada
+desk-did-password-changed = Contraseña cambiada
+desk-did-password-set = Contraseña elegida por enlace
+desk-did-reset-requested = Enlace pedido por contraseña olvidada
+desk-did-sign-in = Inicio de sesión
+desk-did-sign-in-denied = Acceso denegado
+desk-did-sign-out = Cierre de sesión
+desk-did-session-ended = Sesiones terminadas
+desk-did-ip = Desde
+desk-did-delivery = Enviado como
+desk-did-sessions = Sesiones
+
+# Customers
+desk-customers-text = Las organizaciones cuyas personas piden ayuda.
+desk-customers-search = Nombre o número
+desk-customers-not-found = Ningún cliente para «{ $name }»
+desk-customers-not-found-text = Pruebe con menos letras, o incluya los no válidos.
+desk-customers-range = { $count ->
+    [one] 1 cliente
+   *[other] { $first }–{ $last } de { $total } clientes
+}
+desk-customer-add = Añadir un cliente
+desk-customer-create = Añadir
+desk-customer-people = Personas
+desk-number = Número
+desk-sharing = Tiques
+desk-sharing-question = Quién lee los tiques
+desk-sharing-own = Cada cual los suyos
+desk-sharing-own-text = Cada persona ve solo los tiques que abrió.
+desk-sharing-everyone = Todos leen todo
+desk-sharing-everyone-text = Todas las personas de este cliente leen también los tiques de sus colegas, los nuevos y los anteriores.
+desk-customer-validity-effect = No válido: sus personas no pueden entrar, sus páginas abiertas terminan en 5 segundos y no reciben más correos.
+
+# Agents
+desk-agents-text = Quienes ayudan. Usan este espacio, nunca el portal.
+desk-agents-none = Nadie todavía
+desk-agent = Agente
+desk-agent-add = Añadir un agente
+desk-agent-add-hint = Recibirá por correo un enlace para elegir una contraseña.
+desk-agent-create = Añadir y enviar el enlace
+desk-role = Función
+desk-role-agent = Agente
+desk-role-agent-text = Atiende tiques, consulta personas y clientes.
+desk-role-administrator = Administrador
+desk-role-administrator-text = También cambia personas, clientes, agentes, fuentes y ajustes.
+
+# Settings
+desk-delivery = Cómo llega una contraseña nueva
+desk-delivery-text = Lo que envía (Re)Inicializar contraseña. En ambos casos sirve una vez, durante 72 horas.
+desk-delivery-temporary = Contraseña temporal
+desk-delivery-temporary-text = El correo lleva una contraseña al azar. Al entrar por primera vez, la persona elige la suya.
+desk-delivery-link = Enlace de un solo uso
+desk-delivery-link-text = El correo no lleva contraseña, solo un enlace para elegirla. Más seguro donde otros leen.
+desk-settings-clash = Vigente ahora: { $name }. Su elección sigue abajo; guarde de nuevo para aplicarla.
+
+# Sources and events set aside
+desk-sources-text = Directorios que publican aquí a sus personas, por sí solos.
+desk-sources-none = Ninguna fuente todavía
+desk-sources-none-text = Una fuente aparece aquí con la primera persona que publica. Hasta entonces, las personas se añaden a mano.
+desk-source-healthy = Todo recibido
+desk-source-parked = { $count ->
+    [one] 1 apartado
+   *[other] { $count } apartados
+}
+desk-source-received = Eventos recibidos
+desk-source-last = Último evento
+desk-silent = Ahora mismo no responde: { $name }
+desk-silent-text = Nada se pierde; lo que esos servicios apartaron volverá a verse cuando respondan.
+desk-parked = Apartados
+desk-parked-text = Eventos que no se pudieron aplicar. Corrija la causa y reintente, o descártelos.
+desk-parked-none = Nada apartado
+desk-parked-none-text = Todo lo que llegó se aplicó.
+desk-parked-body = Tal como llegó
+desk-parked-retry = Reintentar
+desk-parked-discard = Descartar
+desk-parked-again = Se ha rechazado otra vez. El motivo está abajo.
+
+# Mails
+desk-mails-text = Los 100 más recientes, sin su contenido.
+desk-mails-all = Todos
+desk-mails-troubled = Con problemas
+desk-mails-waiting = { $count ->
+    [one] 1 correo espera su envío.
+   *[other] { $count } correos esperan su envío.
+}
+desk-mails-oldest = El más antiguo desde el { $name }.
+desk-mails-none = Ningún correo todavía
+desk-mails-no-trouble = Ningún correo con problemas
+desk-mails-no-trouble-text = Los correos retrasados se reintentan solos durante 72 horas.
+desk-mail-subject = Asunto
+desk-mail-to = Para
+desk-mail-tries = Intentos
+desk-mail-when = Cuándo
+desk-mail-queued = En espera
+desk-mail-sent = Enviado
+desk-mail-failed = Abandonado
+
+# Countries the forms suggest
+country-at = Austria
+country-be = Bélgica
+country-ca = Canadá
+country-ch = Suiza
+country-cz = Chequia
+country-de = Alemania
+country-dk = Dinamarca
+country-es = España
+country-fi = Finlandia
+country-fr = Francia
+country-gb = Reino Unido
+country-ie = Irlanda
+country-it = Italia
+country-lt = Lituania
+country-lu = Luxemburgo
+country-ma = Marruecos
+country-nl = Países Bajos
+country-no = Noruega
+country-pl = Polonia
+country-pt = Portugal
+country-ro = Rumanía
+country-se = Suecia
+country-ua = Ucrania
+country-us = Estados Unidos

@@ -1,0 +1,203 @@
+nav-main = Principale
+nav-short = Raccourcis
+nav-path = Fil d’Ariane
+nav-home = Accueil
+nav-solutions = Solutions
+nav-tickets = Mes tickets
+nav-tickets-short = Tickets
+nav-new = Nouveau ticket
+nav-new-short = Signaler
+nav-account = Votre compte
+nav-account-of = compte de { $name }
+search = Rechercher
+save = Enregistrer
+cancel = Annuler
+optional = (facultatif)
+you = Vous
+title-error = Erreur :
+pager = Pages
+pager-next = Plus anciens
+pager-first = Revenir aux plus récents
+
+status-new = Bien reçu
+status-open = { $name } s’en occupe
+status-open-us = Nous nous en occupons
+status-waiting = À vous de répondre
+status-waiting-other = En attente de { $name }
+status-closed = Résolu
+status-unknown = En cours
+track = Avancement
+track-done = fait
+track-received = Reçu
+track-taken = Pris en charge
+track-answer = Votre réponse
+track-answer-other = Une réponse
+track-solved = Résolu
+happened-taken = { $name } a pris le ticket en charge.
+happened-closed = { $name } a clos le ticket.
+happened-reopened = { $name } a rouvert le ticket.
+happened-other = { $name } a modifié le ticket.
+
+home-hello = Bonjour { $name }
+home-ask = Comment pouvons‑nous vous aider ?
+home-question = Votre question
+home-asked = Souvent demandé
+home-quick = Actions rapides
+home-report = Signaler un problème
+home-report-text = Trois questions, deux minutes
+home-follow = Suivre mes tickets
+home-none-open = Aucun ouvert en ce moment
+home-open = { $count ->
+    [one] { $count } ouvert
+   *[other] { $count } ouverts
+}
+home-waiting = { $count ->
+    [one] { $count } attend votre réponse
+   *[other] { $count } attendent votre réponse
+}
+home-browse = Parcourir les solutions
+home-solutions = { $count ->
+    [one] { $count } réponse pas à pas
+   *[other] { $count } réponses pas à pas
+}
+home-mine = Mes tickets ouverts
+home-mine-all = Tout voir
+home-all-solutions = { $count ->
+    [one] Voir la solution
+   *[other] Les { $count } solutions
+}
+
+category-accounts = Accès et mots de passe
+category-computer = Ordinateur
+category-printing = Impression
+category-phone = Téléphone
+category-network = Réseau
+category-software = Logiciels
+solutions-intro = Des guides courts pour vous dépanner vous-même, pas à pas.
+solutions-search = Rechercher une solution
+solutions-title-search = « { $name } » dans les solutions
+solutions-categories = Catégories de solutions
+solutions-best = Les plus utiles
+solutions-all = Toutes
+solutions-count = { $count ->
+    [one] { $count } solution
+   *[other] { $count } solutions
+}
+solutions-more = Voici les { $count } plus utiles. Un mot dans la recherche en réduit le nombre.
+solutions-nothing-title = Rien pour « { $name } »
+solutions-nothing-text = Essayez un mot plus courant, ou posez-nous la question : quelqu’un la lira.
+solutions-none-title = Pas encore de solution
+solutions-none-text = Votre support n’en a pas encore écrit ici. Posez-nous la question directement.
+solutions-show-all = Voir toutes les solutions
+solutions-ask = Poser la question au support
+solutions-not-there = Pas la réponse qu’il vous faut ?
+suggest-title = Peut-être déjà résolu
+solution-minutes = { $count } min
+solution-helped = { $count } % dépannés
+solution-untranslated = Cette solution n’est pas encore traduite. Vous la voyez dans la langue où elle a été écrite.
+solution-did-help = Cela vous a-t-il dépanné ?
+solution-yes = Oui
+solution-no = Non
+solution-rated-yes = Vous avez répondu oui. Vous pouvez changer d’avis.
+solution-rated-no = Vous avez répondu non. Racontez-nous : nous continuons ensemble.
+solution-aside = Pour aller plus loin
+solution-stuck = Toujours bloqué ?
+solution-stuck-text = Signalez-le : l’objet est déjà rempli.
+solution-changed = mise à jour le { $name }
+
+tickets-whose = Tickets de qui
+tickets-which = Quels tickets
+tickets-mine = Les miens
+tickets-everyone = Ceux de mes collègues aussi
+tickets-title-everyone = Tickets de ma société
+tickets-list = Tickets
+tickets-open = Ouverts
+tickets-closed = Résolus
+tickets-all = Tous
+tickets-search = Objet ou numéro
+tickets-nothing-text = Aucun objet ni numéro ne correspond ici.
+tickets-show-all = Voir tous les tickets
+tickets-first-title = Pas encore de ticket
+tickets-first-text = Si quelque chose coince, signalez-le. Vous le suivez ici, du premier mot à la solution.
+tickets-calm-title = Tout est calme
+tickets-calm-text = Aucun ticket ouvert. Si quelque chose coince, nous sommes là.
+tickets-none-closed-title = Aucun résolu pour l’instant
+tickets-none-closed-text = Ce qui est résolu reste ici, à relire.
+tickets-show-open = Voir les tickets ouverts
+tickets-show-closed = Voir les tickets résolus
+ticket-number = nº { $count }
+
+new-intro = Racontez-nous ce qui se passe. Vous recevez un numéro tout de suite, et une personne lit chaque mot.
+new-service = Qu’est-ce qui est concerné ?
+new-service-label = Service
+new-service-choose = Choisissez
+new-other = Autre chose
+new-other-text = Nous trouverons la bonne équipe
+new-what = Que se passe-t-il ?
+new-subject = En une phrase
+new-text = En détail
+new-text-hint = Ce que vous faisiez, ce que vous voyez, depuis quand.
+new-files = Photos et fichiers
+new-send = Envoyer le ticket
+new-aside = Ce qui se passe ensuite
+new-then = Ce qui se passe ensuite
+new-then-number = Vous recevez un numéro et un courriel.
+new-then-team = L’équipe concernée lit votre message.
+new-then-follow = Vous suivez tout ici, et pouvez répondre à tout moment.
+problem-missing-service = Choisissez ce qui est concerné. Dans le doute, prenez « Autre chose ».
+problem-no-such-files = Un fichier n’est plus là. Retirez-le et ajoutez-le à nouveau.
+problem-too-many-files = Au plus { $limit } fichiers à la fois. Envoyez les autres dans un second message.
+
+upload-choose = Choisissez des fichiers
+upload-or-drop = ou déposez-les ici.
+upload-limit = Jusqu’à 10 fichiers de 25 Mo.
+upload-remove = Retirer {"{name}"}
+upload-cancel = Annuler l’envoi de {"{name}"}
+upload-retry = Réessayer {"{name}"}
+upload-sending = Envoi de {"{name}"}
+upload-sent = Reçu
+upload-failed = L’envoi n’a pas abouti. Réessayez.
+upload-large = Ce fichier fait {"{total}"}, la limite est de 25 Mo. Raccourcissez-le, ou envoyez une photo.
+upload-of = {"{sent}"} sur {"{total}"}
+upload-kept = Joindre le fichier { $count }, déjà reçu
+
+ticket-opened = Ticket nº { $count }, ouvert le { $name }
+ticket-changed = Le ticket a été mis à jour.
+ticket-talk = Conversation
+ticket-support = Support { $name }
+ticket-reply = Votre réponse
+ticket-send = Envoyer
+ticket-solved = C’est résolu
+ticket-reopen = Rouvrir
+ticket-reopen-text = Résolu, et toujours là à relire. Cela recommence ? Dites en un mot ce qui ne va pas encore, et rouvrez le ticket.
+ticket-about = À propos de ce ticket
+ticket-brief = En bref
+ticket-service = Service
+ticket-agent = Suivi par
+ticket-agent-none = Personne encore : toute l’équipe l’a reçu
+ticket-customer = Société
+ticket-changed-at = Dernier changement
+ticket-readers = Qui peut lire ce ticket
+ticket-team = L’équipe du support
+ticket-colleagues = Les collègues de { $name }
+ticket-shared = Toute personne de { $name } qui se connecte ici peut le lire.
+ticket-private = Vos collègues ne le voient pas : il est privé.
+
+account-chapters = Rubriques de votre compte
+account-you = Vous
+account-you-text = Une erreur dans votre nom ou votre adresse ? Votre support la corrige.
+account-language = Langue
+account-language-text = Pour ces pages et pour les courriels que nous vous envoyons
+account-password = Mot de passe
+account-password-text = En changer déconnecte tous vos autres appareils.
+account-password-change = Changer de mot de passe
+account-devices = Vos connexions
+account-devices-text = Une connexion que vous ne reconnaissez pas ? Fermez-la et changez de mot de passe.
+account-device-unknown = Un appareil que nous ne reconnaissons pas
+account-this-device = Cet appareil
+account-since = depuis le { $name }
+account-active = dernière activité
+account-end = Fermer
+account-end-named = Fermer { $name }
+account-end-others = Fermer toutes les autres
+said-sessions-ended = Toutes les autres connexions sont fermées.

@@ -1,0 +1,98 @@
+//! Style sheets, scripts and icons, embedded and named by their content, so that browsers keep them
+//! for ever.
+
+use crate::web::Web;
+use axum::{
+    Router,
+    extract::{Path, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use bytes::Bytes;
+use contracts::Audience;
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+
+#[derive(RustEmbed)]
+#[folder = "static/"]
+struct Files;
+
+/// The static files of one site by their public name.
+pub struct Assets {
+    by_name: HashMap<String, (&'static str, Bytes)>,
+    css: String,
+    js: String,
+    icons: String,
+    favicon: String,
+    brand: String,
+}
+
+impl Assets {
+    pub fn load(site: Audience, brand_color: &str) -> Self {
+        let last = if site == Audience::Desk { "css/desk.css" } else { "css/portal.css" };
+        let sheets = ["css/tokens.css", "css/base.css", "css/components.css", last];
+        let css: Vec<u8> = sheets.into_iter().flat_map(embedded).collect();
+        let brand = format!("@layer tokens {{ :root {{ --brand: {brand_color}; }} }}\n");
+        let mut by_name = HashMap::new();
+        let mut add = |stem: &str, extension: &str, media_type: &'static str, content: Vec<u8>| {
+            let hash = hex::encode(&Sha256::digest(&content)[..6]);
+            let name = format!("{stem}.{hash}.{extension}");
+            by_name.insert(name.clone(), (media_type, Bytes::from(content)));
+            format!("/static/{name}")
+        };
+        let css = add("site", "css", "text/css; charset=utf-8", css);
+        let brand = add("brand", "css", "text/css; charset=utf-8", brand.into_bytes());
+        let js = add("app", "js", "text/javascript; charset=utf-8", embedded("js/app.js"));
+        let icons = add("icons", "svg", "image/svg+xml", embedded("icons.svg"));
+        let favicon = add("favicon", "svg", "image/svg+xml", embedded("favicon.svg"));
+        Self { by_name, css, js, icons, favicon, brand }
+    }
+
+    pub fn css(&self) -> &str {
+        &self.css
+    }
+
+    pub fn brand(&self) -> &str {
+        &self.brand
+    }
+
+    pub fn js(&self) -> &str {
+        &self.js
+    }
+
+    pub fn icons(&self) -> &str {
+        &self.icons
+    }
+
+    pub fn favicon(&self) -> &str {
+        &self.favicon
+    }
+}
+
+fn embedded(path: &str) -> Vec<u8> {
+    Files::get(path).map(|file| file.data.into_owned()).unwrap_or_default()
+}
+
+pub fn routes() -> Router<Web> {
+    Router::new().route("/static/{name}", get(serve)).route("/favicon.ico", get(favicon))
+}
+
+async fn serve(State(web): State<Web>, Path(name): Path<String>) -> Response {
+    match web.assets.by_name.get(&name) {
+        Some((media_type, content)) => (
+            [
+                (header::CONTENT_TYPE, *media_type),
+                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            ],
+            content.clone(),
+        )
+            .into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn favicon(State(web): State<Web>) -> Response {
+    axum::response::Redirect::permanent(web.assets.favicon()).into_response()
+}

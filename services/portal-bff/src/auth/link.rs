@@ -1,0 +1,82 @@
+use super::sign_in::with_cookie;
+use crate::{
+    error::Trouble,
+    form::{GuestPosted, to},
+    headers::Peer,
+    page::{Page, Refused, html, template},
+    session, throttle,
+    web::Web,
+};
+use axum::{
+    Extension,
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::Response,
+};
+use chassis::Asking;
+use contracts::{
+    Code, Failure, Problem,
+    v1::identity::{CheckLink, SetPasswordByLink},
+};
+
+template! {
+    /// A one-time link. Looking does not use it up; only choosing a password does.
+    "auth/link.html"
+    struct LinkPage { token: String, good: bool, refused: Refused }
+    samples(p) => [
+        LinkPage { p, token: "t".into(), good: true, refused: Refused::default() },
+        LinkPage { p, token: "t".into(), good: false, refused: Refused::default() },
+    ]
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    Extension(peer): Extension<Peer>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Trouble> {
+    let p = Page::new(&web, None, &headers, "/link");
+    let state = web.app.bus.ask(&CheckLink { token: chassis::digest(&token) }, &Asking::default()).await?;
+    let good = state.good && state.audience == Some(web.site);
+    if !good {
+        throttle::take(&web, "link", &peer.0.to_string(), throttle::LINK_GUESS).await?;
+    }
+    let status = if good { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    Ok(secret(html(status, &LinkPage { p, token, good, refused: Refused::default() })))
+}
+
+pub async fn submit(
+    State(web): State<Web>,
+    Path(token): Path<String>,
+    form: GuestPosted,
+) -> Result<Response, Trouble> {
+    throttle::take(&web, "link", &form.peer.0.to_string(), throttle::LINK_GUESS).await?;
+    let again = |p: Page, refused| {
+        Ok(secret(html(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &LinkPage { p, token: token.clone(), good: true, refused },
+        )))
+    };
+    if form.fields.get("new") != form.fields.get("repeat") {
+        let refused = Refused::from(Failure::field("repeat", Problem::NoSuch), form.page.lang)?;
+        return again(form.page, refused);
+    }
+    let (cookie, browser) = session::new_browser(form.peer.0, &form.headers);
+    let request =
+        SetPasswordByLink { token: chassis::digest(&token), password: form.fields.secret("new"), browser };
+    match web.app.bus.ask(&request, &Asking::default()).await {
+        Ok(_) => Ok(with_cookie(to("/?said=password-changed"), &session::set_cookie(&web, &cookie, false))),
+        Err(failure) if matches!(failure.code, Code::NotFound | Code::Unauthenticated) => {
+            let page =
+                LinkPage { p: form.page, token: token.clone(), good: false, refused: Refused::default() };
+            Ok(secret(html(StatusCode::NOT_FOUND, &page)))
+        }
+        Err(failure) => again(form.page.clone(), Refused::from(failure, form.page.lang)?),
+    }
+}
+
+/// The address holds the token: no other site may learn it.
+pub fn secret(mut response: Response) -> Response {
+    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
+}

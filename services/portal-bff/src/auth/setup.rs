@@ -1,0 +1,88 @@
+use super::{link::secret, sign_in::with_cookie};
+use crate::{
+    error::Trouble,
+    form::{Fields, GuestPosted, to},
+    page::{Page, Refused, html, template},
+    session,
+    web::Web,
+};
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use chassis::Asking;
+use contracts::{
+    Code, Failure, Problem,
+    v1::identity::{CheckSetup, SetUp},
+};
+
+template! {
+    /// The first run: whoever holds the link from the terminal becomes the first administrator.
+    "auth/setup.html"
+    struct SetupPage { token: String, typed: Typed, refused: Refused }
+    samples(p) => [
+        SetupPage { p, token: "t".into(), typed: Typed::default(), refused: Refused::default() },
+        SetupPage {
+            token: "t".into(), typed: Typed { name: "Nadia".into(), email: "nadia@".into() },
+            refused: Refused::whole(p.t("form-unavailable")), p,
+        },
+    ]
+}
+
+#[derive(Clone, Default)]
+pub struct Typed {
+    pub name: String,
+    pub email: String,
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Trouble> {
+    let state = web.app.bus.ask(&CheckSetup { token: chassis::digest(&token) }, &Asking::default()).await?;
+    if !web.is_desk() || !state.open {
+        return Err(Failure::not_found("page").into());
+    }
+    let p = Page::new(&web, None, &headers, "/setup");
+    Ok(secret(html(
+        StatusCode::OK,
+        &SetupPage { p, token, typed: Typed::default(), refused: Refused::default() },
+    )))
+}
+
+pub async fn submit(
+    State(web): State<Web>,
+    Path(token): Path<String>,
+    form: GuestPosted,
+) -> Result<Response, Trouble> {
+    if !web.is_desk() {
+        return Err(Failure::not_found("page").into());
+    }
+    let fields = &form.fields;
+    if fields.get("new") != fields.get("repeat") {
+        return again(form.page, token, fields, Failure::field("repeat", Problem::NoSuch));
+    }
+    let (cookie, browser) = session::new_browser(form.peer.0, &form.headers);
+    let request = SetUp {
+        token: chassis::digest(&token),
+        name: fields.trimmed("name"),
+        email: fields.trimmed("email"),
+        password: fields.secret("new"),
+        language: form.page.lang.tag().into(),
+        browser,
+    };
+    match web.app.bus.ask(&request, &Asking::default()).await {
+        Ok(_) => Ok(with_cookie(to("/"), &session::set_cookie(&web, &cookie, false))),
+        Err(failure) if failure.code == Code::NotFound => Err(failure.into()),
+        Err(failure) => again(form.page, token, fields, failure),
+    }
+}
+
+fn again(p: Page, token: String, fields: &Fields, failure: Failure) -> Result<Response, Trouble> {
+    let refused = Refused::from(failure, p.lang)?;
+    // The contract calls it `password`; the form has it twice.
+    let typed = Typed { name: fields.trimmed("name"), email: fields.trimmed("email") };
+    Ok(secret(html(StatusCode::UNPROCESSABLE_ENTITY, &SetupPage { p, token, typed, refused })))
+}

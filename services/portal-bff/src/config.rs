@@ -1,0 +1,55 @@
+use chassis::{Base, HasBase};
+use std::net::{IpAddr, SocketAddr};
+use url::Url;
+
+/// Everything the front end's server reads from its environment.
+#[derive(clap::Parser, Clone)]
+pub struct Config {
+    #[command(flatten)]
+    pub base: Base,
+    /// Where people reach the portal.
+    #[arg(long, env = "GUICHET_PORTAL_LISTEN", default_value = "127.0.0.1:8080")]
+    pub portal_listen: SocketAddr,
+    /// Where staff reach the desk.
+    #[arg(long, env = "GUICHET_DESK_LISTEN", default_value = "127.0.0.1:8081")]
+    pub desk_listen: SocketAddr,
+    /// The portal's address as people type it. With https, cookies are bound to it.
+    #[arg(long, env = "GUICHET_PORTAL_URL", default_value = "http://127.0.0.1:8080")]
+    pub portal_url: Url,
+    /// The desk's address as staff type it.
+    #[arg(long, env = "GUICHET_DESK_URL", default_value = "http://127.0.0.1:8081")]
+    pub desk_url: Url,
+    /// Folder of uploaded files, shared with tickets.
+    #[arg(long, env = "GUICHET_FILES", default_value = ".guichet/files")]
+    pub files: std::path::PathBuf,
+    /// Name of the company or service desk, as it stands on every page.
+    #[arg(long, env = "GUICHET_BRAND_NAME", default_value = "Guichet")]
+    pub brand_name: String,
+    /// The one brand colour; all tones are derived from it.
+    #[arg(long, env = "GUICHET_BRAND_COLOR", default_value = "#0f4c5c", value_parser = brand_color)]
+    pub brand_color: String,
+    /// Language of people whose browser asks for none of ours.
+    #[arg(long, env = "GUICHET_LANGUAGE", default_value = "en")]
+    pub language: String,
+    /// Proxies whose X-Forwarded-For is believed, separated by commas.
+    #[arg(long, env = "GUICHET_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Multiplies every rate limit; for benchmarks and trials that need more from one address.
+    #[arg(long, env = "GUICHET_RATE_FACTOR", default_value_t = 1.0)]
+    pub rate_factor: f64,
+}
+
+impl HasBase for Config {
+    fn base(&self) -> &Base {
+        &self.base
+    }
+}
+
+fn brand_color(text: &str) -> Result<String, String> {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    if digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit()) {
+        Ok(text.to_lowercase())
+    } else {
+        Err("a colour looks like #0f4c5c".into())
+    }
+}

@@ -1,0 +1,103 @@
+//! The people who help, for administrators.
+
+use super::words::Word;
+use crate::{
+    error::Trouble,
+    form::{Posted, to},
+    page::{Refused, Signed, html, template},
+    web::Web,
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+use contracts::{
+    Role,
+    v1::identity::{Agent, CreateAgent, ListAgents},
+};
+
+template! {
+    /// Everybody who may use the desk.
+    "desk/agents.html"
+    struct AgentsPage { agents: Vec<Agent> }
+    samples(p) => [
+        AgentsPage { p, agents: vec![sample_agent(Role::Administrator), sample_agent(Role::Agent)] },
+        AgentsPage { p, agents: Vec::new() },
+    ]
+}
+
+template! {
+    /// One more of them.
+    "desk/agent_new.html"
+    struct NewAgentPage { typed: Typed, refused: Refused }
+    samples(p) => [
+        NewAgentPage { p, typed: Typed::default(), refused: Refused::default() },
+        NewAgentPage {
+            refused: Refused::from(contracts::Failure::fields(
+                ["role", "language", "name"].map(|field| contracts::FieldProblem {
+                    field: field.into(), problem: contracts::Problem::NoSuch, limit: None
+                }).to_vec()
+            ), p.lang).unwrap(),
+            p, typed: Typed { administrator: true, ..Typed::default() },
+        },
+    ]
+}
+
+#[derive(Clone, Default)]
+pub struct Typed {
+    pub name: String,
+    pub email: String,
+    pub login: String,
+    pub language: String,
+    pub administrator: bool,
+}
+
+pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+    signed.visitor.actor.administrator()?;
+    let agents = web.app.bus.ask(&ListAgents {}, &signed.visitor.asking).await?.agents;
+    Ok(html(StatusCode::OK, &AgentsPage { p: signed.page, agents }))
+}
+
+pub async fn show_new(State(_): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+    signed.visitor.actor.administrator()?;
+    let typed = Typed { language: signed.page.lang.tag().into(), ..Typed::default() };
+    Ok(html(StatusCode::OK, &NewAgentPage { p: signed.page, typed, refused: Refused::default() }))
+}
+
+pub async fn create(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+    form.visitor.actor.administrator()?;
+    let fields = &form.fields;
+    let typed = Typed {
+        name: fields.trimmed("name"),
+        email: fields.trimmed("email"),
+        login: fields.trimmed("login"),
+        language: fields.trimmed("language"),
+        administrator: fields.get("role") == "administrator",
+    };
+    let request = CreateAgent {
+        login: typed.login.clone(),
+        name: typed.name.clone(),
+        email: typed.email.clone(),
+        role: if typed.administrator { Role::Administrator } else { Role::Agent },
+        language: typed.language.clone(),
+    };
+    match web.app.bus.ask(&request, &form.visitor.once(fields.key())).await {
+        Ok(_) => Ok(to("/agents?said=link-sent")),
+        Err(failure) => {
+            let refused = Refused::from(failure, form.page.lang)?;
+            let page = NewAgentPage { p: form.page, typed, refused };
+            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+    }
+}
+
+#[cfg(test)]
+fn sample_agent(role: Role) -> Agent {
+    Agent {
+        person: contracts::PersonId::new(),
+        version: 1,
+        login: "nadia".into(),
+        name: "Nadia <Ferhat>".into(),
+        email: "nadia@oriale.example".into(),
+        role,
+        language: "fr".into(),
+        validity: contracts::v1::identity::Validity::Valid,
+    }
+}

@@ -1,0 +1,68 @@
+//! Finding customers.
+
+use super::{address, people::Range, words::Word};
+use crate::{
+    error::Trouble,
+    page::{Page, Signed, html, template},
+    web::Web,
+};
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use contracts::v1::identity::{CustomerPage, FindCustomers};
+use serde::Deserialize;
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    q: String,
+    invalid: String,
+    after: String,
+    seen: String,
+}
+
+template! {
+    /// The organisations whose people ask for help.
+    "desk/customers.html"
+    struct CustomersPage {
+        wanted: Wanted, found: CustomerPage, range: Range, newest: String, next: Option<String>
+    }
+    samples(p) => [
+        CustomersPage::new(p, Wanted::default(), super::customer::sample_customers()),
+        CustomersPage::new(p, Wanted { q: "<a>".into(), after: "x".into(), ..Wanted::default() }, none()),
+        CustomersPage::new(p, Wanted::default(), none()),
+    ]
+}
+
+impl CustomersPage {
+    fn new(p: Page, wanted: Wanted, mut found: CustomerPage) -> Self {
+        let range = Range::new(&wanted.seen, found.customers.len(), found.total);
+        let seen = range.last.to_string();
+        let part = [("q", wanted.q.as_str()), ("invalid", &wanted.invalid)];
+        let after = |after: String| address("/customers", &[&part[..], &[("after", &after), ("seen", &seen)]].concat());
+        let next = found.next.take().map(after);
+        let newest = address("/customers", &part);
+        Self { p, found, range, newest, next, wanted }
+    }
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    Query(wanted): Query<Wanted>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    let request = FindCustomers {
+        query: wanted.q.trim().to_owned(),
+        include_invalid: !wanted.invalid.is_empty(),
+        after: (!wanted.after.is_empty()).then(|| wanted.after.clone()),
+    };
+    let found = web.app.bus.ask(&request, &signed.visitor.asking).await?;
+    Ok(html(StatusCode::OK, &CustomersPage::new(signed.page, wanted, found)))
+}
+
+#[cfg(test)]
+fn none() -> CustomerPage {
+    CustomerPage { customers: Vec::new(), total: 0, next: None }
+}

@@ -1,0 +1,155 @@
+//! Finding people.
+
+use super::{address, words::Word};
+use crate::{
+    error::Trouble,
+    i18n::Language,
+    page::{Page, Refused, Signed, html, template},
+    web::Web,
+};
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use contracts::{
+    CustomerId,
+    v1::identity::{CustomerUserPage, FindCustomerUsers, GetCustomer},
+};
+use serde::Deserialize;
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    pub q: String,
+    pub invalid: String,
+    pub customer: String,
+    pub after: String,
+    /// How many were on the pages before.
+    pub seen: String,
+}
+
+/// Which of how many are on a page.
+pub struct Range {
+    pub first: i64,
+    pub last: i64,
+    pub total: i64,
+}
+
+impl Range {
+    pub fn new(seen: &str, here: usize, total: i64) -> Self {
+        let seen = seen.parse().unwrap_or(0).clamp(0, total);
+        Self { first: (seen + 1).min(total), last: (seen + here as i64).min(total), total }
+    }
+
+    /// "1–50 of 12,402".
+    pub fn text(&self, p: &Page, key: &str) -> String {
+        let number = |number: &i64| p.number(number).into();
+        let values = [
+            ("first", number(&self.first)),
+            ("last", number(&self.last)),
+            ("total", number(&self.total)),
+            ("count", self.total.into()),
+        ];
+        p.lang.text_with(key, &values)
+    }
+}
+
+template! {
+    /// Customer users, found by a few letters.
+    "desk/people.html"
+    struct PeoplePage {
+        wanted: Wanted, customer: Option<(CustomerId, String)>, found: CustomerUserPage, range: Range, newest: String,
+        next: Option<String>, refused: Refused
+    }
+    samples(p) => [
+        PeoplePage::new(p, Wanted::default(), None, super::person::sample_people(), Refused::default()),
+        PeoplePage::new(
+            p, Wanted { q: "mar*".into(), invalid: "yes".into(), after: "x".into(), seen: "50".into(), ..Wanted::default() },
+            Some((CustomerId::new(), "Oriale <SAS>".into())), nobody(true), Refused::default()
+        ),
+        PeoplePage::new(p, Wanted::default(), None, nobody(true), Refused::default()),
+        PeoplePage::new(p, Wanted::default(), None, nobody(false), Refused::default()),
+        PeoplePage::new(
+            p.clone(), Wanted { q: "((".into(), ..Wanted::default() }, None, nobody(true), Refused::whole(p.t("desk-people-unread"))
+        ),
+    ]
+}
+
+impl PeoplePage {
+    fn new(
+        p: Page,
+        wanted: Wanted,
+        customer: Option<(CustomerId, String)>,
+        mut found: CustomerUserPage,
+        refused: Refused,
+    ) -> Self {
+        let range = Range::new(&wanted.seen, found.people.len(), found.total);
+        let seen = range.last.to_string();
+        let part =
+            [("q", wanted.q.as_str()), ("invalid", &wanted.invalid), ("customer", &wanted.customer)];
+        let after = |after: String| address("/people", &[&part[..], &[("after", &after), ("seen", &seen)]].concat());
+        let next = found.next.take().map(after);
+        let newest = address("/people", &part);
+        Self { p, customer, found, range, newest, next, refused, wanted }
+    }
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    Query(wanted): Query<Wanted>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    let customer: Option<CustomerId> = wanted.customer.parse().ok();
+    let request = FindCustomerUsers {
+        query: wanted.q.trim().to_owned(),
+        customer,
+        include_invalid: !wanted.invalid.is_empty(),
+        after: (!wanted.after.is_empty()).then(|| wanted.after.clone()),
+    };
+    let (found, refused) = match web.app.bus.ask(&request, &signed.visitor.asking).await {
+        Ok(found) => (found, Refused::default()),
+        // An expression that cannot be read is told, never answered with nobody.
+        Err(failure) if !failure.fields.is_empty() => {
+            let nobody = CustomerUserPage { people: Vec::new(), total: 0, any_customer: true, next: None };
+            (nobody, Refused::from(failure, signed.page.lang)?)
+        }
+        Err(failure) => return Err(failure.into()),
+    };
+    let customer = match customer {
+        Some(customer) => {
+            let customer = web.app.bus.ask(&GetCustomer { customer }, &signed.visitor.asking).await?;
+            Some((customer.customer, customer.fields.name))
+        }
+        None => None,
+    };
+    let status = if refused.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(html(status, &PeoplePage::new(signed.page, wanted, customer, found, refused)))
+}
+
+/// A language as its own speakers call it; as it is when it is none of ours.
+pub fn language_name(tag: &str) -> String {
+    Language::from_tag(tag).map_or_else(|| tag.to_owned(), |language| language.own_name().to_owned())
+}
+
+#[cfg(test)]
+fn nobody(any_customer: bool) -> CustomerUserPage {
+    CustomerUserPage { people: Vec::new(), total: 0, any_customer, next: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_tells_which_of_how_many_it_shows() {
+        let shown = |seen, here, total| {
+            let range = Range::new(seen, here, total);
+            (range.first, range.last)
+        };
+        assert_eq!(shown("", 50, 12_402), (1, 50));
+        assert_eq!(shown("50", 50, 12_402), (51, 100));
+        assert_eq!(shown("", 0, 0), (0, 0));
+        assert_eq!(shown("-9", 3, 3), (1, 3));
+    }
+}

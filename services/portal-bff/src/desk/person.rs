@@ -1,0 +1,206 @@
+//! One person: the record as it is, and the frame that its tabs share.
+
+use super::{
+    clash::{Clash, Told},
+    customer_choice::Choice,
+    id,
+    people::language_name,
+    person_form::Typed,
+    places::{self, country_name},
+    words::{Chosen, Word},
+};
+use crate::{
+    error::Trouble,
+    page::{Page, Refused, Signed, html, template},
+    web::Web,
+};
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use contracts::v1::identity::{CustomerUserDetail, CustomerUserFields, GetCustomerUser, Validity};
+use serde::Deserialize;
+
+/// Fields that stay ours when a directory provides the rest.
+pub const OURS: [&str; 5] = ["fax", "comment", "validity", "language", "time_zone"];
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Mode {
+    edit: String,
+}
+
+impl Mode {
+    /// Only administrators edit, whatever the address says.
+    pub fn edits(&self, p: &Page) -> bool {
+        !self.edit.is_empty() && p.is_administrator()
+    }
+}
+
+template! {
+    /// The record, to read or to edit.
+    "desk/person_general.html"
+    struct GeneralPage {
+        user: CustomerUserDetail, edit: bool, told: Vec<Told>, typed: Typed, choice: Choice, clashes: Vec<Clash>,
+        refused: Refused
+    }
+    samples(p) => [
+        GeneralPage::reading(p, sample_person("")),
+        GeneralPage::reading(p, sample_person("hr <system>")),
+        GeneralPage::sample(p, sample_person(""), Refused::default(), Vec::new()),
+        GeneralPage::sample(p, sample_person("hr"), Refused::default(), Vec::new()),
+        GeneralPage::sample(
+            p, sample_person(""),
+            Refused::from(contracts::Failure::fields(
+                ["first_name", "customer", "validity", "country", "comment", "language", "time_zone"]
+                    .map(|field| contracts::FieldProblem {
+                        field: field.into(), problem: contracts::Problem::NoSuch, limit: None
+                    }).to_vec()
+            ), crate::i18n::Language::English).unwrap(),
+            vec![Clash { label: "desk-city", now: String::new(), typed: "<Nice>".into() }]
+        ),
+    ]
+}
+
+impl GeneralPage {
+    pub fn reading(p: Page, user: CustomerUserDetail) -> Self {
+        let told = told(&p, &user.user.fields, customer_text(&user));
+        let typed = Typed::of(&user.user, &Choice::default());
+        let (choice, refused) = (Choice::default(), Refused::default());
+        Self { p, user, edit: false, told, typed, choice, clashes: Vec::new(), refused }
+    }
+
+    pub fn editing(
+        p: Page,
+        user: CustomerUserDetail,
+        typed: Typed,
+        choice: Choice,
+        clashes: Vec<Clash>,
+        refused: Refused,
+    ) -> Self {
+        Self { p, user, edit: true, told: Vec::new(), typed, choice, clashes, refused }
+    }
+
+    /// Whether a directory provides the field, so that it is changed there.
+    fn locked(&self, field: &str) -> bool {
+        !self.user.user.source.is_empty() && !OURS.contains(&field)
+    }
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    Path(person): Path<String>,
+    Query(mode): Query<Mode>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    let Signed { page: p, visitor } = signed;
+    let user = web.app.bus.ask(&GetCustomerUser { person: id(&person)? }, &visitor.asking).await?;
+    if !mode.edits(&p) {
+        return Ok(html(StatusCode::OK, &GeneralPage::reading(p, user)));
+    }
+    let choice = Choice::of(&web, &visitor, Some(&user.user)).await?;
+    let typed = Typed::of(&user.user, &choice);
+    let page = GeneralPage::editing(p, user, typed, choice, Vec::new(), Refused::default());
+    Ok(html(StatusCode::OK, &page))
+}
+
+pub fn customer_text(user: &CustomerUserDetail) -> String {
+    format!("{} {}", user.user.customer_number, user.user.customer_name)
+}
+
+/// A record in words, in the order of the form.
+pub fn told(p: &Page, fields: &CustomerUserFields, customer: String) -> Vec<Told> {
+    let one = |field, label, width, value: String| Told { field, label, width, value };
+    vec![
+        one("title", "desk-title", "w2", fields.title.clone()),
+        one("first_name", "desk-first-name", "w4", fields.first_name.clone()),
+        one("last_name", "desk-last-name", "w6", fields.last_name.clone()),
+        one("email", "desk-email", "w6", fields.email.clone()),
+        one("login", "desk-login", "w6", fields.login.clone()),
+        one("customer", "desk-customer", "w6", customer),
+        one("phone", "desk-phone", "w3", fields.phone.clone()),
+        one("mobile", "desk-mobile", "w3", fields.mobile.clone()),
+        one("street", "desk-street", "w6", fields.street.clone()),
+        one("postal_code", "desk-postal-code", "w3", fields.postal_code.clone()),
+        one("city", "desk-city", "w3", fields.city.clone()),
+        one("country", "desk-country", "w3", country_name(p, &fields.country)),
+        one("fax", "desk-fax", "w3", fields.fax.clone()),
+        one("language", "desk-language", "w3", language_name(&fields.language)),
+        one("time_zone", "desk-time-zone", "w3", fields.time_zone.clone()),
+        one("comment", "desk-comment", "w6", fields.comment.clone()),
+        one("validity", "desk-validity", "w6", p.t(fields.validity.text())),
+    ]
+}
+
+#[cfg(test)]
+pub use samples::*;
+
+#[cfg(test)]
+mod samples {
+    use super::*;
+    use contracts::{
+        CustomerId, PersonId,
+        v1::identity::{CustomerUser, CustomerUserPage, HistoryEntry, PortalAccess},
+    };
+
+    impl GeneralPage {
+        pub fn sample(p: Page, user: CustomerUserDetail, refused: Refused, clashes: Vec<Clash>) -> Self {
+            let chosen = super::super::customer_choice::Chosen {
+                id: user.user.fields.customer.unwrap(),
+                number: "1001".into(),
+                name: "Oriale".into(),
+            };
+            let choice = Choice { customers: vec![chosen], complete: clashes.is_empty() };
+            let typed = Typed::of(&user.user, &choice);
+            Self::editing(p, user, typed, choice, clashes, refused)
+        }
+    }
+
+    pub fn sample_person(source: &str) -> CustomerUserDetail {
+        let entry = |action: &str, by: &str| HistoryEntry {
+            at: chassis::clock::now(),
+            by: by.into(),
+            action: action.into(),
+            changes: [
+                ("city".to_owned(), ("Lyon".to_owned(), "<Nice>".to_owned())),
+                ("validity".to_owned(), (String::new(), "invalid_temporarily".to_owned())),
+                ("ip".to_owned(), (String::new(), "192.0.2.1".to_owned())),
+            ]
+            .into(),
+        };
+        let valid = source.is_empty();
+        CustomerUserDetail {
+            user: CustomerUser {
+                person: PersonId::new(),
+                version: 7,
+                source: source.into(),
+                customer_name: "Oriale SAS".into(),
+                customer_number: "1001".into(),
+                fields: CustomerUserFields {
+                    first_name: "Camille".into(),
+                    last_name: "Aubertin".into(),
+                    login: "camille".into(),
+                    email: "camille.aubertin@oriale.example".into(),
+                    customer: Some(CustomerId::new()),
+                    country: if valid { "FR".into() } else { "JP".into() },
+                    language: if valid { "fr".into() } else { String::new() },
+                    validity: if valid { Validity::Valid } else { Validity::InvalidTemporarily },
+                    ..CustomerUserFields::default()
+                },
+            },
+            access: PortalAccess {
+                has_password: valid,
+                temporary_until: (!valid).then(chassis::clock::now),
+                last_sign_in: valid.then(chassis::clock::now),
+                open_sessions: i64::from(valid) * 2,
+            },
+            history: vec![entry("customer_user.changed", "Nadia Ferhat"), entry("something.else", "")],
+        }
+    }
+
+    pub fn sample_people() -> CustomerUserPage {
+        let people = vec![sample_person("").user, sample_person("hr").user];
+        CustomerUserPage { people, total: 12_402, any_customer: true, next: Some("x".into()) }
+    }
+}

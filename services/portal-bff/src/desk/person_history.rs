@@ -1,0 +1,100 @@
+//! What happened to a person's record: who changed what, from what to what.
+
+use super::{
+    id,
+    people::language_name,
+    person::told,
+    places::country_name,
+    words::{Word, validity_from},
+};
+use crate::{
+    error::Trouble,
+    page::{Page, Signed, html, template},
+    web::Web,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use chrono::{DateTime, Utc};
+use contracts::v1::identity::{CustomerUserDetail, CustomerUserFields, GetCustomerUser, HistoryEntry};
+
+/// One line, in the reader's words.
+pub struct Line {
+    pub at: DateTime<Utc>,
+    pub what: String,
+    pub icon: &'static str,
+    pub by: String,
+    /// Field, old, new.
+    pub changes: Vec<(String, String, String)>,
+}
+
+template! {
+    /// The audit log of one person.
+    "desk/person_history.html"
+    struct HistoryPage { user: CustomerUserDetail, edit: bool, lines: Vec<Line> }
+    samples(p) => [
+        HistoryPage::new(p, super::person::sample_person("")),
+        HistoryPage::new(p, CustomerUserDetail { history: Vec::new(), ..super::person::sample_person("") }),
+    ]
+}
+
+impl HistoryPage {
+    fn new(p: Page, mut user: CustomerUserDetail) -> Self {
+        let lines = std::mem::take(&mut user.history).into_iter().map(|entry| line(&p, entry)).collect();
+        Self { p, user, edit: false, lines }
+    }
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    Path(person): Path<String>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    let user = web.app.bus.ask(&GetCustomerUser { person: id(&person)? }, &signed.visitor.asking).await?;
+    Ok(html(StatusCode::OK, &HistoryPage::new(signed.page, user)))
+}
+
+fn line(p: &Page, entry: HistoryEntry) -> Line {
+    let (key, icon) = match entry.action.as_str() {
+        "customer_user.created" => ("desk-did-created", "plus"),
+        "customer_user.changed" => ("desk-did-changed", "edit"),
+        "password.initialized" => ("desk-did-password-initialized", "key"),
+        "password.changed" => ("desk-did-password-changed", "key"),
+        "password.set_by_link" => ("desk-did-password-set", "key"),
+        "password.reset_requested" => ("desk-did-reset-requested", "mail"),
+        "sign_in" => ("desk-did-sign-in", "user"),
+        "sign_in.denied" => ("desk-did-sign-in-denied", "alert"),
+        "sign_out" => ("desk-did-sign-out", "out"),
+        "session.ended" => ("desk-did-session-ended", "out"),
+        _ => ("", "info"),
+    };
+    let what = if key.is_empty() { entry.action } else { p.t(key) };
+    let labels = told(p, &CustomerUserFields::default(), String::new());
+    let changes = entry.changes.into_iter().map(|(field, (old, new))| {
+        let known = labels.iter().find(|known| known.field == field);
+        let label = match (known, field.as_str()) {
+            (Some(known), _) => p.t(known.label),
+            (None, "ip") => p.t("desk-did-ip"),
+            (None, "delivery") => p.t("desk-did-delivery"),
+            (None, "sessions") => p.t("desk-did-sessions"),
+            (None, _) => field.clone(),
+        };
+        (label, in_words(p, &field, old), in_words(p, &field, new))
+    });
+    Line { at: entry.at, what, icon, by: entry.by, changes: changes.collect() }
+}
+
+/// What stands in the record as a code is told as on the record's page.
+fn in_words(p: &Page, field: &str, value: String) -> String {
+    match field {
+        _ if value.is_empty() => value,
+        "validity" => p.t(validity_from(&value).text()),
+        "country" => country_name(p, &value),
+        "language" => language_name(&value),
+        "delivery" if value == "link" => p.t("desk-delivery-link"),
+        "delivery" => p.t("desk-delivery-temporary"),
+        _ => value,
+    }
+}

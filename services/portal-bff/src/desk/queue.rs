@@ -1,0 +1,125 @@
+//! The desk's home: the tickets, whose turn it is, and who has them.
+
+use super::{address, words::Word};
+use crate::{
+    error::Trouble,
+    page::{Page, Signed, html, template},
+    web::Web,
+};
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use contracts::v1::tickets::{ListQueue, Queue, QueuePage, TicketRow, View, ViewCounts};
+use serde::Deserialize;
+
+/// As typed and chosen. Empty parameters are what a form sends for "none".
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    pub view: String,
+    pub queue: String,
+    pub q: String,
+    pub after: String,
+}
+
+impl Wanted {
+    fn view(&self) -> View {
+        VIEWS.into_iter().find(|(_, name, _)| *name == self.view).map_or(View::Open, |(view, ..)| view)
+    }
+}
+
+/// Each view with its name in the address and the key of its text.
+const VIEWS: [(View, &str, &str); 6] = [
+    (View::Open, "open", "desk-view-open"),
+    (View::Mine, "mine", "desk-view-mine"),
+    (View::New, "new", "desk-view-new"),
+    (View::OurTurn, "our_turn", "desk-view-our-turn"),
+    (View::TheirTurn, "their_turn", "desk-view-their-turn"),
+    (View::Closed, "closed", "desk-view-closed"),
+];
+
+/// A view to choose, and how many tickets are in it.
+pub struct Chip {
+    pub text: &'static str,
+    pub href: String,
+    pub count: Option<i64>,
+    pub current: bool,
+}
+
+template! {
+    /// The tickets of one view.
+    "desk/queue.html"
+    struct QueueListPage {
+        wanted: Wanted, chips: Vec<Chip>, queues: Vec<Queue>, tickets: Vec<TicketRow>, next: Option<String>,
+        newest: String, nothing: &'static str
+    }
+    samples(p) => [
+        QueueListPage::new(p, Wanted::default(), View::Open, super::ticket::sample_queue()),
+        QueueListPage::new(p, Wanted { q: "printer".into(), queue: "x".into(), ..Wanted::default() }, View::Closed, super::ticket::sample_nothing()),
+        QueueListPage::new(p, Wanted { after: "x".into(), ..Wanted::default() }, View::Mine, super::ticket::sample_nothing()),
+    ]
+}
+
+impl QueueListPage {
+    fn new(p: Page, wanted: Wanted, view: View, page: QueuePage) -> Self {
+        let Wanted { queue, q, .. } = &wanted;
+        let chips = VIEWS.map(|(each, name, text)| Chip {
+            text,
+            href: address("/", &[("view", name), ("queue", queue), ("q", q)]),
+            count: count(page.counts, each),
+            current: each == view,
+        });
+        let name = VIEWS.into_iter().find(|(each, ..)| *each == view).map_or("", |(_, name, _)| name);
+        let part = [("view", name), ("queue", queue.as_str()), ("q", q.as_str())];
+        let next = page.next.map(|next| address("/", &[&part[..], &[("after", &next)]].concat()));
+        let newest = address("/", &part);
+        let nothing = match view {
+            _ if !q.is_empty() => "desk-queue-not-found",
+            View::Mine => "desk-queue-none-mine",
+            View::New => "desk-queue-none-new",
+            View::OurTurn => "desk-queue-none-our-turn",
+            View::Closed => "desk-queue-none-closed",
+            View::Open | View::TheirTurn | View::Unknown => "desk-queue-none",
+        };
+        let chips = chips.into_iter().collect();
+        Self { p, chips, queues: page.queues, tickets: page.tickets, next, newest, nothing, wanted }
+    }
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    Query(wanted): Query<Wanted>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    let mut view = wanted.view();
+    let mut request = ListQueue {
+        view,
+        queue: wanted.queue.parse().ok(),
+        query: wanted.q.trim().to_owned(),
+        person: None,
+        after: (!wanted.after.is_empty()).then(|| wanted.after.clone()),
+    };
+    let mut page = web.app.bus.ask(&request, &signed.visitor.asking).await?;
+    // Whoever looks for something from any page means every ticket, also one that is closed.
+    if page.tickets.is_empty() && wanted.view.is_empty() && !request.query.is_empty() {
+        request.view = View::Closed;
+        let closed = web.app.bus.ask(&request, &signed.visitor.asking).await?;
+        if !closed.tickets.is_empty() {
+            (view, page) = (View::Closed, closed);
+        }
+    }
+    Ok(html(StatusCode::OK, &QueueListPage::new(signed.page, wanted, view, page)))
+}
+
+fn count(counts: ViewCounts, view: View) -> Option<i64> {
+    match view {
+        View::Open => Some(counts.open),
+        View::Mine => Some(counts.mine),
+        View::New => Some(counts.new),
+        View::OurTurn => Some(counts.our_turn),
+        View::TheirTurn => Some(counts.their_turn),
+        View::Closed | View::Unknown => None,
+    }
+}

@@ -1,0 +1,288 @@
+//! One ticket as staff see it: with internal notes, and everything there is to do.
+
+use super::{id, words::Word};
+use crate::{
+    error::Trouble,
+    form::{Posted, to},
+    page::{Refused, Signed, html, template},
+    session::Visitor,
+    throttle,
+    web::Web,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::{Redirect, Response},
+};
+use contracts::{
+    Code, Failure, FileId, TicketId,
+    v1::tickets::{
+        AddNote, Author, CloseTicket, Entry, File, GetFile, GetTicket, Priority, ReopenTicket, Reply,
+        State as Stands, TakeTicket, TicketDetail,
+    },
+};
+
+/// What was typed and not taken.
+#[derive(Clone, Default)]
+pub struct Draft {
+    pub reply: String,
+    pub files: Vec<File>,
+    pub note: String,
+}
+
+template! {
+    /// A ticket with its conversation.
+    "desk/ticket.html"
+    struct TicketPage { ticket: TicketDetail, draft: Draft, refused: Refused, refused_note: Refused }
+    samples(p) => [
+        TicketPage {
+            p, ticket: sample(Stands::Open), draft: Draft::default(), refused: Refused::default(),
+            refused_note: Refused::default()
+        },
+        TicketPage {
+            refused: Refused::whole(p.t("form-unavailable")), refused_note: Refused::whole(p.t("form-unavailable")),
+            ticket: sample(Stands::New), p,
+            draft: Draft { reply: "Try again".into(), note: "Hm".into(), files: vec![sample_file()] },
+        },
+        TicketPage {
+            p, ticket: sample(Stands::Closed), draft: Draft::default(), refused: Refused::default(),
+            refused_note: Refused::default()
+        },
+    ]
+}
+
+impl TicketPage {
+    /// Whether the reader could take it: nobody takes a closed ticket or one they have.
+    fn may_take(&self) -> bool {
+        let mine = self.p.actor.as_ref().map(|actor| actor.person) == self.ticket.row.agent;
+        !mine && self.ticket.row.state != Stands::Closed
+    }
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    Path(ticket): Path<String>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    let ticket = web.app.bus.ask(&GetTicket { ticket: id(&ticket)? }, &signed.visitor.asking).await?;
+    let none = Refused::default();
+    let page =
+        TicketPage { p: signed.page, ticket, draft: Draft::default(), refused: none.clone(), refused_note: none };
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// Where a form was sent to is no page; its ticket is.
+pub async fn back(Path(ticket): Path<String>) -> Result<Redirect, Trouble> {
+    Ok(Redirect::to(&format!("/tickets/{}", id::<TicketId>(&ticket)?)))
+}
+
+pub async fn take(
+    State(web): State<Web>,
+    Path(ticket): Path<String>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    let ticket = id(&ticket)?;
+    let done = web.app.bus.ask(&TakeTicket { ticket }, &form.visitor.once(form.fields.key())).await;
+    after_move(&web, ticket, form, done.map(|_| ()), "ticket-taken").await
+}
+
+pub async fn close(
+    State(web): State<Web>,
+    Path(ticket): Path<String>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    let ticket = id(&ticket)?;
+    let done = web.app.bus.ask(&CloseTicket { ticket }, &form.visitor.once(form.fields.key())).await;
+    after_move(&web, ticket, form, done.map(|_| ()), "ticket-closed").await
+}
+
+pub async fn reopen(
+    State(web): State<Web>,
+    Path(ticket): Path<String>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    let ticket = id(&ticket)?;
+    let done = web.app.bus.ask(&ReopenTicket { ticket }, &form.visitor.once(form.fields.key())).await;
+    after_move(&web, ticket, form, done.map(|_| ()), "ticket-reopened").await
+}
+
+pub async fn reply(
+    State(web): State<Web>,
+    Path(ticket): Path<String>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    let ticket = id(&ticket)?;
+    let (text, files) = (form.fields.get("text"), form.fields.files());
+    let done = async {
+        throttle::take(&web, "reply", &form.visitor.actor.person.to_string(), throttle::REPLY).await?;
+        let request = Reply { ticket, text: text.clone(), files: files.clone() };
+        web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await
+    };
+    match done.await {
+        Ok(added) => Ok(to(&format!("/tickets/{ticket}?said=reply-sent#a-{}", added.article))),
+        Err(failure) => {
+            let refused = Refused::from(about(failure, "reply"), form.page.lang)?;
+            let draft = Draft { reply: text, files: still_there(&web, &form.visitor, files).await, ..Draft::default() };
+            again(&web, ticket, form, draft, refused, Refused::default()).await
+        }
+    }
+}
+
+pub async fn note(
+    State(web): State<Web>,
+    Path(ticket): Path<String>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    let ticket = id(&ticket)?;
+    let text = form.fields.get("text");
+    let done = async {
+        throttle::take(&web, "reply", &form.visitor.actor.person.to_string(), throttle::REPLY).await?;
+        let request = AddNote { ticket, text: text.clone() };
+        web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await
+    };
+    match done.await {
+        Ok(added) => Ok(to(&format!("/tickets/{ticket}?said=note-added#a-{}", added.article))),
+        Err(failure) => {
+            let refused = Refused::from(about(failure, "note"), form.page.lang)?;
+            let draft = Draft { note: text, ..Draft::default() };
+            again(&web, ticket, form, draft, Refused::default(), refused).await
+        }
+    }
+}
+
+/// Both forms of the page send a `text`; each is refused under its own name.
+fn about(mut failure: Failure, form: &str) -> Failure {
+    for refused in failure.fields.iter_mut().filter(|refused| refused.field == "text") {
+        form.clone_into(&mut refused.field);
+    }
+    failure
+}
+
+/// Somebody may have been faster: then the page shows how things stand now.
+async fn after_move(
+    web: &Web,
+    ticket: TicketId,
+    form: Posted,
+    done: Result<(), Failure>,
+    said: &str,
+) -> Result<Response, Trouble> {
+    match done {
+        Ok(()) => Ok(to(&format!("/tickets/{ticket}?said={said}"))),
+        Err(failure) if failure.code == Code::NotFound => Err(failure.into()),
+        Err(failure) => {
+            let refused = Refused::from(failure, form.page.lang)?;
+            again(web, ticket, form, Draft::default(), refused, Refused::default()).await
+        }
+    }
+}
+
+async fn again(
+    web: &Web,
+    ticket: TicketId,
+    form: Posted,
+    draft: Draft,
+    refused: Refused,
+    refused_note: Refused,
+) -> Result<Response, Trouble> {
+    let ticket = web.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await?;
+    let page = TicketPage { p: form.page, ticket, draft, refused, refused_note };
+    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+/// Those uploaded files that can still go along, by name.
+async fn still_there(web: &Web, visitor: &Visitor, files: Vec<FileId>) -> Vec<File> {
+    let mut found = Vec::new();
+    for file in files.into_iter().take(10) {
+        if let Ok(file) = web.app.bus.ask(&GetFile { file }, &visitor.asking).await {
+            found.push(file.file);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+pub use samples::*;
+
+#[cfg(test)]
+mod samples {
+    use super::*;
+    use contracts::{
+        ArticleId, CustomerId, PersonId, QueueId,
+        v1::tickets::{Article, Happened, Happening, Queue, QueuePage, TicketRow, ViewCounts},
+    };
+
+    pub fn sample_row(state: Stands) -> TicketRow {
+        TicketRow {
+            ticket: TicketId::new(),
+            version: 3,
+            number: 4817,
+            subject: "The <external> screen stays black".into(),
+            state,
+            priority: if state == Stands::New { Priority::High } else { Priority::Normal },
+            person: PersonId::new(),
+            person_name: "Camille Aubertin".into(),
+            customer: CustomerId::new(),
+            customer_name: "Oriale SAS".into(),
+            queue_name: "Workplace".into(),
+            service_name: "Screens".into(),
+            agent_name: if state == Stands::New { String::new() } else { "Nadia Ferhat".into() },
+            agent: None,
+            opened_at: chassis::clock::now(),
+            changed_at: chassis::clock::now() - chrono::TimeDelta::hours(30),
+        }
+    }
+
+    pub fn sample_file() -> File {
+        File { file: FileId::new(), name: "desk.jpg".into(), size: 1_800_000, media_type: "image/jpeg".into() }
+    }
+
+    pub fn sample(state: Stands) -> TicketDetail {
+        let article = |author, mine, internal| {
+            Entry::Article(Article {
+                article: ArticleId::new(),
+                author,
+                author_name: "Nadia Ferhat".into(),
+                mine,
+                internal,
+                text: "One line\nand <another>".into(),
+                files: vec![sample_file()],
+                at: chassis::clock::now(),
+            })
+        };
+        let happened = |what| {
+            let at = chassis::clock::now();
+            Entry::Happened(Happened { what, by_name: "Nadia Ferhat".into(), at })
+        };
+        let closed = state == Stands::Closed;
+        TicketDetail {
+            row: sample_row(state),
+            entries: vec![
+                article(Author::Person, false, false),
+                happened(Happening::Taken),
+                article(Author::Agent, true, false),
+                article(Author::Agent, false, true),
+                happened(Happening::Closed),
+                happened(Happening::Reopened),
+                Entry::Unknown,
+            ],
+            may_reply: !closed,
+            may_close: !closed,
+            may_reopen: closed,
+            shared: closed,
+        }
+    }
+
+    pub fn sample_queue() -> QueuePage {
+        let all = [Stands::New, Stands::Open, Stands::Waiting, Stands::Closed, Stands::Unknown];
+        QueuePage {
+            tickets: all.map(sample_row).to_vec(),
+            queues: vec![Queue { queue: QueueId::new(), name: "Workplace".into() }],
+            counts: ViewCounts { open: 1042, mine: 9, new: 7, our_turn: 18, their_turn: 17 },
+            next: Some("x".into()),
+        }
+    }
+
+    pub fn sample_nothing() -> QueuePage {
+        QueuePage { tickets: Vec::new(), queues: Vec::new(), counts: ViewCounts::default(), next: None }
+    }
+}

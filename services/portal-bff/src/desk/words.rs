@@ -1,0 +1,197 @@
+//! How the desk says where something stands: always a shape and a word, then a colour.
+
+use contracts::{
+    Role,
+    v1::{
+        identity::{Sharing, Validity},
+        notify::MailState,
+        tickets::{Happening, State},
+    },
+};
+
+/// The key of a text, the id of an icon, the class of a tone.
+pub trait Word {
+    fn text(&self) -> &'static str;
+    fn icon(&self) -> &'static str;
+    fn tone(&self) -> &'static str;
+}
+
+impl Word for State {
+    fn text(&self) -> &'static str {
+        match self {
+            Self::New => "desk-state-new",
+            Self::Open => "desk-state-open",
+            Self::Waiting => "desk-state-waiting",
+            Self::Closed => "desk-state-closed",
+            Self::Unknown => "desk-unknown",
+        }
+    }
+
+    fn icon(&self) -> &'static str {
+        match self {
+            Self::New => "inbox",
+            Self::Open => "undo",
+            Self::Waiting => "pause",
+            Self::Closed => "done",
+            Self::Unknown => "info",
+        }
+    }
+
+    fn tone(&self) -> &'static str {
+        match self {
+            Self::New => "t-on",
+            Self::Open => "t-wait",
+            Self::Waiting | Self::Unknown => "t-calm",
+            Self::Closed => "t-good",
+        }
+    }
+}
+
+impl Word for Happening {
+    fn text(&self) -> &'static str {
+        match self {
+            Self::Taken => "desk-happened-taken",
+            Self::Closed => "desk-happened-closed",
+            Self::Reopened => "desk-happened-reopened",
+            Self::Unknown => "desk-happened-unknown",
+        }
+    }
+
+    fn icon(&self) -> &'static str {
+        match self {
+            Self::Taken => "user",
+            Self::Closed => "done",
+            Self::Reopened => "reopen",
+            Self::Unknown => "info",
+        }
+    }
+
+    fn tone(&self) -> &'static str {
+        "t-calm"
+    }
+}
+
+impl Word for Validity {
+    fn text(&self) -> &'static str {
+        match self {
+            Self::Valid => "desk-valid",
+            Self::Invalid => "desk-invalid",
+            Self::InvalidTemporarily => "desk-invalid-temporarily",
+            Self::Unknown => "desk-unknown",
+        }
+    }
+
+    fn icon(&self) -> &'static str {
+        match self {
+            Self::Valid => "done",
+            Self::InvalidTemporarily => "pause",
+            Self::Invalid | Self::Unknown => "x",
+        }
+    }
+
+    fn tone(&self) -> &'static str {
+        match self {
+            Self::Valid => "t-good",
+            Self::InvalidTemporarily => "t-wait",
+            Self::Invalid | Self::Unknown => "t-calm",
+        }
+    }
+}
+
+impl Word for Sharing {
+    fn text(&self) -> &'static str {
+        match self {
+            Self::Own => "desk-sharing-own",
+            Self::Everyone => "desk-sharing-everyone",
+            Self::Unknown => "desk-unknown",
+        }
+    }
+
+    fn icon(&self) -> &'static str {
+        match self {
+            Self::Own | Self::Unknown => "lock",
+            Self::Everyone => "users",
+        }
+    }
+
+    fn tone(&self) -> &'static str {
+        "t-calm"
+    }
+}
+
+impl Word for Role {
+    fn text(&self) -> &'static str {
+        match self {
+            Self::Agent => "desk-role-agent",
+            Self::Administrator => "desk-role-administrator",
+            Self::Unknown => "desk-unknown",
+        }
+    }
+
+    fn icon(&self) -> &'static str {
+        match self {
+            Self::Agent | Self::Unknown => "user",
+            Self::Administrator => "key",
+        }
+    }
+
+    fn tone(&self) -> &'static str {
+        match self {
+            Self::Administrator => "t-on",
+            Self::Agent | Self::Unknown => "t-calm",
+        }
+    }
+}
+
+impl Word for MailState {
+    fn text(&self) -> &'static str {
+        match self {
+            Self::Queued => "desk-mail-queued",
+            Self::Sent => "desk-mail-sent",
+            Self::Failed => "desk-mail-failed",
+            Self::Unknown => "desk-unknown",
+        }
+    }
+
+    fn icon(&self) -> &'static str {
+        match self {
+            Self::Queued => "clock",
+            Self::Sent => "done",
+            Self::Failed => "alert",
+            Self::Unknown => "info",
+        }
+    }
+
+    fn tone(&self) -> &'static str {
+        match self {
+            Self::Queued => "t-wait",
+            Self::Sent => "t-good",
+            Self::Failed => "t-bad",
+            Self::Unknown => "t-calm",
+        }
+    }
+}
+
+/// As it stands in a form.
+pub trait Chosen {
+    fn value(&self) -> &'static str;
+}
+
+impl Chosen for Validity {
+    fn value(&self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::InvalidTemporarily => "invalid_temporarily",
+            Self::Invalid | Self::Unknown => "invalid",
+        }
+    }
+}
+
+/// What is not understood does not count.
+pub fn validity_from(value: &str) -> Validity {
+    match value {
+        "valid" => Validity::Valid,
+        "invalid_temporarily" => Validity::InvalidTemporarily,
+        _ => Validity::Invalid,
+    }
+}

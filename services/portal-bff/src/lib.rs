@@ -1,0 +1,39 @@
+//! portal-bff is the front end's server: it renders the pages of the **portal** (for people who need
+//! help) and of the **desk** (for staff) on two listeners, each with its own cookie and token audience.
+//!
+//! It owns rate limits and nothing else. It answers no request and keeps no copy: every page asks the
+//! service that owns the data, on behalf of the person who looks. What it hears of events are hints
+//! that make open pages ask again.
+//!
+//! It deliberately holds no domain rule: a form is shown again with what was typed and the words for
+//! what the owner of the data refused.
+
+mod assets;
+mod auth;
+mod config;
+mod desk;
+mod error;
+mod files;
+mod form;
+mod headers;
+pub mod i18n;
+mod live;
+mod page;
+mod portal;
+mod session;
+mod throttle;
+mod web;
+
+pub use config::Config;
+
+pub type App = chassis::App<Config>;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+
+/// The table of contents.
+pub fn service(app: App) -> chassis::Service<Config> {
+    chassis::Service::new("portal-bff", app)
+        .owns(&MIGRATIONS)
+        .background("the portal", web::serve_portal)
+        .background("the desk", web::serve_desk)
+}

@@ -1,0 +1,3 @@
+fn main() -> anyhow::Result<()> {
+    chassis::run("portal-bff", portal_bff::service)
+}

@@ -1,0 +1,95 @@
+use crate::{
+    error::Trouble,
+    form::{Posted, to},
+    page::{Signed, html, template},
+    web::Web,
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+use contracts::v1::identity::{EndSession, ListSessions, OpenSession};
+
+template! {
+    /// The person's own: language, password, where they are signed in.
+    "portal/account.html"
+    struct AccountPage { sessions: Vec<OpenSession> }
+    samples(p) => [
+        AccountPage { sessions: super::sample::sessions(), p },
+        AccountPage { sessions: super::sample::sessions().into_iter().take(1).collect(), p },
+    ]
+}
+
+impl AccountPage {
+    fn others(&self) -> bool {
+        self.sessions.iter().any(|session| !session.current)
+    }
+
+    fn device(&self, session: &OpenSession) -> String {
+        device(&session.user_agent).unwrap_or_else(|| self.p.t("account-device-unknown"))
+    }
+}
+
+fn device_icon(session: &OpenSession) -> &'static str {
+    let in_a_pocket = ["iPhone", "Android"].iter().any(|name| session.user_agent.contains(name));
+    if in_a_pocket { "phone" } else { "computer" }
+}
+
+/// "Firefox, Windows", from what the browser says of itself. Others claim to be Chrome or Safari as
+/// well, so those come last.
+fn device(user_agent: &str) -> Option<String> {
+    let find = |names: &[(&str, &'static str)]| {
+        names.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
+    };
+    let browser = find(&[
+        ("Edg/", "Edge"),
+        ("EdgA/", "Edge"),
+        ("OPR/", "Opera"),
+        ("SamsungBrowser/", "Samsung Internet"),
+        ("Firefox/", "Firefox"),
+        ("FxiOS/", "Firefox"),
+        ("CriOS/", "Chrome"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
+    let system = find(&[
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "macOS"),
+        ("CrOS", "ChromeOS"),
+        ("Linux", "Linux"),
+    ]);
+    match (browser, system) {
+        (Some(browser), Some(system)) => Some(format!("{browser}, {system}")),
+        (one, other) => one.or(other).map(str::to_owned),
+    }
+}
+
+pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+    let sessions = web.app.bus.ask(&ListSessions {}, &signed.visitor.asking).await?.sessions;
+    Ok(html(StatusCode::OK, &AccountPage { p: signed.page, sessions }))
+}
+
+/// One session, or all but this one.
+pub async fn end_session(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+    let session = match form.fields.get("session").as_str() {
+        "others" => None,
+        session => Some(super::id(session)?),
+    };
+    web.app.bus.ask(&EndSession { session }, &form.visitor.asking).await?;
+    Ok(to(if session.is_some() { "/account?said=session-ended" } else { "/account?said=sessions-ended" }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browsers_are_known_by_their_own_name() {
+        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) \
+                    Chrome/140.0 Safari/537.36 Edg/140.0";
+        assert_eq!(device(edge).as_deref(), Some("Edge, Windows"));
+        let safari = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1";
+        assert_eq!(device(safari).as_deref(), Some("Safari, iPhone"));
+        assert_eq!(device("curl/8.5.0"), None);
+    }
+}

@@ -1,0 +1,50 @@
+use super::with_query;
+use crate::{
+    error::Trouble,
+    page::{Signed, html, template},
+    web::Web,
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+use contracts::v1::tickets::{Home, ShowHome};
+
+template! {
+    /// The front desk: first the question, then the answers, then what is open.
+    "portal/home.html"
+    struct HomePage { home: Home }
+    samples(p) => [
+        HomePage { home: super::sample::home(), p },
+        HomePage { home: Home { tickets: vec![], open: 0, waiting: 0, solutions: vec![], solutions_total: 0 }, p },
+    ]
+}
+
+impl HomePage {
+    fn categories(&self) -> Vec<&str> {
+        let mut categories: Vec<&str> = Vec::new();
+        for row in &self.home.solutions {
+            if !categories.contains(&row.category.as_str()) {
+                categories.push(&row.category);
+            }
+        }
+        categories
+    }
+
+    fn category_link(&self, category: &str) -> String {
+        with_query("/solutions", &[("category", category)])
+    }
+
+    /// "3 open, 1 waits for your answer".
+    fn standing(&self) -> String {
+        match (self.home.open, self.home.waiting) {
+            (0, _) => self.p.t("home-none-open"),
+            (open, 0) => self.p.tn("home-open", &open),
+            (open, waiting) => {
+                format!("{}, {}", self.p.tn("home-open", &open), self.p.tn("home-waiting", &waiting))
+            }
+        }
+    }
+}
+
+pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+    let home = web.app.bus.ask(&ShowHome {}, &signed.visitor.asking).await?;
+    Ok(html(StatusCode::OK, &HomePage { p: signed.page, home }))
+}

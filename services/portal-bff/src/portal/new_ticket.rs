@@ -1,0 +1,180 @@
+use crate::{
+    error::Trouble,
+    form::{Fields, Posted, to},
+    page::{Refused, Signed, html, template},
+    throttle,
+    web::Web,
+};
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use contracts::{
+    Failure, FieldProblem, FileId, Problem, ServiceId,
+    v1::tickets::{ListServices, OpenTicket, Service, TicketOpenedReply},
+};
+use serde::Deserialize;
+
+/// More than that are chosen from a list instead of from cards.
+const CARDS: usize = 8;
+/// The card for who does not know: tickets finds the queue.
+const OTHER: &str = "other";
+
+template! {
+    /// Three questions on one page.
+    "portal/new_ticket.html"
+    struct NewTicketPage { services: Vec<Service>, draft: Draft, refused: Refused }
+    samples(p) => [
+        NewTicketPage { services: super::sample::services(3), draft: Draft::default(), refused: Refused::default(), p },
+        NewTicketPage { services: vec![], draft: Draft::default(), refused: Refused::default(), p },
+        NewTicketPage {
+            services: super::sample::services(12),
+            draft: Draft { subject: "<Screen>".into(), files: vec![FileId::new()], ..Draft::default() },
+            refused: Refused::from(Draft::default().incomplete(true), p.lang).unwrap(), p,
+        },
+        NewTicketPage {
+            services: super::sample::services(3), draft: Draft { service: OTHER.into(), ..Draft::default() },
+            refused: Refused::whole(p.t("form-unavailable")), p,
+        },
+    ]
+}
+
+/// What has been typed so far.
+#[derive(Default)]
+pub struct Draft {
+    service: String,
+    subject: String,
+    text: String,
+    files: Vec<FileId>,
+}
+
+impl Draft {
+    fn read(fields: &Fields) -> Self {
+        Self {
+            service: fields.trimmed("service"),
+            subject: fields.trimmed("subject"),
+            text: fields.get("text"),
+            files: fields.files(),
+        }
+    }
+
+    /// All that is missing at once, although only tickets can say what else is wrong.
+    fn incomplete(&self, asks_service: bool) -> Failure {
+        let missing = |field: &str| FieldProblem { field: field.into(), problem: Problem::Missing, limit: None };
+        let mut problems = Vec::new();
+        if asks_service && self.service.is_empty() {
+            problems.push(missing("service"));
+        }
+        if self.subject.is_empty() {
+            problems.push(missing("subject"));
+        }
+        if self.text.trim().is_empty() {
+            problems.push(missing("text"));
+        }
+        Failure::fields(problems)
+    }
+
+    /// None for "something else".
+    fn service(&self) -> Result<Option<ServiceId>, Failure> {
+        match self.service.as_str() {
+            "" | OTHER => Ok(None),
+            service => service.parse().map(Some).map_err(|_| Failure::field("service", Problem::NoSuch)),
+        }
+    }
+}
+
+impl NewTicketPage {
+    fn as_cards(&self) -> bool {
+        self.services.len() <= CARDS
+    }
+
+    fn chosen(&self, service: &Service) -> bool {
+        self.draft.service == service.service.to_string()
+    }
+
+    fn other_chosen(&self) -> bool {
+        self.draft.service == OTHER
+    }
+}
+
+#[derive(Deserialize)]
+pub struct Arriving {
+    #[serde(default)]
+    service: String,
+    #[serde(default)]
+    subject: String,
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    Query(arriving): Query<Arriving>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    let services = web.app.bus.ask(&ListServices {}, &signed.visitor.asking).await?.services;
+    let subject = arriving.subject.chars().take(250).collect();
+    let draft = Draft { service: arriving.service, subject, ..Draft::default() };
+    let page = NewTicketPage { p: signed.page, services, draft, refused: Refused::default() };
+    Ok(html(StatusCode::OK, &page))
+}
+
+pub async fn submit(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+    let draft = Draft::read(&form.fields);
+    match open(&web, &form, &draft).await {
+        Ok(opened) => Ok(to(&format!("/tickets/{}?said=ticket-opened", opened.ticket))),
+        Err(failure) => again(&web, form, draft, failure).await,
+    }
+}
+
+async fn open(web: &Web, form: &Posted, draft: &Draft) -> Result<TicketOpenedReply, Failure> {
+    let person = form.visitor.actor.person.to_string();
+    throttle::take(web, "ticket", &person, throttle::TICKET).await?;
+    // A form without the question about the service carries the answer of the page before it.
+    let incomplete = draft.incomplete(form.fields.has("asks_service"));
+    if !incomplete.fields.is_empty() {
+        return Err(incomplete);
+    }
+    let request = OpenTicket {
+        service: draft.service()?,
+        subject: draft.subject.clone(),
+        text: draft.text.clone(),
+        files: draft.files.clone(),
+    };
+    web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await
+}
+
+/// The form once more, with everything that was typed and every file that arrived.
+async fn again(web: &Web, form: Posted, draft: Draft, failure: Failure) -> Result<Response, Trouble> {
+    let mut p = form.page;
+    // The same key: if the first try did arrive after all, the second opens no second ticket.
+    p.key = form.fields.key();
+    let refused = Refused::from(failure, p.lang)?;
+    // When even the services cannot be asked for, the text matters more than the choice.
+    let services = web.app.bus.ask(&ListServices {}, &form.visitor.asking).await;
+    let services = services.map(|services| services.services).unwrap_or_default();
+    Ok(html(refused.status(), &NewTicketPage { p, services, draft, refused }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_missing_is_said_at_once() {
+        let fields = |draft: Draft, asks| -> Vec<String> {
+            draft.incomplete(asks).fields.into_iter().map(|field| field.field).collect()
+        };
+        assert_eq!(fields(Draft::default(), true), ["service", "subject", "text"]);
+        let draft = Draft { subject: "Dark".into(), text: " \n".into(), ..Draft::default() };
+        assert_eq!(fields(draft, false), ["text"]);
+    }
+
+    #[test]
+    fn a_service_is_an_id_or_something_else() {
+        let service = |text: &str| Draft { service: text.into(), ..Draft::default() }.service();
+        assert_eq!(service(OTHER).ok(), Some(None));
+        assert!(service("printer").is_err());
+        let known = ServiceId::new();
+        assert_eq!(service(&known.to_string()).ok(), Some(Some(known)));
+    }
+}

@@ -1,0 +1,202 @@
+//! People, tickets and solutions to show in samples of pages.
+
+use crate::page::Page;
+use contracts::{
+    Actor, ArticleId, Audience, CustomerId, FileId, PersonId, ServiceId, SessionId, SolutionId, TicketId,
+    v1::{
+        identity::OpenSession,
+        tickets::{
+            Article, Author, Counts, Entry, File, Happened, Happening, Home, Priority, Service, Solution,
+            SolutionPage, SolutionRow, State, TicketDetail, TicketPage, TicketRow,
+        },
+    },
+};
+use uuid::Uuid;
+
+/// Camille.
+const ME: PersonId = PersonId(Uuid::from_u128(1));
+
+pub fn signed_in(page: &Page) -> Page {
+    let actor = Actor {
+        person: ME,
+        session: SessionId::new(),
+        audience: Audience::Portal,
+        name: "Camille Aubertin".into(),
+        language: page.lang.tag().into(),
+        time_zone: "Europe/Paris".into(),
+        role: None,
+        primary_customer: None,
+        memberships: vec![],
+        must_change_password: false,
+        expires_at: 0,
+    };
+    let mut page = page.clone();
+    page.actor = Some(actor);
+    page
+}
+
+pub fn row(state: State) -> TicketRow {
+    let now = chassis::clock::now();
+    TicketRow {
+        ticket: TicketId::new(),
+        version: 1,
+        number: 1001,
+        subject: "The second screen stays <black> since the update".into(),
+        state,
+        priority: Priority::Normal,
+        person: ME,
+        person_name: "Camille Aubertin".into(),
+        customer: CustomerId::new(),
+        customer_name: "Oriale".into(),
+        queue_name: "Workplaces".into(),
+        service_name: "Computer".into(),
+        agent_name: if state == State::New { String::new() } else { "Nadia Ferhat".into() },
+        agent: (state != State::New).then(PersonId::new),
+        opened_at: now,
+        changed_at: now,
+    }
+}
+
+fn colleagues_row() -> TicketRow {
+    TicketRow { person: PersonId::new(), person_name: "Julien Marchetti".into(), ..row(State::Waiting) }
+}
+
+fn rows() -> Vec<TicketRow> {
+    let team = TicketRow { agent: None, agent_name: "Support".into(), ..row(State::Open) };
+    let us = TicketRow { agent: None, agent_name: String::new(), ..row(State::Open) };
+    vec![
+        row(State::New),
+        row(State::Open),
+        team,
+        us,
+        row(State::Waiting),
+        colleagues_row(),
+        row(State::Closed),
+        row(State::Unknown),
+    ]
+}
+
+pub fn tickets(shared: bool) -> TicketPage {
+    let counts = Counts { all: 8, open: 7, closed: 1 };
+    TicketPage { tickets: rows(), counts, shared, next: Some("next".into()) }
+}
+
+pub fn no_tickets(open: i64, closed: i64) -> TicketPage {
+    let counts = Counts { all: open + closed, open, closed };
+    TicketPage { tickets: vec![], counts, shared: false, next: None }
+}
+
+fn article(author: Author, mine: bool) -> Entry {
+    let file = |name: &str, media_type: &str| File {
+        file: FileId::new(),
+        name: name.into(),
+        size: 1_800_000,
+        media_type: media_type.into(),
+    };
+    Entry::Article(Article {
+        article: ArticleId::new(),
+        author,
+        author_name: if author == Author::Agent { "Nadia Ferhat" } else { "Camille Aubertin" }.into(),
+        mine,
+        internal: false,
+        text: "Hello,\nsince the update of this weekend my second screen does not light up any more. The lamp of the \
+               dock is white, and the computer says “no signal”.\n\nI have restarted it <twice>."
+            .into(),
+        files: vec![file("photo.jpg", "image/jpeg"), file("report.pdf", "application/pdf")],
+        at: chassis::clock::now(),
+    })
+}
+
+fn happened(what: Happening) -> Entry {
+    Entry::Happened(Happened { what, by_name: "Nadia Ferhat".into(), at: chassis::clock::now() })
+}
+
+pub fn ticket(state: State) -> TicketDetail {
+    let closed = state == State::Closed;
+    TicketDetail {
+        row: row(state),
+        entries: vec![
+            article(Author::Person, true),
+            happened(Happening::Taken),
+            article(Author::Agent, false),
+            happened(Happening::Closed),
+            happened(Happening::Reopened),
+            happened(Happening::Unknown),
+            Entry::Unknown,
+        ],
+        may_reply: !closed,
+        may_close: !closed,
+        may_reopen: closed,
+        shared: false,
+    }
+}
+
+/// Somebody else's, to read only.
+pub fn colleagues_ticket() -> TicketDetail {
+    let open = ticket(State::Waiting);
+    TicketDetail { row: colleagues_row(), may_reply: false, may_close: false, shared: true, ..open }
+}
+
+fn solution_row(category: &str, title: &str, helped: Option<i32>) -> SolutionRow {
+    SolutionRow {
+        solution: SolutionId::new(),
+        title: title.into(),
+        summary: "What to look at, and in which order, before anybody has to come.".into(),
+        category: category.into(),
+        minutes: 4,
+        helped,
+        language: "en".into(),
+    }
+}
+
+pub fn solutions() -> SolutionPage {
+    let solutions = vec![
+        solution_row("accounts", "Set a new password", Some(96)),
+        solution_row("network", "Connect to the VPN from home", Some(91)),
+        solution_row("computer", "The external screen stays <black>", Some(84)),
+        solution_row("printing", "Add the printer of your floor", None),
+        solution_row("phone", "Prepare a new work phone", Some(90)),
+        solution_row("software", "Install a program", Some(1)),
+        solution_row("garden", "A category nobody has heard of", None),
+    ];
+    let categories = solutions.iter().map(|row| row.category.clone()).collect();
+    SolutionPage { solutions, total: 64, categories }
+}
+
+pub fn solution(rated: Option<bool>) -> Solution {
+    Solution {
+        row: solution_row("computer", "The external screen stays <black>", Some(84)),
+        html: "<p>Most often it is the dock.</p><ol><li>Unplug the dock for 30 seconds.</li><li>Plug it in again, \
+               then press <kbd>Windows</kbd> + <kbd>P</kbd>.</li></ol><h2>Still dark?</h2><p>Try the other cable.</p>"
+            .into(),
+        changed_at: chassis::clock::now(),
+        service: rated.map(|_| ServiceId::new()),
+        rated,
+    }
+}
+
+pub fn home() -> Home {
+    let solutions = solutions().solutions;
+    Home { tickets: rows(), open: 8, waiting: 1, solutions, solutions_total: 64 }
+}
+
+pub fn services(count: usize) -> Vec<Service> {
+    let service = |at: usize| Service {
+        service: ServiceId::new(),
+        name: format!("Service {at}"),
+        parent: if at == 0 { String::new() } else { "Workplace".into() },
+    };
+    (0..count).map(service).collect()
+}
+
+pub fn sessions() -> Vec<OpenSession> {
+    let session = |current, user_agent: &str| OpenSession {
+        session: SessionId::new(),
+        started_at: chassis::clock::now(),
+        active_at: chassis::clock::now(),
+        ip: "192.0.2.7".into(),
+        user_agent: user_agent.into(),
+        current,
+    };
+    vec![session(true, "Mozilla/5.0 (X11; Linux x86_64) Firefox/143.0"), session(false, "Mozilla/5.0 (iPhone)"), session(false, "")]
+}

@@ -1,0 +1,198 @@
+//! Who is looking. The cookie is 256 random bits; only its SHA-256 leaves this process, and identity
+//! knows what it stands for.
+
+use crate::{error::Trouble, web::Web};
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
+use chassis::Asking;
+use contracts::{
+    Actor, Audience, Code, Digest, Failure, Secret,
+    v1::identity::{Browser, Identified, Identify},
+};
+use sha2::{Digest as _, Sha256};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+use uuid::Uuid;
+
+/// How long an answer of identity is believed: the longest a revoked session can live on.
+const BELIEVED: Duration = Duration::from_secs(4);
+
+/// What identity said lately, by the digest of the cookie.
+#[derive(Clone, Default)]
+pub struct Sessions(Arc<Mutex<HashMap<Digest, (Instant, Arc<Identified>)>>>);
+
+impl Sessions {
+    /// Forgets a session, so that the next page asks identity.
+    pub fn forget(&self, digest: &Digest) {
+        if let Ok(mut known) = self.0.lock() {
+            known.remove(digest);
+        }
+    }
+
+    /// Forgets what is known of a person who changed.
+    pub fn forget_person(&self, person: Uuid) {
+        if let Ok(mut known) = self.0.lock() {
+            known.retain(|_, (_, identified)| identified.actor.person.0 != person);
+        }
+    }
+
+    fn recent(&self, digest: &Digest) -> Option<Arc<Identified>> {
+        let known = self.0.lock().ok()?;
+        known.get(digest).filter(|(at, _)| at.elapsed() < BELIEVED).map(|(_, identified)| identified.clone())
+    }
+
+    fn remember(&self, digest: Digest, identified: Arc<Identified>) {
+        if let Ok(mut known) = self.0.lock() {
+            if known.len() > 10_000 {
+                known.retain(|_, (at, _)| at.elapsed() < BELIEVED);
+            }
+            known.insert(digest, (Instant::now(), identified));
+        }
+    }
+}
+
+/// Somebody who is signed in.
+#[derive(Clone)]
+pub struct Visitor {
+    pub actor: Actor,
+    /// For every request made on their behalf.
+    pub asking: Asking,
+    pub digest: Digest,
+    cookie: Secret,
+}
+
+impl Visitor {
+    /// Whoever the cookie stands for, if anybody. `active` is false for what happens by itself.
+    pub async fn of(web: &Web, headers: &HeaderMap, active: bool) -> Result<Option<Self>, Failure> {
+        let Some(cookie) = cookie(headers, cookie_name(web)) else { return Ok(None) };
+        let cookie = Secret::new(cookie);
+        let digest = chassis::digest(cookie.expose());
+        let identified = match web.sessions.recent(&digest) {
+            Some(identified) => identified,
+            None => {
+                let request = Identify { session: digest.clone(), audience: web.site, active };
+                match web.app.bus.ask(&request, &Asking::default()).await {
+                    Ok(identified) => {
+                        let identified = Arc::new(identified);
+                        web.sessions.remember(digest.clone(), identified.clone());
+                        identified
+                    }
+                    Err(failure) if failure.code == Code::Unauthenticated => {
+                        web.sessions.forget(&digest);
+                        return Ok(None);
+                    }
+                    Err(failure) => return Err(failure),
+                }
+            }
+        };
+        let asking = Asking { token: Some(identified.token.clone()), key: None };
+        Ok(Some(Self { actor: identified.actor.clone(), asking, digest, cookie }))
+    }
+
+    /// Still signed in? Asked by what stays open for long.
+    pub async fn still_here(web: &Web, headers: &HeaderMap) -> bool {
+        // When nobody can be asked, the next time will tell.
+        !matches!(Self::of(web, headers, false).await, Ok(None))
+    }
+
+    /// The asking of a command that must happen once.
+    pub fn once(&self, key: Uuid) -> Asking {
+        Asking { key: Some(key), ..self.asking.clone() }
+    }
+
+    /// A token for this session's forms. Masked anew each time, since pages are compressed.
+    pub fn csrf(&self) -> String {
+        let mut mask = [0u8; 32];
+        // Without randomness the token is merely unmasked.
+        let _ = getrandom::fill(&mut mask);
+        let token = self.csrf_bytes();
+        let masked = token.iter().zip(&mask).map(|(a, b)| a ^ b);
+        BASE64.encode(mask.iter().copied().chain(masked).collect::<Vec<_>>())
+    }
+
+    pub fn accepts_csrf(&self, token: &str) -> bool {
+        let Ok(bytes) = BASE64.decode(token) else { return false };
+        if bytes.len() != 64 {
+            return false;
+        }
+        let (mask, masked) = bytes.split_at(32);
+        let difference = self
+            .csrf_bytes()
+            .iter()
+            .zip(mask.iter().zip(masked))
+            .fold(0u8, |sum, (expected, (a, b))| sum | (expected ^ a ^ b));
+        difference == 0
+    }
+
+    fn csrf_bytes(&self) -> [u8; 32] {
+        Sha256::digest(format!("csrf {}", self.cookie.expose()).as_bytes()).into()
+    }
+}
+
+/// Pages for people who are signed in; others are sent to sign in and come back.
+impl FromRequestParts<Web> for Visitor {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Trouble> {
+        let back = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+        let visitor = Self::of(web, &parts.headers, true).await?.ok_or(Trouble::SignIn { back })?;
+        if visitor.actor.must_change_password && !parts.uri.path().starts_with("/choose-password") {
+            return Err(Trouble::ChoosePassword);
+        }
+        Ok(visitor)
+    }
+}
+
+/// A new session's cookie and what identity is told of the browser.
+pub fn new_browser(ip: std::net::IpAddr, headers: &HeaderMap) -> (Secret, Browser) {
+    let cookie = chassis::token();
+    let user_agent = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let browser = Browser {
+        session: chassis::digest(cookie.expose()),
+        ip: ip.to_string(),
+        user_agent: user_agent.chars().take(200).collect(),
+    };
+    (cookie, browser)
+}
+
+/// `Set-Cookie` for a session; `keep` outlives the browser.
+pub fn set_cookie(web: &Web, cookie: &Secret, keep: bool) -> String {
+    let secure = if web.is_secure() { "; Secure" } else { "" };
+    let age = if keep { "; Max-Age=2592000" } else { "" };
+    format!("{}={}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", cookie_name(web), cookie.expose())
+}
+
+pub fn clear_cookie(web: &Web) -> String {
+    let secure = if web.is_secure() { "; Secure" } else { "" };
+    format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}", cookie_name(web))
+}
+
+/// Two sites on one host share a jar, so each has its own name.
+fn cookie_name(web: &Web) -> &'static str {
+    match (web.site, web.is_secure()) {
+        (Audience::Portal, true) => "__Host-sid",
+        (Audience::Portal, false) => "sid",
+        (Audience::Desk, true) => "__Host-desk",
+        (Audience::Desk, false) => "desk",
+    }
+}
+
+/// A cookie's value; none when somebody planted a second one of the same name.
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let mut found = headers
+        .get_all(header::COOKIE)
+        .into_iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .filter(|(key, value)| *key == name && !value.is_empty() && value.len() <= 200)
+        .map(|(_, value)| value.to_owned());
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}

@@ -1,0 +1,122 @@
+//! Rate limits, atomic and shared by all replicas.
+
+use crate::{headers::Peer, web::Web};
+use contracts::{Code, Failure};
+use sha2::{Digest, Sha256};
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, Mutex},
+    time::Instant,
+};
+
+/// So many at once, and so many more per second.
+#[derive(Clone, Copy)]
+pub struct Rate {
+    pub burst: f64,
+    pub per_second: f64,
+}
+
+pub const SIGN_IN: Rate = Rate { burst: 10.0, per_second: 20.0 / 60.0 };
+pub const RESET_ADDRESS: Rate = Rate { burst: 3.0, per_second: 1.0 / 3600.0 };
+pub const RESET_PEER: Rate = Rate { burst: 10.0, per_second: 10.0 / 3600.0 };
+pub const LINK_GUESS: Rate = Rate { burst: 20.0, per_second: 20.0 / 3600.0 };
+pub const TICKET: Rate = Rate { burst: 30.0, per_second: 30.0 / 3600.0 };
+pub const REPLY: Rate = Rate { burst: 60.0, per_second: 60.0 / 3600.0 };
+pub const SEARCH: Rate = Rate { burst: 60.0, per_second: 1.0 };
+const EVERYTHING: Rate = Rate { burst: 600.0, per_second: 10.0 };
+
+/// Takes one token of the bucket, or says how long until there is one.
+pub async fn take(web: &Web, what: &str, whose: &str, rate: Rate) -> Result<(), Failure> {
+    let factor = web.app.config.rate_factor;
+    let (burst, per_second) = (rate.burst * factor, rate.per_second * factor);
+    let left: Option<f64> = sqlx::query_scalar(
+        "insert into bucket as b (key, tokens) values ($1, $2 - 1)
+         on conflict (key) do update
+         set tokens = least($2, b.tokens + extract(epoch from now() - b.at)::double precision * $3) - 1, at = now()
+         where least($2, b.tokens + extract(epoch from now() - b.at)::double precision * $3) >= 1
+         returning tokens",
+    )
+    .bind(format!("{what} {whose}"))
+    .bind(burst)
+    .bind(per_second)
+    .fetch_optional(&web.app.db)
+    .await
+    .map_err(|error| unavailable(&error))?;
+    left.map(|_| ()).ok_or_else(|| throttled((1.0 / per_second).ceil() as u32))
+}
+
+/// Counts a try to sign in under this name before it is made: five are free, then each has to wait
+/// longer, up to a quarter of an hour. Of many at the same moment only one passes.
+pub async fn sign_in_attempt(web: &Web, name: &str) -> Result<(), Failure> {
+    let waits: [i32; 6] = [1, 3, 5, 10, 60, 300];
+    let free = (5.0 * web.app.config.rate_factor) as i32;
+    let passed: Option<i32> = sqlx::query_scalar(
+        "insert into attempt as a (name, count, until) values ($1, 1, now())
+         on conflict (name) do update
+         set count = a.count + 1,
+             until = now() + make_interval(secs =>
+                 case when a.count + 1 <= $2 then 0
+                      else coalesce(($3::int[])[a.count + 1 - $2], 900) end)
+         where a.until <= now()
+         returning a.count",
+    )
+    .bind(keyed(name))
+    .bind(free)
+    .bind(&waits[..])
+    .fetch_optional(&web.app.db)
+    .await
+    .map_err(|error| unavailable(&error))?;
+    if passed.is_some() {
+        return Ok(());
+    }
+    let wait: Option<f64> = sqlx::query_scalar(
+        "select extract(epoch from until - now())::double precision from attempt where name = $1",
+    )
+    .bind(keyed(name))
+    .fetch_optional(&web.app.db)
+    .await
+    .map_err(|error| unavailable(&error))?;
+    Err(throttled(wait.unwrap_or(1.0).ceil().max(1.0) as u32))
+}
+
+/// The right password clears the count.
+pub async fn sign_in_succeeded(web: &Web, name: &str) {
+    let cleared =
+        sqlx::query("delete from attempt where name = $1").bind(keyed(name)).execute(&web.app.db).await;
+    if let Err(error) = cleared {
+        tracing::warn!(%error, "the count of tries was not cleared");
+    }
+}
+
+/// The widest net, per address and process: 600 a minute. In memory, as it guards the database too.
+pub fn everything(web: &Web, peer: Peer) -> Result<(), Failure> {
+    static BUCKETS: LazyLock<Mutex<HashMap<std::net::IpAddr, (f64, Instant)>>> =
+        LazyLock::new(Mutex::default);
+    let factor = web.app.config.rate_factor;
+    let Ok(mut buckets) = BUCKETS.lock() else { return Ok(()) };
+    if buckets.len() > 100_000 {
+        buckets.retain(|_, (_, at)| at.elapsed().as_secs() < 60);
+    }
+    let (tokens, at) = buckets.entry(peer.0).or_insert((EVERYTHING.burst * factor, Instant::now()));
+    let refilled = *tokens + at.elapsed().as_secs_f64() * EVERYTHING.per_second * factor;
+    (*tokens, *at) = (refilled.min(EVERYTHING.burst * factor), Instant::now());
+    if *tokens < 1.0 {
+        return Err(throttled(1));
+    }
+    *tokens -= 1.0;
+    Ok(())
+}
+
+fn throttled(seconds: u32) -> Failure {
+    Failure { retry_after: Some(seconds), ..Failure::new(Code::Throttled, "too many tries") }
+}
+
+fn unavailable(error: &sqlx::Error) -> Failure {
+    tracing::warn!(%error, "rate limits cannot be asked");
+    Failure { retry_after: Some(2), ..Failure::unavailable("rate limits cannot be asked") }
+}
+
+/// Names may be anything, even a password typed in the wrong field.
+fn keyed(name: &str) -> String {
+    hex::encode(Sha256::digest(format!("guichet attempt {}", name.trim().to_lowercase()).as_bytes()))
+}

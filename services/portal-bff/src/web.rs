@@ -1,0 +1,105 @@
+use crate::{App, assets::Assets, auth, desk, files, headers, live, portal, session::Sessions};
+use axum::{Router, middleware};
+use contracts::Audience;
+use object_store::local::LocalFileSystem;
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+use tokio_util::sync::CancellationToken;
+use url::Url;
+
+/// What every handler of one site gets.
+#[derive(Clone)]
+pub struct Web(Arc<Inner>);
+
+pub struct Inner {
+    pub app: App,
+    pub site: Audience,
+    pub sessions: Sessions,
+    pub assets: Assets,
+    pub live: live::Hub,
+    pub files: LocalFileSystem,
+    /// Cancelled when the process stops, so that open streams end.
+    pub stop: CancellationToken,
+}
+
+impl std::ops::Deref for Web {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Inner {
+    /// This site's address as people type it.
+    pub fn url(&self) -> &Url {
+        match self.site {
+            Audience::Portal => &self.app.config.portal_url,
+            Audience::Desk => &self.app.config.desk_url,
+        }
+    }
+
+    pub fn is_secure(&self) -> bool {
+        self.url().scheme() == "https"
+    }
+
+    pub fn is_desk(&self) -> bool {
+        self.site == Audience::Desk
+    }
+}
+
+pub async fn serve_portal(app: App, stop: CancellationToken) {
+    let listen = app.config.portal_listen;
+    serve(app, Audience::Portal, listen, stop, portal::routes()).await;
+}
+
+pub async fn serve_desk(app: App, stop: CancellationToken) {
+    let listen = app.config.desk_listen;
+    serve(app, Audience::Desk, listen, stop, desk::routes()).await;
+}
+
+async fn serve(app: App, site: Audience, listen: SocketAddr, stop: CancellationToken, pages: Router<Web>) {
+    let folder = app.config.files.clone();
+    if let Err(error) = std::fs::create_dir_all(&folder) {
+        tracing::error!(%error, folder = %folder.display(), "the folder for files cannot be made");
+    }
+    let files = loop {
+        match LocalFileSystem::new_with_prefix(&folder) {
+            Ok(files) => break files,
+            Err(error) => {
+                tracing::error!(%error, "the folder for files cannot be opened");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    };
+    let web = Web(Arc::new(Inner {
+        sessions: Sessions::default(),
+        assets: Assets::load(site, &app.config.brand_color),
+        live: live::Hub::new(),
+        files,
+        stop: stop.clone(),
+        site,
+        app,
+    }));
+    let hints = tokio::spawn(live::listen(web.clone()));
+    let router = pages
+        .merge(auth::routes())
+        .merge(files::routes())
+        .merge(live::routes())
+        .merge(crate::assets::routes())
+        .fallback(crate::error::not_found)
+        .layer(middleware::from_fn_with_state(web.clone(), headers::around))
+        .with_state(web);
+    let listener = loop {
+        match tokio::net::TcpListener::bind(listen).await {
+            Ok(listener) => break listener,
+            Err(error) => {
+                tracing::error!(%error, %listen, "the address is not free");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    };
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    if let Err(error) = axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await {
+        tracing::error!(%error, "the listener stopped");
+    }
+    hints.abort();
+}

@@ -1,0 +1,323 @@
+// What pages do beyond links and forms; everything works without it. Words come in data-word-* attributes.
+
+const { lang, dataset } = document.documentElement;
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const fill = (words = "", values) => words.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+const make = (tag, properties, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+
+/** A `document` answer is parsed by the browser, which Trusted Types allow and innerHTML is not. */
+function ask(method, url, done, { type, headers = {}, body, progress }) {
+  const request = new XMLHttpRequest();
+  request.open(method, url);
+  request.responseType = type ?? "";
+  for (const name in headers) request.setRequestHeader(name, headers[name]);
+  request.upload.onprogress = progress;
+  request.onloadend = () => done?.(request);
+  request.send(body);
+  return request;
+}
+
+/** Follows a page's events: each `changed` fetches the page again and brings its live parts up to date. */
+function live(root) {
+  let stream, timer, fetching, stale;
+  let failures = 0;
+  const close = () => {
+    clearTimeout(timer);
+    stream?.close();
+  };
+  const leave = () => {
+    close();
+    location.assign(location.pathname + location.search); // without the fragment, which would only scroll
+  };
+  const open = () => {
+    close();
+    stream = new EventSource(root.dataset.live);
+    stream.onopen = () => {
+      if (failures) refresh();
+      failures = 0;
+      root.dataset.liveState = "live";
+    };
+    stream.onerror = () => {
+      failures += 1;
+      root.dataset.liveState = "reconnecting";
+      if (stream.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
+      timer = setTimeout(open, Math.min(60_000, 1000 * 2 ** failures) * (0.5 + Math.random() / 2));
+    };
+    stream.addEventListener("gone", leave);
+    stream.addEventListener("changed", () => {
+      clearTimeout(timer);
+      timer = setTimeout(refresh, 150); // several changes, one fetch
+    });
+  };
+  const refresh = () => {
+    stale = fetching;
+    if (fetching) return;
+    fetching = true;
+    const got = ({ status, response, responseURL }) => {
+      fetching = false;
+      if (responseURL && new URL(responseURL).pathname !== location.pathname) return leave(); // sent to sign in
+      if (status === 200) show(response);
+      if (stale) refresh();
+    };
+    // Such a visit neither prolongs the session nor uses up a message.
+    ask("GET", location.href, got, { type: "document", headers: { "X-Guichet-Live": "1" } });
+  };
+  const show = (fresh) => {
+    const form = document.activeElement.closest("form"); // must not move under the hands that write in it
+    const top = form?.getBoundingClientRect().top;
+    relate(fresh);
+    const changed = all("[data-live-part]").filter((part) => {
+      const next = fresh.querySelector(`[data-live-part="${part.dataset.livePart}"]`);
+      const atEnd = part.scrollTop > 0 && part.scrollTop + part.clientHeight > part.scrollHeight - 40;
+      const differs = next && settle(part, next);
+      if (atEnd) part.scrollTop = part.scrollHeight;
+      return differs;
+    });
+    if (changed.length === 0) return;
+    document.title = fresh.title;
+    if (form) scrollBy(0, form.getBoundingClientRect().top - top);
+    const region = document.querySelector("[data-say]");
+    if (region) region.textContent = fresh.querySelector("[data-live]")?.dataset.wordChanged ?? "";
+  };
+  // A hidden page lets go of its connection: a browser has only a handful for all its tabs.
+  const wake = () => (document.hidden ? close() : (refresh(), open()));
+  document.addEventListener("visibilitychange", wake);
+  addEventListener("pagehide", close);
+  addEventListener("pageshow", (event) => event.persisted && wake());
+  open();
+}
+
+/** Gives `part` the children of `next`. Equal ones stay untouched, and so does what holds a form in use. */
+function settle(part, next) {
+  for (const { id } of all("details[open]", part)) {
+    next.querySelector(`details[id="${id}"]`)?.toggleAttribute("open", true);
+  }
+  if (part.isEqualNode(next)) return false;
+  const old = [...part.childNodes];
+  let place = part.firstChild;
+  for (const wanted of [...next.childNodes]) {
+    const at = old.findIndex((child) => child.isEqualNode(wanted) || (inUse(child) && child.id === wanted.id));
+    const child = at < 0 ? document.adoptNode(wanted) : old.splice(at, 1)[0];
+    if (child === place) place = place.nextSibling;
+    else part.insertBefore(child, place);
+  }
+  for (const child of old) if (!inUse(child)) child.remove();
+  return true;
+}
+
+function inUse(node) {
+  const form = "form:is([data-touched], [aria-busy], :focus-within)";
+  return node.matches?.(form) || node.querySelector?.(form);
+}
+
+/** Sends files as soon as they are chosen, dropped or pasted; the form then carries their numbers. */
+function uploads(form) {
+  const drop = form.querySelector(".drop");
+  const input = drop.querySelector("input");
+  const list = form.querySelector(".uploads");
+  const word = drop.dataset;
+  const csrf = { "X-CSRF-Token": form.elements.csrf?.value };
+  const running = new Set();
+  let waiting; // the button pressed while files were still on their way
+
+  const take = (row, id) => {
+    if (id) ask("DELETE", `${form.dataset.upload}/${id}`, null, { headers: csrf });
+    row.remove();
+    input.focus({ preventScroll: true });
+  };
+  const add = (file) => {
+    const values = { name: file.name, total: size(file.size), limit: size(word.maxBytes) };
+    const name = make("span", { className: "name" }, file.name);
+    const text = make("div");
+    const actions = make("span", { className: "row tight nw" });
+    const row = make("div", { className: "file" }, icon("file"), text, actions);
+    const show = (state, parts, ...buttons) => {
+      row.dataset.state = state;
+      text.replaceChildren(name, ...parts);
+      actions.replaceChildren(...buttons.map(([sign, words, onclick]) => {
+        const title = fill(words, values);
+        return make("button", { className: "iconbtn", type: "button", title, ariaLabel: title, onclick }, icon(sign));
+      }));
+    };
+    const refuse = (state, words) => {
+      const retry = state === "failed" ? [["refresh", word.wordRetry, send]] : [];
+      const error = make("p", { className: "error", role: "alert" }, icon("alert"), make("span", {}, words));
+      show(state, [error], ...retry, ["x", word.wordRemove, () => take(row)]);
+    };
+    const receive = (answer) => {
+      name.textContent = answer.name;
+      const sent = make("span", {}, icon("check"), word.wordSent);
+      const note = make("p", { className: "meta" }, make("span", {}, size(answer.size)), sent);
+      const carried = make("input", { type: "hidden", name: "file", value: answer.file });
+      show("sent", [note, carried], ["x", word.wordRemove, () => take(row, answer.file)]);
+    };
+    const send = () => {
+      const bar = make("progress", { max: file.size || 1, value: 0, ariaLabel: fill(word.wordSending, values) });
+      const count = make("p", { className: "meta" }, values.total);
+      const done = ({ status, response }) => {
+        const { message } = response ?? {}; // null when a proxy answered
+        running.delete(request);
+        if (status === 201) receive(response);
+        else refuse(message && status < 500 ? "refused" : "failed", message ?? word.wordFailed);
+        if (waiting && running.size === 0) release();
+      };
+      const request = ask("POST", `${form.dataset.upload}?name=${encodeURIComponent(file.name)}`, done, {
+        type: "json",
+        headers: { ...csrf, Accept: "application/json", "Content-Type": "application/octet-stream" },
+        body: file,
+        progress({ loaded }) {
+          bar.value = loaded;
+          count.textContent = fill(word.wordOf, { sent: size(loaded), total: values.total });
+        },
+      });
+      running.add(request);
+      show("sending", [bar, count], ["x", word.wordCancel, () => (take(row), request.abort())]);
+    };
+    form.dataset.touched = "";
+    list.append(row);
+    if (file.size > word.maxBytes) refuse("refused", fill(word.wordLarge, values));
+    else send();
+  };
+
+  // Sending the form waits for the files; one that failed hands the decision back to the person.
+  form.addEventListener("submit", (event) => {
+    if (running.size === 0) return;
+    event.preventDefault();
+    waiting = event.submitter ?? form.querySelector("[type=submit]");
+    busy(form, waiting);
+  });
+  const release = () => {
+    const failed = list.querySelector("[data-state=failed] button");
+    free(form);
+    if (failed) failed.focus();
+    else form.requestSubmit(waiting);
+    waiting = undefined;
+  };
+  input.addEventListener("change", () => {
+    const files = [...input.files];
+    input.value = ""; // else the form would send them a second time
+    files.forEach(add);
+  });
+  for (const type of ["dragover", "dragleave", "drop", "paste"]) {
+    form.addEventListener(type, (event) => {
+      const carried = event.dataTransfer ?? event.clipboardData;
+      if (!carried.types.includes("Files")) return;
+      event.preventDefault();
+      drop.classList.toggle("over", type === "dragover");
+      [...carried.files].forEach(add);
+    });
+  }
+  // Rows drawn by the server, after a refused form
+  list.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-remove-file]");
+    if (!button) return;
+    event.preventDefault();
+    take(button.closest(".file"), button.dataset.removeFile);
+  });
+}
+
+/** Made from one of the page: only the server knows the sprite's address. */
+function icon(id) {
+  const svg = document.querySelector(".drop .i").cloneNode(true);
+  const use = svg.querySelector("use");
+  use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${id}`));
+  return svg;
+}
+
+function size(bytes) {
+  const step = bytes < 1e3 ? 0 : bytes < 1e6 ? 1 : 2;
+  const unit = ["byte", "kilobyte", "megabyte"][step];
+  const words = new Intl.NumberFormat(lang, { style: "unit", unit, maximumFractionDigits: step >> 1 });
+  return words.format(bytes / 1e3 ** step);
+}
+
+/** A form is sent once, however often its button is pressed; leaving a guarded one with unsent words asks first. */
+function forms() {
+  document.addEventListener("input", ({ target }) => target.form && (target.form.dataset.touched = ""));
+  addEventListener("beforeunload", (event) => {
+    if (document.querySelector("form[data-guard][data-touched]:not([aria-busy])")) event.preventDefault();
+  });
+  document.addEventListener("submit", (event) => {
+    const { target: form, submitter } = event;
+    if (event.defaultPrevented) return;
+    if (form.ariaBusy) return event.preventDefault();
+    busy(form, submitter);
+    setTimeout(() => submitter && (submitter.disabled = true)); // later, so that its own value is still sent
+    setTimeout(free, 20_000, form); // an answer that was a download leaves the page where it is
+  });
+  addEventListener("pageshow", () => all("form[aria-busy]").forEach(free));
+}
+
+function busy(form, button) {
+  form.ariaBusy = "true";
+  if (button) button.dataset.sending = "";
+}
+
+function free(form) {
+  form.ariaBusy = null;
+  for (const button of all("[data-sending]", form)) {
+    button.disabled = false;
+    delete button.dataset.sending;
+  }
+}
+
+/** Shows what may answer the question while it is being typed. */
+function suggest(input) {
+  const box = document.querySelector("[data-suggest-into]");
+  let timer, request;
+  const show = ({ status, response }) => {
+    if (status !== 200) return;
+    box.replaceChildren(...(response?.body.childNodes ?? []));
+    box.hidden = !box.firstElementChild;
+  };
+  input.addEventListener("input", () => {
+    const url = `${input.dataset.suggest}?q=${encodeURIComponent(input.value.trim())}`;
+    clearTimeout(timer);
+    request?.abort();
+    timer = setTimeout(() => (request = ask("GET", url, show, { type: "document" })), 300);
+  });
+}
+
+/** `data-key="r"` is the key of a button, link or field; `/` goes to the search, Escape closes menus. */
+function keys() {
+  const fields = "textarea, select, input:not([type=checkbox], [type=radio])";
+  document.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (key === "Escape") target.closest("details.menu[open]")?.firstElementChild.click();
+    if (event.ctrlKey || event.metaKey || event.altKey || dataset.keys === "off" || target.matches(fields)) return;
+    const named = key === "/" ? "input[type=search]" : `[data-key="${CSS.escape(key.toLowerCase())}"]`;
+    const found = all(named).find((element) => element.checkVisibility());
+    if (!found) return;
+    event.preventDefault();
+    found.focus();
+    if (!found.matches(fields)) found.click();
+  });
+  document.addEventListener("click", ({ target }) => {
+    for (const menu of all("details.menu[open]")) menu.open = menu.contains(target);
+  });
+}
+
+/** Keeps "12 minutes ago" true; from a week on, the date the server wrote stays. */
+function relate(root) {
+  const units = [["day", 1440], ["hour", 60], ["minute", 1]];
+  for (const time of all("time[data-relative]", root)) {
+    const minutes = (Date.parse(time.dateTime) - Date.now()) / 60_000;
+    if (!(Math.abs(minutes) < 7 * 1440)) continue;
+    const [unit, length] = units.find(([, length]) => Math.abs(minutes) >= length) ?? ["second", 9];
+    const numeric = unit === "second" ? "auto" : "always"; // "now", but never "yesterday" for 25 hours
+    const words = new Intl.RelativeTimeFormat(lang, { numeric, style: time.dataset.relative || "long" });
+    time.textContent = words.format(Math.trunc(minutes / length), unit);
+  }
+}
+
+all("form[data-upload]").forEach(uploads); // before `forms`, which lets a form be that waits for its files
+forms();
+all("input[data-suggest]").forEach(suggest);
+keys();
+relate();
+setInterval(relate, 60_000);
+all("[data-live]").forEach(live);

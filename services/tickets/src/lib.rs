@@ -1,0 +1,67 @@
+//! tickets owns queues and services, tickets with their articles and files, and solutions.
+//!
+//! It answers every request of [`contracts::v1::tickets`] and publishes its events. It copies people
+//! and customers from identity, only to show their names. Who may see what is decided in one place,
+//! [`policy`], for lists, counts, details, files and changes alike.
+//!
+//! It deliberately does not know passwords or sessions (identity), send mail (notify), or move the
+//! bytes of files: the front end streams those to the object store, tickets owns the record and the
+//! right to it.
+
+mod api;
+mod catalogue;
+mod config;
+mod copy;
+mod cursor;
+mod desk;
+mod events;
+mod file;
+mod form;
+mod history;
+mod language;
+mod list;
+mod markdown;
+mod policy;
+mod search;
+pub mod seed;
+mod solution;
+mod sweep;
+mod ticket;
+
+pub use config::Config;
+pub use sweep::sweep;
+
+use contracts::v1::{identity::*, tickets::*};
+
+pub type App = chassis::App<Config>;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+
+/// Everything this service does.
+pub fn service(app: App) -> chassis::Service<Config> {
+    chassis::Service::new("tickets", app)
+        .owns(&MIGRATIONS)
+        .answers::<ShowHome, _>(api::show_home)
+        .answers::<ListTickets, _>(api::list_tickets)
+        .answers::<GetTicket, _>(api::get_ticket)
+        .answers::<ListServices, _>(api::list_services)
+        .answers::<OpenTicket, _>(api::open_ticket)
+        .answers::<Reply, _>(api::reply)
+        .answers::<AddNote, _>(api::add_note)
+        .answers::<TakeTicket, _>(api::take_ticket)
+        .answers::<CloseTicket, _>(api::close_ticket)
+        .answers::<ReopenTicket, _>(api::reopen_ticket)
+        .answers::<ListQueue, _>(api::list_queue)
+        .answers::<StartUpload, _>(api::start_upload)
+        .answers::<FinishUpload, _>(api::finish_upload)
+        .answers::<DropUpload, _>(api::drop_upload)
+        .answers::<GetFile, _>(api::get_file)
+        .answers::<SearchSolutions, _>(api::search_solutions)
+        .answers::<GetSolution, _>(api::get_solution)
+        .answers::<RateSolution, _>(api::rate_solution)
+        .answers::<SaveSolution, _>(api::save_solution)
+        .copies::<CustomerChanged, _>(events::customer_changed)
+        .copies::<CustomerUserChanged, _>(events::customer_user_changed)
+        .copies::<AgentChanged, _>(events::agent_changed)
+        .background("sweep uploads nobody used", sweep::run)
+}

@@ -1,0 +1,324 @@
+//! `guichet bench`: what one machine does, and its limits beside it, in one run.
+//!
+//! The five services run in a process of their own, with a durable PostgreSQL and NATS; this process only
+//! asks. Every request opens a connection and closes it, without TLS or compression, as the figures of
+//! other systems were taken.
+
+mod cpu;
+mod limits;
+mod load;
+mod seeds;
+
+use crate::{Settings, up::passwords};
+use anyhow::{Context, Result, ensure};
+use backing::{Keys, Nats, Postgres};
+use cpu::Processes;
+use load::{Client, Outcome};
+use serde::Serialize;
+use seeds::Seeded;
+use std::{
+    collections::BTreeMap,
+    net::{Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+#[derive(clap::Args)]
+pub struct Bench {
+    /// Customer users.
+    #[arg(long, default_value_t = 1_000)]
+    pub people: usize,
+    /// Tickets, each with three articles.
+    #[arg(long, default_value_t = 20_000)]
+    pub tickets: i64,
+    /// Solutions in the knowledge base.
+    #[arg(long, default_value_t = 1_000)]
+    pub solutions: i64,
+    /// Seconds per measurement.
+    #[arg(long, default_value_t = 6)]
+    pub seconds: u64,
+    /// Where the report goes.
+    #[arg(long, default_value = "target/bench.json")]
+    pub to: PathBuf,
+}
+
+#[derive(Serialize)]
+struct Report {
+    operations: BTreeMap<&'static str, BTreeMap<String, Figures>>,
+    memory_mb: f64,
+    first_load: FirstLoad,
+    relay_events_per_s: f64,
+    propagation_p50_ms: f64,
+    propagation_p99_ms: f64,
+    limits: Limits,
+}
+
+/// Of one operation with so many clients. CPU in milliseconds per request.
+#[derive(Serialize)]
+struct Figures {
+    rps: f64,
+    p50_ms: f64,
+    p99_ms: f64,
+    cpu_ms_ours: f64,
+    cpu_ms_nats: f64,
+    cpu_ms_postgres: f64,
+    errors: usize,
+}
+
+#[derive(Serialize)]
+struct FirstLoad {
+    bytes: usize,
+    requests: usize,
+}
+
+#[derive(Serialize)]
+struct Limits {
+    axum_page_rps: f64,
+    pgbench_ticket_tps: f64,
+}
+
+/// Everything that runs while measuring; ended when dropped.
+struct Stage {
+    postgres: Postgres,
+    nats: Nats,
+    guichet: Child,
+    folder: PathBuf,
+    portal: SocketAddr,
+    desk: SocketAddr,
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        let _ = Command::new("kill").arg(self.guichet.id().to_string()).status();
+        let _ = self.guichet.wait();
+        let _ = self.nats.stop();
+        let _ = self.postgres.stop();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+pub async fn run(options: Bench) -> Result<()> {
+    let folder = std::env::temp_dir().join(format!("guichet-bench-{}", std::process::id()));
+    let (stage, databases) = set_stage(&folder).await?;
+    println!("loading {} people, {} tickets, {} solutions …", options.people, options.tickets, options.solutions);
+    let seeded = seeds::load(&databases, &options).await?;
+    let processes = Processes { ours: stage.guichet.id(), nats: stage.nats.pid(), postgres: stage.postgres.pid() };
+
+    let mut operations: BTreeMap<&'static str, BTreeMap<String, Figures>> = BTreeMap::new();
+    for clients in [1, 16] {
+        let people = sign_in_all(&stage, &seeded, clients).await?;
+        for (name, client) in operations_of(&people, &seeded) {
+            let before = processes.cpu_ms();
+            let outcome = load::run(client, clients, Duration::from_secs(options.seconds)).await?;
+            let after = processes.cpu_ms();
+            let figures = figures(&outcome, &before, &after);
+            print_row(name, clients, &figures);
+            operations.entry(name).or_default().insert(clients.to_string(), figures);
+        }
+    }
+    let memory_mb = processes.memory_mb();
+    let first_load = first_load(stage.portal, &sign_in(stage.portal, &seeded.login(0), seeds::PASSWORD).await?).await?;
+    let relay_events_per_s = seeds::relay(&databases).await?;
+    let propagation = seeds::propagation(&databases, &seeded).await?;
+    let limits = Limits {
+        axum_page_rps: limits::axum_page(options.seconds).await?,
+        pgbench_ticket_tps: limits::pgbench(&stage.postgres, options.seconds)?,
+    };
+    let report = Report {
+        operations,
+        memory_mb,
+        first_load,
+        relay_events_per_s,
+        propagation_p50_ms: load::percentile(&propagation, 50.0),
+        propagation_p99_ms: load::percentile(&propagation, 99.0),
+        limits,
+    };
+    print_rest(&report);
+    if let Some(folder) = options.to.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(&options.to, serde_json::to_string_pretty(&report)? + "\n")?;
+    println!("\nwritten to {}", options.to.display());
+    Ok(())
+}
+
+type Databases = BTreeMap<String, String>;
+
+async fn set_stage(folder: &Path) -> Result<(Stage, Databases)> {
+    let at = folder.to_owned();
+    let (postgres, nats) = tokio::task::spawn_blocking(move || -> Result<_> {
+        std::fs::create_dir_all(&at)?;
+        let keys = Keys::load_or_create(&at)?.add_publisher("hr")?;
+        let postgres = Postgres::start(&at.join("postgres"), 0)?;
+        let nats = Nats::start(&at.join("nats"), 0, &Settings::nats_config(&keys)?)?;
+        Ok((postgres, nats))
+    })
+    .await??;
+    let (portal, desk, mail, health) = (free()?, free()?, free()?, free()?);
+    let guichet = Command::new(std::env::current_exe()?)
+        .args(["up", "--data"])
+        .arg(folder)
+        .env("GUICHET_POSTGRES_URL", postgres.url("postgres"))
+        .env("GUICHET_NATS_URL", nats.url())
+        .env("GUICHET_PORTAL_LISTEN", portal.to_string())
+        .env("GUICHET_DESK_LISTEN", desk.to_string())
+        .env("GUICHET_MAIL_LISTEN", mail.to_string())
+        .env("GUICHET_HEALTH_LISTEN", health.to_string())
+        .env("GUICHET_RATE_FACTOR", "1000000")
+        .env("GUICHET_PRINT_SETUP_LINK", "false")
+        .env("RUST_LOG", "warn")
+        .stdout(Stdio::null())
+        .spawn()
+        .context("start Guichet")?;
+    let mut stage = Stage { postgres, nats, guichet, folder: folder.to_owned(), portal, desk };
+    let ready = format!("GET /readyz HTTP/1.1\r\nHost: {health}\r\nConnection: close\r\n\r\n");
+    let deadline = tokio::time::Instant::now() + Duration::from_mins(1);
+    while !load::ask(health, &ready).await.is_ok_and(|answer| answer.status == 200) {
+        ensure!(stage.guichet.try_wait()?.is_none(), "Guichet ended");
+        ensure!(tokio::time::Instant::now() < deadline, "Guichet is not ready in time");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let mut databases = Databases::new();
+    for (service, password) in passwords(folder)? {
+        let role = format!("guichet_{}", service.replace('-', "_"));
+        let port = stage.postgres.port();
+        databases.insert(service, format!("postgres://{role}:{password}@127.0.0.1:{port}/{role}"));
+    }
+    Ok((stage, databases))
+}
+
+fn free() -> Result<SocketAddr> {
+    Ok(std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?)
+}
+
+/// People and an administrator signed in, a client each.
+struct SignedIn {
+    portal: SocketAddr,
+    desk: SocketAddr,
+    people: Vec<Person>,
+    administrator: String,
+}
+
+struct Person {
+    cookie: String,
+    login: String,
+    ticket: String,
+    csrf: String,
+}
+
+async fn sign_in_all(stage: &Stage, seeded: &Seeded, clients: usize) -> Result<SignedIn> {
+    let mut people = Vec::new();
+    for i in 0..clients {
+        let login = seeded.login(i);
+        let cookie = sign_in(stage.portal, &login, seeds::PASSWORD).await?;
+        let form = load::get(stage.portal, "/tickets/new", &cookie).await?;
+        ensure!(form.status == 200, "the form of a new ticket answers {}", form.status);
+        let csrf = form.hidden("csrf").context("no token in the form")?;
+        people.push(Person { cookie, login, ticket: seeded.ticket(i), csrf });
+    }
+    let administrator = sign_in(stage.desk, seeds::ADMINISTRATOR, seeds::PASSWORD).await?;
+    Ok(SignedIn { portal: stage.portal, desk: stage.desk, people, administrator })
+}
+
+async fn sign_in(site: SocketAddr, login: &str, password: &str) -> Result<String> {
+    let answer = load::ask(site, &load::post(site, "/sign-in", "", &[("login", login), ("password", password)])).await?;
+    ensure!(answer.status == 303, "signing in as {login} answers {}", answer.status);
+    answer.cookie().context("no cookie after signing in")
+}
+
+/// What is measured, as the request each client sends.
+fn operations_of<'a>(who: &'a SignedIn, seeded: &'a Seeded) -> Vec<(&'static str, Client<'a>)> {
+    let portal = who.portal;
+    let of = |i: usize| &who.people[i % who.people.len()];
+    vec![
+        ("ticket_list", Client::new(portal, 200, move |i, _| load::request(portal, "/tickets", &of(i).cookie))),
+        (
+            "ticket_page",
+            Client::new(portal, 200, move |i, _| load::request(portal, &format!("/tickets/{}", of(i).ticket), &of(i).cookie)),
+        ),
+        (
+            "ticket_create",
+            Client::new(portal, 303, move |i, _| {
+                let key = uuid::Uuid::now_v7().to_string();
+                let fields = [
+                    ("csrf", of(i).csrf.as_str()),
+                    ("key", &key),
+                    ("service", ""),
+                    ("subject", "The printer prints blank pages"),
+                    ("text", "Since this morning every page is white. I have changed the paper and started it again."),
+                ];
+                load::post(portal, "/tickets/new", &of(i).cookie, &fields)
+            }),
+        ),
+        (
+            "sign_in",
+            Client::new(portal, 303, move |i, _| {
+                load::post(portal, "/sign-in", "", &[("login", &of(i).login), ("password", seeds::PASSWORD)])
+            }),
+        ),
+        (
+            "solution_search",
+            Client::new(portal, 200, move |i, n| {
+                load::request(portal, &format!("/solutions?q={}", seeded.word(i + n)), &of(i).cookie)
+            }),
+        ),
+        (
+            "person_search",
+            Client::new(who.desk, 200, move |_, _| load::request(who.desk, "/people?q=*schm*", &who.administrator)),
+        ),
+    ]
+}
+
+fn figures(outcome: &Outcome, before: &cpu::Spent, after: &cpu::Spent) -> Figures {
+    let each = |ms: f64| ms / outcome.times.len().max(1) as f64;
+    Figures {
+        rps: outcome.times.len() as f64 / outcome.seconds,
+        p50_ms: load::percentile(&outcome.times, 50.0),
+        p99_ms: load::percentile(&outcome.times, 99.0),
+        cpu_ms_ours: each(after.ours - before.ours),
+        cpu_ms_nats: each(after.nats - before.nats),
+        cpu_ms_postgres: each(after.postgres - before.postgres),
+        errors: outcome.errors,
+    }
+}
+
+fn print_row(name: &str, clients: usize, f: &Figures) {
+    println!(
+        "{name:16} {clients:>3} clients {:>8.0} req/s   p50 {:>7.2} ms   p99 {:>7.2} ms   CPU ms: ours {:.2}, NATS {:.2}, PostgreSQL {:.2}{}",
+        f.rps,
+        f.p50_ms,
+        f.p99_ms,
+        f.cpu_ms_ours,
+        f.cpu_ms_nats,
+        f.cpu_ms_postgres,
+        if f.errors > 0 { format!("   {} ERRORS", f.errors) } else { String::new() }
+    );
+}
+
+fn print_rest(r: &Report) {
+    println!("memory of the one process          {:>8.0} MB", r.memory_mb);
+    println!("first load of the ticket list      {:>8} bytes in {} requests", r.first_load.bytes, r.first_load.requests);
+    println!("outbox relay                       {:>8.0} events/s", r.relay_events_per_s);
+    println!("commit to other service            {:>8.1} ms p50, {:.1} ms p99", r.propagation_p50_ms, r.propagation_p99_ms);
+    println!("limit: axum page of the same size  {:>8.0} req/s, 16 clients", r.limits.axum_page_rps);
+    println!("limit: pgbench, the same three rows{:>8.0} tx/s, 16 clients", r.limits.pgbench_ticket_tps);
+}
+
+/// The ticket list with all it refers to, compressed as browsers ask for it.
+async fn first_load(portal: SocketAddr, cookie: &str) -> Result<FirstLoad> {
+    let page = load::get(portal, "/tickets", cookie).await?;
+    let text = String::from_utf8_lossy(&page.body).into_owned();
+    let mut addresses: Vec<String> = text
+        .split(['"', '\''])
+        .filter(|part| part.starts_with("/static/"))
+        .map(|part| part.split('#').next().unwrap_or_default().to_owned())
+        .collect();
+    addresses.sort();
+    addresses.dedup();
+    let mut bytes = load::transfer(portal, "/tickets", cookie).await?;
+    for address in &addresses {
+        bytes += load::transfer(portal, address, cookie).await?;
+    }
+    Ok(FirstLoad { bytes, requests: 1 + addresses.len() })
+}

@@ -1,0 +1,63 @@
+//! What the machine could do at most: a page of the same size without anything behind it, and the same
+//! rows written without anything before them.
+
+use super::load::{self, Client};
+use anyhow::{Context, Result, ensure};
+use axum::{Router, response::Html, routing::get};
+use backing::Postgres;
+use std::{net::Ipv4Addr, path::Path, process::Command, time::Duration};
+
+/// Bytes of our ticket list, roughly.
+const PAGE: usize = 16 * 1024;
+
+/// Requests per second of a bare axum page with 16 clients, in this process.
+pub async fn axum_page(seconds: u64) -> Result<f64> {
+    let page: &'static str = "x".repeat(PAGE).leak();
+    let router = Router::new().route("/", get(move || async move { Html(page) }));
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    let site = listener.local_addr()?;
+    let server = tokio::spawn(async move { axum::serve(listener, router).await });
+    let client = Client::new(site, 200, move |_, _| load::request(site, "/", ""));
+    let outcome = load::run(client, 16, Duration::from_secs(seconds)).await?;
+    server.abort();
+    Ok(outcome.times.len() as f64 / outcome.seconds)
+}
+
+const TABLES: &str = "
+    create table ticket (id bigint generated always as identity primary key, person uuid, subject text, at timestamptz);
+    create index on ticket (person, at);
+    create table article (id bigint generated always as identity primary key, ticket bigint, text text, at timestamptz);
+    create index on article (ticket);
+    create table outbox (id bigint generated always as identity primary key, subject text, body text, at timestamptz);";
+
+const SCRIPT: &str = "begin;
+insert into ticket (person, subject, at) values (gen_random_uuid(), 'The printer prints blank pages', now()) returning id \\gset
+insert into article (ticket, text, at) values (:id, 'Since this morning every page is white.', now());
+insert into outbox (subject, body, at) values ('guichet.evt.tickets.v1.ticket_opened', '{\"ticket\": 1}', now());
+commit;
+";
+
+/// Transactions per second of pgbench writing a ticket, an article and an outbox row with 16 clients.
+pub fn pgbench(postgres: &Postgres, seconds: u64) -> Result<f64> {
+    postgres.superuser_sql("postgres", "create database limits;")?;
+    postgres.superuser_sql("limits", TABLES)?;
+    let script = std::env::temp_dir().join(format!("guichet-pgbench-{}.sql", std::process::id()));
+    std::fs::write(&script, SCRIPT)?;
+    let output = Command::new(pgbench_binary()?)
+        .args(["--no-vacuum", "--client=16", "--jobs=2", &format!("--time={seconds}"), "--file"])
+        .arg(&script)
+        .arg(postgres.url("limits"))
+        .output()
+        .context("run pgbench")?;
+    std::fs::remove_file(&script)?;
+    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let line = text.lines().find(|line| line.starts_with("tps = ")).context("pgbench says no tps")?;
+    line.split(' ').nth(2).and_then(|tps| tps.parse().ok()).context("pgbench's tps")
+}
+
+fn pgbench_binary() -> Result<std::path::PathBuf> {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").context("no PostgreSQL here")?;
+    let found = versions.filter_map(|version| Some(version.ok()?.path().join("bin/pgbench")));
+    found.filter(|path| Path::is_file(path)).max().context("pgbench is not installed")
+}

@@ -1,0 +1,29 @@
+use anyhow::Result;
+use clap::Parser;
+use guichet::{bench, prepare, up};
+
+/// Guichet: a client portal for IT service desks, in one process.
+#[derive(clap::Parser)]
+#[command(version)]
+enum Command {
+    /// Runs everything on this machine: servers, services, pages.
+    Up(up::Up),
+    /// Writes the secrets and configuration for containers.
+    Prepare(prepare::Prepare),
+    /// Measures this machine.
+    Bench(bench::Bench),
+    /// Creates the NATS streams.
+    Provision(prepare::Provision),
+}
+
+fn main() -> Result<()> {
+    let command = Command::parse();
+    chassis::telemetry::init(false);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    match command {
+        Command::Up(options) => runtime.block_on(up::run(options)),
+        Command::Bench(options) => runtime.block_on(bench::run(options)),
+        Command::Prepare(options) => prepare::run(options),
+        Command::Provision(options) => runtime.block_on(prepare::provision(options)),
+    }
+}

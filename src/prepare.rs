@@ -1,0 +1,111 @@
+//! `guichet prepare`: the secrets and configuration of an installation in containers, as files.
+
+use crate::{SERVICES, Settings, up::write_private};
+use anyhow::{Context, Result};
+use backing::{Keys, permissions};
+use std::{collections::BTreeMap, path::PathBuf};
+
+/// Where containers find each other, unless told otherwise.
+#[derive(clap::Args)]
+pub struct Prepare {
+    /// Folder to write to. What is there already is kept, so that doing it again changes no secret.
+    #[arg(long, default_value = "deploy")]
+    pub to: PathBuf,
+    #[arg(long, env = "GUICHET_PORTAL_URL", default_value = "http://localhost:8080")]
+    pub portal_url: String,
+    #[arg(long, env = "GUICHET_DESK_URL", default_value = "http://localhost:8081")]
+    pub desk_url: String,
+    #[arg(long, default_value = "postgres:5432")]
+    pub postgres: String,
+    #[arg(long, default_value = "nats://nats:4222")]
+    pub nats_url: String,
+    #[arg(long, env = "GUICHET_SMTP_URL", default_value = "smtp://mail:25")]
+    pub smtp_url: String,
+    /// Directory systems that may publish people.
+    #[arg(long, value_delimiter = ',', default_value = "hr")]
+    pub sources: Vec<String>,
+    #[arg(long, env = "GUICHET_BRAND_NAME", default_value = "Guichet")]
+    pub brand_name: String,
+}
+
+/// Writes `nats.conf`, `postgres.sql`, `postgres-superuser.txt` and one `<service>.env` each.
+pub fn run(options: Prepare) -> Result<()> {
+    let to = &options.to;
+    std::fs::create_dir_all(to).with_context(|| format!("make {}", to.display()))?;
+    let mut keys = Keys::load_or_create(to)?;
+    for source in &options.sources {
+        keys = keys.add_publisher(source)?;
+    }
+    let config = permissions::Options {
+        listen: "0.0.0.0:4222".into(),
+        monitor: "0.0.0.0:8222".into(),
+        store: "/data".into(),
+        ..permissions::Options::default()
+    };
+    write_private(&to.join("nats.conf"), &permissions::nats_config(keys.public_keys(), &config)?)?;
+
+    let passwords = crate::up::passwords(to)?;
+    let mut databases = BTreeMap::new();
+    let mut sql = String::new();
+    for service in SERVICES {
+        let (role, password) = (format!("guichet_{}", service.replace('-', "_")), &passwords[service]);
+        sql += &format!(
+            "create role {role} with login password '{password}';\ncreate database {role} owner {role};\n\
+             revoke all on database {role} from public;\n"
+        );
+        databases.insert(service, format!("postgres://{role}:{password}@{}/{role}", options.postgres));
+    }
+    write_private(&to.join("postgres.sql"), &sql)?;
+    let superuser = to.join("postgres-superuser.txt");
+    if !superuser.exists() {
+        write_private(&superuser, &chassis::digest(chassis::token().expose()).0)?;
+    }
+
+    let anywhere = |port: u16| (std::net::Ipv4Addr::UNSPECIFIED, port).into();
+    let settings = Settings {
+        databases,
+        nats_url: options.nats_url,
+        keys,
+        files: "/files".into(),
+        portal_listen: anywhere(8080),
+        desk_listen: anywhere(8081),
+        portal_url: options.portal_url,
+        desk_url: options.desk_url,
+        smtp_url: options.smtp_url,
+        brand: options.brand_name,
+        more: SERVICES
+            .into_iter()
+            .flat_map(|service| {
+                [(service, "health-listen", "0.0.0.0:8083".to_owned()), (service, "log-json", "true".to_owned())]
+            })
+            .collect(),
+    };
+    for service in SERVICES {
+        write_private(&to.join(format!("{service}.env")), &settings.environment(service)?)?;
+    }
+    let provisioner = format!(
+        "GUICHET_NATS_URL={}\nGUICHET_PROVISIONER_SEED={}\n",
+        settings.nats_url,
+        settings.keys.seed(permissions::PROVISIONER)?
+    );
+    write_private(&to.join("provisioner.env"), &provisioner)?;
+    println!("Written to {}. Keep it as secret as a password.", to.display());
+    Ok(())
+}
+
+/// `guichet provision`: creates the streams; done before services start, and again after an update.
+#[derive(clap::Args)]
+pub struct Provision {
+    #[arg(long, env = "GUICHET_NATS_URL")]
+    pub nats_url: String,
+    /// Seed of the provisioner's nkey.
+    #[arg(long, env = "GUICHET_PROVISIONER_SEED", hide_env_values = true)]
+    pub seed: String,
+    /// Copies of each stream: 3 on a cluster of three.
+    #[arg(long, env = "GUICHET_STREAM_REPLICAS", default_value_t = 1)]
+    pub replicas: usize,
+}
+
+pub async fn provision(options: Provision) -> Result<()> {
+    chassis::provision::streams(&options.nats_url, &options.seed, &SERVICES, options.replicas).await
+}

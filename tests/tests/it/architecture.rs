@@ -1,0 +1,53 @@
+//! The directions of ARCHITECTURE.md, held to what cargo knows.
+
+use serde_json::Value;
+use std::{collections::BTreeSet, process::Command};
+
+const SERVICES: [&str; 5] = ["directory", "identity", "notify", "portal-bff", "tickets"];
+
+#[test]
+fn nobody_depends_on_a_service_but_the_launcher_and_the_tests() {
+    for (package, dependencies) in own_dependencies() {
+        let allowed: &[&str] = match package.as_str() {
+            "contracts" | "mailbox" => &[],
+            "backing" => &[],
+            "chassis" => &["contracts"],
+            service if SERVICES.contains(&service) => &["chassis", "contracts"],
+            _ => continue,
+        };
+        let unwanted: Vec<_> = dependencies.iter().filter(|d| !allowed.contains(&d.as_str())).collect();
+        assert!(unwanted.is_empty(), "{package} must not depend on {unwanted:?}");
+    }
+}
+
+#[test]
+fn there_is_one_crypto_provider() {
+    let tree = metadata(&[]);
+    let packages = tree["packages"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap());
+    let unwanted: Vec<_> = packages.filter(|name| name.starts_with("openssl") || name.starts_with("aws-lc")).collect();
+    assert!(unwanted.is_empty(), "TLS is rustls with ring, not {unwanted:?}");
+}
+
+fn own_dependencies() -> Vec<(String, BTreeSet<String>)> {
+    let tree = metadata(&["--no-deps"]);
+    let packages = tree["packages"].as_array().unwrap();
+    let own: BTreeSet<_> = packages.iter().map(|p| p["name"].as_str().unwrap()).collect();
+    let of = |package: &Value| {
+        let all = package["dependencies"].as_array().unwrap().iter();
+        // What only tests use may look behind the curtain.
+        let normal = all.filter(|d| d["kind"].is_null()).filter_map(|d| d["name"].as_str());
+        normal.filter(|name| own.contains(name)).map(str::to_owned).collect()
+    };
+    packages.iter().map(|p| (p["name"].as_str().unwrap().to_owned(), of(p))).collect()
+}
+
+fn metadata(more: &[&str]) -> Value {
+    let cargo = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version=1", "--offline"])
+        .args(more)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
+    serde_json::from_slice(&cargo.stdout).unwrap()
+}

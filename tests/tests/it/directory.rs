@@ -1,0 +1,146 @@
+//! Directory systems publish people.
+
+use async_nats::{Client, ConnectOptions, HeaderMap};
+use chassis::Asking;
+use contracts::v1::{
+    directory::{ListSources, Source},
+    identity::FindCustomerUsers,
+    platform::{ListParked, ParkedEvent},
+};
+use e2e::{Someone, World, eventually};
+use serde_json::{Value, json};
+use contracts::Role;
+
+#[tokio::test]
+async fn a_person_published_by_hr_exists_and_follows_what_hr_says() {
+    let world = World::start().await;
+    let ada = world.administrator().await;
+    world.customer("ORIALE").await;
+    let hr = publisher(&world).await;
+
+    publish(&hr, "person", &binary(), &ann(1, "Ann", true)).await;
+    found(&world, &ada, "4711", |name, _| name == "Ann").await;
+
+    // Structured mode says the same; an older version changes nothing any more.
+    let whole = json!({
+        "specversion": "1.0", "type": "guichet.directory.person", "source": "/directory/hr", "id": "3",
+        "data": ann(3, "Anna", true),
+    });
+    publish(&hr, "person", &[("Content-Type", "application/cloudevents+json")], &whole).await;
+    publish(&hr, "person", &binary(), &ann(2, "Outdated", true)).await;
+    found(&world, &ada, "4711", |name, _| name == "Anna").await;
+
+    publish(&hr, "person", &binary(), &ann(4, "Anna", false)).await;
+    found(&world, &ada, "4711", |_, valid| !valid).await;
+
+    world.drained().await;
+    let hr = source(&world, &ada).await;
+    assert_eq!((hr.people, hr.received, hr.parked), (1, 4, 0));
+    world.stop().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_understood_is_parked_with_the_reason_and_holds_up_nobody() {
+    let world = World::start().await;
+    let ada = world.administrator().await;
+    world.customer("ORIALE").await;
+    let hr = publisher(&world).await;
+
+    let mut nameless = ann(1, "", true);
+    nameless["email"] = json!("\"x\" <a@b.test>, evil@c.test");
+    publish(&hr, "person", &binary(), &nameless).await;
+    publish(&hr, "person", &binary(), &json!("not a person")).await;
+    publish(&hr, "person", &[("ce-specversion", "1.0"), ("ce-type", "com.example.other")], &ann(1, "Ann", true)).await;
+    publish(&hr, "group", &binary(), &ann(1, "Ann", true)).await;
+    let spoofed = [("ce-specversion", "1.0"), ("ce-type", "guichet.directory.person"), ("ce-source", "/entra")];
+    publish(&hr, "person", &spoofed, &ann(1, "Ann", true)).await;
+    publish(&hr, "person", &binary(), &ann(1, "Ann", true)).await;
+
+    found(&world, &ada, "4711", |name, _| name == "Ann").await;
+    let reasons = parked(&world, &ada.asking).await;
+    for expected in [
+        "email is not an e-mail address; first_name is missing",
+        "not a person",
+        "unknown event type `com.example.other`",
+        "unknown kind of event",
+        "says it comes from `/entra`, but was published by `hr`",
+    ] {
+        assert_eq!(reasons.iter().filter(|event| event.reason.contains(expected)).count(), 1, "{expected}");
+    }
+    let hr = source(&world, &ada).await;
+    assert_eq!((hr.people, hr.received, hr.parked), (1, 1, 5));
+    world.stop().await;
+}
+
+#[tokio::test]
+async fn sources_are_for_administrators() {
+    let world = World::start().await;
+    let oriale = world.customer("ORIALE").await;
+    let ann = world.person("ann", oriale).await;
+    let marc = world.agent("marc", Role::Agent).await;
+
+    for someone in [&ann.asking, &marc.asking, &Asking::default()] {
+        assert!(world.ask(someone, ListSources {}).await.is_err());
+    }
+    world.stop().await;
+}
+
+/// The HR system's own connection, in its own account.
+async fn publisher(world: &World) -> Client {
+    let seed = world.settings.keys.publishers()["hr"].clone();
+    ConnectOptions::with_nkey(seed)
+        .custom_inbox_prefix(backing::permissions::publisher_inbox_prefix("hr"))
+        .connect(&world.settings.nats_url)
+        .await
+        .expect("HR connects")
+}
+
+/// Publishes and waits until the stream has it.
+async fn publish(hr: &Client, kind: &str, headers: &[(&str, &str)], body: &Value) {
+    let mut map = HeaderMap::new();
+    for (name, value) in headers {
+        map.insert(*name, *value);
+    }
+    let subject = format!("directory.v1.{kind}");
+    let ack = hr.request_with_headers(subject, map, body.to_string().into()).await.expect("acknowledged");
+    let ack: Value = serde_json::from_slice(&ack.payload).expect("an acknowledgement");
+    assert_eq!(ack["stream"], "DIRIN", "{ack}");
+}
+
+fn binary() -> [(&'static str, &'static str); 4] {
+    [
+        ("ce-specversion", "1.0"),
+        ("ce-type", "guichet.directory.person"),
+        ("ce-source", "/directory/hr"),
+        ("ce-id", "any"),
+    ]
+}
+
+fn ann(version: i64, first_name: &str, active: bool) -> Value {
+    json!({
+        "key": "4711", "version": version, "active": active, "login": "ann4711", "email": "ann4711@oriale.example",
+        "first_name": first_name, "last_name": "Lee", "customer_number": "ORIALE", "language": "fr",
+    })
+}
+
+/// Waits until identity knows the one person with that in their login as described.
+async fn found(world: &World, ada: &Someone, login: &str, as_described: impl Fn(&str, bool) -> bool) {
+    eventually("the person is as HR says", || async {
+        let request = FindCustomerUsers { query: format!("*{login}*"), include_invalid: true, ..Default::default() };
+        let page = world.ask(&ada.asking, request).await.ok()?;
+        let [person] = page.people.as_slice() else { return None };
+        let valid = person.fields.validity == contracts::v1::identity::Validity::Valid;
+        as_described(&person.fields.first_name, valid).then_some(())
+    })
+    .await;
+}
+
+async fn source(world: &World, ada: &Someone) -> Source {
+    let mut sources = world.ask(&ada.asking, ListSources {}).await.expect("sources").sources;
+    assert_eq!(sources.len(), 1);
+    sources.remove(0)
+}
+
+async fn parked(world: &World, asking: &Asking) -> Vec<ParkedEvent> {
+    world.system.portal_bff.bus.ask_each("directory", &ListParked {}, asking).await.expect("parked events").events
+}

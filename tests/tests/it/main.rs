@@ -1,0 +1,9 @@
+//! Stories about the whole, one file each.
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
+mod architecture;
+mod directory;
+mod identity;
+mod notify;
+mod story;
+mod tickets;
