@@ -14,8 +14,8 @@ use anyhow::{Context, Result, ensure};
 use backing::{Keys, Nats, Postgres};
 use cpu::Processes;
 use load::{Client, Outcome};
-use serde::Serialize;
 use seeds::Seeded;
+use serde::Serialize;
 use std::{
     collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
@@ -101,9 +101,13 @@ impl Drop for Stage {
 pub async fn run(options: Bench) -> Result<()> {
     let folder = std::env::temp_dir().join(format!("guichet-bench-{}", std::process::id()));
     let (stage, databases) = set_stage(&folder).await?;
-    println!("loading {} people, {} tickets, {} solutions …", options.people, options.tickets, options.solutions);
+    println!(
+        "loading {} people, {} tickets, {} solutions …",
+        options.people, options.tickets, options.solutions
+    );
     let seeded = seeds::load(&databases, &options).await?;
-    let processes = Processes { ours: stage.guichet.id(), nats: stage.nats.pid(), postgres: stage.postgres.pid() };
+    let processes =
+        Processes { ours: stage.guichet.id(), nats: stage.nats.pid(), postgres: stage.postgres.pid() };
 
     let mut operations: BTreeMap<&'static str, BTreeMap<String, Figures>> = BTreeMap::new();
     for clients in [1, 16] {
@@ -118,7 +122,8 @@ pub async fn run(options: Bench) -> Result<()> {
         }
     }
     let memory_mb = processes.memory_mb();
-    let first_load = first_load(stage.portal, &sign_in(stage.portal, &seeded.login(0), seeds::PASSWORD).await?).await?;
+    let first_load =
+        first_load(stage.portal, &sign_in(stage.portal, &seeded.login(0), seeds::PASSWORD).await?).await?;
     let relay_events_per_s = seeds::relay(&databases).await?;
     let propagation = seeds::propagation(&databases, &seeded).await?;
     let limits = Limits {
@@ -222,7 +227,9 @@ async fn sign_in_all(stage: &Stage, seeded: &Seeded, clients: usize) -> Result<S
 }
 
 async fn sign_in(site: SocketAddr, login: &str, password: &str) -> Result<String> {
-    let answer = load::ask(site, &load::post(site, "/sign-in", "", &[("login", login), ("password", password)])).await?;
+    let answer =
+        load::ask(site, &load::post(site, "/sign-in", "", &[("login", login), ("password", password)]))
+            .await?;
     ensure!(answer.status == 303, "signing in as {login} answers {}", answer.status);
     answer.cookie().context("no cookie after signing in")
 }
@@ -232,10 +239,15 @@ fn operations_of<'a>(who: &'a SignedIn, seeded: &'a Seeded) -> Vec<(&'static str
     let portal = who.portal;
     let of = |i: usize| &who.people[i % who.people.len()];
     vec![
-        ("ticket_list", Client::new(portal, 200, move |i, _| load::request(portal, "/tickets", &of(i).cookie))),
+        (
+            "ticket_list",
+            Client::new(portal, 200, move |i, _| load::request(portal, "/tickets", &of(i).cookie)),
+        ),
         (
             "ticket_page",
-            Client::new(portal, 200, move |i, _| load::request(portal, &format!("/tickets/{}", of(i).ticket), &of(i).cookie)),
+            Client::new(portal, 200, move |i, _| {
+                load::request(portal, &format!("/tickets/{}", of(i).ticket), &of(i).cookie)
+            }),
         ),
         (
             "ticket_create",
@@ -246,7 +258,10 @@ fn operations_of<'a>(who: &'a SignedIn, seeded: &'a Seeded) -> Vec<(&'static str
                     ("key", &key),
                     ("service", ""),
                     ("subject", "The printer prints blank pages"),
-                    ("text", "Since this morning every page is white. I have changed the paper and started it again."),
+                    (
+                        "text",
+                        "Since this morning every page is white. I have changed the paper and started it again.",
+                    ),
                 ];
                 load::post(portal, "/tickets/new", &of(i).cookie, &fields)
             }),
@@ -265,7 +280,9 @@ fn operations_of<'a>(who: &'a SignedIn, seeded: &'a Seeded) -> Vec<(&'static str
         ),
         (
             "person_search",
-            Client::new(who.desk, 200, move |_, _| load::request(who.desk, "/people?q=*schm*", &who.administrator)),
+            Client::new(who.desk, 200, move |_, _| {
+                load::request(who.desk, "/people?q=*schm*", &who.administrator)
+            }),
         ),
     ]
 }
@@ -298,9 +315,15 @@ fn print_row(name: &str, clients: usize, f: &Figures) {
 
 fn print_rest(r: &Report) {
     println!("memory of the one process          {:>8.0} MB", r.memory_mb);
-    println!("first load of the ticket list      {:>8} bytes in {} requests", r.first_load.bytes, r.first_load.requests);
+    println!(
+        "first load of the ticket list      {:>8} bytes in {} requests",
+        r.first_load.bytes, r.first_load.requests
+    );
     println!("outbox relay                       {:>8.0} events/s", r.relay_events_per_s);
-    println!("commit to other service            {:>8.1} ms p50, {:.1} ms p99", r.propagation_p50_ms, r.propagation_p99_ms);
+    println!(
+        "commit to other service            {:>8.1} ms p50, {:.1} ms p99",
+        r.propagation_p50_ms, r.propagation_p99_ms
+    );
     println!("limit: axum page of the same size  {:>8.0} req/s, 16 clients", r.limits.axum_page_rps);
     println!("limit: pgbench, the same three rows{:>8.0} tx/s, 16 clients", r.limits.pgbench_ticket_tps);
 }

@@ -5,13 +5,13 @@ mod solutions;
 mod tickets;
 
 use crate::{Settings, System, up::write_private};
+use ::identity::seed::{self, NewAgent};
+use ::tickets::seed::{SeedQueue, SeedService};
 use anyhow::{Context, Result};
 use contracts::{
     CustomerId, PersonId, Role, Secret,
     v1::identity::{Customer, CustomerFields, CustomerUserFields, Sharing, Validity},
 };
-use ::identity::seed::{self, NewAgent};
-use ::tickets::seed::{SeedQueue, SeedService};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, path::Path};
 use uuid::Uuid;
@@ -103,7 +103,8 @@ pub async fn load(system: &System, settings: &Settings, data: &Path, mail: &str)
         let known: Demo = serde_json::from_str(&text).with_context(|| format!("read {}", file.display()))?;
         return Ok(known.accounts);
     }
-    let company: Company = serde_json::from_str(include_str!("demo/people.json")).context("the demo company")?;
+    let company: Company =
+        serde_json::from_str(include_str!("demo/people.json")).context("the demo company")?;
     let db = &system.identity.db;
     let fresh: i64 = sqlx::query_scalar("select count(*) from customer").fetch_one(db).await?;
     if fresh == 0 {
@@ -223,8 +224,10 @@ async fn sign_ins(system: &System, company: &Company) -> Result<Vec<Account>> {
 fn readable_password() -> String {
     const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
     let token = chassis::digest(chassis::token().expose()).0;
-    let bytes: Vec<u8> = (0..40).step_by(2).filter_map(|i| u8::from_str_radix(&token[i..i + 2], 16).ok()).collect();
-    let letters: Vec<char> = bytes.iter().map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect();
+    let bytes: Vec<u8> =
+        (0..40).step_by(2).filter_map(|i| u8::from_str_radix(&token[i..i + 2], 16).ok()).collect();
+    let letters: Vec<char> =
+        bytes.iter().map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect();
     letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
@@ -249,5 +252,7 @@ async fn catalogue(system: &System, company: &Company) -> Result<()> {
             queue: service.queue.clone(),
         })
         .collect();
-    ::tickets::seed::catalogue(&system.tickets.db, &queues, &services).await.context("load the demo's services")
+    ::tickets::seed::catalogue(&system.tickets.db, &queues, &services)
+        .await
+        .context("load the demo's services")
 }

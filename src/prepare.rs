@@ -76,7 +76,10 @@ pub fn run(options: Prepare) -> Result<()> {
         more: SERVICES
             .into_iter()
             .flat_map(|service| {
-                [(service, "health-listen", "0.0.0.0:8083".to_owned()), (service, "log-json", "true".to_owned())]
+                [
+                    (service, "health-listen", "0.0.0.0:8083".to_owned()),
+                    (service, "log-json", "true".to_owned()),
+                ]
             })
             .collect(),
     };

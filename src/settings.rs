@@ -30,7 +30,10 @@ impl Settings {
     /// are called `GUICHET_NATS_URL` and so on.
     pub fn flags(&self, service: &'static str) -> Result<BTreeMap<&'static str, String>> {
         let mut flags = BTreeMap::from([
-            ("database-url", self.databases.get(service).with_context(|| format!("{service} has no database"))?.clone()),
+            (
+                "database-url",
+                self.databases.get(service).with_context(|| format!("{service} has no database"))?.clone(),
+            ),
             ("nats-url", self.nats_url.clone()),
             ("nats-seed", self.keys.seed(service)?.to_owned()),
             ("keyring", self.keyring()?.to_json()),
@@ -79,7 +82,9 @@ impl Settings {
 
     /// The public keys of all services.
     pub fn keyring(&self) -> Result<Keyring> {
-        let keys = SERVICES.into_iter().map(|service| Ok((service.to_owned(), vec![self.keys.public(service)?.to_owned()])));
+        let keys = SERVICES
+            .into_iter()
+            .map(|service| Ok((service.to_owned(), vec![self.keys.public(service)?.to_owned()])));
         Ok(Keyring::new(keys.collect::<Result<_>>()?, self.keys.notify_box_public().to_owned()))
     }
 

@@ -67,12 +67,16 @@ pub struct Servers {
 pub async fn run(options: Up) -> Result<()> {
     let stop = CancellationToken::new();
     let health = Health::new()?;
-    let health_server = tokio::spawn(chassis::serve_health(health.clone(), options.health_listen, stop.clone()));
+    let health_server =
+        tokio::spawn(chassis::serve_health(health.clone(), options.health_listen, stop.clone()));
     let (servers, databases, keys, nats_url) = servers(&options).await?;
 
     let mail = match &options.smtp_url {
         Some(_) => None,
-        None => Some(mailbox::start((std::net::Ipv4Addr::LOCALHOST, 0).into(), options.mail_listen, stop.clone()).await?),
+        None => Some(
+            mailbox::start((std::net::Ipv4Addr::LOCALHOST, 0).into(), options.mail_listen, stop.clone())
+                .await?,
+        ),
     };
     let smtp_url = match (&options.smtp_url, &mail) {
         (Some(url), _) => url.clone(),
@@ -90,7 +94,10 @@ pub async fn run(options: Up) -> Result<()> {
         portal_url: url(&options.portal_url, options.portal_listen),
         desk_url: url(&options.desk_url, options.desk_listen),
         smtp_url,
-        brand: options.brand_name.clone().unwrap_or_else(|| if options.demo { "Oriale" } else { "Guichet" }.into()),
+        brand: options
+            .brand_name
+            .clone()
+            .unwrap_or_else(|| if options.demo { "Oriale" } else { "Guichet" }.into()),
         more: vec![("identity", "print-setup-link", (!options.demo).to_string())],
     };
     settings.provision(1).await?;
@@ -105,7 +112,8 @@ pub async fn run(options: Up) -> Result<()> {
     }
     println!("  health   http://{}/readyz", options.health_listen);
     if options.demo {
-        let accounts = demo::load(&system, &settings, &options.data, &format!("http://{}", options.mail_listen)).await?;
+        let accounts =
+            demo::load(&system, &settings, &options.data, &format!("http://{}", options.mail_listen)).await?;
         println!("\n  Sign-ins, also in {}:", options.data.join("demo.json").display());
         for account in accounts {
             println!("  {:14} {:10} {}", account.role, account.login, account.password);
@@ -150,7 +158,8 @@ async fn servers(options: &Up) -> Result<Started> {
             None => {
                 let postgres = Postgres::start(&data.join("postgres"), options.postgres_port)?;
                 for service in SERVICES {
-                    databases.insert(service, postgres.create_service_database(service, &passwords[service])?);
+                    databases
+                        .insert(service, postgres.create_service_database(service, &passwords[service])?);
                 }
                 Some(postgres)
             }
@@ -158,7 +167,8 @@ async fn servers(options: &Up) -> Result<Started> {
         let (nats, nats_url) = match &options.nats_url {
             Some(url) => (None, url.clone()),
             None => {
-                let nats = Nats::start(&data.join("nats"), options.nats_port, &Settings::nats_config(&keys)?)?;
+                let nats =
+                    Nats::start(&data.join("nats"), options.nats_port, &Settings::nats_config(&keys)?)?;
                 let url = nats.url();
                 (Some(nats), url)
             }
@@ -211,8 +221,10 @@ pub fn passwords(data: &Path) -> Result<BTreeMap<String, String>> {
     if file.exists() {
         return Ok(serde_json::from_str(&std::fs::read_to_string(file)?)?);
     }
-    let made: BTreeMap<String, String> =
-        SERVICES.into_iter().map(|service| (service.to_owned(), chassis::digest(chassis::token().expose()).0)).collect();
+    let made: BTreeMap<String, String> = SERVICES
+        .into_iter()
+        .map(|service| (service.to_owned(), chassis::digest(chassis::token().expose()).0))
+        .collect();
     write_private(&file, &serde_json::to_string_pretty(&made)?)?;
     Ok(made)
 }

@@ -21,7 +21,11 @@ fn every_name_is_its_type_in_snake_case() {
 fn no_two_contracts_share_a_subject() {
     let mut seen = BTreeSet::new();
     for contract in all() {
-        assert!(seen.insert((contract.kind, contract.service, contract.name)), "{} is there twice", contract.name);
+        assert!(
+            seen.insert((contract.kind, contract.service, contract.name)),
+            "{} is there twice",
+            contract.name
+        );
     }
 }
 
@@ -33,7 +37,8 @@ fn today_reads_every_message_ever_published() {
             let sample = sample(contract.schema.as_value(), contract.schema.as_value());
             write(&file, &sample);
         }
-        let text = fs::read_to_string(&file).unwrap_or_else(|_| panic!("{} is missing: {HOW}", file.display()));
+        let text =
+            fs::read_to_string(&file).unwrap_or_else(|_| panic!("{} is missing: {HOW}", file.display()));
         let published: Value = serde_json::from_str(&text).unwrap();
         let reread = (contract.reread)(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         assert_contains(&reread, &published, &file_stem(&contract));
@@ -159,7 +164,9 @@ fn breaks(then: &Value, now: &Value, then_root: &Value, now_root: &Value, at: &s
     }
     for (name, property) in then["properties"].as_object().into_iter().flatten() {
         match now["properties"].get(name) {
-            Some(today) => found.extend(breaks(property, today, then_root, now_root, &format!("{at}.{name}"))),
+            Some(today) => {
+                found.extend(breaks(property, today, then_root, now_root, &format!("{at}.{name}")))
+            }
             None => found.push(format!("{at}.{name} is gone")),
         }
     }
@@ -204,7 +211,9 @@ fn sample(schema: &Value, root: &Value) -> Value {
             return sample(first, root);
         }
     }
-    if let Some(value) = schema.get("const").or_else(|| schema["enum"].as_array().and_then(|values| values.first())) {
+    if let Some(value) =
+        schema.get("const").or_else(|| schema["enum"].as_array().and_then(|values| values.first()))
+    {
         return value.clone();
     }
     let kind = match &schema["type"] {
@@ -247,24 +256,36 @@ fn asyncapi() -> Value {
             "request" => {
                 channels.insert(key.clone(), json!({
                     "address": format!("guichet.rpc.{service}.v1.{name}"), "messages": { "request": message } }));
-                operations.insert(format!("{key}.answer"), json!({
+                operations.insert(
+                    format!("{key}.answer"),
+                    json!({
                     "action": "receive",
                     "channel": { "$ref": format!("#/channels/{key}") },
                     "messages": [{ "$ref": format!("#/channels/{key}/messages/request") }],
-                    "reply": { "channel": { "$ref": format!("#/channels/{key}.reply") } } }));
+                    "reply": { "channel": { "$ref": format!("#/channels/{key}.reply") } } }),
+                );
             }
             "reply" => {
-                channels.insert(format!("{key}.reply"), json!({
-                    "address": null, "messages": { "reply": message } }));
+                channels.insert(
+                    format!("{key}.reply"),
+                    json!({
+                    "address": null, "messages": { "reply": message } }),
+                );
             }
             _ => {
-                channels.insert(key.clone(), json!({
+                channels.insert(
+                    key.clone(),
+                    json!({
                     "address": format!("guichet.evt.{service}.v1.{name}.{{about}}"),
                     "parameters": { "about": { "description": "Id of what the event is about." } },
-                    "messages": { "event": message } }));
-                operations.insert(format!("{key}.publish"), json!({
+                    "messages": { "event": message } }),
+                );
+                operations.insert(
+                    format!("{key}.publish"),
+                    json!({
                     "action": "send", "channel": { "$ref": format!("#/channels/{key}") },
-                    "messages": [{ "$ref": format!("#/channels/{key}/messages/event") }] }));
+                    "messages": [{ "$ref": format!("#/channels/{key}/messages/event") }] }),
+                );
             }
         }
     }

@@ -39,7 +39,11 @@ pub struct Client<'a> {
 }
 
 impl<'a> Client<'a> {
-    pub fn new(site: SocketAddr, expected: u16, request: impl Fn(usize, usize) -> String + Send + Sync + 'a) -> Self {
+    pub fn new(
+        site: SocketAddr,
+        expected: u16,
+        request: impl Fn(usize, usize) -> String + Send + Sync + 'a,
+    ) -> Self {
         Self { site, expected, request: Box::new(request) }
     }
 }

@@ -1,12 +1,12 @@
 //! What is measured on, and how fast events travel.
 
 use super::{Bench, Databases};
+use ::identity::seed::{self, NewAgent};
 use anyhow::{Context, Result};
 use contracts::{
     CustomerId, PersonId, Role, Secret,
     v1::identity::{Customer, CustomerFields, CustomerUserFields},
 };
-use ::identity::seed::{self, NewAgent};
 use sqlx::PgPool;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -102,8 +102,9 @@ pub async fn load(databases: &Databases, options: &Bench) -> Result<Seeded> {
 async fn settled(databases: &Databases) -> Result<()> {
     let identity = PgPool::connect(&databases["identity"]).await?;
     loop {
-        let waiting: i64 =
-            sqlx::query_scalar("select count(*) from outbox where published_at is null").fetch_one(&identity).await?;
+        let waiting: i64 = sqlx::query_scalar("select count(*) from outbox where published_at is null")
+            .fetch_one(&identity)
+            .await?;
         if waiting == 0 {
             return Ok(());
         }
@@ -127,9 +128,10 @@ pub async fn relay(databases: &Databases) -> Result<f64> {
     .execute(&tickets)
     .await?;
     loop {
-        let waiting: bool = sqlx::query_scalar("select exists (select from outbox where published_at is null)")
-            .fetch_one(&tickets)
-            .await?;
+        let waiting: bool =
+            sqlx::query_scalar("select exists (select from outbox where published_at is null)")
+                .fetch_one(&tickets)
+                .await?;
         if !waiting {
             return Ok(f64::from(EVENTS) / began.elapsed().as_secs_f64());
         }

@@ -1,9 +1,9 @@
 //! Twelve solutions in five languages, one file each.
 
 use crate::System;
+use ::tickets::seed::{SeedSolution, SeedText};
 use anyhow::{Context, Result};
 use std::collections::HashMap;
-use ::tickets::seed::{SeedSolution, SeedText};
 
 /// Key, text, and how many of how many said it helped.
 const FILES: [(&str, &str, i32, i32); 12] = [
@@ -38,7 +38,8 @@ fn parse(key: &str, text: &str, helped: i32, ratings: i32) -> Result<SeedSolutio
         let (language, rest) = block.split_once('\n').context("no language")?;
         let (head, markdown) = rest.split_once("\n---\n").context("no text")?;
         let fields = fields(head);
-        let field = |name: &str| fields.get(name).cloned().with_context(|| format!("{language} has no {name}"));
+        let field =
+            |name: &str| fields.get(name).cloned().with_context(|| format!("{language} has no {name}"));
         Ok(SeedText {
             language: language.trim().to_owned(),
             title: field("title")?,
@@ -59,7 +60,10 @@ fn parse(key: &str, text: &str, helped: i32, ratings: i32) -> Result<SeedSolutio
 }
 
 fn fields(head: &str) -> HashMap<&str, String> {
-    head.lines().filter_map(|line| line.split_once(": ")).map(|(name, value)| (name, value.trim().to_owned())).collect()
+    head.lines()
+        .filter_map(|line| line.split_once(": "))
+        .map(|(name, value)| (name, value.trim().to_owned()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -69,7 +73,8 @@ mod tests {
     #[test]
     fn every_solution_speaks_five_languages() {
         for (key, text, helped, ratings) in FILES {
-            let solution = parse(key, text, helped, ratings).unwrap_or_else(|error| panic!("{key}: {error:#}"));
+            let solution =
+                parse(key, text, helped, ratings).unwrap_or_else(|error| panic!("{key}: {error:#}"));
             let languages: Vec<_> = solution.texts.iter().map(|text| text.language.as_str()).collect();
             assert_eq!(languages, ["en", "fr", "pl", "es", "de"], "{key}");
             assert!(helped <= ratings);

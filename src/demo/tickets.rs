@@ -2,11 +2,11 @@
 
 use super::{Company, SomePerson, customer_id, person_id};
 use crate::System;
+use ::tickets::seed::{SeedReply, SeedTicket};
 use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 use contracts::v1::tickets::{Author, Priority, State};
 use serde::Deserialize;
-use ::tickets::seed::{SeedReply, SeedTicket};
 
 const TIMES: usize = 5;
 
@@ -29,7 +29,8 @@ struct Told {
 }
 
 pub(super) async fn load(system: &System, company: &Company) -> Result<()> {
-    let stories: Vec<Story> = serde_json::from_str(include_str!("tickets.json")).context("the demo's tickets")?;
+    let stories: Vec<Story> =
+        serde_json::from_str(include_str!("tickets.json")).context("the demo's tickets")?;
     let now = chassis::clock::now();
     let mut tickets = Vec::new();
     for time in 0..TIMES {
@@ -44,7 +45,14 @@ pub(super) async fn load(system: &System, company: &Company) -> Result<()> {
     ::tickets::seed::tickets(&system.tickets.db, &tickets).await.context("load the demo's tickets")
 }
 
-fn ticket(company: &Company, story: &Story, person: &SomePerson, i: usize, time: usize, now: DateTime<Utc>) -> SeedTicket {
+fn ticket(
+    company: &Company,
+    story: &Story,
+    person: &SomePerson,
+    i: usize,
+    time: usize,
+    now: DateTime<Utc>,
+) -> SeedTicket {
     let lately = time == 0;
     // Spread over the last days, or over the months before, at uneven hours.
     let minutes = if lately { 35 + i * i * 7 } else { 20_160 + (time * 40 + i) * 613 };

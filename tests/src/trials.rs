@@ -126,11 +126,17 @@ async fn rage(scene: &Scene, options: &Options, rows: &[&(&str, &str)], report: 
         let outcome = storm.tally.is_clean().and_then(|()| {
             if service.is_empty() {
                 let repeated = storm.tally.repeated;
-                return Ok(format!("at random moments: {}; {repeated} mails came twice, same Message-ID", storm.happened));
+                return Ok(format!(
+                    "at random moments: {}; {repeated} mails came twice, same Message-ID",
+                    storm.happened
+                ));
             }
             let hits = storm.kills.get(service).copied().unwrap_or_default();
             ensure!(hits > 0, "{service} was never killed");
-            Ok(format!("{service} killed {hits} times; {} writes acknowledged, each there once", storm.tally.acknowledged))
+            Ok(format!(
+                "{service} killed {hits} times; {} writes acknowledged, each there once",
+                storm.tally.acknowledged
+            ))
         });
         report.add(id, outcome, took);
     }
@@ -139,7 +145,8 @@ async fn rage(scene: &Scene, options: &Options, rows: &[&(&str, &str)], report: 
 /// Passwords, tokens and notes, looked for in all logs, databases and streams.
 async fn nothing_leaked(company: &Company, report: &mut Report) -> Result<()> {
     let mut found = leaks::find(&company.fleet, &company.secrets()).await?;
-    let notes: Vec<_> = company.notes().into_iter().map(|note| ("an internal note".to_owned(), note)).collect();
+    let notes: Vec<_> =
+        company.notes().into_iter().map(|note| ("an internal note".to_owned(), note)).collect();
     found.extend(leaks::in_logs(&company.fleet, &notes)?);
     found.extend(leaks::in_streams(&company.fleet, &notes).await?);
     for service in ["identity", "directory", "notify", "portal-bff"] {

@@ -100,7 +100,11 @@ impl World {
 
     /// A customer that exists from now on.
     pub async fn customer(&self, number: &str) -> CustomerId {
-        let fields = CustomerFields { number: number.into(), name: format!("Customer {number}"), ..Default::default() };
+        let fields = CustomerFields {
+            number: number.into(),
+            name: format!("Customer {number}"),
+            ..Default::default()
+        };
         self.customer_with(fields).await
     }
 
@@ -149,11 +153,16 @@ impl World {
 
     pub async fn sign_in(&self, audience: Audience, login: &str) -> Result<Someone, Failure> {
         let session = chassis::digest(chassis::token().expose());
-        let browser = Browser { session: session.clone(), ip: "192.0.2.1".into(), user_agent: "a test".into() };
-        let request = SignIn { audience, login: login.into(), password: Secret::new(PASSWORD), keep: false, browser };
+        let browser =
+            Browser { session: session.clone(), ip: "192.0.2.1".into(), user_agent: "a test".into() };
+        let request =
+            SignIn { audience, login: login.into(), password: Secret::new(PASSWORD), keep: false, browser };
         self.ask(&Asking::default(), request).await?;
         let identified = self.ask(&Asking::default(), Identify { session, audience, active: true }).await?;
-        Ok(Someone { person: identified.actor.person, asking: Asking { token: Some(identified.token), key: None } })
+        Ok(Someone {
+            person: identified.actor.person,
+            asking: Asking { token: Some(identified.token), key: None },
+        })
     }
 
     /// Nothing is left on its way: outboxes are empty, every reader has read everything, mails are out.
@@ -166,10 +175,11 @@ impl World {
         ];
         eventually("everything is drained", || async {
             for db in databases {
-                let waiting: i64 = sqlx::query_scalar("select count(*) from outbox where published_at is null")
-                    .fetch_one(db)
-                    .await
-                    .ok()?;
+                let waiting: i64 =
+                    sqlx::query_scalar("select count(*) from outbox where published_at is null")
+                        .fetch_one(db)
+                        .await
+                        .ok()?;
                 let cursors: Vec<(String, i64)> =
                     sqlx::query_as("select stream, seq from cursor").fetch_all(db).await.ok()?;
                 if waiting > 0 {

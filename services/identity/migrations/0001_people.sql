@@ -27,8 +27,8 @@ create table customer (
     created_at  timestamptz not null default now(),
     -- Each field between line ends, so that a pattern can ask for the start or the end of one.
     searchable  text not null generated always as
-                (e'\n' || folded(number) || e'\n' || folded(name) || e'\n') stored,
-    searchable_number text not null generated always as (e'\n' || folded(number) || e'\n') stored,
+                (folded(e'\n' || number || e'\n' || name || e'\n')) stored,
+    searchable_number text not null generated always as (folded(e'\n' || number || e'\n')) stored,
     sort_name   text collate "C" not null generated always as (folded(name)) stored
 );
 create unique index customer_number_taken on customer (lower(number));
@@ -83,10 +83,10 @@ create table customer_user (
     invalid_by_source boolean not null default false,
     created_at  timestamptz not null default now(),
     searchable  text not null generated always as
-                (e'\n' || folded(login) || e'\n' || folded(first_name) || e'\n' || folded(last_name)
-                 || e'\n' || folded(email) || e'\n') stored,
+                (folded(e'\n' || login || e'\n' || first_name || e'\n' || last_name || e'\n' || email
+                        || e'\n')) stored,
     sort_name   text collate "C" not null generated always as
-                (folded(last_name) || e'\n' || folded(first_name)) stored
+                (folded(last_name || e'\n' || first_name)) stored
 );
 create index customer_user_in_order on customer_user (sort_name, person);
 create index customer_user_valid_in_order on customer_user (sort_name, person) where validity = 'valid';

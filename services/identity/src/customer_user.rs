@@ -3,7 +3,7 @@
 use crate::{
     Config, changes,
     field::Form,
-    name,
+    name, source,
     validity::{self, as_text, from_text},
 };
 use chassis::{Answer, audit, outbox};
@@ -121,7 +121,8 @@ pub async fn update(
     form.done()?;
     let validity_changed = before.fields().validity != fields.validity;
     if !before.source.is_empty() {
-        let revived = validity_changed && fields.validity == Validity::Valid && before.invalid_by_source;
+        let revived = validity_changed && fields.validity == Validity::Valid;
+        let revived = revived && !source::knows(&mut *tx, wanted.person.0).await?;
         if revived || of_source(&before.fields()) != of_source(&fields) {
             return Err(Failure::conflict(format!("managed by {}", before.source)).into());
         }

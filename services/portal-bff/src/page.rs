@@ -327,6 +327,42 @@ pub fn html(status: StatusCode, page: &impl Template) -> Response {
 }
 
 #[cfg(test)]
+impl Page {
+    /// A page for Nadia, an administrator on the desk; on the portal the role says nothing.
+    pub fn sample(lang: Language, desk: bool) -> Self {
+        let actor = Actor {
+            person: contracts::PersonId::new(),
+            session: contracts::SessionId::new(),
+            audience: if desk { contracts::Audience::Desk } else { contracts::Audience::Portal },
+            name: "Nadia <Ferhat>".into(),
+            language: lang.tag().into(),
+            time_zone: "Europe/Paris".into(),
+            role: Some(contracts::Role::Administrator),
+            primary_customer: None,
+            memberships: Vec::new(),
+            must_change_password: false,
+            expires_at: 0,
+        };
+        Self {
+            lang,
+            actor: Some(actor),
+            csrf: "c".into(),
+            key: Uuid::nil(),
+            brand: "Oriale".into(),
+            css: "/static/site.css".into(),
+            brand_css: "/static/brand.css".into(),
+            js: "/static/app.js".into(),
+            icons: "/static/icons.svg".into(),
+            favicon: "/static/favicon.svg".into(),
+            path: "/".into(),
+            said: Some("said-saved".into()),
+            zone: Tz::Europe__Paris,
+            desk,
+        }
+    }
+}
+
+#[cfg(test)]
 pub fn rendered<T: Template>(pages: &[T]) -> impl Iterator<Item = String> + use<'_, T> {
     pages.iter().map(|page| page.render().expect("a page renders"))
 }

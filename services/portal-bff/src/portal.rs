@@ -173,7 +173,10 @@ mod tests {
 
     #[test]
     fn a_text_keeps_its_paragraphs_and_lines() {
-        assert_eq!(paragraphs("Hello,\nit is dark.\n \n\nThanks\n"), [vec!["Hello,", "it is dark."], vec!["Thanks"]]);
+        assert_eq!(
+            paragraphs("Hello,\nit is dark.\n \n\nThanks\n"),
+            [vec!["Hello,", "it is dark."], vec!["Thanks"]]
+        );
         assert_eq!(paragraphs(" \n"), Vec::<Vec<&str>>::new());
     }
 

@@ -24,7 +24,8 @@ fn nobody_depends_on_a_service_but_the_launcher_and_the_tests() {
 fn there_is_one_crypto_provider() {
     let tree = metadata(&[]);
     let packages = tree["packages"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap());
-    let unwanted: Vec<_> = packages.filter(|name| name.starts_with("openssl") || name.starts_with("aws-lc")).collect();
+    let unwanted: Vec<_> =
+        packages.filter(|name| name.starts_with("openssl") || name.starts_with("aws-lc")).collect();
     assert!(unwanted.is_empty(), "TLS is rustls with ring, not {unwanted:?}");
 }
 

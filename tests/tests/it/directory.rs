@@ -2,6 +2,7 @@
 
 use async_nats::{Client, ConnectOptions, HeaderMap};
 use chassis::Asking;
+use contracts::Role;
 use contracts::v1::{
     directory::{ListSources, Source},
     identity::FindCustomerUsers,
@@ -9,7 +10,6 @@ use contracts::v1::{
 };
 use e2e::{Someone, World, eventually};
 use serde_json::{Value, json};
-use contracts::Role;
 
 #[tokio::test]
 async fn a_person_published_by_hr_exists_and_follows_what_hr_says() {
@@ -50,9 +50,16 @@ async fn what_cannot_be_understood_is_parked_with_the_reason_and_holds_up_nobody
     nameless["email"] = json!("\"x\" <a@b.test>, evil@c.test");
     publish(&hr, "person", &binary(), &nameless).await;
     publish(&hr, "person", &binary(), &json!("not a person")).await;
-    publish(&hr, "person", &[("ce-specversion", "1.0"), ("ce-type", "com.example.other")], &ann(1, "Ann", true)).await;
+    publish(
+        &hr,
+        "person",
+        &[("ce-specversion", "1.0"), ("ce-type", "com.example.other")],
+        &ann(1, "Ann", true),
+    )
+    .await;
     publish(&hr, "group", &binary(), &ann(1, "Ann", true)).await;
-    let spoofed = [("ce-specversion", "1.0"), ("ce-type", "guichet.directory.person"), ("ce-source", "/entra")];
+    let spoofed =
+        [("ce-specversion", "1.0"), ("ce-type", "guichet.directory.person"), ("ce-source", "/entra")];
     publish(&hr, "person", &spoofed, &ann(1, "Ann", true)).await;
     publish(&hr, "person", &binary(), &ann(1, "Ann", true)).await;
 
@@ -126,7 +133,8 @@ fn ann(version: i64, first_name: &str, active: bool) -> Value {
 /// Waits until identity knows the one person with that in their login as described.
 async fn found(world: &World, ada: &Someone, login: &str, as_described: impl Fn(&str, bool) -> bool) {
     eventually("the person is as HR says", || async {
-        let request = FindCustomerUsers { query: format!("*{login}*"), include_invalid: true, ..Default::default() };
+        let request =
+            FindCustomerUsers { query: format!("*{login}*"), include_invalid: true, ..Default::default() };
         let page = world.ask(&ada.asking, request).await.ok()?;
         let [person] = page.people.as_slice() else { return None };
         let valid = person.fields.validity == contracts::v1::identity::Validity::Valid;
@@ -142,5 +150,12 @@ async fn source(world: &World, ada: &Someone) -> Source {
 }
 
 async fn parked(world: &World, asking: &Asking) -> Vec<ParkedEvent> {
-    world.system.portal_bff.bus.ask_each("directory", &ListParked {}, asking).await.expect("parked events").events
+    world
+        .system
+        .portal_bff
+        .bus
+        .ask_each("directory", &ListParked {}, asking)
+        .await
+        .expect("parked events")
+        .events
 }

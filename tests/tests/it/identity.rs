@@ -423,6 +423,10 @@ async fn what_a_directory_reports_is_applied_and_what_it_cannot_know_is_parked()
     .await;
     eventually("zoe left", || async { validity_of(&world, zoe.person).await.filter(|v| v == "invalid") })
         .await;
+    let user = detail(&world, &ada, zoe.person).await.user;
+    let fields = CustomerUserFields { validity: Validity::Valid, ..user.fields };
+    let revive = UpdateCustomerUser { person: user.person, version: user.version, fields };
+    assert_eq!(code(world.ask(&keyed(&ada), revive).await), Some(Code::Conflict), "the source says they left");
     report(&world, "zoe", 5, |_| {}).await;
     eventually("zoe is back", || async { validity_of(&world, zoe.person).await.filter(|v| v == "valid") })
         .await;

@@ -31,7 +31,10 @@ async fn a_ticket_is_followed_by_mail() {
     let closed = the_mail_to(&world, "ann@oriale.example", 3).await;
 
     assert!(received.subject.starts_with("We have it: Printer <b>on fire</b> (#"), "{}", received.subject);
-    assert!(received.html.contains("Printer &#60;b&#62;on fire") || received.html.contains("Printer &lt;b&gt;on fire"));
+    assert!(
+        received.html.contains("Printer &#60;b&#62;on fire")
+            || received.html.contains("Printer &lt;b&gt;on fire")
+    );
     assert!(answered.text.contains("> Have you tried <i>water</i>?"));
     assert!(thanked.text.contains(&format!("{}/tickets/{ticket}", world.settings.desk_url)));
     assert!(closed.subject.starts_with("Closed: "));
@@ -69,7 +72,8 @@ async fn a_temporary_password_reaches_its_owner_and_nothing_else() {
 
     assert_eq!(mail.to, ["eva@oriale.example"]);
     assert_eq!(mail.subject, "Votre mot de passe temporaire pour Oriale");
-    let after_label = mail.text.split("Mot de passe temporaire:").nth(1).expect("the password is in the mail");
+    let after_label =
+        mail.text.split("Mot de passe temporaire:").nth(1).expect("the password is in the mail");
     let password = after_label.split_whitespace().next().expect("a password").to_owned();
     let browser = Browser {
         session: chassis::digest(chassis::token().expose()),
@@ -128,7 +132,8 @@ async fn a_mail_server_in_trouble_loses_nothing() {
     opens(&world, &ann, "Third").await;
     let once = the_mail_to(&world, "ann@oriale.example", 3).await;
     world.mailbox.set_fault(Fault::None);
-    eventually("the mail waits for another try", || async { a_minute_passes(&world).await.then_some(()) }).await;
+    eventually("the mail waits for another try", || async { a_minute_passes(&world).await.then_some(()) })
+        .await;
     let twice = the_mail_to(&world, "ann@oriale.example", 4).await;
     assert_eq!(once.message_id, twice.message_id);
     assert_eq!(once.headers["date"], twice.headers["date"]);

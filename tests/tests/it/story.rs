@@ -9,7 +9,8 @@ use tickets::seed::{SeedSolution, SeedText};
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn from_an_invitation_to_an_answered_ticket() {
     let world = World::start().await;
-    let token = identity::setup::setup_token(&world.system.identity).await.unwrap().expect("nobody has set it up");
+    let token =
+        identity::setup::setup_token(&world.system.identity).await.unwrap().expect("nobody has set it up");
     let facts = json!({
         "portal": world.settings.portal_url,
         "desk": world.settings.desk_url,
@@ -69,7 +70,10 @@ async fn solution(world: &World) -> anyhow::Result<Value> {
         category: "accounts".into(),
         minutes: 3,
         service: None,
-        texts: vec![text("en", "Forgotten password"), text("pl", "Nie pamiętam hasła: nowe hasło w trzy minuty")],
+        texts: vec![
+            text("en", "Forgotten password"),
+            text("pl", "Nie pamiętam hasła: nowe hasło w trzy minuty"),
+        ],
         ratings: 10,
         helped: 9,
     };

@@ -80,8 +80,7 @@ pub async fn show(
     Query(mode): Query<Mode>,
     signed: Signed,
 ) -> Result<Response, Trouble> {
-    let customer =
-        web.app.bus.ask(&GetCustomer { customer: id(&customer)? }, &signed.visitor.asking).await?;
+    let customer = web.app.bus.ask(&GetCustomer { customer: id(&customer)? }, &signed.visitor.asking).await?;
     let page = if mode.edits(&signed.page) {
         CustomerRecordPage::editing(signed.page, customer, Vec::new(), Refused::default())
     } else {

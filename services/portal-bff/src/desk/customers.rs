@@ -41,7 +41,9 @@ impl CustomersPage {
         let range = Range::new(&wanted.seen, found.customers.len(), found.total);
         let seen = range.last.to_string();
         let part = [("q", wanted.q.as_str()), ("invalid", &wanted.invalid)];
-        let after = |after: String| address("/customers", &[&part[..], &[("after", &after), ("seen", &seen)]].concat());
+        let after = |after: String| {
+            address("/customers", &[&part[..], &[("after", &after), ("seen", &seen)]].concat())
+        };
         let next = found.next.take().map(after);
         let newest = address("/customers", &part);
         Self { p, found, range, newest, next, wanted }

@@ -86,9 +86,9 @@ impl PeoplePage {
     ) -> Self {
         let range = Range::new(&wanted.seen, found.people.len(), found.total);
         let seen = range.last.to_string();
-        let part =
-            [("q", wanted.q.as_str()), ("invalid", &wanted.invalid), ("customer", &wanted.customer)];
-        let after = |after: String| address("/people", &[&part[..], &[("after", &after), ("seen", &seen)]].concat());
+        let part = [("q", wanted.q.as_str()), ("invalid", &wanted.invalid), ("customer", &wanted.customer)];
+        let after =
+            |after: String| address("/people", &[&part[..], &[("after", &after), ("seen", &seen)]].concat());
         let next = found.next.take().map(after);
         let newest = address("/people", &part);
         Self { p, customer, found, range, newest, next, refused, wanted }

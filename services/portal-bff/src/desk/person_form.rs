@@ -65,7 +65,11 @@ impl Typed {
             language: form.trimmed("language"),
             time_zone: form.trimmed("time_zone"),
         };
-        Self { fields, customer: form.trimmed("customer"), version: form.parsed("version").unwrap_or_default() }
+        Self {
+            fields,
+            customer: form.trimmed("customer"),
+            version: form.parsed("version").unwrap_or_default(),
+        }
     }
 
     /// What a directory provides is taken from the record, whatever the form says.
@@ -228,7 +232,8 @@ mod tests {
             FieldProblem { field: "email".into(), problem: Problem::Malformed, limit: None },
             FieldProblem { field: "customer".into(), problem: Problem::Missing, limit: None },
         ]));
-        let problems: Vec<_> = unless_wrong(answer, wrong).unwrap_err().fields.into_iter().map(|f| f.problem).collect();
+        let problems: Vec<_> =
+            unless_wrong(answer, wrong).unwrap_err().fields.into_iter().map(|f| f.problem).collect();
         assert_eq!(problems, [Problem::Malformed, Problem::NoSuch]);
     }
 

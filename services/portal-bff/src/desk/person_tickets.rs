@@ -53,7 +53,12 @@ impl PersonTicketsPage {
         let closed = wanted.view == "closed";
         let chips = vec![
             Chip { text: "desk-view-open", href: path.clone(), count: None, current: !closed },
-            Chip { text: "desk-view-closed", href: format!("{path}?view=closed"), count: None, current: closed },
+            Chip {
+                text: "desk-view-closed",
+                href: format!("{path}?view=closed"),
+                count: None,
+                current: closed,
+            },
         ];
         let view = ("view", wanted.view.as_str());
         let next = next.map(|next| address(&path, &[view, ("after", &next)]));

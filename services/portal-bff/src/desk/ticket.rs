@@ -66,8 +66,13 @@ pub async fn show(
 ) -> Result<Response, Trouble> {
     let ticket = web.app.bus.ask(&GetTicket { ticket: id(&ticket)? }, &signed.visitor.asking).await?;
     let none = Refused::default();
-    let page =
-        TicketPage { p: signed.page, ticket, draft: Draft::default(), refused: none.clone(), refused_note: none };
+    let page = TicketPage {
+        p: signed.page,
+        ticket,
+        draft: Draft::default(),
+        refused: none.clone(),
+        refused_note: none,
+    };
     Ok(html(StatusCode::OK, &page))
 }
 
@@ -122,7 +127,11 @@ pub async fn reply(
         Ok(added) => Ok(to(&format!("/tickets/{ticket}?said=reply-sent#a-{}", added.article))),
         Err(failure) => {
             let refused = Refused::from(about(failure, "reply"), form.page.lang)?;
-            let draft = Draft { reply: text, files: still_there(&web, &form.visitor, files).await, ..Draft::default() };
+            let draft = Draft {
+                reply: text,
+                files: still_there(&web, &form.visitor, files).await,
+                ..Draft::default()
+            };
             again(&web, ticket, form, draft, refused, Refused::default()).await
         }
     }
@@ -233,7 +242,12 @@ mod samples {
     }
 
     pub fn sample_file() -> File {
-        File { file: FileId::new(), name: "desk.jpg".into(), size: 1_800_000, media_type: "image/jpeg".into() }
+        File {
+            file: FileId::new(),
+            name: "desk.jpg".into(),
+            size: 1_800_000,
+            media_type: "image/jpeg".into(),
+        }
     }
 
     pub fn sample(state: Stands) -> TicketDetail {

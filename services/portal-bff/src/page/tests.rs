@@ -57,7 +57,12 @@ fn every_page_renders_in_every_language() {
         for html in pages.into_iter().flatten() {
             assert!(html.contains("</"), "an empty page");
             // A key without a text is shown as this by the library.
-            assert!(!html.contains("Unknown localization"), "{}: {}", lang.tag(), excerpt(&html, "Unknown localization"));
+            assert!(
+                !html.contains("Unknown localization"),
+                "{}: {}",
+                lang.tag(),
+                excerpt(&html, "Unknown localization")
+            );
             assert!(!html.contains("{$"), "{}: {}", lang.tag(), excerpt(&html, "{$"));
         }
     }
@@ -78,7 +83,11 @@ fn all_languages_have_the_same_texts() {
         let keys = |texts: &BTreeMap<String, String>| texts.keys().cloned().collect::<BTreeSet<_>>();
         let missing: Vec<_> = keys(&english).difference(&keys(&own)).cloned().collect();
         let extra: Vec<_> = keys(&own).difference(&keys(&english)).cloned().collect();
-        assert!(missing.is_empty() && extra.is_empty(), "{}: missing {missing:?}, extra {extra:?}", lang.tag());
+        assert!(
+            missing.is_empty() && extra.is_empty(),
+            "{}: missing {missing:?}, extra {extra:?}",
+            lang.tag()
+        );
         for (key, text) in &own {
             assert_eq!(values(text), values(&english[key]), "{}: values of {key}", lang.tag());
         }
@@ -112,7 +121,11 @@ fn texts(language: &str) -> BTreeMap<String, String> {
             let starts = line.chars().next().is_some_and(|c| c.is_ascii_lowercase());
             if let (true, Some((name, text))) = (starts, line.split_once(" =")) {
                 name.clone_into(&mut key);
-                assert!(texts.insert(key.clone(), text.to_owned()).is_none(), "{key} is in {} twice", file.display());
+                assert!(
+                    texts.insert(key.clone(), text.to_owned()).is_none(),
+                    "{key} is in {} twice",
+                    file.display()
+                );
             } else if let Some(text) = texts.get_mut(&key) {
                 *text += line;
             }
@@ -123,7 +136,10 @@ fn texts(language: &str) -> BTreeMap<String, String> {
 
 /// The names of values in a text.
 fn values(text: &str) -> BTreeSet<&str> {
-    text.split('$').skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()).collect()
+    text.split('$')
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
+        .collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

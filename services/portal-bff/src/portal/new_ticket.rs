@@ -61,7 +61,8 @@ impl Draft {
 
     /// All that is missing at once, although only tickets can say what else is wrong.
     fn incomplete(&self, asks_service: bool) -> Failure {
-        let missing = |field: &str| FieldProblem { field: field.into(), problem: Problem::Missing, limit: None };
+        let missing =
+            |field: &str| FieldProblem { field: field.into(), problem: Problem::Missing, limit: None };
         let mut problems = Vec::new();
         if asks_service && self.service.is_empty() {
             problems.push(missing("service"));

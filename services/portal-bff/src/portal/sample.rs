@@ -198,5 +198,9 @@ pub fn sessions() -> Vec<OpenSession> {
         user_agent: user_agent.into(),
         current,
     };
-    vec![session(true, "Mozilla/5.0 (X11; Linux x86_64) Firefox/143.0"), session(false, "Mozilla/5.0 (iPhone)"), session(false, "")]
+    vec![
+        session(true, "Mozilla/5.0 (X11; Linux x86_64) Firefox/143.0"),
+        session(false, "Mozilla/5.0 (iPhone)"),
+        session(false, ""),
+    ]
 }

@@ -14,7 +14,8 @@ use axum::{
 use contracts::{
     ArticleId, Code, Failure, FileId, TicketId,
     v1::tickets::{
-        Author, CloseTicket, Entry, GetTicket, Happening, ReopenTicket, Reply, State as Standing, TicketDetail,
+        Author, CloseTicket, Entry, GetTicket, Happening, ReopenTicket, Reply, State as Standing,
+        TicketDetail,
     },
 };
 
@@ -77,7 +78,8 @@ impl TicketPage {
             Standing::New => (vec![received, taken, solved], 0),
             Standing::Open | Standing::Unknown => (vec![received, taken, solved], 1),
             Standing::Waiting => {
-                let answer = if self.mine() { self.p.t("track-answer") } else { self.p.t("track-answer-other") };
+                let answer =
+                    if self.mine() { self.p.t("track-answer") } else { self.p.t("track-answer-other") };
                 (vec![received, taken, answer, solved], 2)
             }
             Standing::Closed if row.agent_name.is_empty() => (vec![received, solved], 1),
