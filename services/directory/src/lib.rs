@@ -25,7 +25,7 @@ use contracts::v1::directory::ListSources;
 
 pub type App = chassis::App<Config>;
 
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
 pub fn service(app: App) -> Service<Config> {
     Service::new("directory", app)

@@ -31,7 +31,7 @@ use contracts::v1::{identity::*, notify::ListMails, tickets::*};
 
 pub type App = chassis::App<Config>;
 
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
 pub fn service(app: App) -> Service<Config> {
     Service::new("notify", app)

@@ -102,10 +102,9 @@ fn refuse(web: &Web, request: &Request, peer: Peer) -> Option<Response> {
 /// token decides where they do not.
 fn is_foreign(headers: &HeaderMap) -> bool {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    if let Some(site) = text(HeaderName::from_static("sec-fetch-site"))
-        && site != "same-origin"
-    {
-        return true;
+    if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
+        // Decides alone: from a page that may not say its address, the origin is "null".
+        return site != "same-origin";
     }
     match (text(header::ORIGIN), text(header::HOST)) {
         (Some(origin), Some(host)) => origin.split_once("://").is_none_or(|(_, authority)| authority != host),

@@ -116,6 +116,11 @@ struct Watching {
     ticket: Option<TicketId>,
 }
 
+/// Browsers drop an event without data.
+fn said(what: &str) -> Event {
+    Event::default().event(what).data("-")
+}
+
 async fn live(
     State(web): State<Web>,
     Query(watching): Query<Watching>,
@@ -150,11 +155,10 @@ async fn live(
                 () = tokio::time::sleep(CHECK) => false,
             };
             if !Visitor::still_here(&web, &headers).await {
-                return Some((Ok::<_, Infallible>(Event::default().event("gone").data("")), None));
+                return Some((Ok::<_, Infallible>(said("gone")), None));
             }
             if changed {
-                let event = Event::default().event("changed").data("");
-                return Some((Ok(event), Some((web, headers, hints, place))));
+                return Some((Ok(said("changed")), Some((web, headers, hints, place))));
             }
         }
     });

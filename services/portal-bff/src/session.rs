@@ -141,7 +141,9 @@ impl FromRequestParts<Web> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Trouble> {
         let back = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-        let visitor = Self::of(web, &parts.headers, true).await?.ok_or(Trouble::SignIn { back })?;
+        // A page that refreshes itself is nobody's doing.
+        let active = !parts.headers.contains_key("x-guichet-live");
+        let visitor = Self::of(web, &parts.headers, active).await?.ok_or(Trouble::SignIn { back })?;
         if visitor.actor.must_change_password && !parts.uri.path().starts_with("/choose-password") {
             return Err(Trouble::ChoosePassword);
         }

@@ -1,6 +1,6 @@
 //! Requests it answers.
 
-use crate::{App, catalogue, desk, file, history, list, policy::Reader, search, solution, ticket};
+use crate::{App, catalogue, desk, file, history, line, list, policy::Reader, search, solution, ticket};
 use chassis::{Answer, Call, Turn};
 use contracts::{
     Actor,
@@ -59,7 +59,7 @@ pub async fn get_ticket(call: Call<GetTicket>, app: App) -> Answer<TicketDetail>
     let actor = call.actor()?;
     let reader = reader(actor, &app);
     let mut db = app.db.acquire().await?;
-    let line = ticket::line(&mut db, &reader, call.request.ticket).await?;
+    let line = line::of(&mut db, &reader, call.request.ticket).await?;
     let entries = history::of(&mut db, &reader, call.request.ticket).await?;
     let shared = line.shared;
     let row = line.into_row(&reader);
@@ -85,7 +85,7 @@ pub async fn close_ticket(call: Call<CloseTicket>, app: App) -> Answer<TicketRow
     };
     let reader = reader(actor, &app);
     ticket::close(&mut tx, &reader, call.request.ticket).await?;
-    let line = ticket::line(&mut tx, &reader, call.request.ticket).await?;
+    let line = line::of(&mut tx, &reader, call.request.ticket).await?;
     tx.answer(line.into_row(&reader)).await
 }
 
@@ -97,7 +97,7 @@ pub async fn reopen_ticket(call: Call<ReopenTicket>, app: App) -> Answer<TicketR
     };
     let reader = reader(actor, &app);
     ticket::reopen(&mut tx, &reader, call.request.ticket).await?;
-    let line = ticket::line(&mut tx, &reader, call.request.ticket).await?;
+    let line = line::of(&mut tx, &reader, call.request.ticket).await?;
     tx.answer(line.into_row(&reader)).await
 }
 
@@ -119,7 +119,7 @@ pub async fn take_ticket(call: Call<TakeTicket>, app: App) -> Answer<TicketRow> 
     };
     let reader = reader(actor, &app);
     ticket::take(&mut tx, &reader, call.request.ticket).await?;
-    let line = ticket::line(&mut tx, &reader, call.request.ticket).await?;
+    let line = line::of(&mut tx, &reader, call.request.ticket).await?;
     tx.answer(line.into_row(&reader)).await
 }
 

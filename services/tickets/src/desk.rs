@@ -4,9 +4,9 @@ use crate::{
     catalogue,
     cursor::Cursor,
     form::Form,
+    line::{self, Line},
     list::{self, Sought},
     policy::{Reader, Sql},
-    ticket::{self, Line},
 };
 use chassis::Answer;
 use contracts::{
@@ -36,8 +36,8 @@ pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListQueu
     }
     list::push_after(&mut sql, after);
     sql.push(format_args!(" order by t.changed_at desc, t.id desc limit {}) ", PAGE + 1));
-    ticket::select_lines(&mut sql, reader);
-    sql.push(" from page join ticket t on t.id = page.id").push(ticket::JOINS);
+    line::select(&mut sql, reader);
+    sql.push(" from page join ticket t on t.id = page.id").push(line::JOINS);
     sql.push(" order by page.changed_at desc, page.id desc");
     let lines: Vec<Line> = sql.build_query_as().fetch_all(&mut *db).await?;
     let (tickets, next) = list::cut(lines, PAGE, reader);

@@ -19,6 +19,7 @@ mod file;
 mod form;
 mod history;
 mod language;
+mod line;
 mod list;
 mod markdown;
 mod policy;

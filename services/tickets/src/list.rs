@@ -7,9 +7,9 @@
 use crate::{
     cursor::Cursor,
     form::Form,
+    line::{self, Line},
     policy::{Reader, Sql},
     solution,
-    ticket::{self, Line},
 };
 use chassis::Answer;
 use contracts::{
@@ -97,8 +97,8 @@ pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListTick
         sql.push(") t)");
     }
     sql.push(format_args!(") t order by changed_at desc, id desc limit {}) ", PAGE + 1));
-    ticket::select_lines(&mut sql, reader);
-    sql.push(" from page join ticket t on t.id = page.id").push(ticket::JOINS);
+    line::select(&mut sql, reader);
+    sql.push(" from page join ticket t on t.id = page.id").push(line::JOINS);
     sql.push(" order by page.changed_at desc, page.id desc");
     let lines: Vec<Line> = sql.build_query_as().fetch_all(&mut *db).await?;
     let (tickets, next) = cut(lines, PAGE, reader);
@@ -128,7 +128,7 @@ async fn counts(db: &mut PgConnection, reader: &Reader<'_>, scope: Scope) -> Ans
 /// Everything the home page shows.
 pub async fn home(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Home> {
     let mut sql = Sql::new("");
-    ticket::select_lines(&mut sql, reader);
+    line::select(&mut sql, reader);
     sql.push(" from (select t.id, t.changed_at, t.state");
     push_own(&mut sql, reader);
     sql.push(format_args!(
@@ -136,7 +136,7 @@ pub async fn home(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Home> {
           order by (t.state = 'waiting') desc, t.changed_at desc, t.id desc limit {ON_HOME}) page
          join ticket t on t.id = page.id{}
          order by (page.state = 'waiting') desc, page.changed_at desc, page.id desc",
-        ticket::JOINS
+        line::JOINS
     ));
     let lines: Vec<Line> = sql.build_query_as().fetch_all(&mut *db).await?;
 

@@ -102,8 +102,13 @@ fn seed_id(kind: &str, key: &str) -> Uuid {
 /// Queues and services. What exists already stays as it is.
 pub async fn catalogue(db: &PgPool, queues: &[SeedQueue], services: &[SeedService]) -> Result<()> {
     let mut tx = db.begin().await?;
+    if queues.iter().any(|queue| queue.is_default) {
+        // There is one default; the first queue of a new installation makes room.
+        sqlx::query("update queue set is_default = false, valid = false where is_default").execute(&mut *tx).await?;
+    }
     for queue in queues {
-        sqlx::query("insert into queue (id, names, is_default) values ($1, $2, $3) on conflict do nothing")
+        sqlx::query("insert into queue (id, names, is_default) values ($1, $2, $3)
+             on conflict (id) do update set is_default = excluded.is_default, valid = true")
             .bind(queue_id(&queue.key).0)
             .bind(sqlx::types::Json(&queue.names))
             .bind(queue.is_default)

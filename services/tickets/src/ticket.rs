@@ -1,10 +1,9 @@
-//! A ticket: where it stands, what can be done with it, and one line of it in a list.
+//! A ticket: where it stands and what can be done with it.
 
 use crate::{
     catalogue, file,
     form::Form,
     history::{self, Entry},
-    language,
     policy::{Reader, Sql},
 };
 use chassis::{Answer, clock, outbox};
@@ -12,8 +11,8 @@ use chrono::{DateTime, Utc};
 use contracts::{
     CustomerId, Failure, FileId, PersonId, Problem, TicketId,
     v1::tickets::{
-        ArticleAdded, ArticleWritten, Author, Happening, OpenTicket, Priority, Reply, State, TicketChanged,
-        TicketClosed, TicketOpened, TicketOpenedReply, TicketRow,
+        ArticleAdded, ArticleWritten, Author, Happening, OpenTicket, Reply, State, TicketChanged,
+        TicketClosed, TicketOpened, TicketOpenedReply,
     },
 };
 use sqlx::PgConnection;
@@ -321,83 +320,6 @@ async fn files_to_claim(
     Ok(files)
 }
 
-/// One line of a list, as the database gives it.
-#[derive(sqlx::FromRow)]
-pub struct Line {
-    id: Uuid,
-    version: i64,
-    number: i64,
-    subject: String,
-    state: String,
-    priority: String,
-    person: Uuid,
-    person_name: String,
-    customer: Uuid,
-    customer_name: String,
-    queue_name: String,
-    service_name: String,
-    agent: Option<Uuid>,
-    agent_name: String,
-    opened_at: DateTime<Utc>,
-    changed_at: DateTime<Utc>,
-    /// Whether colleagues of the customer can read it.
-    pub shared: bool,
-}
-
-/// Starts a statement with the columns of [`Line`]; then come `from`, `ticket t` and [`JOINS`].
-pub fn select_lines(sql: &mut Sql, reader: &Reader<'_>) {
-    sql.push(
-        "select t.id, t.version, t.number, t.subject, t.state, t.priority, t.person,
-             coalesce(p.name, t.person_name) as person_name, t.customer,
-             coalesce(c.name, '') as customer_name, t.agent, coalesce(g.name, t.agent_name) as agent_name,
-             t.opened_at, t.changed_at, coalesce(c.shares, false) and not t.confidential as shared, ",
-    );
-    language::push_name(sql, "q.names", &reader.actor.language);
-    sql.push(" as queue_name, ");
-    language::push_name(sql, "s.names", &reader.actor.language);
-    sql.push(" as service_name");
-}
-
-/// What [`select_lines`] needs beside `ticket t`.
-pub const JOINS: &str = " join queue q on q.id = t.queue
-    left join service s on s.id = t.service
-    left join person_copy p on p.person = t.person
-    left join person_copy g on g.person = t.agent
-    left join customer_copy c on c.customer = t.customer";
-
-impl Line {
-    pub fn into_row(self, reader: &Reader<'_>) -> TicketRow {
-        TicketRow {
-            ticket: TicketId(self.id),
-            version: self.version,
-            number: self.number,
-            subject: self.subject,
-            state: state(&self.state),
-            priority: priority(&self.priority),
-            person: PersonId(self.person),
-            person_name: self.person_name,
-            customer: CustomerId(self.customer),
-            customer_name: self.customer_name,
-            queue_name: self.queue_name,
-            service_name: self.service_name,
-            agent_name: reader.agent_name(self.agent_name),
-            agent: reader.agent(self.agent),
-            opened_at: self.opened_at,
-            changed_at: self.changed_at,
-        }
-    }
-}
-
-/// One ticket as a line, if the reader may see it.
-pub async fn line(db: &mut PgConnection, reader: &Reader<'_>, ticket: TicketId) -> Answer<Line> {
-    let mut sql = Sql::new("");
-    select_lines(&mut sql, reader);
-    sql.push(" from ticket t").push(JOINS).push(" where t.id = ").push_bind(ticket.0).push(" and ");
-    reader.sees_ticket(&mut sql);
-    let line = sql.build_query_as().fetch_optional(db).await?;
-    Ok(line.ok_or_else(not_found)?)
-}
-
 /// A state as it is stored.
 pub fn word(state: State) -> &'static str {
     match state {
@@ -408,22 +330,13 @@ pub fn word(state: State) -> &'static str {
     }
 }
 
-fn state(word: &str) -> State {
+pub fn state(word: &str) -> State {
     match word {
         "new" => State::New,
         "open" => State::Open,
         "waiting" => State::Waiting,
         "closed" => State::Closed,
         _ => State::Unknown,
-    }
-}
-
-fn priority(word: &str) -> Priority {
-    match word {
-        "low" => Priority::Low,
-        "normal" => Priority::Normal,
-        "high" => Priority::High,
-        _ => Priority::Unknown,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chassis::{Asking, outbox, sealing};
 use contracts::{
-    Actor, Audience, Code, CustomerId, Digest, Failure, PersonId, Problem, Role, Sealed, Secret,
+    Actor, Audience, Code, CustomerId, Digest, Failure, PersonId, Problem, Request, Role, Sealed, Secret,
     v1::{
         directory::{PersonReported, ReportedPerson},
         identity::*,
@@ -23,16 +23,15 @@ async fn of_fifty_first_administrators_exactly_one_wins() {
     assert!(world.ask(&nobody(), CheckSetup { token: digest.clone() }).await.expect("asked").open);
 
     let tries = join_all((0..50).map(|i| {
-        let email = format!("first{i}@desk.example");
-        let request = SetUp {
-            token: digest.clone(),
+        let set_up = move |token: &Digest| SetUp {
+            token: token.clone(),
             name: "First One".into(),
-            email,
+            email: format!("first{i}@desk.example"),
             password: Secret::new(PASSWORD),
             language: "fr".into(),
             browser: browser(),
         };
-        world.ask(&NOBODY, request)
+        insist(&world, { let digest = digest.clone(); move || set_up(&digest) })
     }))
     .await;
 
@@ -325,16 +324,7 @@ async fn a_link_works_for_one_of_a_hundred() {
         assert_eq!(refused.fields[0].problem, Problem::TooCommon, "{common}");
     }
 
-    let tries = join_all((0..100).map(|_| async {
-        loop {
-            match world.ask(&NOBODY, by_link(&token, NEW)).await {
-                // Too many at once: the same may be sent again.
-                Err(failure) if failure.code == Code::Unavailable => {}
-                outcome => return outcome,
-            }
-        }
-    }))
-    .await;
+    let tries = join_all((0..100).map(|_| insist(&world, || by_link(&token, NEW)))).await;
 
     let (won, lost): (Vec<_>, Vec<_>) = tries.into_iter().partition(Result::is_ok);
     assert_eq!(won.len(), 1);
@@ -426,7 +416,11 @@ async fn what_a_directory_reports_is_applied_and_what_it_cannot_know_is_parked()
     let user = detail(&world, &ada, zoe.person).await.user;
     let fields = CustomerUserFields { validity: Validity::Valid, ..user.fields };
     let revive = UpdateCustomerUser { person: user.person, version: user.version, fields };
-    assert_eq!(code(world.ask(&keyed(&ada), revive).await), Some(Code::Conflict), "the source says they left");
+    assert_eq!(
+        code(world.ask(&keyed(&ada), revive).await),
+        Some(Code::Conflict),
+        "the source says they left"
+    );
     report(&world, "zoe", 5, |_| {}).await;
     eventually("zoe is back", || async { validity_of(&world, zoe.person).await.filter(|v| v == "valid") })
         .await;
@@ -679,6 +673,16 @@ fn fields(login: &str, email: &str, customer: CustomerId) -> CustomerUserFields 
         email: email.into(),
         customer: Some(customer),
         ..CustomerUserFields::default()
+    }
+}
+
+/// Asks until there is an answer: when it is too much at once, the same may be sent again.
+async fn insist<R: Request>(world: &World, request: impl Fn() -> R) -> Result<R::Reply, Failure> {
+    loop {
+        match world.ask(&NOBODY, request()).await {
+            Err(failure) if failure.code == Code::Unavailable => {}
+            outcome => return outcome,
+        }
     }
 }
 

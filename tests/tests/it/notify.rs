@@ -13,10 +13,12 @@ use contracts::{
 };
 use e2e::{Someone, World, eventually};
 use mailbox::{Fault, Message};
+use std::collections::BTreeMap;
+use tickets::seed::{self, SeedQueue};
 
 #[tokio::test]
 async fn a_ticket_is_followed_by_mail() {
-    let world = World::start().await;
+    let world = a_desk_with_one_queue().await;
     let oriale = world.customer("ORIALE").await;
     let (ann, marc) = (world.person("ann", oriale).await, world.agent("marc", Role::Agent).await);
 
@@ -106,7 +108,7 @@ async fn a_temporary_password_reaches_its_owner_and_nothing_else() {
 
 #[tokio::test]
 async fn a_mail_server_in_trouble_loses_nothing() {
-    let world = World::start().await;
+    let world = a_desk_with_one_queue().await;
     let oriale = world.customer("ORIALE").await;
     let (ann, ada) = (world.person("ann", oriale).await, world.administrator().await);
 
@@ -151,7 +153,7 @@ async fn a_mail_server_in_trouble_loses_nothing() {
 
 #[tokio::test]
 async fn a_slow_recipient_holds_up_nobody() {
-    let world = World::start().await;
+    let world = a_desk_with_one_queue().await;
     let oriale = world.customer("ORIALE").await;
     let (ann, bob) = (world.person("ann", oriale).await, world.person("bob", oriale).await);
 
@@ -169,7 +171,7 @@ async fn a_slow_recipient_holds_up_nobody() {
 
 #[tokio::test]
 async fn people_who_left_get_no_mail() {
-    let world = World::start().await;
+    let world = a_desk_with_one_queue().await;
     let oriale = world.customer("ORIALE").await;
     let (ann, ada) = (world.person("ann", oriale).await, world.administrator().await);
     let ticket = opens(&world, &ann, "Before").await;
@@ -186,6 +188,14 @@ async fn people_who_left_get_no_mail() {
     all_mails_are_out(&world).await;
     assert_eq!(world.mailbox.messages_to("ann@oriale.example").len(), 1);
     world.stop().await;
+}
+
+async fn a_desk_with_one_queue() -> World {
+    let world = World::start().await;
+    let names = BTreeMap::from([("en".to_owned(), "Service desk".to_owned())]);
+    let queue = SeedQueue { key: "desk".into(), names, is_default: true };
+    seed::catalogue(&world.system.tickets.db, &[queue], &[]).await.unwrap();
+    world
 }
 
 async fn opens(world: &World, someone: &Someone, subject: &str) -> TicketId {

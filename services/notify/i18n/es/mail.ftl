@@ -35,9 +35,9 @@ agent-replied-action = Leer y responder
 agent-replied-note = Responda en esa página, por favor: nadie lee las respuestas a este mensaje.
 
 person-replied-subject = { $author } ha escrito: { $subject } (#{ $number })
-person-replied-lead = { $author } ha escrito en el tique n.º { $number }, «{ $subject }»:
-person-replied-action = Abrir el tique
-person-replied-note = Recibe este mensaje porque se ocupa de este tique. Responda en el escritorio de soporte, por favor: nadie lee las respuestas a este mensaje.
+person-replied-lead = { $author } ha escrito en el ticket n.º { $number }, «{ $subject }»:
+person-replied-action = Abrir el ticket
+person-replied-note = Recibe este mensaje porque se ocupa de este ticket. Responda en el espacio de soporte, por favor: nadie lee las respuestas a este mensaje.
 
 ticket-closed-subject = Cerrada: { $subject } (#{ $number })
 ticket-closed-lead = { $author } ha cerrado su solicitud n.º { $number }, «{ $subject }».

@@ -41,7 +41,7 @@ agent-replied-note = Répondez sur cette page, s’il vous plaît : personne ne
 person-replied-subject = { $author } a écrit : { $subject } (#{ $number })
 person-replied-lead = { $author } a écrit dans le ticket n° { $number }, « { $subject } » :
 person-replied-action = Ouvrir le ticket
-person-replied-note = Vous recevez ce message parce que vous vous occupez de ce ticket. Répondez depuis le bureau, s’il vous plaît : personne ne lit les réponses à ce message.
+person-replied-note = Vous recevez ce message parce que vous vous occupez de ce ticket. Répondez depuis l’espace support, s’il vous plaît : personne ne lit les réponses à ce message.
 
 ticket-closed-subject = Clos : { $subject } (#{ $number })
 ticket-closed-lead = { $author } a clos votre demande n° { $number }, « { $subject } ».

@@ -6,7 +6,7 @@ sign-in-login = E-Mail-Adresse oder Benutzername
 sign-in-password = Passwort
 sign-in-forgotten = Vergessen?
 sign-in-keep = Auf diesem Gerät angemeldet bleiben
-sign-in-no-access = Noch kein Zugang? Ihr IT-Team schickt ihn Ihnen per E-Mail.
+sign-in-no-access = Noch kein Zugang? Ihr Support-Team schickt ihn Ihnen per E-Mail.
 sign-in-wrong = Dieser Name und dieses Passwort passen nicht zusammen, oder der Zugang ist beendet.
 door-title = Eine Frage? Hier sind Sie am richtigen Schalter.
 door-text = Lösungen, Tickets und das Support-Team an einem Ort.
@@ -17,7 +17,7 @@ forgotten-title = Passwort vergessen?
 forgotten-text = Sagen Sie uns, wer Sie sind. Wenn wir Sie kennen, ist gleich ein Link unterwegs, mit dem Sie ein neues Passwort wählen.
 forgotten-send = Link senden
 forgotten-sent-title = Schauen Sie in Ihr Postfach
-forgotten-sent-text = Wenn hier jemand so heißt, ist gerade ein Link an diese Person gegangen. Er gilt 30 Minuten. Nichts da? Sehen Sie im Spam-Ordner nach oder fragen Sie Ihr IT-Team.
+forgotten-sent-text = Wenn hier jemand so heißt, ist gerade ein Link an diese Person gegangen. Er gilt 30 Minuten. Nichts da? Sehen Sie im Spam-Ordner nach oder fragen Sie Ihr Support-Team.
 choose-title = Wählen Sie Ihr Passwort
 choose-must = Das Passwort, das Sie erhalten haben, gilt nur einmal. Wählen Sie ein eigenes, dann geht es weiter.
 choose-text = Auf allen anderen Geräten werden Sie abgemeldet.
@@ -44,7 +44,7 @@ form-throttled = { $count ->
     [one] Das war ein bisschen viel auf einmal. Bitte versuchen Sie es in einer Minute noch einmal.
    *[other] Das war ein bisschen viel auf einmal. Bitte versuchen Sie es in { $count } Minuten noch einmal.
 }
-form-internal = Bei uns funktioniert etwas nicht. Nichts von dem, was Sie eingegeben haben, ist verloren. Wenn es wieder passiert, nennen Sie Ihrem IT-Team diese Nummer: { $name }
+form-internal = Bei uns funktioniert etwas nicht. Nichts von dem, was Sie eingegeben haben, ist verloren. Wenn es wieder passiert, nennen Sie Ihrem Support-Team diese Nummer: { $name }
 problem-missing = Diese Angabe wird gebraucht.
 problem-missing-login = Geben Sie Ihre E-Mail-Adresse oder Ihren Benutzernamen ein.
 problem-missing-subject = Sagen Sie in einem Satz, worum es geht.
@@ -67,7 +67,7 @@ problem-too-many = Bitte höchstens { $limit }.
 problem-too-large = Zu groß: höchstens { $limit } MB pro Datei. Kürzen Sie sie oder schicken Sie ein Foto.
 problem-unknown = Das lässt sich nicht verwenden.
 error-home = Zur Startseite
-error-trace = Nummer für Ihr IT-Team:
+error-trace = Nummer für Ihr Support-Team:
 error-not-found-title = Hier ist nichts
 error-not-found-text = Die Seite gibt es nicht, oder sie ist nicht für Sie bestimmt. Vielleicht ist in der Adresse ein Tippfehler, oder was hier war, ist umgezogen.
 error-invalid-title = Das passt nicht
@@ -83,7 +83,7 @@ error-throttled-text = Das war ein bisschen viel auf einmal. Warten Sie kurz und
 error-unavailable-title = Gleich wieder da
 error-unavailable-text = Etwas, das wir brauchen, startet gerade neu. Nichts ist verloren; bitte versuchen Sie es in ein paar Sekunden noch einmal.
 error-internal-title = Bei uns funktioniert etwas nicht
-error-internal-text = Es liegt nicht an Ihnen, und nichts ist verloren. Wenn es wieder passiert, nennen Sie Ihrem IT-Team die Nummer unten.
+error-internal-text = Es liegt nicht an Ihnen, und nichts ist verloren. Wenn es wieder passiert, nennen Sie Ihrem Support-Team die Nummer unten.
 ago-now = gerade eben
 ago-minutes = { $count ->
     [one] vor einer Minute

@@ -6,10 +6,10 @@ sign-in-login = Correo electrónico o nombre de usuario
 sign-in-password = Contraseña
 sign-in-forgotten = ¿La ha olvidado?
 sign-in-keep = Mantener la sesión abierta en este dispositivo
-sign-in-no-access = ¿Aún no tiene acceso? Su equipo de informática se lo envía por correo electrónico.
+sign-in-no-access = ¿Aún no tiene acceso? Su equipo de soporte se lo envía por correo electrónico.
 sign-in-wrong = Ese nombre y esa contraseña no van juntos, o el acceso ha terminado.
 door-title = ¿Una pregunta? Está en la ventanilla correcta.
-door-text = Soluciones, tiques y el equipo de soporte, en un solo lugar.
+door-text = Soluciones, tickets y el equipo de soporte, en un solo lugar.
 door-desk-title = El espacio de soporte
 door-desk-text = Para quienes ayudan.
 back-to-sign-in = Volver al inicio de sesión
@@ -17,7 +17,7 @@ forgotten-title = ¿Ha olvidado su contraseña?
 forgotten-text = Díganos quién es. Si le conocemos, en un momento le llegará un enlace para elegir una contraseña nueva.
 forgotten-send = Recibir un enlace
 forgotten-sent-title = Mire su correo
-forgotten-sent-text = Si alguien usa aquí ese nombre, acaba de recibir un enlace. Vale durante 30 minutos. ¿No ha llegado nada? Mire en el correo no deseado o pregunte a su equipo de informática.
+forgotten-sent-text = Si alguien usa aquí ese nombre, acaba de recibir un enlace. Vale durante 30 minutos. ¿No ha llegado nada? Mire en el correo no deseado o pregunte a su equipo de soporte.
 choose-title = Elija su contraseña
 choose-must = La contraseña que recibió sirve una sola vez. Elija la suya para continuar.
 choose-text = Se cerrará su sesión en todos los demás dispositivos.
@@ -44,7 +44,7 @@ form-throttled = { $count ->
     [one] Ha sido demasiado de una vez. Vuelva a intentarlo dentro de un minuto.
    *[other] Ha sido demasiado de una vez. Vuelva a intentarlo dentro de { $count } minutos.
 }
-form-internal = Algo falla por nuestra parte. No se ha perdido nada de lo que escribió. Si vuelve a ocurrir, dé este número a su equipo de informática: { $name }
+form-internal = Algo falla por nuestra parte. No se ha perdido nada de lo que escribió. Si vuelve a ocurrir, dé este número a su equipo de soporte: { $name }
 problem-missing = Este dato es necesario.
 problem-missing-login = Escriba su correo electrónico o su nombre de usuario.
 problem-missing-subject = Diga en una frase de qué se trata.
@@ -67,7 +67,7 @@ problem-too-many = { $limit } como máximo, por favor.
 problem-too-large = Demasiado grande: { $limit } MB por archivo como máximo. Acórtelo o envíe una foto.
 problem-unknown = Esto no se puede usar.
 error-home = Ir al inicio
-error-trace = Número para su equipo de informática:
+error-trace = Número para su equipo de soporte:
 error-not-found-title = Aquí no hay nada
 error-not-found-text = La página no existe o no está abierta a su cuenta. Puede que la dirección tenga una errata o que lo que había aquí esté ahora en otro lugar.
 error-invalid-title = Esto no encaja
@@ -83,7 +83,7 @@ error-throttled-text = Ha sido demasiado de una vez. Espere un poco y vuelva a i
 error-unavailable-title = Volvemos en un momento
 error-unavailable-text = Algo que necesitamos se está reiniciando. No se ha perdido nada; vuelva a intentarlo en unos segundos.
 error-internal-title = Algo falla por nuestra parte
-error-internal-text = No es culpa suya y no se ha perdido nada. Si vuelve a ocurrir, dé el número de abajo a su equipo de informática.
+error-internal-text = No es culpa suya y no se ha perdido nada. Si vuelve a ocurrir, dé el número de abajo a su equipo de soporte.
 ago-now = ahora mismo
 ago-minutes = { $count ->
     [one] hace un minuto
@@ -103,7 +103,7 @@ size-bytes = { $count ->
 }
 size-kilobytes = { $name } kB
 size-megabytes = { $name } MB
-said-ticket-opened = Su tique ha llegado. Respondemos aquí y por correo electrónico.
+said-ticket-opened = Su ticket ha llegado. Respondemos aquí y por correo electrónico.
 said-reply-sent = Enviado.
 said-note-added = Nota añadida. Solo el equipo puede leerla.
 said-ticket-closed = Cerrado. Sigue aquí para leerlo, y puede volver a abrirlo.

@@ -3,7 +3,7 @@
 # Around every page
 desk-nav = Espace support
 desk-nav-people = Personnes
-desk-nav-house = Maison
+desk-nav-house = Administration
 desk-shortcuts = Raccourcis
 desk-tickets = Tickets
 desk-people = Personnes
@@ -13,7 +13,7 @@ desk-sources = Sources
 desk-mails = Courriels
 desk-settings = Réglages
 desk-more = Plus
-desk-find = Chercher un ticket…
+desk-find = Chercher dans tous les tickets…
 desk-find-label = Chercher des tickets par mots, numéro ou personne
 desk-account = Compte de { $name }
 desk-choose-password = Choisir un nouveau mot de passe
@@ -24,7 +24,7 @@ desk-live-changed = Cette page a changé.
 desk-unknown = Inconnu
 desk-empty = vide
 desk-never = jamais
-desk-nobody = Personne
+desk-nobody = Sans agent
 desk-edit = Modifier
 desk-editing = Modification en cours
 desk-finish = Terminer
@@ -34,27 +34,28 @@ desk-save-finish = Enregistrer et terminer
 desk-save-hint = Enregistrer laisse la fiche ouverte.
 desk-required = Les champs marqués * sont obligatoires.
 desk-search = Chercher
-desk-include-invalid = Avec les invalides
+desk-include-invalid = Inclure les non valides
 desk-pages = Pages
 desk-first-page = Première page
 desk-next-page = Page suivante
-desk-key-move = parcourir
-desk-key-search = chercher
 since-now = à l’instant
 since-minutes = { $count } min
 since-hours = { $count } h
 since-days = { $count } j
-since-years = { $count } an
+since-years = { $count ->
+    [one] { $count } an
+   *[other] { $count } ans
+}
 
 # Where something stands
 desk-state-new = Nouveau
-desk-state-open = À nous
-desk-state-waiting = À la personne
+desk-state-open = À nous de répondre
+desk-state-waiting = En attente de réponse
 desk-state-closed = Clos
 desk-priority-high = Haute
 desk-valid = Valide
-desk-invalid = Invalide
-desk-invalid-temporarily = Invalide temporairement
+desk-invalid = Non valide
+desk-invalid-temporarily = Non valide pour l’instant
 
 # The queue
 desk-queue-title = Tickets
@@ -62,13 +63,13 @@ desk-views = Vues
 desk-view-open = Tous ouverts
 desk-view-mine = Les miens
 desk-view-new = Sans agent
-desk-view-our-turn = À nous
-desk-view-their-turn = À la personne
+desk-view-our-turn = À nous de répondre
+desk-view-their-turn = En attente de réponse
 desk-view-closed = Clos
 desk-queue = File
 desk-queue-all = Toutes les files
 desk-queue-filter = Filtrer les tickets
-desk-queue-search = Mots, numéro ou personne
+desk-queue-search = Mots, numéro ou personne dans cette vue
 desk-filter = Filtrer
 desk-filter-clear = Effacer
 desk-line-ticket = Ticket et personne
@@ -131,7 +132,7 @@ desk-file-of = { "{" }sent{ "}" } sur { "{" }total{ "}" }
 desk-file-large = Trop volumineux : 25 Mo au plus par fichier.
 
 # People
-desk-people-of = De { $name }.
+desk-people-of = Chez { $name }.
 desk-people-of-all = Montrer tout le monde
 desk-people-search = Nom, e-mail, nom d’utilisateur ou numéro de client
 desk-people-hint = Tous les mots doivent correspondre. * remplace des lettres : dup* trouve ce qui commence par dup. * seul montre tout le monde.
@@ -143,8 +144,8 @@ desk-people-refine = Quelques lettres de plus raccourcissent la liste.
 desk-people-none = Il n’y a encore personne
 desk-people-none-text = Ajoutez des personnes ici, ou laissez un annuaire les envoyer.
 desk-people-not-found = Personne pour « { $name } »
-desk-people-not-found-text = Essayez avec moins de lettres, ou avec les personnes invalides.
-desk-people-unread = Cette recherche n’est pas lisible
+desk-people-not-found-text = Essayez avec moins de lettres, ou incluez les personnes qui ne sont pas valides.
+desk-people-unread = Cette recherche n’est pas possible
 desk-people-unread-text = Au plus 10 mots et 200 caractères.
 desk-no-customer = D’abord un client
 desk-no-customer-text = Chaque personne appartient à un client, et il n’y en a pas encore. Ajoutez-en un, les personnes suivront.
@@ -177,13 +178,13 @@ desk-city = Ville
 desk-country = Pays
 desk-country-hint = FR, PL…
 desk-time-zone = Fuseau horaire
-desk-time-zone-house = Comme partout ici
-desk-language-house = Comme partout ici
+desk-time-zone-house = Par défaut
+desk-language-house = Par défaut
 desk-comment = Commentaire
 desk-comment-hint = Pour l’équipe ; la personne ne le voit pas.
 desk-customer-choose = Choisissez un client
 desk-customer-by-number = Saisissez le numéro du client.
-desk-validity-effect = Invalide : plus de connexion, toutes les pages ouvertes se ferment en 5 secondes, plus de courriels. Les tickets restent tels quels.
+desk-validity-effect = Non valide : plus de connexion, toutes les pages ouvertes se ferment dans les 5 secondes, plus de courriels. Les tickets restent tels quels.
 desk-last-sign-in = Dernière connexion au portail
 desk-source-title = D’où vient cette fiche
 desk-source-local = Base locale
@@ -207,7 +208,7 @@ desk-access-none = Pas encore de mot de passe
 desk-access-none-text = Sans lui, pas de connexion. Initialisez-le pour ouvrir l’accès.
 desk-access-shut = L’accès est fermé
 desk-access-shut-person = La personne n’est pas valide. L’onglet Général permet de changer cela.
-desk-access-shut-customer = Le client { $name } n’est pas valide : personne chez lui ne peut se connecter.
+desk-access-shut-customer = Le client { $name } n’est pas valide : aucune de ses personnes ne peut se connecter.
 desk-password = Mot de passe
 desk-password-initialize = (Ré)initialiser le mot de passe
 desk-password-effect-temporary = Crée un mot de passe au hasard et l’envoie aussitôt à { $name }. Il sert une fois, pendant 72 heures ; ensuite la personne choisit le sien.
@@ -240,14 +241,14 @@ desk-did-sign-in-denied = Connexion refusée
 desk-did-sign-out = Déconnexion
 desk-did-session-ended = Sessions fermées
 desk-did-ip = Depuis
-desk-did-delivery = Envoyé comme
+desk-did-delivery = Envoyé sous forme de
 desk-did-sessions = Sessions
 
 # Customers
 desk-customers-text = Les organisations dont les personnes demandent de l’aide.
 desk-customers-search = Nom ou numéro
 desk-customers-not-found = Aucun client pour « { $name } »
-desk-customers-not-found-text = Essayez avec moins de lettres, ou avec les clients invalides.
+desk-customers-not-found-text = Essayez avec moins de lettres, ou incluez les clients qui ne sont pas valides.
 desk-customers-range = { $count ->
     [one] 1 client
    *[other] { $first }–{ $last } sur { $total } clients
@@ -262,11 +263,11 @@ desk-sharing-own = Chacun les siens
 desk-sharing-own-text = Chaque personne ne voit que les tickets qu’elle a ouverts.
 desk-sharing-everyone = Tout le monde lit tout
 desk-sharing-everyone-text = Chaque personne de ce client lit aussi les tickets de ses collègues, les nouveaux comme les anciens.
-desk-customer-validity-effect = Invalide : ses personnes ne peuvent plus se connecter, leurs pages ouvertes se ferment en 5 secondes et elles ne reçoivent plus de courriels.
+desk-customer-validity-effect = Non valide : les personnes de ce client ne peuvent plus se connecter, toutes leurs pages ouvertes se ferment dans les 5 secondes et elles ne reçoivent plus de courriels.
 
 # Agents
 desk-agents-text = Celles et ceux qui aident. Leur place est ici, jamais dans le portail.
-desk-agents-none = Personne encore
+desk-agents-none = Personne pour l’instant
 desk-agent = Agent
 desk-agent-add = Ajouter un agent
 desk-agent-add-hint = Un lien pour choisir un mot de passe part par courriel.
@@ -279,11 +280,11 @@ desk-role-administrator-text = Modifie aussi les personnes, clients, agents, sou
 
 # Settings
 desk-delivery = Comment arrive un nouveau mot de passe
-desk-delivery-text = Ce qu’envoie (Ré)initialiser le mot de passe. Dans les deux cas, il sert une fois, pendant 72 heures.
+desk-delivery-text = Ce qu’envoie « (Ré)initialiser le mot de passe ». Dans les deux cas, il sert une fois, pendant 72 heures.
 desk-delivery-temporary = Mot de passe temporaire
-desk-delivery-temporary-text = Le courriel contient un mot de passe au hasard. À la première connexion, la personne choisit le sien.
+desk-delivery-temporary-text = Le courriel contient un mot de passe aléatoire. À la première connexion, la personne choisit le sien.
 desk-delivery-link = Lien à usage unique
-desk-delivery-link-text = Le courriel ne contient aucun mot de passe, seulement un lien pour en choisir un. Plus sûr là où d’autres lisent.
+desk-delivery-link-text = Le courriel ne contient aucun mot de passe, seulement un lien pour en choisir un. Plus sûr là où d’autres lisent le courrier.
 desk-settings-clash = En vigueur maintenant : { $name }. Votre choix est toujours ci-dessous ; enregistrez à nouveau pour l’appliquer.
 
 # Sources and events set aside
@@ -297,10 +298,10 @@ desk-source-parked = { $count ->
 }
 desk-source-received = Événements reçus
 desk-source-last = Dernier événement
-desk-silent = Pas de réponse à l’instant : { $name }
+desk-silent = Pas de réponse pour l’instant : { $name }
 desk-silent-text = Rien n’est perdu ; ce que ces services ont mis de côté réapparaîtra dès qu’ils répondront.
 desk-parked = Mis de côté
-desk-parked-text = Des événements qui n’ont pas pu être appliqués. Corrigez la cause puis réessayez, ou écartez-les.
+desk-parked-text = Des événements qui n’ont pas pu être appliqués. Corrigez la cause puis réessayez, ou écartez ce qui n’est pas voulu.
 desk-parked-none = Rien de mis de côté
 desk-parked-none-text = Tout ce qui est arrivé a été appliqué.
 desk-parked-body = Tel qu’il est arrivé

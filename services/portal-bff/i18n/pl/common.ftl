@@ -6,7 +6,7 @@ sign-in-login = Adres e-mail lub nazwa użytkownika
 sign-in-password = Hasło
 sign-in-forgotten = Nie pamiętam
 sign-in-keep = Nie wylogowuj na tym urządzeniu
-sign-in-no-access = Nie ma jeszcze dostępu? Dział IT przesyła go e-mailem.
+sign-in-no-access = Nie ma jeszcze dostępu? Zespół wsparcia przesyła go e-mailem.
 sign-in-wrong = Ta nazwa i to hasło do siebie nie pasują albo dostęp już wygasł.
 door-title = Jakieś pytanie? To właściwe okienko.
 door-text = Rozwiązania, zgłoszenia i zespół wsparcia w jednym miejscu.
@@ -17,7 +17,7 @@ forgotten-title = Nie pamiętam hasła
 forgotten-text = Proszę się przedstawić. Jeśli znamy tę osobę, za chwilę wyślemy link do ustawienia nowego hasła.
 forgotten-send = Wyślij link
 forgotten-sent-title = Proszę zajrzeć do poczty
-forgotten-sent-text = Jeśli ktoś jest tu znany pod tą nazwą, link jest już w drodze do tej osoby. Będzie ważny przez 30 minut. Nic nie przyszło? Proszę zajrzeć do niechcianych wiadomości albo zapytać dział IT.
+forgotten-sent-text = Jeśli ktoś jest tu znany pod tą nazwą, link jest już w drodze do tej osoby. Będzie ważny przez 30 minut. Nic nie przyszło? Proszę zajrzeć do niechcianych wiadomości albo zapytać zespół wsparcia.
 choose-title = Proszę ustawić hasło
 choose-must = Przesłane hasło działa tylko raz. Aby przejść dalej, proszę ustawić własne.
 choose-text = Na wszystkich innych urządzeniach nastąpi wylogowanie.
@@ -46,7 +46,7 @@ form-throttled = { $count ->
     [many] To trochę za dużo naraz. Proszę spróbować ponownie za { $count } minut.
    *[other] To trochę za dużo naraz. Proszę spróbować ponownie za { $count } minuty.
 }
-form-internal = Coś się u nas zepsuło. Nic z tego, co zostało wpisane, nie przepadło. Jeśli to się powtórzy, proszę podać działowi IT ten numer: { $name }
+form-internal = Coś się u nas zepsuło. Nic z tego, co zostało wpisane, nie przepadło. Jeśli to się powtórzy, proszę podać zespołowi wsparcia ten numer: { $name }
 problem-missing = To jest potrzebne.
 problem-missing-login = Proszę wpisać adres e-mail lub nazwę użytkownika.
 problem-missing-subject = Proszę napisać w jednym zdaniu, o co chodzi.
@@ -79,7 +79,7 @@ problem-too-many = Najwyżej { $limit }.
 problem-too-large = Plik jest za duży: limit to { $limit } MB na plik. Proszę go skrócić albo wysłać zdjęcie.
 problem-unknown = Tego nie da się użyć.
 error-home = Na stronę główną
-error-trace = Numer dla działu IT:
+error-trace = Numer dla zespołu wsparcia:
 error-not-found-title = Nic tu nie ma
 error-not-found-text = Ta strona nie istnieje albo nie jest dostępna z tego konta. Może w adresie jest literówka, a może to, co tu było, zostało przeniesione.
 error-invalid-title = To nie pasuje
@@ -95,7 +95,7 @@ error-throttled-text = To trochę za dużo naraz. Proszę chwilę poczekać i sp
 error-unavailable-title = Zaraz wracamy
 error-unavailable-text = Coś, czego potrzebujemy, właśnie uruchamia się ponownie. Nic nie przepadło; proszę spróbować ponownie za kilka sekund.
 error-internal-title = Coś się u nas zepsuło
-error-internal-text = Wina jest po naszej stronie i nic nie przepadło. Jeśli to się powtórzy, proszę podać działowi IT poniższy numer.
+error-internal-text = Wina jest po naszej stronie i nic nie przepadło. Jeśli to się powtórzy, proszę podać zespołowi wsparcia poniższy numer.
 ago-now = przed chwilą
 ago-minutes = { $count ->
     [one] minutę temu

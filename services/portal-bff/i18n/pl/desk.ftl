@@ -3,7 +3,7 @@
 # Around every page
 desk-nav = Obsługa
 desk-nav-people = Osoby
-desk-nav-house = Ustawienia
+desk-nav-house = Administracja
 desk-shortcuts = Skróty
 desk-tickets = Zgłoszenia
 desk-people = Osoby
@@ -13,7 +13,7 @@ desk-sources = Źródła
 desk-mails = E-maile
 desk-settings = Ustawienia
 desk-more = Więcej
-desk-find = Szukaj zgłoszeń…
+desk-find = Szukaj we wszystkich zgłoszeniach…
 desk-find-label = Szukaj zgłoszeń: słowa, numer lub osoba
 desk-account = Konto: { $name }
 desk-choose-password = Ustaw nowe hasło
@@ -38,13 +38,21 @@ desk-include-invalid = Także nieaktywne
 desk-pages = Strony
 desk-first-page = Pierwsza strona
 desk-next-page = Następna strona
-desk-key-move = przechodzenie
-desk-key-search = szukanie
 since-now = teraz
 since-minutes = { $count } min
 since-hours = { $count } godz.
-since-days = { $count } dn.
-since-years = { $count } r.
+since-days = { $count ->
+    [one] { $count } dzień
+    [few] { $count } dni
+    [many] { $count } dni
+   *[other] { $count } dnia
+}
+since-years = { $count ->
+    [one] { $count } rok
+    [few] { $count } lata
+    [many] { $count } lat
+   *[other] { $count } roku
+}
 
 # Where something stands
 desk-state-new = Nowe
@@ -68,7 +76,7 @@ desk-view-closed = Zamknięte
 desk-queue = Kolejka
 desk-queue-all = Wszystkie kolejki
 desk-queue-filter = Filtruj zgłoszenia
-desk-queue-search = Słowa, numer lub osoba
+desk-queue-search = Słowa, numer lub osoba w tym widoku
 desk-filter = Filtruj
 desk-filter-clear = Wyczyść
 desk-line-ticket = Zgłoszenie i osoba
@@ -78,12 +86,12 @@ desk-line-changed = Zmiana
 desk-newest = Najnowsze
 desk-older = Starsze
 desk-queue-none = Spokój. Nic tu nie czeka.
-desk-queue-none-mine = Nie masz otwartych zgłoszeń.
+desk-queue-none-mine = Nie ma tu żadnego otwartego zgłoszenia.
 desk-queue-none-new = Każde zgłoszenie ma już kogoś.
 desk-queue-none-our-turn = Nikt na nas nie czeka.
 desk-queue-none-closed = Nie ma tu zamkniętych zgłoszeń.
 desk-queue-not-found = Nic dla „{ $name }”
-desk-queue-not-found-text = Szukamy w tematach, numerach i nazwiskach. Wpisz mniej liter albo poszukaj gdzie indziej.
+desk-queue-not-found-text = Szukamy w tematach, numerach i nazwiskach. Proszę wpisać mniej liter albo poszukać gdzie indziej.
 desk-queue-look-closed = Szukaj wśród zamkniętych
 desk-queue-look-people = Szukaj wśród osób
 
@@ -102,14 +110,14 @@ desk-happened-taken = { $name }: zgłoszenie przejęte.
 desk-happened-closed = { $name }: zgłoszenie zamknięte.
 desk-happened-reopened = { $name }: zgłoszenie otwarte ponownie.
 desk-happened-unknown = { $name }: zmiana w zgłoszeniu.
-desk-reply-label = Twoja odpowiedź dla: { $name }
+desk-reply-label = Odpowiedź dla: { $name }
 desk-reply-hint = Widoczna w portalu i wysyłana e-mailem.
 desk-reply-effect = Potem kolej na osobę.
 desk-reply-send = Wyślij
 desk-note-label = Notatka wewnętrzna
 desk-note-hint = Osoba nigdy jej nie zobaczy ani nie dostanie.
 desk-note-add = Dodaj notatkę
-desk-closed-text = To zgłoszenie jest zamknięte. Otwórz je ponownie, aby odpowiedzieć.
+desk-closed-text = To zgłoszenie jest zamknięte. Aby odpowiedzieć, proszę otworzyć je ponownie.
 desk-about-ticket = O zgłoszeniu
 desk-service = Usługa
 desk-opened = Otwarto
@@ -126,7 +134,7 @@ desk-file-cancel = Przerwij wysyłanie { "{" }name{ "}" }
 desk-file-retry = Wyślij ponownie { "{" }name{ "}" }
 desk-file-sending = Wysyłanie { "{" }name{ "}" }
 desk-file-sent = Odebrano
-desk-file-failed = Nie udało się wysłać. Spróbuj ponownie.
+desk-file-failed = Nie udało się wysłać. Proszę spróbować ponownie.
 desk-file-of = { "{" }sent{ "}" } z { "{" }total{ "}" }
 desk-file-large = Za duży: najwyżej 25 MB na plik.
 
@@ -143,18 +151,18 @@ desk-people-range = { $count ->
 }
 desk-people-refine = Kilka liter więcej skróci listę.
 desk-people-none = Jeszcze nikogo tu nie ma
-desk-people-none-text = Dodaj osoby tutaj albo pozwól, by przysłał je katalog.
+desk-people-none-text = Można dodać osoby tutaj albo poczekać, aż przyśle je katalog.
 desk-people-not-found = Nikogo dla „{ $name }”
-desk-people-not-found-text = Wpisz mniej liter albo uwzględnij osoby nieaktywne.
+desk-people-not-found-text = Proszę wpisać mniej liter albo uwzględnić osoby nieaktywne.
 desk-people-unread = Tego nie da się wyszukać
 desk-people-unread-text = Najwyżej 10 słów i 200 znaków.
 desk-no-customer = Najpierw klient
-desk-no-customer-text = Każda osoba należy do klienta, a żadnego jeszcze nie ma. Dodaj klienta, potem osoby.
-desk-name = Nazwa
+desk-no-customer-text = Każda osoba należy do klienta, a żadnego jeszcze nie ma. Proszę dodać klienta, a potem osoby.
+desk-name = Nazwa lub nazwisko
 desk-email = E-mail
 desk-login = Nazwa użytkownika
 desk-customer = Klient
-desk-validity = Ważność
+desk-validity = Status
 
 # One person
 desk-person = Osoba
@@ -179,12 +187,12 @@ desk-city = Miasto
 desk-country = Kraj
 desk-country-hint = PL, FR…
 desk-time-zone = Strefa czasowa
-desk-time-zone-house = Jak w całym systemie
-desk-language-house = Jak w całym systemie
+desk-time-zone-house = Domyślna
+desk-language-house = Domyślny
 desk-comment = Komentarz
 desk-comment-hint = Dla obsługi; osoba go nie widzi.
 desk-customer-choose = Wybierz klienta
-desk-customer-by-number = Wpisz numer klienta.
+desk-customer-by-number = Proszę wpisać numer klienta.
 desk-validity-effect = Nieaktywne: brak logowania, wszystkie otwarte strony kończą się w ciągu 5 sekund, koniec e-maili. Zgłoszenia zostają bez zmian.
 desk-last-sign-in = Ostatnie logowanie do portalu
 desk-source-title = Skąd pochodzi ta karta
@@ -192,12 +200,12 @@ desk-source-local = Lokalna baza
 desk-source-local-text = Dodawana i zmieniana tutaj.
 desk-source-text = Pola z katalogu zmienia się w katalogu, nie tutaj.
 desk-from-source = Z: { $name }
-desk-source-decides = O tym decyduje „{ $name }”. Zmień to tam; tutaj trafi samo.
+desk-source-decides = O tym decyduje „{ $name }”. Proszę zmienić to tam; tutaj trafi samo.
 desk-clash = W międzyczasie ktoś inny zapisał zmiany
-desk-clash-text = Wpisane dane nadal są w formularzu. Poniżej różnice. Zapisz ponownie, aby zastąpić to, co jest teraz.
+desk-clash-text = Wpisane dane nadal są w formularzu. Poniżej różnice. Aby zastąpić to, co jest teraz, proszę zapisać ponownie.
 desk-clash-field = Pole
 desk-clash-now = Teraz zapisane
-desk-clash-typed = Wpisane przez ciebie
+desk-clash-typed = Wpisane tutaj
 
 # Access to the portal
 desk-access = Dostęp do portalu
@@ -206,10 +214,10 @@ desk-access-open-text = Loguje się adresem e-mail lub nazwą użytkownika.
 desk-access-temporary = Hasło tymczasowe jest w drodze lub czeka
 desk-access-temporary-text = Działa raz, do: { $name }. Potem osoba ustawia własne.
 desk-access-none = Jeszcze bez hasła
-desk-access-none-text = Bez niego nie można się zalogować. Zainicjuj je, aby dać dostęp.
+desk-access-none-text = Bez niego nie można się zalogować. Zainicjowanie hasła otworzy dostęp.
 desk-access-shut = Dostęp jest zamknięty
 desk-access-shut-person = Osoba jest nieaktywna. Można to zmienić na karcie Ogólne.
-desk-access-shut-customer = Klient { $name } jest nieaktywny, więc nikt od niego nie może się zalogować.
+desk-access-shut-customer = Klient { $name } jest nieaktywny, więc żadna z jego osób nie może się zalogować.
 desk-password = Hasło
 desk-password-initialize = (Ponownie) zainicjuj hasło
 desk-password-effect-temporary = Tworzy losowe hasło i od razu wysyła je na adres { $name }. Działa raz, przez 72 godziny; potem osoba ustawia własne.
@@ -218,7 +226,7 @@ desk-password-effect-ends = Wcześniejsze hasła, linki i sesje przestają dzia�
 desk-password-why-edit = Możliwe tylko podczas edycji.
 desk-password-why-role = Mogą to zrobić tylko administratorzy.
 desk-password-why-invalid = Nie, dopóki dostęp jest zamknięty.
-desk-password-not-valid = Nic nie wysłano: osoba lub jej klient są nieaktywni.
+desk-password-not-valid = Nic nie wysłano: osoba lub jej klient nie są aktywni.
 desk-sessions = { $count ->
     [0] Brak otwartych sesji
     [one] 1 otwarta sesja
@@ -251,7 +259,7 @@ desk-did-sessions = Sesje
 desk-customers-text = Organizacje, z których ludzie proszą o pomoc.
 desk-customers-search = Nazwa lub numer
 desk-customers-not-found = Brak klienta dla „{ $name }”
-desk-customers-not-found-text = Wpisz mniej liter albo uwzględnij nieaktywnych.
+desk-customers-not-found-text = Proszę wpisać mniej liter albo uwzględnić nieaktywnych.
 desk-customers-range = { $count ->
     [one] 1 klient
     [few] { $first }–{ $last } z { $total } klientów
@@ -285,12 +293,12 @@ desk-role-administrator-text = Zmienia też osoby, klientów, agentów, źródł
 
 # Settings
 desk-delivery = Jak nowe hasło trafia do osoby
-desk-delivery-text = Co wysyła przycisk (Ponownie) zainicjuj hasło. W obu wypadkach działa raz, przez 72 godziny.
+desk-delivery-text = Co wysyła „(Ponownie) zainicjuj hasło”. W obu wypadkach działa raz, przez 72 godziny.
 desk-delivery-temporary = Hasło tymczasowe
 desk-delivery-temporary-text = E-mail zawiera losowe hasło. Przy pierwszym logowaniu osoba ustawia własne.
 desk-delivery-link = Link jednorazowy
 desk-delivery-link-text = E-mail nie zawiera hasła, tylko link do jego ustawienia. Bezpieczniej, gdy pocztę czytają inni.
-desk-settings-clash = Teraz obowiązuje: { $name }. Twój wybór jest nadal poniżej; zapisz ponownie, aby go zastosować.
+desk-settings-clash = Teraz obowiązuje: { $name }. Dokonany wybór jest nadal poniżej; aby go zastosować, proszę zapisać ponownie.
 
 # Sources and events set aside
 desk-sources-text = Katalogi, które same przesyłają tu swoje osoby.
@@ -308,7 +316,7 @@ desk-source-last = Ostatnie zdarzenie
 desk-silent = Chwilowo bez odpowiedzi: { $name }
 desk-silent-text = Nic nie przepadło; odłożone zdarzenia pokażą się, gdy usługi odpowiedzą.
 desk-parked = Odłożone
-desk-parked-text = Zdarzenia, których nie dało się zastosować. Usuń przyczynę i ponów albo odrzuć.
+desk-parked-text = Zdarzenia, których nie dało się zastosować. Proszę usunąć przyczynę i ponowić albo odrzucić to, co zbędne.
 desk-parked-none = Nic nie odłożono
 desk-parked-none-text = Wszystko, co przyszło, zastosowano.
 desk-parked-body = Tak jak przyszło
@@ -319,7 +327,7 @@ desk-parked-again = Znowu odmowa. Powód poniżej.
 # Mails
 desk-mails-text = 100 najnowszych, bez treści.
 desk-mails-all = Wszystkie
-desk-mails-troubled = Z kłopotami
+desk-mails-troubled = Z problemami
 desk-mails-waiting = { $count ->
     [one] 1 e-mail czeka na wysłanie.
     [few] { $count } e-maile czekają na wysłanie.
@@ -328,8 +336,8 @@ desk-mails-waiting = { $count ->
 }
 desk-mails-oldest = Najstarszy od: { $name }.
 desk-mails-none = Jeszcze żadnych e-maili
-desk-mails-no-trouble = Żaden e-mail nie ma kłopotów
-desk-mails-no-trouble-text = Opóźnione e-maile są ponawiane same przez 72 godziny.
+desk-mails-no-trouble = Brak e-maili z problemami
+desk-mails-no-trouble-text = Opóźnione e-maile są automatycznie wysyłane ponownie przez 72 godziny.
 desk-mail-subject = Temat
 desk-mail-to = Do
 desk-mail-tries = Próby

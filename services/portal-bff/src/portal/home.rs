@@ -28,10 +28,6 @@ impl HomePage {
         categories
     }
 
-    fn category_link(&self, category: &str) -> String {
-        with_query("/solutions", &[("category", category)])
-    }
-
     /// "3 open, 1 waits for your answer".
     fn standing(&self) -> String {
         match (self.home.open, self.home.waiting) {
@@ -42,6 +38,10 @@ impl HomePage {
             }
         }
     }
+}
+
+fn category_link(category: &str) -> String {
+    with_query("/solutions", &[("category", category)])
 }
 
 pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {

@@ -17,7 +17,7 @@ use contracts::{
 use serde::Deserialize;
 
 /// More than that are chosen from a list instead of from cards.
-const CARDS: usize = 8;
+const CARDS: usize = 11;
 /// The card for who does not know: tickets finds the queue.
 const OTHER: &str = "other";
 

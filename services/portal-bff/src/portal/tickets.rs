@@ -65,26 +65,21 @@ impl Asked {
 }
 
 impl TicketsPage {
-    fn link(&self, scope: Scope, filter: Filter, q: &str, after: &str) -> String {
-        let scope = if scope == Scope::Customers { "customers" } else { "" };
-        with_query("/tickets", &[("scope", scope), ("filter", word(filter)), ("q", q), ("after", after)])
-    }
-
     fn scope_link(&self, scope: Scope) -> String {
-        self.link(scope, self.asked.filter, &self.asked.q, "")
+        link(scope, self.asked.filter, &self.asked.q, "")
     }
 
     fn filter_link(&self, filter: Filter) -> String {
-        self.link(self.asked.scope, filter, &self.asked.q, "")
+        link(self.asked.scope, filter, &self.asked.q, "")
     }
 
     fn unsearched_link(&self) -> String {
-        self.link(self.asked.scope, Filter::All, "", "")
+        link(self.asked.scope, Filter::All, "", "")
     }
 
     fn next_link(&self) -> Option<String> {
         let next = self.list.next.as_ref()?;
-        Some(self.link(self.asked.scope, self.asked.filter, &self.asked.q, next))
+        Some(link(self.asked.scope, self.asked.filter, &self.asked.q, next))
     }
 
     fn filters(&self) -> [(Filter, String, i64); 3] {
@@ -96,9 +91,15 @@ impl TicketsPage {
         ]
     }
 
+    /// Where there is nobody else's to see, the address may say what it likes.
     fn everyone(&self) -> bool {
-        self.asked.scope == Scope::Customers
+        self.list.shared && self.asked.scope == Scope::Customers
     }
+}
+
+fn link(scope: Scope, filter: Filter, q: &str, after: &str) -> String {
+    let scope = if scope == Scope::Customers { "customers" } else { "" };
+    with_query("/tickets", &[("scope", scope), ("filter", word(filter)), ("q", q), ("after", after)])
 }
 
 fn word(filter: Filter) -> &'static str {

@@ -1,4 +1,4 @@
-// What pages do beyond links and forms; everything works without it. Words come in data-word-* attributes.
+// What pages do beyond links and forms; all works without it. Words come in data-word-* attributes.
 
 const { lang, dataset } = document.documentElement;
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -9,11 +9,11 @@ const make = (tag, properties, ...children) => {
   return element;
 };
 
-/** A `document` answer is parsed by the browser, which Trusted Types allow and innerHTML is not. */
-function ask(method, url, done, { type, headers = {}, body, progress }) {
+/** A `document` answer is parsed by the browser, which Trusted Types allow, unlike innerHTML. */
+function ask(method, url, done, { type = "", headers, body, progress }) {
   const request = new XMLHttpRequest();
   request.open(method, url);
-  request.responseType = type ?? "";
+  request.responseType = type;
   for (const name in headers) request.setRequestHeader(name, headers[name]);
   request.upload.onprogress = progress;
   request.onloadend = () => done?.(request);
@@ -23,7 +23,7 @@ function ask(method, url, done, { type, headers = {}, body, progress }) {
 
 /** Follows a page's events: each `changed` fetches the page again and brings its live parts up to date. */
 function live(root) {
-  let stream, timer, fetching, stale;
+  let stream, timer, request;
   let failures = 0;
   const close = () => {
     clearTimeout(timer);
@@ -31,7 +31,7 @@ function live(root) {
   };
   const leave = () => {
     close();
-    location.assign(location.pathname + location.search); // without the fragment, which would only scroll
+    location.assign(location.pathname + location.search); // a fragment would only scroll
   };
   const open = () => {
     close();
@@ -45,26 +45,23 @@ function live(root) {
       failures += 1;
       root.dataset.liveState = "reconnecting";
       if (stream.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
-      timer = setTimeout(open, Math.min(60_000, 1000 * 2 ** failures) * (0.5 + Math.random() / 2));
+      timer = setTimeout(open, 1000 * 2 ** Math.min(failures, 6) * (0.5 + Math.random()));
     };
     stream.addEventListener("gone", leave);
     stream.addEventListener("changed", () => {
       clearTimeout(timer);
-      timer = setTimeout(refresh, 150); // several changes, one fetch
+      timer = setTimeout(refresh, 150);
     });
   };
   const refresh = () => {
-    stale = fetching;
-    if (fetching) return;
-    fetching = true;
     const got = ({ status, response, responseURL }) => {
-      fetching = false;
-      if (responseURL && new URL(responseURL).pathname !== location.pathname) return leave(); // sent to sign in
-      if (status === 200) show(response);
-      if (stale) refresh();
+      if (status !== 200) return;
+      if (new URL(responseURL).pathname === location.pathname) show(response);
+      else leave(); // it was sent to sign in
     };
     // Such a visit neither prolongs the session nor uses up a message.
-    ask("GET", location.href, got, { type: "document", headers: { "X-Guichet-Live": "1" } });
+    request?.abort();
+    request = ask("GET", location.href, got, { type: "document", headers: { "X-Guichet-Live": "1" } });
   };
   const show = (fresh) => {
     const form = document.activeElement.closest("form"); // must not move under the hands that write in it
@@ -91,7 +88,7 @@ function live(root) {
   open();
 }
 
-/** Gives `part` the children of `next`. Equal ones stay untouched, and so does what holds a form in use. */
+/** Gives `part` the children of `next`; equal ones stay untouched, and so does what holds a form in use. */
 function settle(part, next) {
   for (const { id } of all("details[open]", part)) {
     next.querySelector(`details[id="${id}"]`)?.toggleAttribute("open", true);
@@ -120,7 +117,7 @@ function uploads(form) {
   const input = drop.querySelector("input");
   const list = form.querySelector(".uploads");
   const word = drop.dataset;
-  const csrf = { "X-CSRF-Token": form.elements.csrf?.value };
+  const csrf = { "X-CSRF-Token": form.elements.csrf.value };
   const running = new Set();
   let waiting; // the button pressed while files were still on their way
 
@@ -159,7 +156,7 @@ function uploads(form) {
       const bar = make("progress", { max: file.size || 1, value: 0, ariaLabel: fill(word.wordSending, values) });
       const count = make("p", { className: "meta" }, values.total);
       const done = ({ status, response }) => {
-        const { message } = response ?? {}; // null when a proxy answered
+        const { message } = response ?? {};
         running.delete(request);
         if (status === 201) receive(response);
         else refuse(message && status < 500 ? "refused" : "failed", message ?? word.wordFailed);
@@ -193,8 +190,7 @@ function uploads(form) {
   const release = () => {
     const failed = list.querySelector("[data-state=failed] button");
     free(form);
-    if (failed) failed.focus();
-    else form.requestSubmit(waiting);
+    failed ? failed.focus() : form.requestSubmit(waiting);
     waiting = undefined;
   };
   input.addEventListener("change", () => {
@@ -204,23 +200,23 @@ function uploads(form) {
   });
   for (const type of ["dragover", "dragleave", "drop", "paste"]) {
     form.addEventListener(type, (event) => {
-      const carried = event.dataTransfer ?? event.clipboardData;
-      if (!carried.types.includes("Files")) return;
+      const { types, files } = event.dataTransfer ?? event.clipboardData;
+      if (!types.includes("Files")) return;
       event.preventDefault();
       drop.classList.toggle("over", type === "dragover");
-      [...carried.files].forEach(add);
+      [...files].forEach(add);
     });
   }
   // Rows drawn by the server, after a refused form
-  list.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-remove-file]");
-    if (!button) return;
-    event.preventDefault();
-    take(button.closest(".file"), button.dataset.removeFile);
-  });
+  for (const button of all("[data-remove-file]", list)) {
+    button.onclick = (event) => {
+      event.preventDefault();
+      take(button.closest(".file"), button.dataset.removeFile);
+    };
+  }
 }
 
-/** Made from one of the page: only the server knows the sprite's address. */
+/** Copies one of the page: only the server knows the sprite's address. */
 function icon(id) {
   const svg = document.querySelector(".drop .i").cloneNode(true);
   const use = svg.querySelector("use");
@@ -229,10 +225,9 @@ function icon(id) {
 }
 
 function size(bytes) {
-  const step = bytes < 1e3 ? 0 : bytes < 1e6 ? 1 : 2;
-  const unit = ["byte", "kilobyte", "megabyte"][step];
-  const words = new Intl.NumberFormat(lang, { style: "unit", unit, maximumFractionDigits: step >> 1 });
-  return words.format(bytes / 1e3 ** step);
+  const [unit, length] = bytes < 1e6 ? ["kilobyte", 1e3] : ["megabyte", 1e6];
+  const words = new Intl.NumberFormat(lang, { style: "unit", unit, maximumFractionDigits: 1 });
+  return words.format(Math.max(bytes, 100) / length);
 }
 
 /** A form is sent once, however often its button is pressed; leaving a guarded one with unsent words asks first. */
@@ -321,3 +316,4 @@ keys();
 relate();
 setInterval(relate, 60_000);
 all("[data-live]").forEach(live);
+for (const talk of all(".bubbles")) talk.scrollTop = talk.scrollHeight;

@@ -1,0 +1,345 @@
+//! A service that was taken over, or a directory system that lies: what they can do on NATS.
+
+use crate::trials::{company::Company, fleet::Fleet};
+use anyhow::{Context, Result, ensure};
+use async_nats::{Client, HeaderMap, jetstream};
+use backing::permissions::PROVISIONER;
+use chassis::provision::{DIRECTORY_INTAKE, event_stream};
+use guichet::SERVICES;
+use serde_json::json;
+use sqlx::Connection;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+use uuid::Uuid;
+
+/// The last sequence number of every stream.
+pub async fn ends_of_streams(fleet: &Fleet) -> Result<BTreeMap<String, u64>> {
+    let jetstream = jetstream::new(fleet.nats_as(PROVISIONER).await?);
+    let mut ends = BTreeMap::new();
+    for stream in SERVICES.map(event_stream).into_iter().chain([DIRECTORY_INTAKE.to_owned()]) {
+        let last = jetstream.get_stream(&stream).await?.cached_info().state.last_sequence;
+        ends.insert(stream, last);
+    }
+    Ok(ends)
+}
+
+/// Parked events of a service with something in their subject or body.
+pub async fn parked(fleet: &Fleet, service: &str, mark: &str) -> Result<Vec<String>> {
+    let reasons =
+        sqlx::query_scalar("select reason from parked where strpos(subject || ' ' || body, $1) > 0")
+            .bind(mark)
+            .fetch_all(&mut fleet.database(service).await?)
+            .await?;
+    Ok(reasons)
+}
+
+/// Waits until a service has parked something with a mark in it; returns the reason.
+pub async fn until_parked(fleet: &Fleet, service: &str, mark: &str) -> Result<String> {
+    let deadline = Instant::now() + Duration::from_secs(10);
+    loop {
+        if let Some(reason) = parked(fleet, service, mark).await?.pop() {
+            return Ok(reason);
+        }
+        ensure!(Instant::now() < deadline, "{service} did not park it");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// Something in JSON that passes for a report about a person.
+pub fn person(key: &str, version: i64, customer_number: &str) -> serde_json::Value {
+    json!({
+        "key": key, "version": version, "login": key, "email": format!("{key}@hr.example"),
+        "first_name": "Dir", "last_name": format!("Ectory {version}"), "customer_number": customer_number,
+        "language": "en",
+    })
+}
+
+/// Publishes a report as the directory system does, and waits for the acknowledgement.
+pub async fn report(client: &Client, body: &serde_json::Value) -> Result<()> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in
+        [("ce-specversion", "1.0"), ("ce-type", "guichet.directory.person"), ("ce-source", "/hr")]
+    {
+        headers.insert(name, value);
+    }
+    headers.insert("ce-id", Uuid::now_v7().to_string());
+    headers.insert("content-type", "application/json");
+    let sent = client.request_with_headers("directory.v1.person", headers, body.to_string().into());
+    let answer = sent.await.context("publish a report")?;
+    let acknowledged: serde_json::Value = serde_json::from_slice(&answer.payload)?;
+    ensure!(acknowledged["seq"].is_u64(), "not acknowledged: {acknowledged}");
+    Ok(())
+}
+
+/// The last name of whoever came from the directory under a key.
+pub async fn imported(fleet: &Fleet, key: &str) -> Result<Option<String>> {
+    let name = sqlx::query_scalar("select last_name from customer_user where login = $1")
+        .bind(key)
+        .fetch_optional(&mut fleet.database("identity").await?)
+        .await?;
+    Ok(name)
+}
+
+/// Waits until the server has denied so many things, and returns how many it did deny.
+async fn denied(complaints: &Mutex<Vec<String>>, expected: usize) -> usize {
+    let deadline = Instant::now() + Duration::from_secs(5);
+    loop {
+        let denied = complaints.lock().map_or(0, |complaints| complaints.len());
+        if denied >= expected || Instant::now() > deadline {
+            return denied;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+pub async fn forged_events_are_parked(company: &Company) -> Result<String> {
+    let fleet = &company.fleet;
+    let forged = |subject: Uuid| format!("guichet.evt.directory.v1.person_reported.{subject}");
+    let before = ends_of_streams(fleet).await?;
+    // (i) A request that wants its answer to become an event.
+    let front = fleet.nats_as("portal-bff").await?;
+    let request = json!({ "token": "0".repeat(64) }).to_string();
+    for subject in ["guichet.rpc.identity.v1.check_setup", "guichet.rpc.directory.v1.list_sources"] {
+        front.publish_with_reply(subject, forged(Uuid::now_v7()), request.clone().into()).await?;
+    }
+    front.flush().await?;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    ensure!(ends_of_streams(fleet).await? == before, "an answer became an event");
+    // (ii) An own event whose acknowledgement becomes one; (iii) the same with a read of a stream.
+    let tickets = fleet.nats_as("tickets").await?;
+    let (by_publish, by_read) = (Uuid::now_v7(), Uuid::now_v7());
+    let own = format!("guichet.evt.tickets.v1.ticket_changed.{by_publish}");
+    tickets.publish_with_reply(own, forged(by_publish), "{}".into()).await?;
+    let read = json!({ "last_by_subj": format!("guichet.evt.identity.v1.customer_user_changed.{}", company.ann.id) });
+    tickets
+        .publish_with_reply("$JS.API.DIRECT.GET.EVT_IDENTITY", forged(by_read), read.to_string().into())
+        .await?;
+    tickets.flush().await?;
+    let mut reasons = Vec::new();
+    for mark in [by_publish, by_read] {
+        let stored = ends_of_streams(fleet).await?["EVT_DIRECTORY"] > before["EVT_DIRECTORY"];
+        if stored {
+            reasons.push(until_parked(fleet, "identity", &mark.to_string()).await?);
+        }
+    }
+    let known: i64 = sqlx::query_scalar("select count(*) from record_of_source where record = any($1)")
+        .bind(vec![by_publish, by_read])
+        .fetch_one(&mut fleet.database("identity").await?)
+        .await?;
+    ensure!(known == 0, "a forged report was applied");
+    Ok(format!("(i) no answer; (ii) and (iii) stored by the server and parked: {:?}", reasons.first()))
+}
+
+pub async fn malformed_reports_are_parked(company: &Company) -> Result<String> {
+    let fleet = &company.fleet;
+    let publisher = fleet.publisher().await?;
+    let mark = Uuid::new_v4().simple().to_string();
+    let mut cases = vec![
+        json!({ "key": format!("{mark}-only") }),
+        json!("just a text"),
+        json!({ "key": mark, "version": "three" }),
+        person(&format!("{mark}-nowhere"), 1, "no such customer"),
+    ];
+    let mut without = person(&format!("{mark}-nameless"), 1, "T-1");
+    without["last_name"] = json!("");
+    cases.push(without);
+    for body in &cases {
+        report(&publisher, body).await?;
+    }
+    let good = format!("good{}", &mark[..10]);
+    report(&publisher, &person(&good, 1, "T-1")).await?;
+    let began = Instant::now();
+    while imported(fleet, &good).await?.is_none() {
+        ensure!(began.elapsed() < Duration::from_secs(10), "a good report after bad ones does not arrive");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let flows = began.elapsed();
+    let mut reasons = parked(fleet, "directory", &mark).await?;
+    reasons.extend(parked(fleet, "identity", &mark).await?);
+    ensure!(reasons.len() >= 4 && reasons.iter().all(|reason| !reason.is_empty()), "parked: {reasons:?}");
+    Ok(format!(
+        "{} parked with a reason each; a good one behind them was there after {flows:.0?}",
+        reasons.len()
+    ))
+}
+
+pub async fn nobody_publishes_for_another(company: &Company) -> Result<String> {
+    let fleet = &company.fleet;
+    let before = ends_of_streams(fleet).await?;
+    let mut tried = 0;
+    let complaints = Arc::new(Mutex::new(Vec::new()));
+    let mut clients = Vec::new();
+    for service in SERVICES {
+        let client = fleet.nats_listening(service, complaints.clone()).await?;
+        for other in SERVICES.into_iter().filter(|other| *other != service) {
+            client.publish(format!("guichet.evt.{other}.v1.forged.{}", Uuid::now_v7()), "{}".into()).await?;
+            tried += 1;
+        }
+        client.publish("guichet.dirin.hr.v1.person", "{}".into()).await?;
+        tried += 1;
+        client.flush().await?;
+        // Complaints come later, and only to those who stay.
+        clients.push(client);
+    }
+    let publisher = fleet.publisher().await?;
+    for subject in [
+        "guichet.evt.directory.v1.person_reported.x",
+        "guichet.dirin.other.v1.person",
+        "guichet.rpc.identity.v1.find_customers",
+    ] {
+        publisher.publish(subject, "{}".into()).await?;
+    }
+    publisher.flush().await?;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let after = ends_of_streams(fleet).await?;
+    ensure!(after == before, "a stream grew: {before:?} → {after:?}");
+    let denied = denied(&complaints, tried).await;
+    ensure!(denied >= tried, "of {tried} only {denied} were denied aloud");
+    Ok(format!("{tried} foreign subjects denied, and three of the directory system's; no stream grew"))
+}
+
+pub async fn nobody_listens_along(company: &Company) -> Result<String> {
+    let fleet = &company.fleet;
+    let mut tried = 0;
+    let complaints = Arc::new(Mutex::new(Vec::new()));
+    let mut heard = Vec::new();
+    let mut clients = Vec::new();
+    for service in SERVICES {
+        let client = fleet.nats_listening(service, complaints.clone()).await?;
+        for other in SERVICES {
+            let subject = format!("guichet.rpc.{other}.v1.*");
+            heard.push(client.subscribe(subject.clone()).await?);
+            heard.push(client.queue_subscribe(subject.clone(), "spies".into()).await?);
+            tried += 2;
+            if other != service {
+                heard.push(client.queue_subscribe(subject, other.to_owned()).await?);
+                heard.push(client.subscribe(format!("_INBOX_{other}.>")).await?);
+                tried += 2;
+            }
+        }
+        heard.push(client.subscribe(">").await?);
+        tried += 1;
+        client.flush().await?;
+        // Complaints come later, and only to those who stay.
+        clients.push(client);
+    }
+    // Something to hear.
+    company.ann.browser.elsewhere().page("/tickets").await?;
+    company.administrator.elsewhere().page("/people").await?;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let mut leaked = 0;
+    for mut subscription in heard {
+        let message =
+            tokio::time::timeout(Duration::from_millis(1), futures::StreamExt::next(&mut subscription));
+        leaked += usize::from(matches!(message.await, Ok(Some(_))));
+    }
+    let denied = denied(&complaints, tried).await;
+    ensure!(leaked == 0, "{leaked} subscriptions heard something");
+    ensure!(denied >= tried, "of {tried} subscriptions only {denied} were denied");
+    Ok(format!("{tried} subscriptions to requests and inboxes denied, none heard anything"))
+}
+
+pub async fn nobody_reads_foreign_streams(company: &Company) -> Result<String> {
+    let mut tried = 0;
+    let complaints = Arc::new(Mutex::new(Vec::new()));
+    let mut clients = Vec::new();
+    for service in SERVICES {
+        let client = company.fleet.nats_listening(service, complaints.clone()).await?;
+        let subjects = [
+            "$JS.API.CONSUMER.CREATE.EVT_IDENTITY",
+            "$JS.API.CONSUMER.DURABLE.CREATE.EVT_IDENTITY.spy",
+            "$JS.API.CONSUMER.MSG.NEXT.EVT_IDENTITY.spy",
+            "$JS.API.CONSUMER.DELETE.EVT_IDENTITY.spy",
+            "$JS.ACK.EVT_IDENTITY.spy.1.1.1.1.0",
+            "$JS.API.STREAM.DELETE.EVT_IDENTITY",
+            "$JS.API.STREAM.PURGE.EVT_IDENTITY",
+            "$JS.API.STREAM.MSG.DELETE.EVT_IDENTITY",
+            "$JS.API.STREAM.UPDATE.EVT_IDENTITY",
+            "$JS.API.DIRECT.GET.EVT_PORTAL_BFF",
+        ];
+        for subject in subjects {
+            client.publish(subject, "{}".into()).await?;
+            tried += 1;
+        }
+        client.flush().await?;
+        // Complaints come later, and only to those who stay.
+        clients.push(client);
+    }
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let denied = denied(&complaints, tried).await;
+    ensure!(denied >= tried, "of {tried} calls only {denied} were denied");
+    Ok(format!("{tried} calls to consumers and streams denied"))
+}
+
+pub async fn answers_go_to_inboxes_only(company: &Company) -> Result<String> {
+    let fleet = &company.fleet;
+    let before = ends_of_streams(fleet).await?;
+    let front = fleet.nats_as("portal-bff").await?;
+    let replies = [
+        "guichet.evt.identity.v1.customer_changed.x".to_owned(),
+        "guichet.rpc.tickets.v1.open_ticket".into(),
+        "_INBOX_tickets.stolen".into(),
+        "_INBOX.stolen".into(),
+        "$JS.API.STREAM.DELETE.EVT_IDENTITY".into(),
+        "$SYS.REQ.SERVER.PING".into(),
+    ];
+    let mut hearing = fleet.nats_as("tickets").await?.subscribe("_INBOX_tickets.stolen").await?;
+    for reply in &replies {
+        let body = json!({ "token": "0".repeat(64) }).to_string();
+        front.publish_with_reply("guichet.rpc.identity.v1.check_setup", reply.clone(), body.into()).await?;
+    }
+    front.flush().await?;
+    let stolen =
+        tokio::time::timeout(Duration::from_millis(700), futures::StreamExt::next(&mut hearing)).await;
+    ensure!(stolen.is_err(), "an answer went into a foreign inbox");
+    ensure!(ends_of_streams(fleet).await? == before, "a stream changed");
+    Ok(format!("{} kinds of reply subjects: no answer anywhere", replies.len()))
+}
+
+pub async fn the_audit_log_cannot_be_rewritten(company: &Company) -> Result<String> {
+    let fleet = &company.fleet;
+    let own = fleet.settings.databases.get("identity").context("identity has no database")?;
+    let mut service = sqlx::PgConnection::connect(own).await?;
+    for statement in
+        ["update audit set by_name = 'nobody'", "delete from audit where seq = 1", "truncate audit"]
+    {
+        ensure!(sqlx::query(statement).execute(&mut service).await.is_err(), "{statement:?} is allowed");
+    }
+    let superuser = fleet.superuser.get("identity").context("identity has no database")?;
+    let pool = sqlx::PgPool::connect(superuser).await?;
+    ensure!(
+        chassis::audit::first_broken_link(&pool).await?.is_none(),
+        "the chain is broken before anything happened"
+    );
+    let rows: i64 = sqlx::query_scalar("select count(*) from audit").fetch_one(&pool).await?;
+    let tampering = [
+        ("a changed row", "update audit set action = 'nothing.happened' where seq = 3"),
+        ("a row cut out", "delete from audit where seq = 3"),
+        (
+            "two rows swapped",
+            "update audit set seq = case seq when 3 then 1000000 else seq end where seq = 3",
+        ),
+    ];
+    for (what, statement) in tampering {
+        // Only in a copy that is thrown away: the log itself is not ours to spoil.
+        let mut copy = sqlx::PgConnection::connect(superuser).await?;
+        sqlx::raw_sql("create schema tampered; create table tampered.audit as table public.audit")
+            .execute(&mut copy)
+            .await?;
+        sqlx::raw_sql("set search_path = tampered").execute(&mut copy).await?;
+        sqlx::query(statement).execute(&mut copy).await?;
+        let options =
+            superuser.parse::<sqlx::postgres::PgConnectOptions>()?.options([("search_path", "tampered")]);
+        let tampered = sqlx::PgPool::connect_with(options).await?;
+        let broken = chassis::audit::first_broken_link(&tampered).await?;
+        tampered.close().await;
+        sqlx::raw_sql("drop schema tampered cascade").execute(&mut copy).await?;
+        ensure!(broken.is_some(), "{what} is not noticed");
+    }
+    Ok(format!(
+        "update, delete and truncate denied; the chain of {rows} rows holds, and shows a change, a cut and a swap"
+    ))
+}
