@@ -308,3 +308,4 @@ await step("everything holds on other screens, in the dark, and without JavaScri
 });
 
 await office.close();
+process.stdin.destroy();

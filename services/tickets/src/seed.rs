@@ -104,16 +104,20 @@ pub async fn catalogue(db: &PgPool, queues: &[SeedQueue], services: &[SeedServic
     let mut tx = db.begin().await?;
     if queues.iter().any(|queue| queue.is_default) {
         // There is one default; the first queue of a new installation makes room.
-        sqlx::query("update queue set is_default = false, valid = false where is_default").execute(&mut *tx).await?;
-    }
-    for queue in queues {
-        sqlx::query("insert into queue (id, names, is_default) values ($1, $2, $3)
-             on conflict (id) do update set is_default = excluded.is_default, valid = true")
-            .bind(queue_id(&queue.key).0)
-            .bind(sqlx::types::Json(&queue.names))
-            .bind(queue.is_default)
+        sqlx::query("update queue set is_default = false, valid = false where is_default")
             .execute(&mut *tx)
             .await?;
+    }
+    for queue in queues {
+        sqlx::query(
+            "insert into queue (id, names, is_default) values ($1, $2, $3)
+             on conflict (id) do update set is_default = excluded.is_default, valid = true",
+        )
+        .bind(queue_id(&queue.key).0)
+        .bind(sqlx::types::Json(&queue.names))
+        .bind(queue.is_default)
+        .execute(&mut *tx)
+        .await?;
     }
     let ids: Vec<Uuid> = services.iter().map(|service| service_id(&service.key).0).collect();
     let names: Vec<_> = services.iter().map(|service| sqlx::types::Json(&service.names)).collect();

@@ -2,11 +2,13 @@
 
 use async_nats::{Client, ConnectOptions, HeaderMap};
 use chassis::Asking;
-use contracts::Role;
-use contracts::v1::{
-    directory::{ListSources, Source},
-    identity::FindCustomerUsers,
-    platform::{ListParked, ParkedEvent},
+use contracts::{
+    Role,
+    v1::{
+        directory::{ListSources, Source},
+        identity::{FindCustomerUsers, Validity},
+        platform::{ListParked, ParkedEvent},
+    },
 };
 use e2e::{Someone, World, eventually};
 use serde_json::{Value, json};
@@ -137,7 +139,7 @@ async fn found(world: &World, ada: &Someone, login: &str, as_described: impl Fn(
             FindCustomerUsers { query: format!("*{login}*"), include_invalid: true, ..Default::default() };
         let page = world.ask(&ada.asking, request).await.ok()?;
         let [person] = page.people.as_slice() else { return None };
-        let valid = person.fields.validity == contracts::v1::identity::Validity::Valid;
+        let valid = person.fields.validity == Validity::Valid;
         as_described(&person.fields.first_name, valid).then_some(())
     })
     .await;

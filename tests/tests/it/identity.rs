@@ -31,7 +31,10 @@ async fn of_fifty_first_administrators_exactly_one_wins() {
             language: "fr".into(),
             browser: browser(),
         };
-        insist(&world, { let digest = digest.clone(); move || set_up(&digest) })
+        insist(&world, {
+            let digest = digest.clone();
+            move || set_up(&digest)
+        })
     }))
     .await;
 
