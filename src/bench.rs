@@ -112,7 +112,7 @@ pub async fn run(options: Bench) -> Result<()> {
     let mut operations: BTreeMap<&'static str, BTreeMap<String, Figures>> = BTreeMap::new();
     for clients in [1, 16] {
         let people = sign_in_all(&stage, &seeded, clients).await?;
-        for (name, client) in operations_of(&people, &seeded) {
+        for (name, client) in operations_of(&people) {
             let before = processes.cpu_ms();
             let outcome = load::run(client, clients, Duration::from_secs(options.seconds)).await?;
             let after = processes.cpu_ms();
@@ -235,7 +235,7 @@ async fn sign_in(site: SocketAddr, login: &str, password: &str) -> Result<String
 }
 
 /// What is measured, as the request each client sends.
-fn operations_of<'a>(who: &'a SignedIn, seeded: &'a Seeded) -> Vec<(&'static str, Client<'a>)> {
+fn operations_of(who: &SignedIn) -> Vec<(&'static str, Client<'_>)> {
     let portal = who.portal;
     let of = |i: usize| &who.people[i % who.people.len()];
     vec![
@@ -275,7 +275,7 @@ fn operations_of<'a>(who: &'a SignedIn, seeded: &'a Seeded) -> Vec<(&'static str
         (
             "solution_search",
             Client::new(portal, 200, move |i, n| {
-                load::request(portal, &format!("/solutions?q={}", seeded.word(i + n)), &of(i).cookie)
+                load::request(portal, &format!("/solutions?q={}", seeds::word(i + n)), &of(i).cookie)
             }),
         ),
         (

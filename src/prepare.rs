@@ -49,10 +49,11 @@ pub fn run(options: Prepare) -> Result<()> {
     let mut sql = String::new();
     for service in SERVICES {
         let (role, password) = (format!("guichet_{}", service.replace('-', "_")), &passwords[service]);
-        sql += &format!(
-            "create role {role} with login password '{password}';\ncreate database {role} owner {role};\n\
-             revoke all on database {role} from public;\n"
-        );
+        sql.extend([
+            format!("create role {role} with login password '{password}';\n"),
+            format!("create database {role} owner {role};\n"),
+            format!("revoke all on database {role} from public;\n"),
+        ]);
         databases.insert(service, format!("postgres://{role}:{password}@{}/{role}", options.postgres));
     }
     write_private(&to.join("postgres.sql"), &sql)?;

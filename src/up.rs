@@ -102,7 +102,7 @@ pub async fn run(options: Up) -> Result<()> {
     };
     settings.provision(1).await?;
     let system = System::start(&settings, health, &stop).await?;
-    system.ready(Duration::from_secs(60)).await?;
+    system.ready(Duration::from_mins(1)).await?;
 
     println!("\n  Guichet runs.\n");
     println!("  portal   {}", settings.portal_url);
@@ -153,25 +153,21 @@ async fn servers(options: &Up) -> Result<Started> {
         let keys = Keys::load_or_create(data)?.add_publisher("hr")?;
         let passwords = passwords(data)?;
         let mut databases = BTreeMap::new();
-        let postgres = match &options.postgres_url {
-            Some(_) => None,
-            None => {
-                let postgres = Postgres::start(&data.join("postgres"), options.postgres_port)?;
-                for service in SERVICES {
-                    databases
-                        .insert(service, postgres.create_service_database(service, &passwords[service])?);
-                }
-                Some(postgres)
+        let postgres = if options.postgres_url.is_some() {
+            None
+        } else {
+            let postgres = Postgres::start(&data.join("postgres"), options.postgres_port)?;
+            for service in SERVICES {
+                databases.insert(service, postgres.create_service_database(service, &passwords[service])?);
             }
+            Some(postgres)
         };
-        let (nats, nats_url) = match &options.nats_url {
-            Some(url) => (None, url.clone()),
-            None => {
-                let nats =
-                    Nats::start(&data.join("nats"), options.nats_port, &Settings::nats_config(&keys)?)?;
-                let url = nats.url();
-                (Some(nats), url)
-            }
+        let (nats, nats_url) = if let Some(url) = &options.nats_url {
+            (None, url.clone())
+        } else {
+            let nats = Nats::start(&data.join("nats"), options.nats_port, &Settings::nats_config(&keys)?)?;
+            let url = nats.url();
+            (Some(nats), url)
         };
         Ok((Servers { postgres, nats }, databases, keys, nats_url, passwords))
     });

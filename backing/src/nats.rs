@@ -15,7 +15,7 @@ use crate::process::{Process, Signal, command, find_in_path, is_alive, kill_all,
 /// Older servers silently ignore `filter_subjects` and deliver everything to everybody.
 const OLDEST: (u32, u32) = (2, 14);
 /// Reading back the streams after a crash included.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running nats-server. Dropping it kills it, as hard as [`Nats::kill_9`].
 pub struct Nats {

@@ -189,14 +189,14 @@ fn provisioner() -> Grants {
 fn user(keys: &PublicKeys, name: &str, grants: &Grants) -> Result<String> {
     let key = keys.users.get(name).with_context(|| format!("the NATS user {name} has no key"))?;
     Ok(format!(
-        r#"      {{
+        r"      {{
         # {name}
         nkey: {key}
         permissions {{
           publish {{ allow: {publish} }}
           subscribe {{ allow: {subscribe} }}
         }}
-      }}"#,
+      }}",
         publish = list(&grants.publish),
         subscribe = list(&grants.subscribe),
     ))

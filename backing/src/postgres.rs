@@ -19,7 +19,7 @@ use crate::process::{Process, Signal, SystemUser, command, is_alive, kill_all, r
 const SERVER_USER: &str = "postgres";
 const SUPERUSER: &str = "postgres";
 /// Recovery after a crash of a busy server included.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running cluster. Dropping it kills it, as hard as [`Postgres::kill_9`]; data that was
 /// committed survives.

@@ -165,7 +165,7 @@ fn breaks(then: &Value, now: &Value, then_root: &Value, now_root: &Value, at: &s
     for (name, property) in then["properties"].as_object().into_iter().flatten() {
         match now["properties"].get(name) {
             Some(today) => {
-                found.extend(breaks(property, today, then_root, now_root, &format!("{at}.{name}")))
+                found.extend(breaks(property, today, then_root, now_root, &format!("{at}.{name}")));
             }
             None => found.push(format!("{at}.{name} is gone")),
         }

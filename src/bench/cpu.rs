@@ -17,7 +17,7 @@ pub struct Spent {
 
 impl Processes {
     pub fn cpu_ms(&self) -> Spent {
-        let of = |pid: Option<u32>| pid.map_or(0.0, |pid| tree(pid));
+        let of = |pid: Option<u32>| pid.map_or(0.0, tree);
         Spent { ours: tree(self.ours), nats: of(self.nats), postgres: of(self.postgres) }
     }
 

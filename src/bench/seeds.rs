@@ -20,6 +20,11 @@ const LAST: [&str; 10] =
     ["Aubertin", "Schmidt", "Wrona", "Ruiz", "Petit", "Schmitt", "Kowalska", "Brandt", "Baker", "Lis"];
 const WORDS: [&str; 6] = ["printer", "password", "screen", "mailbox", "network", "phone"];
 
+/// Something to search solutions for.
+pub fn word(i: usize) -> &'static str {
+    WORDS[i % WORDS.len()]
+}
+
 pub struct Seeded {
     people: Vec<(PersonId, CustomerId)>,
     tickets: Vec<Uuid>,
@@ -33,10 +38,6 @@ impl Seeded {
     /// A ticket of the i-th person.
     pub fn ticket(&self, i: usize) -> String {
         self.tickets[i % self.tickets.len()].to_string()
-    }
-
-    pub fn word(&self, i: usize) -> &'static str {
-        WORDS[i % WORDS.len()]
     }
 }
 

@@ -15,7 +15,7 @@ pub struct Base {
     /// Seed of this service's nkey: who it is to NATS, and what it signs with.
     #[arg(long, env = "GUICHET_NATS_SEED", hide_env_values = true)]
     pub nats_seed: Hidden,
-    /// Public keys of all services, as JSON: {"services": {"identity": ["U…"], …}, "notify_box": "X…"}.
+    /// Public keys of all services, as JSON: `{"services": {"identity": ["U…"]}, "notify_box": "X…"}`.
     #[arg(long, env = "GUICHET_KEYRING", hide_env_values = true)]
     pub keyring: Keyring,
     /// Requests handled at once.

@@ -104,16 +104,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn zz_gallery() {
-        std::fs::create_dir_all("/tmp/w/dg").unwrap();
-        for lang in crate::i18n::Language::ALL {
-            for (i, text) in samples(&crate::page::Page::sample(lang, true)).into_iter().enumerate() {
-                std::fs::write(format!("/tmp/w/dg/{}-{i:02}.html", lang.tag()), text).unwrap();
-            }
-        }
-    }
-
-    #[test]
     fn an_address_keeps_what_was_typed_and_drops_what_was_not() {
         assert_eq!(address("/", &[("view", ""), ("q", "a&b é")]), "/?q=a%26b+%C3%A9");
         assert_eq!(address("/people", &[("q", "")]), "/people");

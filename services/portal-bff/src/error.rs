@@ -25,6 +25,8 @@ pub enum Trouble {
     Failed(Failure),
     /// The request makes no sense: no browser of ours sends it.
     Nonsense,
+    /// More than any form of ours takes.
+    TooLarge,
     /// It does not come from one of our pages.
     Forged,
 }
@@ -54,6 +56,7 @@ impl IntoResponse for Trouble {
             }
             Self::Failed(failure) => undressed(failure),
             Self::Nonsense => plain(StatusCode::BAD_REQUEST),
+            Self::TooLarge => plain(StatusCode::PAYLOAD_TOO_LARGE),
             Self::Forged => plain(StatusCode::FORBIDDEN),
         }
     }

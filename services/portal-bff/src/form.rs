@@ -14,6 +14,8 @@ use uuid::Uuid;
 
 /// Bytes of a form without its files: 100,000 characters of text in any script, twice over.
 const LIMIT: usize = 800_000;
+/// Bytes beyond it that are read and thrown away before we hang up.
+const THROWN_AWAY: usize = 32 * 1024 * 1024;
 const BODY_TIME: Duration = Duration::from_secs(30);
 /// Fields that may come more than once.
 const REPEATED: [&str; 1] = ["file"];
@@ -55,10 +57,8 @@ impl Fields {
         self.0.get("file").into_iter().flatten().filter_map(|id| id.parse().ok()).collect()
     }
 
-    fn add(&mut self, name: String, value: String) -> Result<(), Trouble> {
-        let values = self.0.entry(name).or_default();
-        values.push(value);
-        Ok(())
+    fn add(&mut self, name: String, value: String) {
+        self.0.entry(name).or_default().push(value);
     }
 
     /// Two values for one field are somebody's trick.
@@ -126,20 +126,36 @@ impl FromRequest<Web> for GuestPosted {
 }
 
 async fn read_urlencoded(body: Body) -> Result<Fields, Trouble> {
-    let read = tokio::time::timeout(BODY_TIME, axum::body::to_bytes(body, LIMIT)).await;
-    let bytes = read.map_err(|_| Trouble::Nonsense)?.map_err(|_| Trouble::Nonsense)?;
+    let bytes = tokio::time::timeout(BODY_TIME, read_all(body)).await.map_err(|_| Trouble::Nonsense)??;
     let mut fields = Fields::default();
     for (name, value) in url::form_urlencoded::parse(&bytes).take(200) {
-        fields.add(name.into_owned(), normal_lines(&value))?;
+        fields.add(name.into_owned(), normal_lines(&value));
     }
     Ok(fields)
+}
+
+/// What is too much is still taken off the wire, within bounds: whoever is answered while sending
+/// would not get to read the answer.
+async fn read_all(body: Body) -> Result<Vec<u8>, Trouble> {
+    let (mut content, mut seen) = (Vec::new(), 0);
+    let mut chunks = body.into_data_stream();
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|_| Trouble::Nonsense)?;
+        seen += chunk.len();
+        if seen > THROWN_AWAY {
+            return Err(Trouble::TooLarge);
+        }
+        if seen <= LIMIT {
+            content.extend_from_slice(&chunk);
+        }
+    }
+    if seen > LIMIT { Err(Trouble::TooLarge) } else { Ok(content) }
 }
 
 /// The token must come before the first file, so that nobody else's form makes us store anything.
 async fn read_multipart(web: &Web, visitor: &Visitor, mut form: Multipart) -> Result<Fields, Trouble> {
     let mut fields = Fields::default();
-    let mut room = LIMIT;
-    let mut parts = 0;
+    let (mut parts, mut seen) = (0, 0);
     while let Some(mut part) = form.next_field().await.map_err(|_| Trouble::Nonsense)? {
         parts += 1;
         if parts > 60 {
@@ -151,21 +167,32 @@ async fn read_multipart(web: &Web, visitor: &Visitor, mut form: Multipart) -> Re
                 return Err(Trouble::Forged);
             }
             // A browser sends an empty part when no file was chosen.
-            if file_name.is_empty() {
+            if file_name.is_empty() || seen > LIMIT {
                 continue;
             }
             let content = part.map(|chunk| chunk.map_err(std::io::Error::other)).boxed();
             let file = files::receive(web, visitor, &file_name, None, content).await?;
-            fields.add("file".into(), file.file.to_string())?;
+            fields.add("file".into(), file.file.to_string());
             continue;
         }
         let mut value = Vec::new();
         while let Some(chunk) = part.chunk().await.map_err(|_| Trouble::Nonsense)? {
-            room = room.checked_sub(chunk.len()).ok_or(Trouble::Nonsense)?;
-            value.extend_from_slice(&chunk);
+            seen += chunk.len();
+            if seen > THROWN_AWAY {
+                return Err(Trouble::TooLarge);
+            }
+            if seen <= LIMIT {
+                value.extend_from_slice(&chunk);
+            }
+        }
+        if seen > LIMIT {
+            continue;
         }
         let value = String::from_utf8(value).map_err(|_| Trouble::Nonsense)?;
-        fields.add(name, normal_lines(&value))?;
+        fields.add(name, normal_lines(&value));
+    }
+    if seen > LIMIT {
+        return Err(Trouble::TooLarge);
     }
     if visitor.accepts_csrf(&fields.get("csrf")) { Ok(fields) } else { Err(Trouble::Forged) }
 }

@@ -82,8 +82,7 @@ fn refuse(web: &Web, request: &Request, peer: Peer) -> Option<Response> {
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST | Method::DELETE) {
         return Some(StatusCode::METHOD_NOT_ALLOWED.into_response());
     }
-    if headers.get(header::HOST).is_none_or(|host| host.is_empty()) || request.uri().to_string().len() > 4096
-    {
+    if headers.get(header::HOST).is_none_or(HeaderValue::is_empty) || request.uri().to_string().len() > 4096 {
         return Some(StatusCode::BAD_REQUEST.into_response());
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) && is_foreign(headers) {

@@ -62,6 +62,11 @@ const SAID: [&str; 15] = [
     "event-discarded",
 ];
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates call with references, on `p`"
+)]
 impl Page {
     pub fn new(web: &Web, visitor: Option<&Visitor>, headers: &HeaderMap, path_and_query: &str) -> Self {
         let lang = visitor
@@ -114,7 +119,7 @@ impl Page {
 
     /// Markup of an icon from the sprite; use with `|safe`.
     pub fn icon(&self, id: &str) -> String {
-        format!(r##"<svg class="i" aria-hidden="true"><use href="{}#{id}"/></svg>"##, self.icons)
+        format!(r#"<svg class="i" aria-hidden="true"><use href="{}#{id}"/></svg>"#, self.icons)
     }
 
     /// "22 November 2026 at 14:05", in the person's time zone.
@@ -322,42 +327,6 @@ pub fn html(status: StatusCode, page: &impl Template) -> Response {
         Err(error) => {
             tracing::error!(%error, "a page could not be rendered");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
-}
-
-#[cfg(test)]
-impl Page {
-    /// A page for Nadia, an administrator on the desk; on the portal the role says nothing.
-    pub fn sample(lang: Language, desk: bool) -> Self {
-        let actor = Actor {
-            person: contracts::PersonId::new(),
-            session: contracts::SessionId::new(),
-            audience: if desk { contracts::Audience::Desk } else { contracts::Audience::Portal },
-            name: "Nadia <Ferhat>".into(),
-            language: lang.tag().into(),
-            time_zone: "Europe/Paris".into(),
-            role: Some(contracts::Role::Administrator),
-            primary_customer: None,
-            memberships: Vec::new(),
-            must_change_password: false,
-            expires_at: 0,
-        };
-        Self {
-            lang,
-            actor: Some(actor),
-            csrf: "c".into(),
-            key: Uuid::nil(),
-            brand: "Oriale".into(),
-            css: "/static/site.css".into(),
-            brand_css: "/static/brand.css".into(),
-            js: "/static/app.js".into(),
-            icons: "/static/icons.svg".into(),
-            favicon: "/static/favicon.svg".into(),
-            path: "/".into(),
-            said: Some("said-saved".into()),
-            zone: Tz::Europe__Paris,
-            desk,
         }
     }
 }

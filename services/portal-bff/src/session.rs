@@ -25,7 +25,10 @@ const BELIEVED: Duration = Duration::from_secs(4);
 
 /// What identity said lately, by the digest of the cookie.
 #[derive(Clone, Default)]
-pub struct Sessions(Arc<Mutex<HashMap<Digest, (Instant, Arc<Identified>)>>>);
+pub struct Sessions(Arc<Mutex<HashMap<Digest, Known>>>);
+
+/// When identity said it, and what.
+type Known = (Instant, Arc<Identified>);
 
 impl Sessions {
     /// Forgets a session, so that the next page asks identity.
@@ -73,22 +76,21 @@ impl Visitor {
         let Some(cookie) = cookie(headers, cookie_name(web)) else { return Ok(None) };
         let cookie = Secret::new(cookie);
         let digest = chassis::digest(cookie.expose());
-        let identified = match web.sessions.recent(&digest) {
-            Some(identified) => identified,
-            None => {
-                let request = Identify { session: digest.clone(), audience: web.site, active };
-                match web.app.bus.ask(&request, &Asking::default()).await {
-                    Ok(identified) => {
-                        let identified = Arc::new(identified);
-                        web.sessions.remember(digest.clone(), identified.clone());
-                        identified
-                    }
-                    Err(failure) if failure.code == Code::Unauthenticated => {
-                        web.sessions.forget(&digest);
-                        return Ok(None);
-                    }
-                    Err(failure) => return Err(failure),
+        let identified = if let Some(identified) = web.sessions.recent(&digest) {
+            identified
+        } else {
+            let request = Identify { session: digest.clone(), audience: web.site, active };
+            match web.app.bus.ask(&request, &Asking::default()).await {
+                Ok(identified) => {
+                    let identified = Arc::new(identified);
+                    web.sessions.remember(digest.clone(), identified.clone());
+                    identified
                 }
+                Err(failure) if failure.code == Code::Unauthenticated => {
+                    web.sessions.forget(&digest);
+                    return Ok(None);
+                }
+                Err(failure) => return Err(failure),
             }
         };
         let asking = Asking { token: Some(identified.token.clone()), key: None };

@@ -1,5 +1,5 @@
 use crate::{App, assets::Assets, auth, desk, files, headers, live, portal, session::Sessions};
-use axum::{Router, middleware};
+use axum::{Router, extract::DefaultBodyLimit, middleware};
 use contracts::Audience;
 use object_store::local::LocalFileSystem;
 use std::{net::SocketAddr, sync::Arc, time::Duration};
@@ -86,6 +86,8 @@ async fn serve(app: App, site: Audience, listen: SocketAddr, stop: CancellationT
         .merge(live::routes())
         .merge(crate::assets::routes())
         .fallback(crate::error::not_found)
+        // Forms and files have limits of their own; the default of 2 MB would refuse a picture.
+        .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn_with_state(web.clone(), headers::around))
         .with_state(web);
     let listener = loop {

@@ -9,7 +9,7 @@ pub struct Config {
     #[arg(long, env = "GUICHET_FILES", default_value = ".guichet/files")]
     pub files: PathBuf,
     /// Largest file, in bytes.
-    #[arg(long, env = "GUICHET_UPLOAD_LIMIT", default_value_t = 25 * 1024 * 1024)]
+    #[arg(long, env = "GUICHET_UPLOAD_LIMIT", default_value_t = 25_000_000)]
     pub upload_limit: i64,
     /// Files one person may upload in an hour.
     #[arg(long, env = "GUICHET_UPLOADS_PER_HOUR", default_value_t = 100)]

@@ -4,10 +4,13 @@ use super::http::Ask;
 use anyhow::{Context, Result};
 
 /// A form of a page, with the values it came with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Form {
     pub action: String,
     pub fields: Vec<(String, String)>,
+    id: String,
+    /// Where its buttons send it instead.
+    others: Vec<String>,
 }
 
 impl Form {
@@ -19,12 +22,21 @@ impl Form {
             .with_context(|| format!("{path} has no form with the field {field}"))
     }
 
-    /// The form of a page that is sent to a certain address.
+    /// The form of a page that is sent to a certain address, by itself or by one of its buttons.
     pub fn to(html: &str, path: &str, action: &str) -> Result<Self> {
-        let mut forms = all(html, path).into_iter();
-        forms
-            .find(|form| form.action.split('?').next() == Some(action))
-            .with_context(|| format!("{path} has no form that is sent to {action}"))
+        let is_it = |address: &str| address.split('?').next() == Some(action);
+        let forms = all(html, path);
+        let found = forms.iter().find(|form| is_it(&form.action));
+        let found = found.or_else(|| forms.iter().find(|form| form.others.iter().any(|other| is_it(other))));
+        let found = found.or_else(|| {
+            // A button elsewhere on the page names its form.
+            let button =
+                tags(html, "<button").find(|tag| attribute(tag, "formaction").as_deref() == Some(action))?;
+            let form = attribute(button, "form")?;
+            forms.iter().find(|candidate| candidate.id == form)
+        });
+        let found = found.with_context(|| format!("{path} has no form that is sent to {action}"))?;
+        Ok(Self { action: action.to_owned(), ..found.clone() })
     }
 
     pub fn has(&self, field: &str) -> bool {
@@ -65,7 +77,12 @@ pub fn all(html: &str, path: &str) -> Vec<Form> {
         let (tag, content) = inside.split_once('>').unwrap_or((inside, ""));
         if attribute(tag, "method").is_some_and(|method| method.eq_ignore_ascii_case("post")) {
             let action = attribute(tag, "action").filter(|action| !action.is_empty());
-            forms.push(Form { action: action.unwrap_or_else(|| here.to_owned()), fields: fields(content) });
+            forms.push(Form {
+                action: action.unwrap_or_else(|| here.to_owned()),
+                fields: fields(content),
+                id: attribute(tag, "id").unwrap_or_default(),
+                others: tags(content, "<button").filter_map(|tag| attribute(tag, "formaction")).collect(),
+            });
         }
         rest = after;
     }
@@ -104,6 +121,11 @@ fn fields(html: &str) -> Vec<(String, String)> {
         rest = after;
     }
     fields
+}
+
+/// The insides of all tags of a kind.
+fn tags<'a>(html: &'a str, start: &'a str) -> impl Iterator<Item = &'a str> {
+    html.split(start).skip(1).map(|rest| rest.split('>').next().unwrap_or_default())
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {

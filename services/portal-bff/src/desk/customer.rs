@@ -137,7 +137,7 @@ pub async fn update(
     }
     let refused = Refused::from(failure, p.lang)?;
     let page = CustomerRecordPage::editing(p, now, Vec::new(), refused);
-    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &CustomerRecordPage { typed, version, ..page }))
+    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &CustomerRecordPage { version, typed, ..page }))
 }
 
 fn typed(form: &Fields) -> CustomerFields {
@@ -159,10 +159,10 @@ fn told(p: &Page, fields: &CustomerFields) -> Vec<Told> {
     vec![
         one("number", "desk-number", "w3", fields.number.clone()),
         one("name", "desk-name", "w9", fields.name.clone()),
-        one("street", "desk-street", "w6", fields.street.clone()),
+        one("street", "desk-street", "w4", fields.street.clone()),
         one("postal_code", "desk-postal-code", "w2", fields.postal_code.clone()),
-        one("city", "desk-city", "w2", fields.city.clone()),
-        one("country", "desk-country", "w2", country_name(p, &fields.country)),
+        one("city", "desk-city", "w3", fields.city.clone()),
+        one("country", "desk-country", "w3", country_name(p, &fields.country)),
         one("comment", "desk-comment", "w12", fields.comment.clone()),
         one("sharing", "desk-sharing", "w6", p.t(fields.sharing.text())),
         one("validity", "desk-validity", "w6", p.t(fields.validity.text())),

@@ -46,7 +46,7 @@ impl CustomersPage {
         };
         let next = found.next.take().map(after);
         let newest = address("/customers", &part);
-        Self { p, found, range, newest, next, wanted }
+        Self { p, wanted, found, range, newest, next }
     }
 }
 

@@ -91,7 +91,7 @@ impl PeoplePage {
             |after: String| address("/people", &[&part[..], &[("after", &after), ("seen", &seen)]].concat());
         let next = found.next.take().map(after);
         let newest = address("/people", &part);
-        Self { p, customer, found, range, newest, next, refused, wanted }
+        Self { p, wanted, customer, found, range, newest, next, refused }
     }
 }
 

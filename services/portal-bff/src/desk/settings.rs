@@ -45,9 +45,8 @@ pub async fn change(State(web): State<Web>, form: Posted) -> Result<Response, Tr
     };
     let version = form.fields.parsed("version").unwrap_or_default();
     let request = ChangeSettings { version, password_delivery: typed };
-    let failure = match web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
-        Ok(_) => return Ok(to("/settings?said=saved")),
-        Err(failure) => failure,
+    let Err(failure) = web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await else {
+        return Ok(to("/settings?said=saved"));
     };
     let settings = web.app.bus.ask(&GetSettings {}, &form.visitor.asking).await?;
     let clash = failure.code == Code::Conflict && settings.version != version;
