@@ -24,6 +24,8 @@ up: tools ## Run all of Guichet on this machine, with demo data
 
 .PHONY: test
 test: tools test-tools lint ## Everything CI runs: format, lints, all tests
+	@# Some stories run the services as processes of their own.
+	cargo build --workspace --bins
 	cargo nextest run --workspace
 
 .PHONY: check

@@ -1,4 +1,4 @@
-//! The five services in this process.
+//! The five services in this process, or only what connects to their databases and to NATS.
 
 use crate::Settings;
 use anyhow::{Result, bail};
@@ -6,7 +6,7 @@ use chassis::{Health, Running};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
-/// Started services, each with its own connections.
+/// The services, each with its own connections.
 pub struct System {
     pub identity: identity::App,
     pub tickets: tickets::App,
@@ -18,28 +18,38 @@ pub struct System {
 }
 
 impl System {
+    /// Connects as all five and starts none: somebody else runs them.
+    pub async fn connect(settings: &Settings, health: Health) -> Result<Self> {
+        Ok(Self {
+            identity: chassis::connect("identity", settings.config("identity")?).await?,
+            tickets: chassis::connect("tickets", settings.config("tickets")?).await?,
+            directory: chassis::connect("directory", settings.config("directory")?).await?,
+            notify: chassis::connect("notify", settings.config("notify")?).await?,
+            portal_bff: chassis::connect("portal-bff", settings.config("portal-bff")?).await?,
+            health,
+            running: Vec::new(),
+        })
+    }
+
     /// Starts all five; they need not be ready when this returns.
     pub async fn start(settings: &Settings, health: Health, stop: &CancellationToken) -> Result<Self> {
-        let identity = chassis::connect("identity", settings.config("identity")?).await?;
-        let tickets = chassis::connect("tickets", settings.config("tickets")?).await?;
-        let directory = chassis::connect("directory", settings.config("directory")?).await?;
-        let notify = chassis::connect("notify", settings.config("notify")?).await?;
-        let portal_bff = chassis::connect("portal-bff", settings.config("portal-bff")?).await?;
-        let running = vec![
-            portal_bff::service(portal_bff.clone()).start(&health, stop),
-            identity::service(identity.clone()).start(&health, stop),
-            tickets::service(tickets.clone()).start(&health, stop),
-            directory::service(directory.clone()).start(&health, stop),
-            notify::service(notify.clone()).start(&health, stop),
+        let mut system = Self::connect(settings, health).await?;
+        let health = &system.health;
+        system.running = vec![
+            portal_bff::service(system.portal_bff.clone()).start(health, stop),
+            identity::service(system.identity.clone()).start(health, stop),
+            tickets::service(system.tickets.clone()).start(health, stop),
+            directory::service(system.directory.clone()).start(health, stop),
+            notify::service(system.notify.clone()).start(health, stop),
         ];
-        Ok(Self { identity, tickets, directory, notify, portal_bff, health, running })
+        Ok(system)
     }
 
     /// Returns once every service can work.
     pub async fn ready(&self, within: Duration) -> Result<()> {
         let deadline = tokio::time::Instant::now() + within;
         loop {
-            let troubles = self.health.troubles().await;
+            let troubles = self.health.service_troubles().await;
             if troubles.is_empty() {
                 return Ok(());
             }

@@ -67,6 +67,7 @@ pub struct Servers {
 pub async fn run(options: Up) -> Result<()> {
     let stop = CancellationToken::new();
     let health = Health::new()?;
+    let loaded = health.hold("starting");
     let health_server =
         tokio::spawn(chassis::serve_health(health.clone(), options.health_listen, stop.clone()));
     let (servers, databases, keys, nats_url) = servers(&options).await?;
@@ -119,6 +120,7 @@ pub async fn run(options: Up) -> Result<()> {
             println!("  {:14} {:10} {}", account.role, account.login, account.password);
         }
     }
+    loaded.cancel();
     println!("\n  Ctrl-C stops it; what is in it stays in {}.\n", options.data.display());
 
     asked_to_stop().await?;
@@ -181,7 +183,7 @@ async fn servers(options: &Up) -> Result<Started> {
 }
 
 /// As `Postgres::create_service_database`, on a server that runs elsewhere.
-async fn create_database(superuser: &str, service: &str, password: &str) -> Result<String> {
+pub async fn create_database(superuser: &str, service: &str, password: &str) -> Result<String> {
     let role = format!("guichet_{}", service.replace('-', "_"));
     let mut connection = PgConnection::connect(superuser).await.context("connect to GUICHET_POSTGRES_URL")?;
     let mut address: url::Url = superuser.parse().context("GUICHET_POSTGRES_URL")?;

@@ -222,7 +222,7 @@ async fn the_front_end_asks_and_the_service_answers() {
     let mut front = bus.connect("portal-bff").await;
     let mut requests =
         tickets.client.queue_subscribe("guichet.rpc.tickets.v1.*", "tickets".into()).await.unwrap();
-    tickets.client.flush().await.unwrap();
+    tickets.heard("EVT_IDENTITY").await;
 
     let service = tickets.client.clone();
     tokio::spawn(async move {
@@ -242,7 +242,7 @@ async fn a_reader_reads_the_stream_and_hears_of_new_events() {
     let identity = bus.connect("identity").await;
     let mut tickets = bus.connect("tickets").await;
     let mut hints = tickets.client.subscribe("guichet.evt.identity.v1.>").await.unwrap();
-    tickets.client.flush().await.unwrap();
+    tickets.heard("EVT_IDENTITY").await;
 
     identity.publish_event("guichet.evt.identity.v1.customer_changed.1").await;
 
@@ -260,7 +260,7 @@ async fn what_a_directory_system_publishes_arrives_under_its_name_and_is_acknowl
     let other = bus.connect_publisher("branch-office").await;
     let directory = bus.connect("directory").await;
     let mut hints = directory.client.subscribe("guichet.dirin.>").await.unwrap();
-    directory.client.flush().await.unwrap();
+    directory.heard("DIRIN").await;
 
     let acks = [
         publisher.publish_event("directory.v1.person").await,
@@ -379,6 +379,11 @@ struct Connection {
 }
 
 impl Connection {
+    /// The server has taken in everything said so far: it answers in order. (A flush does not wait for it.)
+    async fn heard(&self, readable: &str) {
+        self.jetstream.get_stream(readable).await.unwrap();
+    }
+
     #[expect(clippy::disallowed_methods, reason = "there is no outbox here, only the server")]
     async fn publish_event(&self, subject: &'static str) -> jetstream::publish::PublishAck {
         self.jetstream.publish(subject, "{}".into()).await.unwrap().await.unwrap()

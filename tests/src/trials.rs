@@ -18,10 +18,10 @@ mod http;
 mod leaks;
 mod ledger;
 mod post;
-mod replica;
 mod report;
 mod settle;
 
+use crate::replica;
 use anyhow::{Context, Result, bail, ensure};
 use attacks::ATTACKS;
 use company::Company;

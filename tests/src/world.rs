@@ -1,23 +1,30 @@
 //! A whole Guichet for one test: a private PostgreSQL, a nats-server with the real permissions, the
-//! five services in this process, and a mailbox.
+//! five services in this process or in processes of their own, and a mailbox.
 
-use anyhow::{Context, Result};
-use backing::{Keys, Nats, Postgres};
+use crate::{
+    backing::{Backing, Source},
+    balancer::balance,
+    replica::{self, Replica, free_address},
+};
+use anyhow::Result;
+use backing::Keys;
 use chassis::{Asking, Health};
 use contracts::{
-    Audience, CustomerId, Failure, PersonId, Request, Role, Secret,
+    Audience, Code, CustomerId, Failure, PersonId, Request, Role, Secret,
     v1::identity::{Browser, Customer, CustomerFields, CustomerUserFields, Identify, SignIn},
 };
+use futures::future::{join_all, try_join_all};
 use guichet::{SERVICES, Settings, System};
 use identity::seed::{self, NewAgent};
 use mailbox::Mailbox;
 use std::{
     collections::BTreeMap,
     future::Future,
-    net::{Ipv4Addr, SocketAddr, TcpListener},
-    path::PathBuf,
+    net::{Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
     time::Duration,
 };
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -27,12 +34,23 @@ pub const PASSWORD: &str = "seven quiet otters at dawn";
 /// How long anything may take that should happen soon.
 pub const SOON: Duration = Duration::from_secs(15);
 
+/// Where the five services run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the test's own process, as with `guichet up`.
+    OneProcess,
+    /// Each as its own binary and as often; the front ends share one address.
+    Processes { replicas: usize },
+}
+
 pub struct World {
+    /// The services' databases and connections, wherever they run.
     pub system: System,
     pub settings: Settings,
     pub mailbox: Mailbox,
-    pub postgres: Postgres,
-    pub nats: Nats,
+    /// All processes, none with [`Place::OneProcess`].
+    pub replicas: Vec<Replica>,
+    pub backing: Backing,
     folder: PathBuf,
     stop: CancellationToken,
 }
@@ -45,33 +63,30 @@ pub struct Someone {
 
 impl World {
     pub async fn start() -> Self {
-        Self::try_start().await.expect("Guichet starts")
+        Self::start_in(Place::OneProcess).await
     }
 
-    async fn try_start() -> Result<Self> {
+    pub async fn start_in(place: Place) -> Self {
+        Self::try_start(place).await.expect("Guichet starts")
+    }
+
+    async fn try_start(place: Place) -> Result<Self> {
         chassis::telemetry::init(false);
         let folder = std::env::temp_dir().join(format!("guichet-{}", Uuid::new_v4().simple()));
         std::fs::create_dir_all(&folder)?;
         let keys = Keys::load_or_create(&folder)?.add_publisher("hr")?;
-        let config = Settings::nats_config(&keys)?;
-        let at = folder.clone();
-        let (postgres, nats, databases) = tokio::task::spawn_blocking(move || -> Result<_> {
-            let postgres = Postgres::start_for_tests(&at.join("postgres"), 0)?;
-            let nats = Nats::start(&at.join("nats"), 0, &config)?;
-            let mut databases = BTreeMap::new();
-            for service in SERVICES {
-                databases.insert(service, postgres.create_service_database(service, "test")?);
-            }
-            Ok((postgres, nats, databases))
-        })
-        .await??;
+        let backing = Backing::start(Source::choose().await?, &folder, &keys).await?;
+        let mut databases = BTreeMap::new();
+        for service in SERVICES {
+            databases.insert(service, backing.database(service).await?);
+        }
         let stop = CancellationToken::new();
         let anywhere: SocketAddr = (Ipv4Addr::LOCALHOST, 0).into();
         let mailbox = mailbox::start(anywhere, anywhere, stop.clone()).await?;
         let (portal_listen, desk_listen) = (free_address()?, free_address()?);
         let settings = Settings {
             databases,
-            nats_url: nats.url(),
+            nats_url: backing.nats_url().to_owned(),
             keys,
             files: folder.join("files"),
             portal_listen,
@@ -88,14 +103,34 @@ impl World {
             ],
         };
         settings.provision(1).await?;
-        let system = System::start(&settings, Health::new()?, &stop).await?;
-        system.ready(Duration::from_secs(30)).await?;
-        Ok(Self { system, settings, mailbox, postgres, nats, folder, stop })
+        let (system, replicas) = match place {
+            Place::OneProcess => {
+                let system = System::start(&settings, Health::new()?, &stop).await?;
+                system.ready(Duration::from_secs(30)).await?;
+                (system, Vec::new())
+            }
+            Place::Processes { replicas } => {
+                let replicas = processes(&settings, replicas, &folder.join("logs"), &stop).await?;
+                (System::connect(&settings, Health::new()?).await?, replicas)
+            }
+        };
+        Ok(Self { system, settings, mailbox, replicas, backing, folder, stop })
     }
 
-    /// Asks a service as the front end would.
+    /// Asks a service as the front end would. Where the answer is that the same may be sent again,
+    /// on a busy machine for one, it is.
     pub async fn ask<R: Request>(&self, asking: &Asking, request: R) -> Result<R::Reply, Failure> {
-        self.system.portal_bff.bus.ask(&request, asking).await
+        // The same key each time: what was done although nobody heard of it is not done again.
+        let asking = Asking { key: asking.key.or_else(|| Some(Uuid::new_v4())), ..asking.clone() };
+        let deadline = Instant::now() + SOON;
+        loop {
+            match self.system.portal_bff.bus.ask(&request, &asking).await {
+                Err(failure) if failure.code == Code::Unavailable && Instant::now() < deadline => {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+                outcome => return outcome,
+            }
+        }
     }
 
     /// A customer that exists from now on.
@@ -202,17 +237,41 @@ impl World {
     }
 
     /// Stops as `guichet up` does.
+    ///
+    /// # Panics
+    /// When a process does not end in order.
     pub async fn stop(self) {
-        let Self { system, mut postgres, mut nats, stop, folder, .. } = self;
+        let Self { system, replicas, backing, stop, folder, .. } = self;
+        // The pages first, then what is behind them.
+        for service in SERVICES.into_iter().rev() {
+            let of_service = replicas.iter().filter(|replica| replica.service == service);
+            for stopped in join_all(of_service.map(Replica::stop)).await {
+                stopped.expect("a process ends in order");
+            }
+        }
         system.drain().await;
         stop.cancel();
-        let stopped = tokio::task::spawn_blocking(move || {
-            let _ = nats.stop();
-            let _ = postgres.stop();
-            let _ = std::fs::remove_dir_all(folder);
-        });
-        stopped.await.expect("stopped");
+        backing.stop().await.expect("the servers stop");
+        let _ = std::fs::remove_dir_all(folder);
     }
+}
+
+/// Starts every service as often as asked for, and returns once all are ready.
+async fn processes(
+    settings: &Settings,
+    count: usize,
+    logs: &Path,
+    stop: &CancellationToken,
+) -> Result<Vec<Replica>> {
+    println!("logs: {}", logs.display());
+    let doors = (0..count).map(|_| Ok((free_address()?, free_address()?))).collect::<Result<Vec<_>>>()?;
+    let (portals, desks) = doors.iter().copied().unzip();
+    balance(settings.portal_listen, portals, stop.clone()).await?;
+    balance(settings.desk_listen, desks, stop.clone()).await?;
+    let replicas = replica::replicas(settings, count, &doors, logs)?;
+    try_join_all(replicas.iter().map(Replica::start)).await?;
+    replica::ready(&replicas, Duration::from_secs(60)).await?;
+    Ok(replicas)
 }
 
 /// Asks again and again until there is an answer.
@@ -220,17 +279,12 @@ impl World {
 /// # Panics
 /// When there is none in time.
 pub async fn eventually<T, F: Future<Output = Option<T>>>(what: &str, mut ask: impl FnMut() -> F) -> T {
-    let deadline = tokio::time::Instant::now() + SOON;
+    let deadline = Instant::now() + SOON;
     loop {
         if let Some(answer) = ask().await {
             return answer;
         }
-        assert!(tokio::time::Instant::now() < deadline, "not in time: {what}");
+        assert!(Instant::now() < deadline, "not in time: {what}");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-}
-
-fn free_address() -> Result<SocketAddr> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("a free port")?;
-    Ok(listener.local_addr()?)
 }

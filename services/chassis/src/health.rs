@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 #[derive(Clone)]
 pub struct Health {
     services: Arc<Mutex<Vec<Checked>>>,
+    holds: Arc<Mutex<Vec<(&'static str, CancellationToken)>>>,
     metrics: PrometheusHandle,
 }
 
@@ -32,7 +33,7 @@ impl Health {
         let metrics = recorder.handle();
         // In tests several may be made; the first one counts.
         let _ = metrics::set_global_recorder(recorder);
-        Ok(Self { services: Arc::default(), metrics })
+        Ok(Self { services: Arc::default(), holds: Arc::default(), metrics })
     }
 
     pub(crate) fn watch(&self, name: &'static str, db: PgPool, bus: crate::Bus, started: CancellationToken) {
@@ -41,8 +42,27 @@ impl Health {
         }
     }
 
-    /// The names of services that cannot work right now, each with the reason.
+    /// Not ready, whatever the services say, until the token is cancelled.
+    pub fn hold(&self, what: &'static str) -> CancellationToken {
+        let done = CancellationToken::new();
+        if let Ok(mut holds) = self.holds.lock() {
+            holds.push((what, done.clone()));
+        }
+        done
+    }
+
+    /// Why this process is not ready, if it is not.
     pub async fn troubles(&self) -> Vec<String> {
+        let mut troubles = self.service_troubles().await;
+        if let Ok(holds) = self.holds.lock() {
+            let held = holds.iter().filter(|(_, done)| !done.is_cancelled());
+            troubles.extend(held.map(|(what, _)| format!("{what}: not done yet")));
+        }
+        troubles
+    }
+
+    /// The names of services that cannot work right now, each with the reason.
+    pub async fn service_troubles(&self) -> Vec<String> {
         let services = self.services.lock().map(|s| s.clone()).unwrap_or_default();
         let mut troubles = Vec::new();
         for Checked { name, db, bus, started } in services {

@@ -107,10 +107,21 @@ async fn relay_all(db: &PgPool, bus: &Bus) -> Result<()> {
     let shards: Vec<i16> = sqlx::query_scalar("select distinct shard from outbox where published_at is null")
         .fetch_all(db)
         .await?;
+    // An event that cannot be sent holds up its own shard, not the others.
+    let mut outcome = Ok(());
     for shard in shards {
-        while relay_shard(db, bus, shard).await? == BATCH as usize {}
+        loop {
+            match relay_shard(db, bus, shard).await {
+                Ok(read) if read == BATCH as usize => {}
+                Ok(_) => break,
+                Err(error) => {
+                    outcome = Err(error);
+                    break;
+                }
+            }
+        }
     }
-    Ok(())
+    outcome
 }
 
 /// Returns how many events were read, whether or not all could be sent.

@@ -24,8 +24,10 @@ pub(crate) async fn park(db: &PgPool, reader: &Reader, message: &Stored, reason:
     );
     metrics::counter!("guichet_events_parked_total", "consumer" => reader.consumer.clone()).increment(1);
     // A NUL cannot be stored in text; what is unreadable stays recognisable.
-    let body = String::from_utf8_lossy(&message.payload).replace('\0', "\u{fffd}");
-    let reason = reason.replace('\0', "\u{fffd}");
+    let storable = |text: &str| text.replace('\0', "\u{fffd}");
+    let body = storable(&String::from_utf8_lossy(&message.payload));
+    let headers: BTreeMap<_, _> =
+        message.headers.iter().map(|(name, value)| (storable(name), storable(value))).collect();
     let mut tx = db.begin().await?;
     sqlx::query(
         "insert into parked (consumer, stream, seq, subject, headers, body, reason)
@@ -34,10 +36,10 @@ pub(crate) async fn park(db: &PgPool, reader: &Reader, message: &Stored, reason:
     .bind(&reader.consumer)
     .bind(&reader.stream)
     .bind(message.seq as i64)
-    .bind(&message.subject)
-    .bind(serde_json::to_value(&message.headers).unwrap_or_default())
+    .bind(storable(&message.subject))
+    .bind(serde_json::to_value(headers).unwrap_or_default())
     .bind(body)
-    .bind(reason)
+    .bind(storable(reason))
     .execute(&mut *tx)
     .await?;
     event::advance(&mut tx, &reader.consumer, message.seq).await?;

@@ -56,6 +56,9 @@ pub async fn streams(nats_url: &str, seed: &str, services: &[&str], replicas: us
         name: DIRECTORY_INTAKE.into(),
         subjects: vec!["guichet.dirin.>".into()],
         max_age: Duration::from_hours(30 * 24),
+        // All sources share this stream: with an id that another source is about to use, one could make
+        // the server drop the other's message. Repeats are known by their version; this is the least there is.
+        duplicate_window: Duration::from_millis(100),
         ..common
     };
     jetstream.create_or_update_stream(intake).await.context("create stream DIRIN")?;

@@ -14,9 +14,9 @@ use anyhow::{Context, Result, bail};
 use async_nats::HeaderMap;
 use bytes::Bytes;
 use contracts::Code;
-use futures::{StreamExt, future::BoxFuture};
+use futures::{FutureExt, StreamExt, future::BoxFuture};
 use sqlx::PgPool;
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{collections::HashMap, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -85,15 +85,21 @@ impl Reader {
             };
             let hint = async {
                 match &mut hints {
-                    Some(hints) => _ = hints.next().await,
+                    Some(hints) => hints.next().await.is_some(),
                     None => std::future::pending().await,
                 }
             };
-            tokio::select! {
+            let heard = tokio::select! {
                 () = stop.cancelled() => return,
-                () = hint => {}
-                () = tokio::time::sleep(pause) => {}
+                heard = hint => heard,
+                () = tokio::time::sleep(pause) => true,
+            };
+            if !heard {
+                hints = None;
+                tokio::time::sleep(pause).await;
             }
+            // One look answers all hints there are.
+            while let Some(Some(_)) = hints.as_mut().and_then(|hints| hints.next().now_or_never()) {}
         }
     }
 
@@ -116,6 +122,11 @@ impl Reader {
                 break;
             }
             let seq = message.seq;
+            // Markers that a message expired carry no event. What comes from outside may only look like one.
+            if self.producer.is_some() && message.headers.contains_key("nats-marker-reason") {
+                skipped = Some(seq);
+                continue;
+            }
             skipped = if self.apply(db, bus, wake, stop, message).await? { None } else { Some(seq) };
         }
         if let Some(seq) = skipped {
@@ -166,18 +177,19 @@ impl Reader {
         let mut tries = 0;
         loop {
             tries += 1;
-            let applied =
-                telemetry::within(traceparent.clone(), handler(place.clone(), message.clone())).await;
-            let fault = match applied {
-                Ok(()) => {
-                    // A handler that had nothing to do with it need not say so.
-                    event::advance(&mut *db.acquire().await?, &self.consumer, message.seq).await?;
-                    metrics::counter!("guichet_events_applied_total", "consumer" => self.consumer.clone())
+            let applying = AssertUnwindSafe(handler(place.clone(), message.clone())).catch_unwind();
+            let applied = telemetry::within(traceparent.clone(), applying).await;
+            let fault =
+                match applied.unwrap_or_else(|_| Err(Fault::Bug(anyhow::anyhow!("a handler panicked")))) {
+                    Ok(()) => {
+                        // A handler that had nothing to do with it need not say so.
+                        event::advance(&mut *db.acquire().await?, &self.consumer, message.seq).await?;
+                        metrics::counter!("guichet_events_applied_total", "consumer" => self.consumer.clone())
                         .increment(1);
-                    return Ok(true);
-                }
-                Err(fault) => fault,
-            };
+                        return Ok(true);
+                    }
+                    Err(fault) => fault,
+                };
             let passing = matches!(&fault, Fault::Known(failure) if failure.code == Code::Unavailable);
             if self.otherwise == Otherwise::Park
                 && !passing
@@ -267,17 +279,15 @@ async fn fetch(bus: &Bus, stream: &str, filter: &str, from: u64) -> Result<Vec<S
             Some(status) => bail!("{stream} answered {status}: {}", message.description.unwrap_or_default()),
             None => {}
         }
-        let headers = lower_case(message.headers.unwrap_or_default());
-        let seq = headers
-            .get("nats-sequence")
+        let headers = message.headers.unwrap_or_default();
+        // Whoever published it may have sent headers of these names too, in any case; the server adds
+        // its own at the end, and only those are believed.
+        let server_says = |name: &str| headers.get_all(name).last().map(|value| value.as_str().to_owned());
+        let seq = server_says("Nats-Sequence")
             .and_then(|seq| seq.parse().ok())
             .context("a message without a number")?;
-        let subject = headers.get("nats-subject").cloned().context("a message without a subject")?;
-        // Markers that a message expired carry no event.
-        if headers.contains_key("nats-marker-reason") {
-            continue;
-        }
-        batch.push(Stored { seq, subject, headers, payload: message.payload });
+        let subject = server_says("Nats-Subject").context("a message without a subject")?;
+        batch.push(Stored { seq, subject, headers: lower_case(headers), payload: message.payload });
     }
 }
 

@@ -33,9 +33,15 @@ pub fn trace_id() -> String {
     traceparent().split('-').nth(1).unwrap_or_default().to_owned()
 }
 
-/// Does something as part of a trace.
+/// Does something as part of a trace. What is no `traceparent` begins a new one: it may come from
+/// outside, and goes on into logs, rows and the headers of events.
 pub async fn within<F: Future>(traceparent: String, doing: F) -> F::Output {
     use tracing::Instrument;
+    let traceparent = if is_traceparent(&traceparent) { traceparent } else { new_trace() };
     let id = traceparent.split('-').nth(1).unwrap_or_default().to_owned();
     TRACE.scope(traceparent, doing.instrument(tracing::info_span!("", trace = id))).await
+}
+
+fn is_traceparent(text: &str) -> bool {
+    text.len() == 55 && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }

@@ -30,8 +30,9 @@ use std::{io, time::Duration};
 const PART: usize = 1 << 20;
 /// How long a browser may send nothing.
 const SILENCE: Duration = Duration::from_secs(30);
-/// How often a download asks whether its session still lives.
-const CHECK: Duration = Duration::from_secs(4);
+/// How often a download asks whether its session still lives; together with how long an answer is
+/// believed, less than five seconds.
+const CHECK: Duration = Duration::from_millis(500);
 
 pub fn routes() -> Router<Web> {
     Router::new()

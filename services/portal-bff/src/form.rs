@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use contracts::{FileId, Secret};
+use contracts::{Failure, FileId, Secret};
 use futures::StreamExt;
 use std::{collections::HashMap, time::Duration};
 use uuid::Uuid;
@@ -22,7 +22,7 @@ const REPEATED: [&str; 1] = ["file"];
 
 /// The fields of a form, as typed.
 #[derive(Clone, Default)]
-pub struct Fields(HashMap<String, Vec<String>>);
+pub struct Fields(HashMap<String, Vec<String>>, Option<Failure>);
 
 impl Fields {
     /// As typed, or empty.
@@ -57,6 +57,11 @@ impl Fields {
         self.0.get("file").into_iter().flatten().filter_map(|id| id.parse().ok()).collect()
     }
 
+    /// Why a file that came with the form was not taken. The form is then shown again, with all else.
+    pub fn took_files(&self) -> Result<(), Failure> {
+        self.1.clone().map_or(Ok(()), Err)
+    }
+
     fn add(&mut self, name: String, value: String) {
         self.0.entry(name).or_default().push(value);
     }
@@ -84,7 +89,7 @@ impl FromRequest<Web> for Posted {
         let signed =
             Visitor::from_request_parts(&mut parts, web).await.map_err(IntoResponse::into_response)?;
         // After signing in again, the way back is a page, not the address a form was sent to.
-        let page = Page::new(web, Some(&signed), &parts.headers, parts.uri.path());
+        let mut page = Page::new(web, Some(&signed), &parts.headers, parts.uri.path());
         let multipart = content_type(&parts.headers).starts_with("multipart/form-data");
         let fields = if multipart {
             let request = Request::from_parts(parts, body);
@@ -97,6 +102,8 @@ impl FromRequest<Web> for Posted {
             })
         };
         let fields = fields.and_then(Fields::checked).map_err(IntoResponse::into_response)?;
+        // Shown again, the form keeps its key: what did arrive after all is not done twice.
+        page.key = fields.key();
         Ok(Self { fields, page, visitor: signed })
     }
 }
@@ -171,8 +178,10 @@ async fn read_multipart(web: &Web, visitor: &Visitor, mut form: Multipart) -> Re
                 continue;
             }
             let content = part.map(|chunk| chunk.map_err(std::io::Error::other)).boxed();
-            let file = files::receive(web, visitor, &file_name, None, content).await?;
-            fields.add("file".into(), file.file.to_string());
+            match files::receive(web, visitor, &file_name, None, content).await {
+                Ok(file) => fields.add("file".into(), file.file.to_string()),
+                Err(failure) => fields.1 = Some(failure),
+            }
             continue;
         }
         let mut value = Vec::new();

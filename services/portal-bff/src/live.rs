@@ -24,8 +24,9 @@ use std::{
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
-/// How often an open stream asks whether its session still lives.
-const CHECK: Duration = Duration::from_secs(4);
+/// How often an open stream asks whether its session still lives; together with how long an answer is
+/// believed, less than five seconds.
+const CHECK: Duration = Duration::from_millis(500);
 const STREAMS_PER_PERSON: usize = 20;
 
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -27,8 +27,13 @@ const BELIEVED: Duration = Duration::from_secs(4);
 #[derive(Clone, Default)]
 pub struct Sessions(Arc<Mutex<HashMap<Digest, Known>>>);
 
-/// When identity said it, and what.
-type Known = (Instant, Arc<Identified>);
+struct Known {
+    /// When identity was asked.
+    at: Instant,
+    /// When identity was last told that the person is doing something, not only an open page.
+    active: Option<Instant>,
+    identified: Arc<Identified>,
+}
 
 impl Sessions {
     /// Forgets a session, so that the next page asks identity.
@@ -41,21 +46,27 @@ impl Sessions {
     /// Forgets what is known of a person who changed.
     pub fn forget_person(&self, person: Uuid) {
         if let Ok(mut known) = self.0.lock() {
-            known.retain(|_, (_, identified)| identified.actor.person.0 != person);
+            known.retain(|_, known| known.identified.actor.person.0 != person);
         }
     }
 
-    fn recent(&self, digest: &Digest) -> Option<Arc<Identified>> {
+    /// Somebody's doing is not answered from what an open page asked by itself: identity must hear of
+    /// it, or the session ends as idle.
+    fn recent(&self, digest: &Digest, active: bool) -> Option<Arc<Identified>> {
         let known = self.0.lock().ok()?;
-        known.get(digest).filter(|(at, _)| at.elapsed() < BELIEVED).map(|(_, identified)| identified.clone())
+        let noted = |known: &&Known| !active || known.active.is_some_and(|at| at.elapsed() < BELIEVED);
+        let recent = known.get(digest).filter(|known| known.at.elapsed() < BELIEVED).filter(noted);
+        recent.map(|known| known.identified.clone())
     }
 
-    fn remember(&self, digest: Digest, identified: Arc<Identified>) {
+    fn remember(&self, digest: Digest, identified: Arc<Identified>, asked: Instant, active: bool) {
         if let Ok(mut known) = self.0.lock() {
             if known.len() > 10_000 {
-                known.retain(|_, (at, _)| at.elapsed() < BELIEVED);
+                known.retain(|_, known| known.at.elapsed() < BELIEVED);
             }
-            known.insert(digest, (Instant::now(), identified));
+            let before = known.get(&digest).and_then(|known| known.active);
+            let active = if active { Some(asked) } else { before };
+            known.insert(digest, Known { at: asked, active, identified });
         }
     }
 }
@@ -76,14 +87,15 @@ impl Visitor {
         let Some(cookie) = cookie(headers, cookie_name(web)) else { return Ok(None) };
         let cookie = Secret::new(cookie);
         let digest = chassis::digest(cookie.expose());
-        let identified = if let Some(identified) = web.sessions.recent(&digest) {
+        let identified = if let Some(identified) = web.sessions.recent(&digest, active) {
             identified
         } else {
+            let asked = Instant::now();
             let request = Identify { session: digest.clone(), audience: web.site, active };
             match web.app.bus.ask(&request, &Asking::default()).await {
                 Ok(identified) => {
                     let identified = Arc::new(identified);
-                    web.sessions.remember(digest.clone(), identified.clone());
+                    web.sessions.remember(digest.clone(), identified.clone(), asked, active);
                     identified
                 }
                 Err(failure) if failure.code == Code::Unauthenticated => {

@@ -60,7 +60,7 @@ pub async fn sign_in_attempt(web: &Web, name: &str) -> Result<(), Failure> {
          where a.until <= now()
          returning a.count",
     )
-    .bind(keyed(name))
+    .bind(keyed(web, name))
     .bind(free)
     .bind(&waits[..])
     .fetch_optional(&web.app.db)
@@ -72,7 +72,7 @@ pub async fn sign_in_attempt(web: &Web, name: &str) -> Result<(), Failure> {
     let wait: Option<f64> = sqlx::query_scalar(
         "select extract(epoch from until - now())::double precision from attempt where name = $1",
     )
-    .bind(keyed(name))
+    .bind(keyed(web, name))
     .fetch_optional(&web.app.db)
     .await
     .map_err(|error| unavailable(&error))?;
@@ -82,7 +82,7 @@ pub async fn sign_in_attempt(web: &Web, name: &str) -> Result<(), Failure> {
 /// The right password clears the count.
 pub async fn sign_in_succeeded(web: &Web, name: &str) {
     let cleared =
-        sqlx::query("delete from attempt where name = $1").bind(keyed(name)).execute(&web.app.db).await;
+        sqlx::query("delete from attempt where name = $1").bind(keyed(web, name)).execute(&web.app.db).await;
     if let Err(error) = cleared {
         tracing::warn!(%error, "the count of tries was not cleared");
     }
@@ -116,7 +116,9 @@ fn unavailable(error: &sqlx::Error) -> Failure {
     Failure { retry_after: Some(2), ..Failure::unavailable("rate limits cannot be asked") }
 }
 
-/// Names may be anything, even a password typed in the wrong field.
-fn keyed(name: &str) -> String {
-    hex::encode(Sha256::digest(format!("guichet attempt {}", name.trim().to_lowercase()).as_bytes()))
+/// Names may be anything, even a password typed in the wrong field. On the other site the same name
+/// is somebody else's.
+fn keyed(web: &Web, name: &str) -> String {
+    let name = format!("guichet attempt {:?} {}", web.site, name.trim().to_lowercase());
+    hex::encode(Sha256::digest(name.as_bytes()))
 }

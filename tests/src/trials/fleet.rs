@@ -1,10 +1,7 @@
 //! The running system: private servers, and every service as two processes of its own.
 
-use super::{
-    http::Site,
-    post::Post,
-    replica::{Replica, free_address},
-};
+use super::{http::Site, post::Post};
+use crate::replica::{self, Doors, Replica, free_address};
 use anyhow::{Context, Result, bail, ensure};
 use backing::{Keys, Nats, Postgres, permissions};
 use guichet::{SERVICES, Settings};
@@ -16,7 +13,7 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicU64, Ordering},
     },
-    time::{Duration, Instant},
+    time::Duration,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -48,7 +45,6 @@ impl Fleet {
         let (postgres, nats, keys, databases, superuser) =
             tokio::task::spawn_blocking(move || servers(&made)).await??;
         let logs = folder.join("logs");
-        std::fs::create_dir_all(&logs)?;
         let stop = CancellationToken::new();
         let anywhere = (Ipv4Addr::LOCALHOST, 0).into();
         let post = Post::new(mailbox::start(anywhere, anywhere, stop.clone()).await?);
@@ -100,22 +96,7 @@ impl Fleet {
 
     /// Returns once every process says it is ready.
     pub async fn ready(&self, within: Duration) -> Result<()> {
-        let deadline = Instant::now() + within;
-        loop {
-            let mut troubles = Vec::new();
-            for replica in &self.replicas {
-                match replica.died().await {
-                    Some(died) => bail!("{died}; the end of its log:\n{}", end_of(&replica.log)),
-                    None => troubles.push(replica.trouble().await),
-                }
-            }
-            troubles.retain(|trouble| !trouble.is_empty());
-            if troubles.is_empty() {
-                return Ok(());
-            }
-            ensure!(Instant::now() < deadline, "not ready after {within:?}: {}", troubles.join("; "));
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
+        replica::ready(&self.replicas, within).await
     }
 
     pub fn of(&self, service: &str) -> impl Iterator<Item = &Replica> {
@@ -274,36 +255,12 @@ fn servers(folder: &Path) -> Result<Servers> {
     Ok((postgres, nats, keys, databases, superuser))
 }
 
-fn replicas(
-    settings: &Settings,
-    doors: &[(std::net::SocketAddr, std::net::SocketAddr)],
-    logs: &Path,
-) -> Result<Vec<Replica>> {
-    let here = std::env::current_exe()?;
-    let here = here.parent().context("this program is nowhere")?;
-    let mut replicas = Vec::new();
-    for service in SERVICES {
-        let program = here.join(service);
-        ensure!(program.is_file(), "{} is missing: build it first", program.display());
-        let count = if service == "portal-bff" { doors.len() } else { REPLICAS };
-        for number in 0..count {
-            let replica = Replica::new(service, number + 1, program.clone(), logs)?;
-            for (flag, value) in settings.flags(service)? {
-                replica.set(flag, value);
-            }
-            if service == "portal-bff" {
-                replica.set("portal-listen", doors[number].0.to_string());
-                replica.set("desk-listen", doors[number].1.to_string());
-                replica.set("rate-factor", if number == REPLICAS { "1000" } else { "1" });
-            }
-            replicas.push(replica);
-        }
+/// Two of each, and one front end more, the wide one.
+fn replicas(settings: &Settings, doors: &[Doors], logs: &Path) -> Result<Vec<Replica>> {
+    let replicas = replica::replicas(settings, REPLICAS, doors, logs)?;
+    let front_ends = replicas.iter().filter(|replica| replica.service == "portal-bff");
+    for (number, replica) in front_ends.enumerate() {
+        replica.set("rate-factor", if number == REPLICAS { "1000" } else { "1" });
     }
     Ok(replicas)
-}
-
-fn end_of(file: &Path) -> String {
-    let text = std::fs::read_to_string(file).unwrap_or_default();
-    let lines: Vec<_> = text.lines().collect();
-    lines[lines.len().saturating_sub(15)..].join("\n")
 }

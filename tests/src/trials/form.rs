@@ -57,6 +57,12 @@ impl Form {
         self
     }
 
+    /// The same fields for another address.
+    pub fn sent_to(mut self, action: String) -> Self {
+        self.action = action;
+        self
+    }
+
     pub fn without(mut self, field: &str) -> Self {
         self.fields.retain(|(name, _)| name != field);
         self

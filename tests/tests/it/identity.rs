@@ -9,7 +9,7 @@ use contracts::{
         platform::{ListParked, RetryParked},
     },
 };
-use e2e::{PASSWORD, Someone, World, eventually};
+use e2e::{PASSWORD, Place, Someone, World, eventually};
 use futures::future::join_all;
 use uuid::Uuid;
 
@@ -134,7 +134,16 @@ async fn a_temporary_password_is_not_good_for_ever() {
 
 #[tokio::test]
 async fn who_is_no_longer_valid_is_out_at_once() {
-    let world = World::start().await;
+    somebody_leaves_and_comes_back(Place::OneProcess).await;
+}
+
+#[tokio::test]
+async fn who_is_no_longer_valid_is_out_at_once_on_all_replicas() {
+    somebody_leaves_and_comes_back(Place::Processes { replicas: 2 }).await;
+}
+
+async fn somebody_leaves_and_comes_back(place: Place) {
+    let world = World::start_in(place).await;
     let ada = world.administrator().await;
     let customer = world.customer("100").await;
     let ann = world.person("ann", customer).await;

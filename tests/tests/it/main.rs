@@ -5,5 +5,6 @@ mod architecture;
 mod directory;
 mod identity;
 mod notify;
+mod servers;
 mod story;
 mod tickets;

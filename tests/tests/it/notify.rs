@@ -11,14 +11,23 @@ use contracts::{
         tickets::{CloseTicket, OpenTicket, Reply, TakeTicket},
     },
 };
-use e2e::{Someone, World, eventually};
+use e2e::{Place, Someone, World, eventually};
 use mailbox::{Fault, Message};
 use std::collections::BTreeMap;
 use tickets::seed::{self, SeedQueue};
 
 #[tokio::test]
 async fn a_ticket_is_followed_by_mail() {
-    let world = a_desk_with_one_queue().await;
+    a_ticket_is_told_of(Place::OneProcess).await;
+}
+
+#[tokio::test]
+async fn two_replicas_send_each_mail_once() {
+    a_ticket_is_told_of(Place::Processes { replicas: 2 }).await;
+}
+
+async fn a_ticket_is_told_of(place: Place) {
+    let world = a_desk_with_one_queue_in(place).await;
     let oriale = world.customer("ORIALE").await;
     let (ann, marc) = (world.person("ann", oriale).await, world.agent("marc", Role::Agent).await);
 
@@ -191,7 +200,11 @@ async fn people_who_left_get_no_mail() {
 }
 
 async fn a_desk_with_one_queue() -> World {
-    let world = World::start().await;
+    a_desk_with_one_queue_in(Place::OneProcess).await
+}
+
+async fn a_desk_with_one_queue_in(place: Place) -> World {
+    let world = World::start_in(place).await;
     let names = BTreeMap::from([("en".to_owned(), "Service desk".to_owned())]);
     let queue = SeedQueue { key: "desk".into(), names, is_default: true };
     seed::catalogue(&world.system.tickets.db, &[queue], &[]).await.unwrap();

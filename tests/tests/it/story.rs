@@ -2,13 +2,23 @@
 
 use anyhow::{Context, bail};
 use async_nats::{ConnectOptions, HeaderMap};
-use e2e::{World, browser_story};
+use e2e::{Place, World, browser_story};
 use serde_json::{Value, json};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tickets::seed::{SeedSolution, SeedText};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn from_an_invitation_to_an_answered_ticket() {
-    let world = World::start().await;
+    is_told(Place::OneProcess).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_with_two_processes_of_each_service() {
+    is_told(Place::Processes { replicas: 2 }).await;
+}
+
+async fn is_told(place: Place) {
+    let world = World::start_in(place).await;
     let token =
         identity::setup::setup_token(&world.system.identity).await.unwrap().expect("nobody has set it up");
     let facts = json!({
@@ -85,14 +95,22 @@ async fn solution(world: &World) -> anyhow::Result<Value> {
 async fn leaks(world: &World, canary: &str) -> anyhow::Result<Value> {
     let mut found = Vec::new();
     for service in guichet::SERVICES {
-        let database = format!("guichet_{}", service.replace('-', "_"));
-        // A row as text is a row with all its columns.
-        let statement = format!(
-            "select format('select %L where exists (select from %I t where t::text like %L)', tablename, tablename, '%{canary}%')
-             from pg_tables where schemaname = 'public' \\gexec"
-        );
-        let tables = world.postgres.superuser_sql(&database, &statement)?;
-        found.extend(tables.lines().map(|table| format!("{database}.{table}")));
+        let mut database = PgConnection::connect(&world.backing.superuser_url(service)).await?;
+        let tables: Vec<String> =
+            sqlx::query_scalar("select quote_ident(tablename) from pg_tables where schemaname = 'public'")
+                .fetch_all(&mut database)
+                .await?;
+        for table in tables {
+            // A row as text is a row with all its columns.
+            let statement = format!("select exists (select from {table} t where t::text like $1)");
+            let holds: bool = sqlx::query_scalar(AssertSqlSafe(statement))
+                .bind(format!("%{canary}%"))
+                .fetch_one(&mut database)
+                .await?;
+            if holds {
+                found.push(format!("{service} {table}"));
+            }
+        }
     }
     for stream in backing::permissions::STREAMS {
         let seed = world.settings.keys.seed(backing::permissions::PROVISIONER)?;

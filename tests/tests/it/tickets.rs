@@ -8,7 +8,7 @@ use contracts::{
         tickets::*,
     },
 };
-use e2e::{Someone, World};
+use e2e::{Place, Someone, World};
 use std::collections::{BTreeMap, BTreeSet};
 use tickets::seed::{self, SeedQueue, SeedService, SeedSolution, SeedText, SeedTicket};
 use uuid::Uuid;
@@ -96,7 +96,7 @@ async fn a_foreign_ticket_is_answered_like_one_that_never_was() {
 
     for text in ["Hello", ""] {
         let reply = |ticket| Reply { ticket, text: text.into(), files: vec![FileId::new()] };
-        assert_eq!(refused(&world, &eve, reply(theirs)).await, refused(&world, &eve, reply(never)).await);
+        assert_same(&world, &eve, reply(theirs), reply(never)).await;
     }
     assert_same(&world, &eve, GetTicket { ticket: theirs }, GetTicket { ticket: never }).await;
     assert_same(&world, &eve, CloseTicket { ticket: theirs }, CloseTicket { ticket: never }).await;
@@ -110,7 +110,16 @@ async fn a_foreign_ticket_is_answered_like_one_that_never_was() {
 
 #[tokio::test]
 async fn the_same_form_sent_twice_opens_one_ticket() {
-    let world = given_a_catalogue().await;
+    a_form_is_sent_twice(Place::OneProcess).await;
+}
+
+#[tokio::test]
+async fn the_same_form_sent_to_two_replicas_opens_one_ticket() {
+    a_form_is_sent_twice(Place::Processes { replicas: 2 }).await;
+}
+
+async fn a_form_is_sent_twice(place: Place) {
+    let world = given_a_catalogue_in(place).await;
     let ann = world.person("ann", customer(&world, "A", true).await).await;
     let key = Asking { key: Some(Uuid::new_v4()), ..ann.asking.clone() };
     let form = || OpenTicket {
@@ -448,7 +457,11 @@ async fn a_solution_is_found_however_it_is_typed() {
 // ---- who and what the stories are about ----
 
 async fn given_a_catalogue() -> World {
-    let world = World::start().await;
+    given_a_catalogue_in(Place::OneProcess).await
+}
+
+async fn given_a_catalogue_in(place: Place) -> World {
+    let world = World::start_in(place).await;
     let names = |name: &str| BTreeMap::from([("en".to_owned(), name.to_owned())]);
     let queue = SeedQueue { key: "desk".into(), names: names("Service desk"), is_default: true };
     let service =

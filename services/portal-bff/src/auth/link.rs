@@ -36,11 +36,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Trouble> {
     let p = Page::new(&web, None, &headers, "/link");
-    let state = web.app.bus.ask(&CheckLink { token: chassis::digest(&token) }, &Asking::default()).await?;
-    let good = state.good && state.audience == Some(web.site);
-    if !good {
-        throttle::take(&web, "link", &peer.0.to_string(), throttle::LINK_GUESS).await?;
-    }
+    let good = is_good(&web, &token, peer).await?;
     let status = if good { StatusCode::OK } else { StatusCode::NOT_FOUND };
     Ok(secret(html(status, &LinkPage { p, token, good, refused: Refused::default() })))
 }
@@ -50,7 +46,10 @@ pub async fn submit(
     Path(token): Path<String>,
     form: GuestPosted,
 ) -> Result<Response, Trouble> {
-    throttle::take(&web, "link", &form.peer.0.to_string(), throttle::LINK_GUESS).await?;
+    if !is_good(&web, &token, form.peer).await? {
+        let page = LinkPage { p: form.page, token, good: false, refused: Refused::default() };
+        return Ok(secret(html(StatusCode::NOT_FOUND, &page)));
+    }
     let again = |p: Page, refused| {
         Ok(secret(html(
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -73,6 +72,16 @@ pub async fn submit(
         }
         Err(failure) => again(form.page.clone(), Refused::from(failure, form.page.lang)?),
     }
+}
+
+/// Only wrong tokens count as guesses: a whole office may choose its passwords from one address.
+async fn is_good(web: &Web, token: &str, peer: Peer) -> Result<bool, Failure> {
+    let state = web.app.bus.ask(&CheckLink { token: chassis::digest(token) }, &Asking::default()).await?;
+    let good = state.good && state.audience == Some(web.site);
+    if !good {
+        throttle::take(web, "link", &peer.0.to_string(), throttle::LINK_GUESS).await?;
+    }
+    Ok(good)
 }
 
 /// The address holds the token: no other site may learn it.

@@ -53,12 +53,14 @@ pub async fn submit_forgotten(State(web): State<Web>, form: GuestPosted) -> Resu
         let page = ForgottenPage { p: form.page, login, sent: false, refused };
         return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     }
-    // Over the limit nothing is sent, and nobody can tell.
-    let address =
+    // Over the limit nothing is sent, and nobody can tell. The peer first: who asks too often must not
+    // use up the tries of others.
+    let allowed = async {
+        throttle::take(&web, "reset-peer", &form.peer.0.to_string(), throttle::RESET_PEER).await?;
         throttle::take(&web, "reset", &chassis::digest(&login.to_lowercase()).0, throttle::RESET_ADDRESS)
-            .await;
-    let peer = throttle::take(&web, "reset-peer", &form.peer.0.to_string(), throttle::RESET_PEER).await;
-    if address.and(peer).is_ok() {
+            .await
+    };
+    if allowed.await.is_ok() {
         let request = RequestPasswordReset { audience: web.site, login: login.clone() };
         match web.app.bus.ask(&request, &Asking::default()).await {
             Ok(_) => {}

@@ -41,10 +41,7 @@ pub async fn show(
     Path(token): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Trouble> {
-    let state = web.app.bus.ask(&CheckSetup { token: chassis::digest(&token) }, &Asking::default()).await?;
-    if !web.is_desk() || !state.open {
-        return Err(Failure::not_found("page").into());
-    }
+    must_be_open(&web, &token).await?;
     let p = Page::new(&web, None, &headers, "/setup");
     Ok(secret(html(
         StatusCode::OK,
@@ -57,9 +54,7 @@ pub async fn submit(
     Path(token): Path<String>,
     form: GuestPosted,
 ) -> Result<Response, Trouble> {
-    if !web.is_desk() {
-        return Err(Failure::not_found("page").into());
-    }
+    must_be_open(&web, &token).await?;
     let fields = &form.fields;
     if fields.get("new") != fields.get("repeat") {
         return again(form.page, token, fields, Failure::field("repeat", Problem::NoSuch));
@@ -78,6 +73,12 @@ pub async fn submit(
         Err(failure) if failure.code == Code::NotFound => Err(failure.into()),
         Err(failure) => again(form.page, token, fields, failure),
     }
+}
+
+/// Before anything else is said about what was sent.
+async fn must_be_open(web: &Web, token: &str) -> Result<(), Failure> {
+    let state = web.app.bus.ask(&CheckSetup { token: chassis::digest(token) }, &Asking::default()).await?;
+    if web.is_desk() && state.open { Ok(()) } else { Err(Failure::not_found("page")) }
 }
 
 fn again(p: Page, token: String, fields: &Fields, failure: Failure) -> Result<Response, Trouble> {

@@ -149,7 +149,7 @@ fn local(next: &str) -> String {
     let base = url::Url::parse("http://here.invalid");
     let joined = base.and_then(|base| base.join(next));
     let stays = joined.is_ok_and(|url| url.host_str() == Some("here.invalid"));
-    let loops = next.starts_with("/sign-in") || next.starts_with("/live") || next.starts_with("/uploads");
+    let loops = next.starts_with("/sign-") || next.starts_with("/live") || next.starts_with("/uploads");
     if plain && here && stays && !loops { next.to_owned() } else { "/".to_owned() }
 }
 

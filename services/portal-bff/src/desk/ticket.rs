@@ -119,6 +119,7 @@ pub async fn reply(
     let ticket = id(&ticket)?;
     let (text, files) = (form.fields.get("text"), form.fields.files());
     let done = async {
+        form.fields.took_files()?;
         throttle::take(&web, "reply", &form.visitor.actor.person.to_string(), throttle::REPLY).await?;
         let request = Reply { ticket, text: text.clone(), files: files.clone() };
         web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await

@@ -128,6 +128,7 @@ pub async fn submit(State(web): State<Web>, form: Posted) -> Result<Response, Tr
 }
 
 async fn open(web: &Web, form: &Posted, draft: &Draft) -> Result<TicketOpenedReply, Failure> {
+    form.fields.took_files()?;
     let person = form.visitor.actor.person.to_string();
     throttle::take(web, "ticket", &person, throttle::TICKET).await?;
     // A form without the question about the service carries the answer of the page before it.

@@ -195,6 +195,7 @@ fn typed(form: &Posted) -> Typed {
 }
 
 async fn send(web: &Web, form: &Posted, ticket: TicketId) -> Result<ArticleId, Failure> {
+    form.fields.took_files()?;
     let person = form.visitor.actor.person.to_string();
     throttle::take(web, "reply", &person, throttle::REPLY).await?;
     let Typed { text, files } = typed(form);

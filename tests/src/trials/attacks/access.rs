@@ -31,7 +31,7 @@ fn words(answer: &Answer) -> Vec<String> {
 
 /// Sends a form to another address than its own.
 async fn sends(browser: &mut Browser, form: &Form, action: String) -> Result<Answer> {
-    browser.submit(&Form { action, ..form.clone() }).await
+    browser.submit(&form.clone().sent_to(action)).await
 }
 
 async fn agent_writes(company: &Company, ticket: Uuid, what: &str, text: &str) -> Result<()> {
