@@ -23,10 +23,14 @@ up: tools ## Run all of Guichet on this machine, with demo data
 	@cargo run --quiet -- up --demo
 
 .PHONY: test
-test: tools test-tools lint ## Everything CI runs: format, lints, all tests
-	@# Some stories run the services as processes of their own.
-	cargo build --workspace --bins
+test: tools test-tools lint check-deploy ## Everything CI runs: format, lints, all tests
+	@# Some stories run the services as processes of their own; check-deploy has built them.
 	cargo nextest run --workspace
+
+.PHONY: check-deploy
+check-deploy: tools test-tools ## Check compose.yaml, k8s/ and what `guichet prepare` writes
+	cargo build --workspace --bins
+	@scripts/check-deploy
 
 .PHONY: check
 check: ## Only compile, tests included: the quickest answer

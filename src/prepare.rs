@@ -1,26 +1,38 @@
 //! `guichet prepare`: the secrets and configuration of an installation in containers, as files.
 
 use crate::{SERVICES, Settings, up::write_private};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use backing::{Keys, permissions};
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs::{self, Permissions},
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+};
 
 /// Where containers find each other, unless told otherwise.
 #[derive(clap::Args)]
 pub struct Prepare {
-    /// Folder to write to. What is there already is kept, so that doing it again changes no secret.
+    /// Folder to write to, from then on its owner's alone. Secrets that are there already are kept.
     #[arg(long, default_value = "deploy")]
     pub to: PathBuf,
+    /// Address of the portal as people type it.
     #[arg(long, env = "GUICHET_PORTAL_URL", default_value = "http://localhost:8080")]
     pub portal_url: String,
+    /// Address of the desk as staff type it.
     #[arg(long, env = "GUICHET_DESK_URL", default_value = "http://localhost:8081")]
     pub desk_url: String,
+    /// Host and port of PostgreSQL.
     #[arg(long, default_value = "postgres:5432")]
     pub postgres: String,
     #[arg(long, default_value = "nats://nats:4222")]
     pub nats_url: String,
-    #[arg(long, env = "GUICHET_SMTP_URL", default_value = "smtp://mail:25")]
+    /// Mail server, as `smtps://user:password@host`; mails wait until it is there.
+    #[arg(long, env = "GUICHET_SMTP_URL", hide_env_values = true, default_value = "smtp://mail:25")]
     pub smtp_url: String,
+    /// Sender of all mails: `help@example.org` or `Service desk <help@example.org>`.
+    #[arg(long, env = "GUICHET_MAIL_FROM", default_value = "guichet@localhost")]
+    pub mail_from: String,
     /// Directory systems that may publish people.
     #[arg(long, value_delimiter = ',', default_value = "hr")]
     pub sources: Vec<String>,
@@ -31,7 +43,8 @@ pub struct Prepare {
 /// Writes `nats.conf`, `postgres.sql`, `postgres-superuser.txt` and one `<service>.env` each.
 pub fn run(options: Prepare) -> Result<()> {
     let to = &options.to;
-    std::fs::create_dir_all(to).with_context(|| format!("make {}", to.display()))?;
+    fs::create_dir_all(to).with_context(|| format!("make {}", to.display()))?;
+    fs::set_permissions(to, Permissions::from_mode(0o700))?;
     let mut keys = Keys::load_or_create(to)?;
     for source in &options.sources {
         keys = keys.add_publisher(source)?;
@@ -42,7 +55,7 @@ pub fn run(options: Prepare) -> Result<()> {
         store: "/data".into(),
         ..permissions::Options::default()
     };
-    write_private(&to.join("nats.conf"), &permissions::nats_config(keys.public_keys(), &config)?)?;
+    write_mounted(&to.join("nats.conf"), &permissions::nats_config(keys.public_keys(), &config)?)?;
 
     let passwords = crate::up::passwords(to)?;
     let mut databases = BTreeMap::new();
@@ -56,7 +69,7 @@ pub fn run(options: Prepare) -> Result<()> {
         ]);
         databases.insert(service, format!("postgres://{role}:{password}@{}/{role}", options.postgres));
     }
-    write_private(&to.join("postgres.sql"), &sql)?;
+    write_mounted(&to.join("postgres.sql"), &sql)?;
     let superuser = to.join("postgres-superuser.txt");
     if !superuser.exists() {
         write_private(&superuser, &chassis::digest(chassis::token().expose()).0)?;
@@ -82,10 +95,13 @@ pub fn run(options: Prepare) -> Result<()> {
                     (service, "log-json", "true".to_owned()),
                 ]
             })
+            .chain([("notify", "mail-from", options.mail_from)])
             .collect(),
     };
     for service in SERVICES {
-        write_private(&to.join(format!("{service}.env")), &settings.environment(service)?)?;
+        let environment = settings.environment(service)?;
+        ensure_plain(&environment)?;
+        write_private(&to.join(format!("{service}.env")), &environment)?;
     }
     let provisioner = format!(
         "GUICHET_NATS_URL={}\nGUICHET_PROVISIONER_SEED={}\n",
@@ -94,6 +110,23 @@ pub fn run(options: Prepare) -> Result<()> {
     );
     write_private(&to.join("provisioner.env"), &provisioner)?;
     println!("Written to {}. Keep it as secret as a password.", to.display());
+    Ok(())
+}
+
+/// Everybody may read the file, since the containers it is mounted into have users of their own; other
+/// users of this machine do not get into the folder.
+fn write_mounted(file: &Path, text: &str) -> Result<()> {
+    fs::write(file, text).with_context(|| format!("write {}", file.display()))?;
+    Ok(fs::set_permissions(file, Permissions::from_mode(0o644))?)
+}
+
+/// Kustomize takes a value as it stands, Compose interprets it: only values that mean the same to both.
+fn ensure_plain(environment: &str) -> Result<()> {
+    for line in environment.lines() {
+        let (name, value) = line.split_once('=').context("a value has more than one line")?;
+        let special = value.contains('$') || value.contains(" #") || value.starts_with(['"', '\'']);
+        ensure!(!special, "{name} may neither hold $ or a # after a space nor begin with a quote");
+    }
     Ok(())
 }
 
@@ -112,4 +145,21 @@ pub struct Provision {
 
 pub async fn provision(options: Provision) -> Result<()> {
     chassis::provision::streams(&options.nats_url, &options.seed, &SERVICES, options.replicas).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ensure_plain;
+
+    #[test]
+    fn values_that_compose_would_change_are_refused() {
+        let json = r#"GUICHET_KEYRING={"services":{"identity":["U"]}}"#;
+        assert!(ensure_plain(&format!("{json}\nGUICHET_MAIL_FROM=Desk #1 <a@b.example>\n")).is_err());
+        for plain in [json, "GUICHET_MAIL_FROM=Desk <a@b.example>", "GUICHET_BRAND_NAME=C#"] {
+            assert!(ensure_plain(plain).is_ok(), "{plain}");
+        }
+        for special in ["A=smtps://a:pa$$word@b", "A='Desk'", "A=\"Desk, Paris\" <a@b.example>", "A=two\nlines"] {
+            assert!(ensure_plain(special).is_err(), "{special}");
+        }
+    }
 }

@@ -45,8 +45,8 @@ impl Postgres {
     }
 
     /// Like [`Postgres::start`], but does not wait for the disk: a cluster that may be lost with the machine.
-    /// It does survive [`Postgres::kill_9`]. All of them on one machine begin as copies of the same files and
-    /// have the same password.
+    /// It does survive [`Postgres::kill_9`], but for its last commits. All of them on one machine begin as copies
+    /// of the same files and have the same password.
     pub fn start_for_tests(dir: &Path, port: u16) -> Result<Self> {
         Self::open(dir, port, false)
     }

@@ -250,6 +250,17 @@ await step("she answers and closes; the history shows all of it", async () => {
   await sound(p, "ticket-closed-phone");
 });
 
+await step("her pages hold on every screen, in light and dark", async () => {
+  for (const [width, colorScheme] of [[360, "dark"], [768, "light"], [1440, "dark"], [1440, "light"]]) {
+    await p.setViewportSize({ width, height: 900 });
+    await p.emulateMedia({ colorScheme });
+    for (const path of ["/", "/solutions", "/tickets", "/tickets/new", "/account", ticketUrl]) {
+      await p.goto(`${portal}${path}`);
+      await sound(p, `portal${path.replace(/[0-9a-f-]{36}/, "one").replaceAll("/", "-")}-${width}-${colorScheme}`);
+    }
+  }
+});
+
 await step("a directory system publishes a person, who is on the desk within a second", async () => {
   const event = (more) => ({
     key: "e-17", version: 1, login: "jakub", email: "jakub.lis@oriale.example", first_name: "Jakub",

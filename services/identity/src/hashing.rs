@@ -17,6 +17,9 @@ const LANES: u32 = 1;
 
 /// Of the process, because what they bound is its memory.
 static PERMITS: OnceLock<Semaphore> = OnceLock::new();
+/// Whoever waits for one holds a place at the service's door. At most half of those, so that a storm of
+/// sign-ins does not shut out the question that every page asks.
+static WAITING: OnceLock<Semaphore> = OnceLock::new();
 
 /// The hash to keep of a new password, in PHC form.
 pub async fn hash(password: &Password, config: &Config) -> Answer<String> {
@@ -62,9 +65,12 @@ async fn on_a_free_thread<T: Send + 'static>(
 
 async fn permit(config: &Config) -> Result<SemaphorePermit<'static>, Failure> {
     let permits = PERMITS.get_or_init(|| Semaphore::new(config.hash_permits.max(1)));
+    let waiting = WAITING.get_or_init(|| Semaphore::new((config.base.concurrency / 2).max(1)));
+    let busy = || Failure { retry_after: Some(2), ..Failure::unavailable("too many passwords at once") };
+    let _place = waiting.try_acquire().map_err(|_| busy())?;
     match tokio::time::timeout(PATIENCE, permits.acquire()).await {
         Ok(Ok(permit)) => Ok(permit),
-        _ => Err(Failure { retry_after: Some(2), ..Failure::unavailable("too many passwords at once") }),
+        _ => Err(busy()),
     }
 }
 

@@ -111,7 +111,7 @@ pub async fn receive(
                     .map_or("application/octet-stream", |t| t.mime_type())
                     .into(),
             };
-            web.app.bus.ask(&finished, &visitor.asking).await
+            web.app.bus.ask(&finished, &visitor.again(web).await?.asking).await
         }
         Err(failure) => {
             // What was not completed leaves nothing behind; the record expires by itself.

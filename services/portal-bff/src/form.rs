@@ -104,7 +104,8 @@ impl FromRequest<Web> for Posted {
         let fields = fields.and_then(Fields::checked).map_err(IntoResponse::into_response)?;
         // Shown again, the form keeps its key: what did arrive after all is not done twice.
         page.key = fields.key();
-        Ok(Self { fields, page, visitor: signed })
+        let visitor = signed.again(web).await.map_err(|failure| Trouble::from(failure).into_response())?;
+        Ok(Self { fields, page, visitor })
     }
 }
 

@@ -85,7 +85,17 @@ impl Visitor {
     /// Whoever the cookie stands for, if anybody. `active` is false for what happens by itself.
     pub async fn of(web: &Web, headers: &HeaderMap, active: bool) -> Result<Option<Self>, Failure> {
         let Some(cookie) = cookie(headers, cookie_name(web)) else { return Ok(None) };
-        let cookie = Secret::new(cookie);
+        Self::behind(web, Secret::new(cookie), active).await
+    }
+
+    /// The same after something that took as long as the browser liked: still signed in, and with a
+    /// token that is still good.
+    pub async fn again(&self, web: &Web) -> Result<Self, Failure> {
+        let visitor = Self::behind(web, self.cookie.clone(), true).await?;
+        visitor.ok_or_else(Failure::unauthenticated)
+    }
+
+    async fn behind(web: &Web, cookie: Secret, active: bool) -> Result<Option<Self>, Failure> {
         let digest = chassis::digest(cookie.expose());
         let identified = if let Some(identified) = web.sessions.recent(&digest, active) {
             identified

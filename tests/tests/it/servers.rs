@@ -50,6 +50,8 @@ async fn it_serves(backing: &Backing, keys: &Keys) -> String {
     assert_eq!(backing.database("tickets").await.unwrap(), tickets, "made once");
     let mut own = PgConnection::connect(&tickets).await.unwrap();
     for statement in [
+        // Test servers do not wait for the disk; what this one says must be written all the same.
+        "set synchronous_commit = on",
         "create extension unaccent",
         "create extension pg_trgm",
         "create table kept (n int)",
