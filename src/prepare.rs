@@ -158,7 +158,9 @@ mod tests {
         for plain in [json, "GUICHET_MAIL_FROM=Desk <a@b.example>", "GUICHET_BRAND_NAME=C#"] {
             assert!(ensure_plain(plain).is_ok(), "{plain}");
         }
-        for special in ["A=smtps://a:pa$$word@b", "A='Desk'", "A=\"Desk, Paris\" <a@b.example>", "A=two\nlines"] {
+        for special in
+            ["A=smtps://a:pa$$word@b", "A='Desk'", "A=\"Desk, Paris\" <a@b.example>", "A=two\nlines"]
+        {
             assert!(ensure_plain(special).is_err(), "{special}");
         }
     }

@@ -34,7 +34,7 @@ pub struct Rights {
 pub const RIGHTS: [Rights; 5] = [
     Rights { service: "identity",   calls: &[], reads: &[EVT_DIRECTORY],             hints: &[] },
     Rights { service: "tickets",    calls: &[], reads: &[EVT_IDENTITY],              hints: &[] },
-    Rights { service: "directory",  calls: &[], reads: &[DIRIN, EVT_IDENTITY],       hints: &[] },
+    Rights { service: "directory",  calls: &[], reads: &[DIRIN],                     hints: &[] },
     Rights { service: "notify",     calls: &[], reads: &[EVT_IDENTITY, EVT_TICKETS], hints: &[] },
     Rights { service: "portal-bff", calls: &["identity", "tickets", "directory", "notify"],
                                                 reads: &[], hints: &[EVT_TICKETS, EVT_IDENTITY] },
@@ -121,7 +121,8 @@ pub fn nats_config(keys: &PublicKeys, options: &Options) -> Result<String> {
 server_name: "{server_name}"
 listen: "{listen}"
 http: "{monitor}"
-max_payload: 256KB
+# Answers may be a whole conversation; streams refuse anything over 256 KB themselves.
+max_payload: 8MB
 jetstream {{
   store_dir: "{store}"
   # An acknowledged event is on the disk, not only on its way there.
@@ -160,10 +161,13 @@ impl Rights {
             .filter(|other| other.calls.contains(&service))
             .map(|caller| format!("{}.>", inbox_prefix(caller.service)));
         let requests = self.calls.iter().map(|called| format!("guichet.rpc.{called}.v1.*"));
-        let reading = self.reads.iter().flat_map(|Stream { name, .. }| {
-            [format!("$JS.API.STREAM.INFO.{name}"), format!("$JS.API.DIRECT.GET.{name}")]
+        let reading = self.reads.iter().flat_map(|stream| {
+            let get = if *stream == DIRIN { "STREAM.MSG.GET" } else { "DIRECT.GET" };
+            [format!("$JS.API.STREAM.INFO.{}", stream.name), format!("$JS.API.{get}.{}", stream.name)]
         });
-        let hearing = self.reads.iter().chain(self.hints).map(|stream| stream.subjects.to_owned());
+        // What comes from outside is never heard as it is: a malformed header would end the connection.
+        let heard = self.reads.iter().filter(|stream| **stream != DIRIN);
+        let hearing = heard.chain(self.hints).map(|stream| stream.subjects.to_owned());
 
         Grants {
             publish: std::iter::once(format!("guichet.evt.{service}.v1.>"))

@@ -1,7 +1,7 @@
 //! A private PostgreSQL cluster on 127.0.0.1.
 
 mod binaries;
-mod new;
+mod template;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -15,7 +15,6 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::folder::{Folder, Log, random, write_private};
 use crate::process::{Process, Signal, SystemUser, command, is_alive, kill_all, run, runs_on, send, until};
-use new::Maker;
 
 /// The system user as whom the server runs when we are root, which it refuses. Debian's package brings it.
 const SERVER_USER: &str = "postgres";
@@ -44,10 +43,11 @@ impl Postgres {
         Self::open(dir, port, true)
     }
 
-    /// Like [`Postgres::start`], but does not wait for the disk: a cluster that may be lost with the machine.
-    /// It does survive [`Postgres::kill_9`], but for its last commits. All of them on one machine begin as copies
-    /// of the same files and have the same password.
+    /// Like [`Postgres::start`], but quick: it does not wait for the disk, and begins as a copy of a cluster
+    /// in which the services' databases are already made. It survives [`Postgres::kill_9`] but for its last
+    /// commits, and need not survive the machine.
     pub fn start_for_tests(dir: &Path, port: u16) -> Result<Self> {
+        template::copy_to(dir).context("could not copy a new PostgreSQL cluster for tests")?;
         Self::open(dir, port, false)
     }
 
@@ -158,19 +158,10 @@ impl Postgres {
         };
         hand_over(folder.path(), run_as.unwrap_or(ourselves))?;
 
-        check_reachable(folder.path(), run_as)?;
-        let binaries = binaries::find(&folder.join("data"))?;
-        let maker = Maker { binaries: &binaries, run_as };
-        if !durable {
-            maker.copy_template(folder.path())?;
-        }
-        let password = load_or_create_password(&folder.join(new::PASSWORD), run_as)?;
-        maker.create(folder.path(), durable)?;
-
         let mut cluster = Self {
             log: Log::new(&folder),
-            binaries,
-            password,
+            binaries: binaries::find(&folder.join("data"))?,
+            password: load_or_create_password(&folder, run_as)?,
             folder,
             run_as,
             durable,
@@ -178,6 +169,8 @@ impl Postgres {
             port_is_chosen: port == 0,
             server: None,
         };
+        cluster.check_reachable()?;
+        cluster.initialise()?;
         cluster.stop_leftover()?;
         cluster.boot()?;
         cluster.port_is_chosen = false;
@@ -193,6 +186,48 @@ impl Postgres {
         let mut command = command(&self.binaries.join(program), self.run_as, farewell)?;
         command.current_dir(self.folder.path());
         Ok(command)
+    }
+
+    /// The folder may lie below one that is closed to the server's user, such as root's home.
+    fn check_reachable(&self) -> Result<()> {
+        let Some(user) = self.run_as else {
+            return Ok(());
+        };
+        let mut visit = command(Path::new("sh"), Some(user), Signal::Kill)?;
+        visit.args(["-c", r#"cd "$1""#, "sh"]).arg(self.folder.path()).current_dir("/");
+        run(&mut visit).with_context(|| {
+            format!(
+                "PostgreSQL does not run as root but as the user {SERVER_USER}, who cannot enter {}: \
+                 choose a folder that all may enter, or do not run as root",
+                self.folder.path().display()
+            )
+        })?;
+        Ok(())
+    }
+
+    /// Creates the cluster beside its place and moves it there whole, so that an interrupted start
+    /// leaves no half.
+    fn initialise(&self) -> Result<()> {
+        if self.data().exists() {
+            return Ok(());
+        }
+        let unfinished = self.folder.join("data.new");
+        if unfinished.exists() {
+            fs::remove_dir_all(&unfinished).context("could not remove an unfinished cluster")?;
+        }
+        tracing::info!("creating a PostgreSQL cluster in {}", self.data().display());
+        let mut initdb = self.command("initdb", Signal::Kill)?;
+        initdb
+            .arg("--pgdata=data.new")
+            .arg(format!("--username={SUPERUSER}"))
+            .arg("--pwfile=superuser-password")
+            .args(["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8"])
+            .arg("--no-instructions");
+        if !self.durable {
+            initdb.arg("--no-sync");
+        }
+        run(&mut initdb).context("could not create the PostgreSQL cluster")?;
+        fs::rename(&unfinished, self.data()).context("could not move the new cluster to its place")
     }
 
     /// Ends the server of a Guichet that was killed, and forgets a process id that now belongs to
@@ -311,33 +346,17 @@ fn hand_over(folder: &Path, user: SystemUser) -> Result<()> {
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).with_context(about)
 }
 
-/// The folder may lie below one that is closed to the server's user, such as root's home.
-fn check_reachable(folder: &Path, run_as: Option<SystemUser>) -> Result<()> {
-    let Some(user) = run_as else {
-        return Ok(());
-    };
-    let mut visit = command(Path::new("sh"), Some(user), Signal::Kill)?;
-    visit.args(["-c", r#"cd "$1""#, "sh"]).arg(folder).current_dir("/");
-    run(&mut visit).with_context(|| {
-        format!(
-            "PostgreSQL does not run as root but as the user {SERVER_USER}, who cannot enter {}: \
-             choose a folder that all may enter, or do not run as root",
-            folder.display()
-        )
-    })?;
-    Ok(())
-}
-
-fn load_or_create_password(file: &Path, server_user: Option<SystemUser>) -> Result<String> {
+fn load_or_create_password(folder: &Folder, server_user: Option<SystemUser>) -> Result<String> {
+    let file = folder.join("superuser-password");
     if !file.exists() {
-        write_private(file, &hex::encode(random::<24>()?))?;
+        write_private(&file, &hex::encode(random::<24>()?))?;
     }
     if let Some(user) = server_user {
         // initdb reads it as that user.
-        std::os::unix::fs::chown(file, Some(user.user_id), Some(user.group_id))
+        std::os::unix::fs::chown(&file, Some(user.user_id), Some(user.group_id))
             .with_context(|| format!("could not hand over {}", file.display()))?;
     }
-    let password = fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))?;
+    let password = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
     Ok(password.trim().to_owned())
 }
 

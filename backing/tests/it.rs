@@ -103,6 +103,23 @@ fn a_folder_serves_one_at_a_time() {
     Postgres::start_for_tests(&directory, 0).unwrap();
 }
 
+#[test]
+fn clusters_for_tests_are_copies_that_know_nothing_of_each_other() {
+    let folder = TemporaryFolder::new();
+    let start = |name: &str| Postgres::start_for_tests(&folder.join(name), 0).unwrap();
+    let (one, other) = thread::scope(|scope| {
+        let (one, other) = (scope.spawn(|| start("one")), scope.spawn(|| start("other")));
+        (one.join().unwrap(), other.join().unwrap())
+    });
+
+    one.create_service_database("tickets", "secret").unwrap();
+    one.superuser_sql("guichet_tickets", "create table seen ()").unwrap();
+
+    let tables = "select count(*) from pg_tables where tablename = 'seen'";
+    assert_eq!(one.superuser_sql("guichet_tickets", tables).unwrap(), "1");
+    assert_eq!(other.superuser_sql("guichet_tickets", tables).unwrap(), "0");
+}
+
 /// Not a test by itself: the parent that [`servers_die_with_their_parent_and_can_be_started_again`] kills.
 #[test]
 #[ignore = "a process that the next test starts and kills"]

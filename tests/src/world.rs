@@ -18,7 +18,6 @@ use guichet::{SERVICES, Settings, System};
 use identity::seed::{self, NewAgent};
 use mailbox::Mailbox;
 use std::{
-    collections::BTreeMap,
     future::Future,
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
@@ -76,16 +75,14 @@ impl World {
         std::fs::create_dir_all(&folder)?;
         let keys = Keys::load_or_create(&folder)?.add_publisher("hr")?;
         let backing = Backing::start(Source::choose().await?, &folder, &keys).await?;
-        let mut databases = BTreeMap::new();
-        for service in SERVICES {
-            databases.insert(service, backing.database(service).await?);
-        }
+        let database = async |service| anyhow::Ok((service, backing.database(service).await?));
+        let databases = try_join_all(SERVICES.map(database)).await?;
         let stop = CancellationToken::new();
         let anywhere: SocketAddr = (Ipv4Addr::LOCALHOST, 0).into();
         let mailbox = mailbox::start(anywhere, anywhere, stop.clone()).await?;
         let (portal_listen, desk_listen) = (free_address()?, free_address()?);
         let settings = Settings {
-            databases,
+            databases: databases.into_iter().collect(),
             nats_url: backing.nats_url().to_owned(),
             keys,
             files: folder.join("files"),

@@ -51,6 +51,8 @@ create table answered (
     key     uuid not null,
     request text not null,
     person  uuid,
+    -- SHA-256 of what was asked.
+    content text not null,
     reply   jsonb,
     at      timestamptz not null default now(),
     primary key (key, request)

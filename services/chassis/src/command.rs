@@ -1,5 +1,5 @@
 use crate::{Answer, Fault};
-use contracts::{Failure, Request};
+use contracts::{Code, Failure, Problem, Request};
 use sqlx::{PgConnection, Postgres, Transaction};
 use std::{
     marker::PhantomData,
@@ -28,6 +28,7 @@ impl<R: Request> CommandTx<R> {
     pub(crate) async fn begin(
         db: &sqlx::PgPool,
         key: Option<Uuid>,
+        content: &str,
         person: Option<Uuid>,
         wake: Arc<Notify>,
     ) -> Result<Turn<R>, Fault> {
@@ -35,24 +36,28 @@ impl<R: Request> CommandTx<R> {
         if let Some(key) = key {
             // The second of two at once waits here for the first one's commit.
             let first = sqlx::query(
-                "insert into answered (key, request, person) values ($1, $2, $3) on conflict do nothing",
+                "insert into answered (key, request, person, content) values ($1, $2, $3, $4) on conflict do nothing",
             )
             .bind(key)
             .bind(R::NAME)
             .bind(person)
+            .bind(content)
             .execute(&mut *tx)
             .await?
             .rows_affected()
                 == 1;
             if !first {
-                let (by, reply): (Option<Uuid>, Option<serde_json::Value>) =
-                    sqlx::query_as("select person, reply from answered where key = $1 and request = $2")
-                        .bind(key)
-                        .bind(R::NAME)
-                        .fetch_one(&mut *tx)
-                        .await?;
-                let reply =
-                    reply.filter(|_| by == person).ok_or_else(|| Failure::conflict("this key was used"))?;
+                let (by, asked, reply): (Option<Uuid>, String, Option<serde_json::Value>) = sqlx::query_as(
+                    "select person, content, reply from answered where key = $1 and request = $2",
+                )
+                .bind(key)
+                .bind(R::NAME)
+                .fetch_one(&mut *tx)
+                .await?;
+                // Whoever corrects a form after "please try again" must not be told that the correction
+                // arrived when it was the first version that did.
+                let same = by == person && asked == content;
+                let reply = reply.filter(|_| same).ok_or_else(used)?;
                 return Ok(Turn::Again(serde_json::from_value(reply)?));
             }
         }
@@ -86,4 +91,8 @@ impl<R: Request> DerefMut for CommandTx<R> {
     fn deref_mut(&mut self) -> &mut PgConnection {
         &mut self.tx
     }
+}
+
+fn used() -> Failure {
+    Failure { code: Code::Conflict, ..Failure::field("key", Problem::Taken) }
 }

@@ -12,6 +12,7 @@ use crate::{
 };
 use anyhow::{Context, Result, bail};
 use async_nats::HeaderMap;
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use bytes::Bytes;
 use contracts::Code;
 use futures::{FutureExt, StreamExt, future::BoxFuture};
@@ -26,6 +27,7 @@ pub(crate) type Handler = Arc<dyn Fn(Place, Stored) -> BoxFuture<'static, Result
 
 const BATCH: usize = 128;
 const POLL: Duration = Duration::from_millis(250);
+const POLL_OUTSIDE: Duration = Duration::from_millis(100);
 const TRIES_BEFORE_PARKING: u32 = 5;
 /// How often an idle reader asks whether the stream was made anew beneath it.
 const LOOK_AT_STREAM_EVERY: u32 = 40;
@@ -64,7 +66,8 @@ impl Reader {
         let mut idle = 0;
         let mut hints = None;
         while !stop.is_cancelled() {
-            if hints.is_none() {
+            // What comes from outside may be malformed beyond what a connection survives: it is asked for.
+            if hints.is_none() && self.producer.is_some() {
                 hints = bus.client.subscribe(self.filter.clone()).await.ok();
             }
             let pause = match self.step(&db, &bus, &wake, &stop).await {
@@ -75,7 +78,7 @@ impl Reader {
                     {
                         tracing::debug!(error = format!("{error:#}"), "look at the stream");
                     }
-                    POLL
+                    if self.producer.is_some() { POLL } else { POLL_OUTSIDE }
                 }
                 Ok(_) => continue,
                 Err(error) => {
@@ -114,7 +117,10 @@ impl Reader {
             return Ok(0);
         }
         let position = self.position(db).await?;
-        let batch = fetch(bus, &self.stream, &self.filter, position + 1).await?;
+        let batch = match self.producer {
+            Some(_) => fetch(bus, &self.stream, &self.filter, position + 1).await?,
+            None => fetch_from_outside(bus, &self.stream, &self.filter, position + 1).await?,
+        };
         let read = batch.len();
         let mut skipped = None;
         for message in batch {
@@ -289,6 +295,43 @@ async fn fetch(bus: &Bus, stream: &str, filter: &str, from: u64) -> Result<Vec<S
         let subject = server_says("Nats-Subject").context("a message without a subject")?;
         batch.push(Stored { seq, subject, headers: lower_case(headers), payload: message.payload });
     }
+}
+
+/// The next message of a stream that others write to. It comes wrapped in JSON with its headers as
+/// base64, so that no header can break the connection; what of them is unreadable is left out.
+async fn fetch_from_outside(bus: &Bus, stream: &str, filter: &str, from: u64) -> Result<Vec<Stored>> {
+    #[derive(serde::Deserialize)]
+    struct Answer {
+        message: Option<Raw>,
+        error: Option<serde_json::Value>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Raw {
+        subject: String,
+        seq: u64,
+        #[serde(default)]
+        hdrs: String,
+        #[serde(default)]
+        data: String,
+    }
+    let request = serde_json::json!({ "seq": from, "next_by_subj": filter }).to_string();
+    let subject = format!("$JS.API.STREAM.MSG.GET.{stream}");
+    let reply = bus.client.request(subject, request.into()).await.context("ask the stream")?;
+    let answer: Answer = serde_json::from_slice(&reply.payload).context("the stream's answer")?;
+    let raw = match answer {
+        Answer { message: Some(raw), .. } => raw,
+        Answer { error: Some(error), .. } if error["code"] == 404 => return Ok(Vec::new()),
+        Answer { error, .. } => bail!("{stream} answered {}", error.unwrap_or_default()),
+    };
+    let headers = BASE64.decode(raw.hdrs).context("the headers' base64")?;
+    let payload = BASE64.decode(raw.data).context("the message's base64")?;
+    let headers = String::from_utf8_lossy(&headers)
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, value)| (name.trim().to_lowercase(), value.trim().to_owned()))
+        .collect();
+    Ok(vec![Stored { seq: raw.seq, subject: raw.subject, headers, payload: payload.into() }])
 }
 
 fn lower_case(headers: HeaderMap) -> HashMap<String, String> {

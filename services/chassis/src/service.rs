@@ -15,6 +15,7 @@ use contracts::{
     v1::platform::{DiscardParked, ListParked, RetryParked, ToEach},
 };
 use futures::{FutureExt, StreamExt, future::BoxFuture};
+use sha2::{Digest, Sha256};
 use sqlx::{
     PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
@@ -57,6 +58,7 @@ pub struct Call<R> {
     pub request: R,
     pub(crate) actor: Option<Actor>,
     key: Option<Uuid>,
+    content: String,
     wake: Arc<Notify>,
 }
 
@@ -78,7 +80,7 @@ impl<R: Request> Call<R> {
     /// The transaction to do it in, or the answer given when the same key came before.
     pub async fn begin(&self, db: &PgPool) -> Answer<Turn<R>> {
         let person = self.actor.as_ref().map(|actor| actor.person.0);
-        CommandTx::begin(db, self.key, person, self.wake.clone()).await
+        CommandTx::begin(db, self.key, &self.content, person, self.wake.clone()).await
     }
 }
 
@@ -132,7 +134,10 @@ impl<C: HasBase> Service<C> {
             async move {
                 let request = serde_json::from_slice(&incoming.payload)
                     .map_err(|error| Failure::new(Code::Invalid, format!("{}: {error}", R::NAME)))?;
-                let call = Call { request, actor: incoming.actor, key: incoming.key, wake: app.wake.clone() };
+                let Incoming { payload, actor, key } = incoming;
+                // Only what comes with a key is remembered, and only as a digest.
+                let content = key.map(|_| hex::encode(Sha256::digest(&payload))).unwrap_or_default();
+                let call = Call { request, actor, key, content, wake: app.wake.clone() };
                 let reply = handler(call, app).await?;
                 Ok(serde_json::to_vec(&reply)?.into())
             }

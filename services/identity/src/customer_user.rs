@@ -154,6 +154,7 @@ pub async fn save(
     } else if before.email != after.email {
         // A link that waits in the old mailbox must not open the account any more.
         validity::void_links(&mut *tx, &[person]).await?;
+        validity::void_temporary_passwords(&mut *tx, &[person]).await?;
     }
     outbox::record(&mut *tx, &after.event(config), actor).await?;
     let changes = changes::between(

@@ -34,7 +34,19 @@ pub fn after_report(now: Validity, by_source: bool, active: bool) -> (Validity, 
 /// Ends every session and pending link of some people.
 pub async fn shut_out(tx: &mut PgConnection, people: &[Uuid]) -> Answer<()> {
     end_sessions(&mut *tx, people).await?;
+    void_temporary_passwords(&mut *tx, people).await?;
     void_links(tx, people).await
+}
+
+/// A temporary password that waits in a mailbox opens nothing any more.
+pub async fn void_temporary_passwords(tx: &mut PgConnection, people: &[Uuid]) -> Answer<()> {
+    sqlx::query(
+        "update credential set temporary_until = now() where person = any($1) and temporary_until > now()",
+    )
+    .bind(people)
+    .execute(tx)
+    .await?;
+    Ok(())
 }
 
 /// Ends every session of some people.

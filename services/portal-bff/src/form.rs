@@ -13,7 +13,7 @@ use std::{collections::HashMap, time::Duration};
 use uuid::Uuid;
 
 /// Bytes of a form without its files: 100,000 characters of text in any script, twice over.
-const LIMIT: usize = 800_000;
+const LIMIT: usize = 1_300_000;
 /// Bytes beyond it that are read and thrown away before we hang up.
 const THROWN_AWAY: usize = 32 * 1024 * 1024;
 const BODY_TIME: Duration = Duration::from_secs(30);

@@ -39,6 +39,16 @@ const PAGE: Duration = Duration::from_secs(20);
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub IpAddr);
 
+impl Peer {
+    /// What rate limits go by: one household or office has a whole /64 of IPv6.
+    pub fn network(self) -> IpAddr {
+        match self.0.to_canonical() {
+            IpAddr::V6(address) => IpAddr::V6((u128::from(address) & !u128::from(u64::MAX)).into()),
+            address => address,
+        }
+    }
+}
+
 pub async fn around(
     State(web): State<Web>,
     ConnectInfo(address): ConnectInfo<SocketAddr>,
@@ -54,7 +64,11 @@ pub async fn around(
         let asked = request.headers().clone();
         let response = match refuse(&web, &request, peer) {
             Some(refusal) => refusal,
-            None if path == "/live" || path.starts_with("/uploads") || path.starts_with("/files/") => {
+            None if path == "/live"
+                || path.starts_with("/uploads")
+                || path.starts_with("/files/")
+                || carries_files(&asked) =>
+            {
                 next.run(request).await
             }
             None => match tokio::time::timeout(PAGE, next.run(request)).await {
@@ -91,10 +105,16 @@ fn refuse(web: &Web, request: &Request, peer: Peer) -> Option<Response> {
     if request.uri().path().starts_with("/static/") {
         return None;
     }
-    match throttle::everything(web, peer) {
+    match throttle::everything(web, peer, headers) {
         Ok(()) => None,
         Err(failure) => Some(error::throttled(web, headers, &failure)),
     }
+}
+
+/// A form with files: a slow line may take a while, but must not fall silent.
+fn carries_files(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    media_type.is_some_and(|media_type| media_type.starts_with("multipart/form-data"))
 }
 
 /// A state-changing request must come from one of our own pages. Browsers say where from; the CSRF

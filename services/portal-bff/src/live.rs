@@ -12,7 +12,11 @@ use axum::{
     },
     routing::get,
 };
-use contracts::{Code, Failure, TicketId, v1::tickets::GetTicket};
+use chrono::{DateTime, Utc};
+use contracts::{
+    Code, Failure, TicketId,
+    v1::tickets::{GetTicket, State as Stand},
+};
 use futures::{StreamExt, stream};
 use serde::Deserialize;
 use std::{
@@ -117,6 +121,16 @@ struct Watching {
     ticket: Option<TicketId>,
 }
 
+/// What of a ticket is on a person's page, as far as they would notice a change.
+async fn on_page(
+    web: &Web,
+    visitor: &Visitor,
+    ticket: TicketId,
+) -> Result<(usize, Stand, DateTime<Utc>), Failure> {
+    let detail = web.app.bus.ask(&GetTicket { ticket }, &visitor.asking).await?;
+    Ok((detail.entries.len(), detail.row.state, detail.row.changed_at))
+}
+
 /// Browsers drop an event without data.
 fn said(what: &str) -> Event {
     Event::default().event(what).data("-")
@@ -129,19 +143,19 @@ async fn live(
 ) -> Result<Response, Trouble> {
     let visitor = Visitor::of(&web, &headers, false).await?.ok_or(Failure::unauthenticated());
     let Ok(visitor) = visitor else { return Ok(axum::http::StatusCode::UNAUTHORIZED.into_response()) };
-    match watching.ticket {
+    let shown = match watching.ticket {
         // Whoever may not see the ticket may not know that it changes either.
-        Some(ticket) => _ = web.app.bus.ask(&GetTicket { ticket }, &visitor.asking).await?,
-        None if web.is_desk() => {}
+        Some(ticket) => Some(on_page(&web, &visitor, ticket).await?),
+        None if web.is_desk() => None,
         None => return Err(Failure::not_found("page").into()),
-    }
+    };
     let person = visitor.actor.person.0;
     let place = web.live.enter(person)?;
     let hints = web.live.hints.subscribe();
     let watched = watching.ticket.map(|ticket| ticket.0);
-    let state = (web.clone(), headers, hints, place);
+    let state = (web.clone(), headers, hints, place, shown);
     let events = stream::unfold(Some(state), move |state| async move {
-        let (web, headers, mut hints, place) = state?;
+        let (web, headers, mut hints, place, mut before) = state?;
         loop {
             let changed = tokio::select! {
                 () = web.stop.cancelled() => return None,
@@ -155,12 +169,25 @@ async fn live(
                 },
                 () = tokio::time::sleep(CHECK) => false,
             };
-            if !Visitor::still_here(&web, &headers).await {
-                return Some((Ok::<_, Infallible>(said("gone")), None));
+            let visitor = match Visitor::of(&web, &headers, false).await {
+                Ok(Some(visitor)) => visitor,
+                Ok(None) => return Some((Ok::<_, Infallible>(said("gone")), None)),
+                // When nobody can be asked, the next time will tell.
+                Err(_) => continue,
+            };
+            if !changed {
+                continue;
             }
-            if changed {
-                return Some((Ok(said("changed")), Some((web, headers, hints, place))));
+            if let Some(ticket) = watching.ticket {
+                // The right may have ended, and a note for staff is no news for the person.
+                match on_page(&web, &visitor, ticket).await {
+                    Ok(now) if before.as_ref() == Some(&now) => continue,
+                    Ok(now) => before = Some(now),
+                    Err(failure) if failure.code == Code::NotFound => return Some((Ok(said("gone")), None)),
+                    Err(_) => {}
+                }
             }
+            return Some((Ok(said("changed")), Some((web, headers, hints, place, before))));
         }
     });
     let stream = Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(15)));

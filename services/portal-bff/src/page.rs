@@ -97,6 +97,15 @@ impl Page {
         }
     }
 
+    /// The page of a refused form. A key that was used for something else is replaced: sending once more
+    /// is then the person's decision.
+    pub fn again(mut self, refused: &Refused) -> Self {
+        if refused.of("key").is_some() {
+            self.key = Uuid::now_v7();
+        }
+        self
+    }
+
     /// A text.
     pub fn t(&self, key: &str) -> String {
         self.lang.text(key)

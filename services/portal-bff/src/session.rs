@@ -10,7 +10,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use chassis::Asking;
 use contracts::{
     Actor, Audience, Code, Digest, Failure, Secret,
-    v1::identity::{Browser, Identified, Identify},
+    v1::identity::{Browser, Identified, Identify, SignOut},
 };
 use sha2::{Digest as _, Sha256};
 use std::{
@@ -159,6 +159,12 @@ impl Visitor {
     }
 }
 
+/// The session of a request, if this process has seen it alive; for rate limits only.
+pub fn known(web: &Web, headers: &HeaderMap) -> Option<Digest> {
+    let digest = chassis::digest(&cookie(headers, cookie_name(web))?);
+    web.sessions.0.lock().ok()?.contains_key(&digest).then_some(digest)
+}
+
 /// Pages for people who are signed in; others are sent to sign in and come back.
 impl FromRequestParts<Web> for Visitor {
     type Rejection = Trouble;
@@ -168,10 +174,22 @@ impl FromRequestParts<Web> for Visitor {
         // A page that refreshes itself is nobody's doing.
         let active = !parts.headers.contains_key("x-guichet-live");
         let visitor = Self::of(web, &parts.headers, active).await?.ok_or(Trouble::SignIn { back })?;
-        if visitor.actor.must_change_password && !parts.uri.path().starts_with("/choose-password") {
+        if visitor.actor.must_change_password
+            && !["/choose-password", "/sign-out"].contains(&parts.uri.path())
+        {
             return Err(Trouble::ChoosePassword);
         }
         Ok(visitor)
+    }
+}
+
+/// Ends the session that a browser had before it signed in again.
+pub async fn leave_former(web: &Web, headers: &HeaderMap) {
+    let Some(former) = cookie(headers, cookie_name(web)) else { return };
+    let session = chassis::digest(&former);
+    web.sessions.forget(&session);
+    if let Err(failure) = web.app.bus.ask(&SignOut { session }, &Asking::default()).await {
+        tracing::warn!(%failure, "the session before was not ended");
     }
 }
 

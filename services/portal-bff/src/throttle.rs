@@ -1,6 +1,7 @@
 //! Rate limits, atomic and shared by all replicas.
 
-use crate::{headers::Peer, web::Web};
+use crate::{headers::Peer, session, web::Web};
+use axum::http::HeaderMap;
 use contracts::{Code, Failure};
 use sha2::{Digest, Sha256};
 use std::{
@@ -46,16 +47,16 @@ pub async fn take(web: &Web, what: &str, whose: &str, rate: Rate) -> Result<(), 
 }
 
 /// Counts a try to sign in under this name before it is made: five are free, then each has to wait
-/// longer, up to a quarter of an hour. Of many at the same moment only one passes.
+/// longer, up to a quarter of an hour; an hour of quiet forgives. Of many at the same moment only one passes.
 pub async fn sign_in_attempt(web: &Web, name: &str) -> Result<(), Failure> {
     let waits: [i32; 6] = [1, 3, 5, 10, 60, 300];
     let free = (5.0 * web.app.config.rate_factor) as i32;
     let passed: Option<i32> = sqlx::query_scalar(
         "insert into attempt as a (name, count, until) values ($1, 1, now())
          on conflict (name) do update
-         set count = a.count + 1,
+         set count = case when a.until < now() - interval '1 hour' then 1 else a.count + 1 end,
              until = now() + make_interval(secs =>
-                 case when a.count + 1 <= $2 then 0
+                 case when a.count + 1 <= $2 or a.until < now() - interval '1 hour' then 0
                       else coalesce(($3::int[])[a.count + 1 - $2], 900) end)
          where a.until <= now()
          returning a.count",
@@ -79,6 +80,15 @@ pub async fn sign_in_attempt(web: &Web, name: &str) -> Result<(), Failure> {
     Err(throttled(wait.unwrap_or(1.0).ceil().max(1.0) as u32))
 }
 
+/// A try that nobody could answer does not count.
+pub async fn sign_in_unanswered(web: &Web, name: &str) {
+    let given_back =
+        sqlx::query("update attempt set count = greatest(count - 1, 0), until = now() where name = $1");
+    if let Err(error) = given_back.bind(keyed(web, name)).execute(&web.app.db).await {
+        tracing::warn!(%error, "a try was not given back");
+    }
+}
+
 /// The right password clears the count.
 pub async fn sign_in_succeeded(web: &Web, name: &str) {
     let cleared =
@@ -88,16 +98,17 @@ pub async fn sign_in_succeeded(web: &Web, name: &str) {
     }
 }
 
-/// The widest net, per address and process: 600 a minute. In memory, as it guards the database too.
-pub fn everything(web: &Web, peer: Peer) -> Result<(), Failure> {
-    static BUCKETS: LazyLock<Mutex<HashMap<std::net::IpAddr, (f64, Instant)>>> =
-        LazyLock::new(Mutex::default);
+/// The widest net, per process: 600 a minute for each session, or for the address of who has none: an
+/// office full of people who are signed in shares one address. In memory, as it guards the database too.
+pub fn everything(web: &Web, peer: Peer, headers: &HeaderMap) -> Result<(), Failure> {
+    static BUCKETS: LazyLock<Mutex<HashMap<String, (f64, Instant)>>> = LazyLock::new(Mutex::default);
+    let whose = session::known(web, headers).map_or_else(|| peer.network().to_string(), |digest| digest.0);
     let factor = web.app.config.rate_factor;
     let Ok(mut buckets) = BUCKETS.lock() else { return Ok(()) };
     if buckets.len() > 100_000 {
         buckets.retain(|_, (_, at)| at.elapsed().as_secs() < 60);
     }
-    let (tokens, at) = buckets.entry(peer.0).or_insert((EVERYTHING.burst * factor, Instant::now()));
+    let (tokens, at) = buckets.entry(whose).or_insert((EVERYTHING.burst * factor, Instant::now()));
     let refilled = *tokens + at.elapsed().as_secs_f64() * EVERYTHING.per_second * factor;
     (*tokens, *at) = (refilled.min(EVERYTHING.burst * factor), Instant::now());
     if *tokens < 1.0 {

@@ -1,10 +1,28 @@
 use crate::{App, assets::Assets, auth, desk, files, headers, live, portal, session::Sessions};
-use axum::{Router, extract::DefaultBodyLimit, middleware};
+use axum::{
+    Router,
+    body::Body,
+    extract::{ConnectInfo, DefaultBodyLimit},
+    http::Request,
+    middleware,
+};
 use contracts::Audience;
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
+};
 use object_store::local::LocalFileSystem;
 use std::{net::SocketAddr, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, sync::Semaphore};
 use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
 use url::Url;
+
+/// Open at once on one site.
+const CONNECTIONS: usize = 8_192;
+/// How long requests in hand may take to finish.
+const DRAIN: Duration = Duration::from_secs(8);
 
 /// What every handler of one site gets.
 #[derive(Clone)]
@@ -91,7 +109,7 @@ async fn serve(app: App, site: Audience, listen: SocketAddr, stop: CancellationT
         .layer(middleware::from_fn_with_state(web.clone(), headers::around))
         .with_state(web);
     let listener = loop {
-        match tokio::net::TcpListener::bind(listen).await {
+        match TcpListener::bind(listen).await {
             Ok(listener) => break listener,
             Err(error) => {
                 tracing::error!(%error, %listen, "the address is not free");
@@ -99,9 +117,39 @@ async fn serve(app: App, site: Audience, listen: SocketAddr, stop: CancellationT
             }
         }
     };
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    if let Err(error) = axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await {
-        tracing::error!(%error, "the listener stopped");
-    }
+    take_in(listener, router, stop).await;
     hints.abort();
+}
+
+/// Accepts connections until told to stop, then lets those in hand finish.
+async fn take_in(listener: TcpListener, router: Router, stop: CancellationToken) {
+    let mut http = http1::Builder::new();
+    // Who takes longer than this to say what they want gets no more of our time.
+    http.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(10)).max_buf_size(32 * 1024);
+    let (graceful, room) = (GracefulShutdown::new(), Arc::new(Semaphore::new(CONNECTIONS)));
+    loop {
+        let accepted = tokio::select! {
+            () = stop.cancelled() => break,
+            accepted = listener.accept() => accepted,
+        };
+        let Ok((stream, peer)) = accepted else {
+            // Out of file descriptors, most likely: they come back.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        let Ok(permit) = room.clone().try_acquire_owned() else { continue };
+        let _ = stream.set_nodelay(true);
+        let router = router.clone();
+        let answer = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(ConnectInfo(peer));
+            router.clone().oneshot(request.map(Body::new))
+        });
+        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), answer));
+        tokio::spawn(async move {
+            // A browser that hangs up in the middle is no news.
+            let _ = connection.await;
+            drop(permit);
+        });
+    }
+    let _ = tokio::time::timeout(DRAIN, graceful.shutdown()).await;
 }

@@ -57,6 +57,7 @@ problem-malformed-email = Eine E-Mail-Adresse sieht aus wie name@example.org.
 problem-taken = Das ist schon vergeben.
 problem-taken-email = Diese E-Mail-Adresse hat schon jemand.
 problem-taken-login = Diesen Benutzernamen hat schon jemand.
+problem-taken-key = Das wurde schon gesendet, mit anderen Worten. Bitte nachsehen, ob es angekommen ist, bevor Sie es noch einmal senden.
 problem-taken-number = Diese Nummer hat schon ein anderer Kunde.
 problem-no-such = Das gibt es nicht (mehr). Wählen Sie noch einmal.
 problem-no-such-repeat = Die beiden Passwörter sind nicht gleich.

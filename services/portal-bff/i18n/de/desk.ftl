@@ -147,6 +147,7 @@ desk-people-unread-text = Höchstens 10 Wörter und 200 Zeichen.
 desk-no-customer = Zuerst ein Kunde
 desk-no-customer-text = Jede Person gehört zu einem Kunden, und es gibt noch keinen. Legen Sie einen an, dann die Personen.
 desk-name = Name
+desk-full-name = Name
 desk-email = E-Mail
 desk-login = Benutzername
 desk-customer = Kunde

@@ -58,7 +58,7 @@ home-solutions = { $count ->
    *[other] { $count } Antworten Schritt für Schritt
 }
 home-mine = Meine offenen Tickets
-home-mine-all = Alle ansehen
+home-mine-all = Alle
 home-all-solutions = { $count ->
     [one] Zur Lösung
    *[other] Alle { $count } Lösungen

@@ -57,6 +57,7 @@ problem-malformed-email = An e-mail address looks like name@example.org.
 problem-taken = Somebody has this already.
 problem-taken-email = Somebody has this e-mail address already.
 problem-taken-login = Somebody has this username already.
+problem-taken-key = This was sent already, with other words. Look whether it is there before you send it again.
 problem-taken-number = Another customer has this number already.
 problem-no-such = This is not there (any more). Choose again.
 problem-no-such-repeat = The two passwords are not the same.

@@ -3,7 +3,7 @@
 # Around every page
 desk-nav = Desk
 desk-nav-people = People
-desk-nav-house = House
+desk-nav-house = Administration
 desk-shortcuts = Shortcuts
 desk-tickets = Tickets
 desk-people = People
@@ -147,6 +147,7 @@ desk-people-unread-text = At most 10 words and 200 characters.
 desk-no-customer = First a customer
 desk-no-customer-text = Everybody belongs to a customer, and there is none yet. Add one; then people can follow.
 desk-name = Name
+desk-full-name = Name
 desk-email = E-mail
 desk-login = Username
 desk-customer = Customer
@@ -277,7 +278,7 @@ desk-role-administrator-text = Also changes people, customers, agents, sources a
 
 # Settings
 desk-delivery = How a new password reaches people
-desk-delivery-text = What (Re)Initialize password sends. Either way it works once, for 72 hours.
+desk-delivery-text = What “(Re)Initialize password” sends. Either way it works once, for 72 hours.
 desk-delivery-temporary = Temporary password
 desk-delivery-temporary-text = The mail contains a random password. At the first sign-in they choose their own.
 desk-delivery-link = One-time link
@@ -288,7 +289,7 @@ desk-settings-clash = In force now: { $name }. Your choice is still below; save 
 desk-sources-text = Directories that publish their people here, by themselves.
 desk-sources-none = No source yet
 desk-sources-none-text = A source appears here with the first person it publishes. Until then, people are added on this desk.
-desk-source-healthy = All taken in
+desk-source-healthy = All applied
 desk-source-parked = { $count ->
     [one] 1 set aside
    *[other] { $count } set aside
@@ -298,7 +299,7 @@ desk-source-last = Last event
 desk-silent = No answer just now: { $name }
 desk-silent-text = Nothing is lost; what these services set aside shows again once they answer.
 desk-parked = Set aside
-desk-parked-text = Events that could not be applied. Mend the cause, then retry; or discard what is not wanted.
+desk-parked-text = Events that could not be applied. Fix the cause, then retry; or discard what is not wanted.
 desk-parked-none = Nothing set aside
 desk-parked-none-text = Everything that arrived was applied.
 desk-parked-body = As it came

@@ -57,6 +57,7 @@ problem-malformed-email = Una dirección de correo es como nombre@example.org.
 problem-taken = Esto ya lo tiene otra persona.
 problem-taken-email = Alguien ya tiene este correo electrónico.
 problem-taken-login = Alguien ya tiene este nombre de usuario.
+problem-taken-key = Esto ya se envió, con otras palabras. Compruebe si ha llegado antes de enviarlo de nuevo.
 problem-taken-number = Otro cliente ya tiene este número.
 problem-no-such = Esto no existe (o ya no). Elija de nuevo.
 problem-no-such-repeat = Las dos contraseñas no son iguales.

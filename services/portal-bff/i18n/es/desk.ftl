@@ -147,6 +147,7 @@ desk-people-unread-text = Como máximo 10 palabras y 200 caracteres.
 desk-no-customer = Primero un cliente
 desk-no-customer-text = Cada persona pertenece a un cliente, y aún no hay ninguno. Añada uno; después, las personas.
 desk-name = Nombre
+desk-full-name = Nombre
 desk-email = Correo electrónico
 desk-login = Usuario
 desk-customer = Cliente
@@ -288,7 +289,7 @@ desk-settings-clash = Vigente ahora: { $name }. Su elección sigue abajo; guarde
 desk-sources-text = Directorios que publican aquí a sus personas, por sí solos.
 desk-sources-none = Ninguna fuente todavía
 desk-sources-none-text = Una fuente aparece aquí con la primera persona que publica. Hasta entonces, las personas se añaden a mano.
-desk-source-healthy = Todo recibido
+desk-source-healthy = Todo aplicado
 desk-source-parked = { $count ->
     [one] 1 apartado
    *[other] { $count } apartados

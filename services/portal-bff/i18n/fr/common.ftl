@@ -57,6 +57,7 @@ problem-malformed-email = Une adresse e-mail ressemble à nom@example.org.
 problem-taken = C’est déjà pris par quelqu’un d’autre.
 problem-taken-email = Quelqu’un a déjà cette adresse e-mail.
 problem-taken-login = Quelqu’un a déjà ce nom d’utilisateur.
+problem-taken-key = Ceci a déjà été envoyé, avec d’autres mots. Vérifiez s’il est arrivé avant de l’envoyer à nouveau.
 problem-taken-number = Un autre client a déjà ce numéro.
 problem-no-such = Cela n’existe pas, ou plus. Choisissez à nouveau.
 problem-no-such-repeat = Les deux mots de passe ne sont pas identiques.

@@ -150,6 +150,7 @@ desk-people-unread-text = Au plus 10 mots et 200 caractères.
 desk-no-customer = D’abord un client
 desk-no-customer-text = Chaque personne appartient à un client, et il n’y en a pas encore. Ajoutez-en un, les personnes suivront.
 desk-name = Nom
+desk-full-name = Nom
 desk-email = E-mail
 desk-login = Nom d’utilisateur
 desk-customer = Client

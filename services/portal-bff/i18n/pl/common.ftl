@@ -69,6 +69,7 @@ problem-malformed-email = Adres e-mail wygląda tak: nazwa@example.org.
 problem-taken = Ktoś już to ma.
 problem-taken-email = Ktoś już ma ten adres e-mail.
 problem-taken-login = Ktoś już ma tę nazwę użytkownika.
+problem-taken-key = To już zostało wysłane, w innym brzmieniu. Proszę sprawdzić, czy dotarło, zanim wyśle się ponownie.
 problem-taken-number = Inny klient ma już ten numer.
 problem-no-such = Tego (już) nie ma. Proszę wybrać ponownie.
 problem-no-such-repeat = Te dwa hasła nie są takie same.

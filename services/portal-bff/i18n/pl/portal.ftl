@@ -12,7 +12,7 @@ nav-account-of = konto: { $name }
 search = Szukaj
 save = Zapisz
 cancel = Anuluj
-optional = (niewymagane)
+optional = (opcjonalnie)
 you = Ja
 title-error = Błąd:
 pager = Strony
@@ -67,7 +67,7 @@ home-solutions = { $count ->
    *[other] { $count } odpowiedzi krok po kroku
 }
 home-mine = Moje otwarte zgłoszenia
-home-mine-all = Zobacz wszystkie
+home-mine-all = Wszystkie
 home-all-solutions = { $count ->
     [one] Zobacz rozwiązanie
     [few] Wszystkie { $count } rozwiązania

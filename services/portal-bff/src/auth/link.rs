@@ -79,7 +79,7 @@ async fn is_good(web: &Web, token: &str, peer: Peer) -> Result<bool, Failure> {
     let state = web.app.bus.ask(&CheckLink { token: chassis::digest(token) }, &Asking::default()).await?;
     let good = state.good && state.audience == Some(web.site);
     if !good {
-        throttle::take(web, "link", &peer.0.to_string(), throttle::LINK_GUESS).await?;
+        throttle::take(web, "link", &peer.network().to_string(), throttle::LINK_GUESS).await?;
     }
     Ok(good)
 }

@@ -56,7 +56,7 @@ pub async fn submit_forgotten(State(web): State<Web>, form: GuestPosted) -> Resu
     // Over the limit nothing is sent, and nobody can tell. The peer first: who asks too often must not
     // use up the tries of others.
     let allowed = async {
-        throttle::take(&web, "reset-peer", &form.peer.0.to_string(), throttle::RESET_PEER).await?;
+        throttle::take(&web, "reset-peer", &form.peer.network().to_string(), throttle::RESET_PEER).await?;
         throttle::take(&web, "reset", &chassis::digest(&login.to_lowercase()).0, throttle::RESET_ADDRESS)
             .await
     };

@@ -57,7 +57,7 @@ pub async fn show(
 pub async fn submit(State(web): State<Web>, form: GuestPosted) -> Result<Response, Trouble> {
     let login = form.fields.trimmed("login");
     let throttled = async {
-        throttle::take(&web, "sign-in", &form.peer.0.to_string(), throttle::SIGN_IN).await?;
+        throttle::take(&web, "sign-in", &form.peer.network().to_string(), throttle::SIGN_IN).await?;
         throttle::sign_in_attempt(&web, &login).await
     };
     if let Err(failure) = throttled.await {
@@ -76,6 +76,7 @@ pub async fn submit(State(web): State<Web>, form: GuestPosted) -> Result<Respons
     match web.app.bus.ask(&request, &Asking::default()).await {
         Ok(signed_in) => {
             throttle::sign_in_succeeded(&web, &login).await;
+            session::leave_former(&web, &form.headers).await;
             let next = if signed_in.must_change_password {
                 "/choose-password"
             } else {
@@ -83,7 +84,12 @@ pub async fn submit(State(web): State<Web>, form: GuestPosted) -> Result<Respons
             };
             Ok(with_cookie(to(next), &session::set_cookie(&web, &cookie, keep)))
         }
-        Err(failure) => Ok(again(form.page, &form.fields, failure)?),
+        Err(failure) => {
+            if failure.code == Code::Unavailable {
+                throttle::sign_in_unanswered(&web, &login).await;
+            }
+            Ok(again(form.page, &form.fields, failure)?)
+        }
     }
 }
 

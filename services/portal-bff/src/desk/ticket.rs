@@ -195,7 +195,13 @@ async fn again(
     refused_note: Refused,
 ) -> Result<Response, Trouble> {
     let ticket = web.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await?;
-    let page = TicketPage { p: form.page, ticket, draft, refused, refused_note };
+    let page = TicketPage {
+        p: form.page.again(&refused).again(&refused_note),
+        ticket,
+        draft,
+        refused,
+        refused_note,
+    };
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 

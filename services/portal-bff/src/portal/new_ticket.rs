@@ -151,6 +151,7 @@ async fn again(web: &Web, form: Posted, draft: Draft, failure: Failure) -> Resul
     // The same key: if the first try did arrive after all, the second opens no second ticket.
     p.key = form.fields.key();
     let refused = Refused::from(failure, p.lang)?;
+    let p = p.again(&refused);
     // When even the services cannot be asked for, the text matters more than the choice.
     let services = web.app.bus.ask(&ListServices {}, &form.visitor.asking).await;
     let services = services.map(|services| services.services).unwrap_or_default();

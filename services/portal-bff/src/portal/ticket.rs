@@ -220,6 +220,7 @@ async fn again(
     p.key = form.fields.key();
     p.path = path;
     let refused = Refused::from(failure, p.lang)?;
+    let p = p.again(&refused);
     match web.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await {
         Ok(ticket) => Ok(html(refused.status(), &TicketPage { p, ticket, typed, refused })),
         Err(failure) if matches!(failure.code, Code::Unavailable | Code::Internal) => {
