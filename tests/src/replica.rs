@@ -36,9 +36,9 @@ pub fn replicas(settings: &Settings, count: usize, doors: &[Doors], logs: &Path)
             for (flag, value) in settings.flags(service)? {
                 replica.set(flag, value);
             }
-            if service == "portal-bff" {
-                replica.set("portal-listen", doors[number].0.to_string());
-                replica.set("desk-listen", doors[number].1.to_string());
+            if let Some((portal, desk)) = doors.get(number).filter(|_| service == "portal-bff") {
+                replica.set("portal-listen", portal.to_string());
+                replica.set("desk-listen", desk.to_string());
             }
             replicas.push(replica);
         }

@@ -231,7 +231,7 @@ async fn administrator_story(mut work: Work, person: Uuid) -> Result<()> {
         // Not insisted on: whoever does not know whether it was saved looks at the page again.
         match work.browser.submit(&form.set("phone", phone.to_string())).await {
             Ok(answer) if answer.status == 303 && !answer.asks_to_sign_in() => {
-                work.ledger.acknowledged(&mark)
+                work.ledger.acknowledged(&mark);
             }
             Ok(answer) if answer.status == 409 => {}
             Ok(answer) => work.judge(&page, &answer),

@@ -16,7 +16,7 @@ use futures::future::BoxFuture;
 use std::{path::Path, sync::Arc, time::Duration};
 
 /// Recovery without hands.
-pub const RECOVERY: Duration = Duration::from_secs(60);
+pub const RECOVERY: Duration = Duration::from_mins(1);
 
 /// The system, those who work with it, and the ledger of all they did.
 pub struct Scene {

@@ -90,7 +90,7 @@ impl Fleet {
         for replica in &fleet.replicas {
             replica.start().await?;
         }
-        fleet.ready(Duration::from_secs(60)).await?;
+        fleet.ready(Duration::from_mins(1)).await?;
         Ok(fleet)
     }
 

@@ -167,15 +167,12 @@ pub fn decode(text: &str) -> String {
                 char::from_u32(code.ok()?)
             }
         });
-        match (reference, character) {
-            (Some((_, following)), Some(character)) => {
-                decoded.push(character);
-                rest = following;
-            }
-            _ => {
-                decoded.push('&');
-                rest = after;
-            }
+        if let (Some((_, following)), Some(character)) = (reference, character) {
+            decoded.push(character);
+            rest = following;
+        } else {
+            decoded.push('&');
+            rest = after;
         }
     }
     decoded.push_str(rest);

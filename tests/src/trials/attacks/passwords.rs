@@ -17,7 +17,7 @@ async fn changes_to(
     let answer = choose_password(&mut person.browser, &person.password, new).await?;
     ensure!(answer.status == 303, "{new:?} as a password: {} {}", answer.status, answer.gist());
     company.keep_secret("a password", new);
-    person.password = new.to_owned();
+    new.clone_into(&mut person.password);
     let mut guest = Browser::new(&company.fleet.wide_portal);
     for right in std::iter::once(&new).chain(same) {
         guest.sign_in(&person.login, right).await?;

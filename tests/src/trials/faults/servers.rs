@@ -60,5 +60,5 @@ pub async fn postgres_is_killed(scene: &Scene) -> Result<String> {
         fleet.restart_postgres().await?;
         Ok(format!("{backends} backends killed, then the whole server"))
     };
-    scene.nothing_is_lost(Duration::from_secs(15), kills).await
+    Box::pin(scene.nothing_is_lost(Duration::from_secs(15), kills)).await
 }
