@@ -182,7 +182,7 @@ async fn nats_container(keys: &Keys) -> Result<(ContainerAsync<GenericImage>, St
 
 /// The image starts its server twice, so what it prints does not say that it is ready.
 async fn answers(postgres_url: &str) -> Result<()> {
-    let deadline = Instant::now() + Duration::from_secs(60);
+    let deadline = Instant::now() + Duration::from_mins(1);
     loop {
         match PgConnection::connect(postgres_url).await {
             Ok(connection) => return Ok(connection.close().await?),

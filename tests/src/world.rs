@@ -267,7 +267,7 @@ async fn processes(
     balance(settings.desk_listen, desks, stop.clone()).await?;
     let replicas = replica::replicas(settings, count, &doors, logs)?;
     try_join_all(replicas.iter().map(Replica::start)).await?;
-    replica::ready(&replicas, Duration::from_secs(60)).await?;
+    replica::ready(&replicas, Duration::from_mins(1)).await?;
     Ok(replicas)
 }
 

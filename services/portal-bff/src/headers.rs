@@ -44,7 +44,7 @@ impl Peer {
     pub fn network(self) -> IpAddr {
         match self.0.to_canonical() {
             IpAddr::V6(address) => IpAddr::V6((u128::from(address) & !u128::from(u64::MAX)).into()),
-            address => address,
+            address @ IpAddr::V4(_) => address,
         }
     }
 }
