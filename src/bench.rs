@@ -267,12 +267,6 @@ fn operations_of(who: &SignedIn) -> Vec<(&'static str, Client<'_>)> {
             }),
         ),
         (
-            "sign_in",
-            Client::new(portal, 303, move |i, _| {
-                load::post(portal, "/sign-in", "", &[("login", &of(i).login), ("password", seeds::PASSWORD)])
-            }),
-        ),
-        (
             "solution_search",
             Client::new(portal, 200, move |i, n| {
                 load::request(portal, &format!("/solutions?q={}", seeds::word(i + n)), &of(i).cookie)
@@ -282,6 +276,13 @@ fn operations_of(who: &SignedIn) -> Vec<(&'static str, Client<'_>)> {
             "person_search",
             Client::new(who.desk, 200, move |_, _| {
                 load::request(who.desk, "/people?q=*schm*", &who.administrator)
+            }),
+        ),
+        // Last: signing in many times ends a person's older sessions.
+        (
+            "sign_in",
+            Client::new(portal, 303, move |i, _| {
+                load::post(portal, "/sign-in", "", &[("login", &of(i).login), ("password", seeds::PASSWORD)])
             }),
         ),
     ]

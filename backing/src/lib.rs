@@ -17,6 +17,7 @@ pub mod permissions;
 mod port;
 mod postgres;
 mod process;
+pub mod temporary;
 
 pub use keys::{Keys, PublicKeys};
 pub use nats::Nats;

@@ -425,7 +425,7 @@ impl TemporaryFolder {
     fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = env::temp_dir().join(format!("guichet-backing-{}-{count}", process::id()));
+        let path = backing::temporary::folder().join(format!("guichet-backing-{}-{count}", process::id()));
         fs::create_dir_all(&path).unwrap();
         Self { path }
     }

@@ -50,7 +50,7 @@ pub struct World {
     /// All processes, none with [`Place::OneProcess`].
     pub replicas: Vec<Replica>,
     pub backing: Backing,
-    folder: PathBuf,
+    folder: Folder,
     stop: CancellationToken,
 }
 
@@ -71,10 +71,10 @@ impl World {
 
     async fn try_start(place: Place) -> Result<Self> {
         chassis::telemetry::init(false);
-        let folder = std::env::temp_dir().join(format!("guichet-{}", Uuid::new_v4().simple()));
-        std::fs::create_dir_all(&folder)?;
-        let keys = Keys::load_or_create(&folder)?.add_publisher("hr")?;
-        let backing = Backing::start(Source::choose().await?, &folder, &keys).await?;
+        let folder = Folder::new()?;
+        let at = &folder.0;
+        let keys = Keys::load_or_create(at)?.add_publisher("hr")?;
+        let backing = Backing::start(Source::choose().await?, at, &keys).await?;
         let database = async |service| anyhow::Ok((service, backing.database(service).await?));
         let databases = try_join_all(SERVICES.map(database)).await?;
         let stop = CancellationToken::new();
@@ -85,7 +85,7 @@ impl World {
             databases: databases.into_iter().collect(),
             nats_url: backing.nats_url().to_owned(),
             keys,
-            files: folder.join("files"),
+            files: at.join("files"),
             portal_listen,
             desk_listen,
             portal_url: format!("http://{portal_listen}"),
@@ -107,7 +107,7 @@ impl World {
                 (system, Vec::new())
             }
             Place::Processes { replicas } => {
-                let replicas = processes(&settings, replicas, &folder.join("logs"), &stop).await?;
+                let replicas = processes(&settings, replicas, &at.join("logs"), &stop).await?;
                 (System::connect(&settings, Health::new()?).await?, replicas)
             }
         };
@@ -249,7 +249,29 @@ impl World {
         system.drain().await;
         stop.cancel();
         backing.stop().await.expect("the servers stop");
-        let _ = std::fs::remove_dir_all(folder);
+        drop(folder);
+    }
+}
+
+/// Everything a world writes; gone when it is, but for the logs of one that failed.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Result<Self> {
+        let name = format!("guichet-{}", Uuid::new_v4().simple());
+        let folder = Self(backing::temporary::folder().join(name));
+        std::fs::create_dir_all(&folder.0)?;
+        Ok(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let failed = std::thread::panicking() && self.0.join("logs").exists();
+        let thrown_away: &[&str] = if failed { &["postgres", "nats", "files"] } else { &[""] };
+        for folder in thrown_away {
+            let _ = std::fs::remove_dir_all(self.0.join(folder));
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use super::{Postgres, binaries};
 use crate::folder::random;
 use crate::permissions::RIGHTS;
 use crate::process::{SystemUser, run};
+use crate::temporary;
 
 /// Fills a folder in which there is no cluster yet.
 pub(super) fn copy_to(dir: &Path) -> Result<()> {
@@ -41,7 +42,7 @@ fn template() -> Result<PathBuf> {
     let mut made_by = DefaultHasher::new();
     (run(Command::new(initdb).arg("--version"))?, include_str!("../postgres.rs")).hash(&mut made_by);
     let name = format!("guichet-initdb-{:016x}-{}", made_by.finish(), ourselves.user_id);
-    let folder = std::env::temp_dir().join(name);
+    let folder = temporary::folder().join(name);
     fs::create_dir_all(&folder)?;
     let found = fs::symlink_metadata(&folder)?;
     ensure!(

@@ -78,7 +78,8 @@ async fn kept(database: &str) -> i64 {
 }
 
 fn folder_with_keys() -> (PathBuf, Keys) {
-    let folder = std::env::temp_dir().join(format!("guichet-servers-{}", uuid::Uuid::new_v4().simple()));
+    let name = format!("guichet-servers-{}", uuid::Uuid::new_v4().simple());
+    let folder = backing::temporary::folder().join(name);
     let keys = Keys::load_or_create(&folder).unwrap();
     (folder, keys)
 }
