@@ -300,7 +300,7 @@ impl Refused {
         all
     }
 
-    /// 422 for the fields, 503 for "try again", 409 for a conflict; 200 when nothing was refused.
+    /// 422 whatever was refused: the page is the form again; 200 when nothing was.
     pub fn status(&self) -> StatusCode {
         if self.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
     }
