@@ -17,6 +17,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::Semaphore};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
+use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType};
 use url::Url;
 
 /// Open at once on one site.
@@ -97,6 +98,8 @@ async fn serve(app: App, site: Audience, listen: SocketAddr, stop: CancellationT
         site,
         app,
     }));
+    // What people uploaded goes out as it came in, with its length.
+    let worth_it = DefaultPredicate::new().and(NotForContentType::const_new("application/octet-stream"));
     let hints = tokio::spawn(live::listen(web.clone()));
     let router = pages
         .merge(auth::routes())
@@ -107,6 +110,7 @@ async fn serve(app: App, site: Audience, listen: SocketAddr, stop: CancellationT
         // Forms and files have limits of their own; the default of 2 MB would refuse a picture.
         .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn_with_state(web.clone(), headers::around))
+        .layer(CompressionLayer::new().compress_when(worth_it))
         .with_state(web);
     let listener = loop {
         match TcpListener::bind(listen).await {
