@@ -147,6 +147,7 @@ fn customers(company: &Company) -> Vec<Customer> {
         validity: Validity::Valid,
         // A small studio where everybody helps everybody; employees read their own only.
         sharing: if c.number == "VERNE" { Sharing::Everyone } else { Sharing::Own },
+        custom: BTreeMap::new(),
     });
     fields.map(|fields| Customer { customer: customer_id(&fields.number), version: 1, fields }).collect()
 }
@@ -170,6 +171,7 @@ fn people(company: &Company) -> Vec<(PersonId, CustomerUserFields)> {
         validity: Validity::Valid,
         language: p.language.clone(),
         time_zone: p.time_zone.clone(),
+        custom: BTreeMap::new(),
     });
     fields.map(|fields| (person_id(&fields.login), fields)).collect()
 }

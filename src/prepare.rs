@@ -66,6 +66,7 @@ pub fn run(options: Prepare) -> Result<()> {
             format!("create role {role} with login password '{password}';\n"),
             format!("create database {role} owner {role};\n"),
             format!("revoke all on database {role} from public;\n"),
+            format!("\\connect {role}\n{}", backing::AUDIT_KEEPER),
         ]);
         databases.insert(service, format!("postgres://{role}:{password}@{}/{role}", options.postgres));
     }

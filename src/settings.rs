@@ -40,7 +40,9 @@ impl Settings {
         ]);
         let sources: Vec<&str> = self.keys.publishers().keys().map(String::as_str).collect();
         let own = match service {
-            "identity" => vec![("desk-url", self.desk_url.clone())],
+            "identity" => {
+                vec![("desk-url", self.desk_url.clone()), ("brand-name", self.brand.clone())]
+            }
             "tickets" => vec![("files", self.files.display().to_string())],
             "directory" => vec![("sources", sources.join(","))],
             "notify" => vec![

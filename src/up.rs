@@ -208,6 +208,12 @@ pub async fn create_database(superuser: &str, service: &str, password: &str) -> 
         sqlx::query(AssertSqlSafe(statement)).execute(&mut connection).await?;
     }
     address.set_path(&role);
+    let mut inside = PgConnection::connect(address.as_str()).await.context("connect to a new database")?;
+    sqlx::raw_sql(backing::AUDIT_KEEPER)
+        .execute(&mut inside)
+        .await
+        .context("put the audit log in keeping")?;
+    inside.close().await?;
     let set = address.set_username(&role).and_then(|()| address.set_password(Some(password)));
     set.map_err(|()| anyhow::anyhow!("GUICHET_POSTGRES_URL takes no user"))?;
     Ok(address.to_string())

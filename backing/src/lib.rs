@@ -21,4 +21,4 @@ pub mod temporary;
 
 pub use keys::{Keys, PublicKeys};
 pub use nats::Nats;
-pub use postgres::Postgres;
+pub use postgres::{AUDIT_KEEPER, Postgres};

@@ -22,7 +22,8 @@ use crate::keys::{PublicKeys, is_source_name};
 #[derive(Clone, Copy, Debug)]
 pub struct Rights {
     pub service: &'static str,
-    /// Services whose requests it makes.
+    /// Services whose requests it makes; after a dot the only one of its requests. What [`RESERVED`] lists is
+    /// only for those who name it.
     pub calls: &'static [&'static str],
     /// Streams it reads; it also hears their subjects as they come in.
     pub reads: &'static [Stream],
@@ -35,10 +36,15 @@ pub const RIGHTS: [Rights; 5] = [
     Rights { service: "identity",   calls: &[], reads: &[EVT_DIRECTORY],             hints: &[] },
     Rights { service: "tickets",    calls: &[], reads: &[EVT_IDENTITY],              hints: &[] },
     Rights { service: "directory",  calls: &[], reads: &[DIRIN],                     hints: &[] },
-    Rights { service: "notify",     calls: &[], reads: &[EVT_IDENTITY, EVT_TICKETS], hints: &[] },
+    // Just before a mail leaves: may they still read this?
+    Rights { service: "notify",     calls: &["identity.vouch_for", "tickets.may_see"],
+                                                reads: &[EVT_IDENTITY, EVT_TICKETS], hints: &[] },
     Rights { service: "portal-bff", calls: &["identity", "tickets", "directory", "notify"],
                                                 reads: &[], hints: &[EVT_TICKETS, EVT_IDENTITY] },
 ];
+
+/// Requests that calling a service does not include: this one is answered with a token for anybody.
+pub const RESERVED: [&str; 1] = ["identity.vouch_for"];
 
 /// A stream and the subjects it keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,6 +156,8 @@ accounts {{
 /// Subjects as the server wants them; an entry of `subscribe` may name the queue after a space.
 struct Grants {
     publish: Vec<String>,
+    /// Of what `publish` allows.
+    deny: Vec<String>,
     subscribe: Vec<String>,
 }
 
@@ -158,9 +166,10 @@ impl Rights {
         let service = self.service;
         let callers = RIGHTS
             .iter()
-            .filter(|other| other.calls.contains(&service))
+            .filter(|other| other.calls.iter().any(|called| service_of(called) == service))
             .map(|caller| format!("{}.>", inbox_prefix(caller.service)));
-        let requests = self.calls.iter().map(|called| format!("guichet.rpc.{called}.v1.*"));
+        let requests = self.calls.iter().map(|called| request_subject(called));
+        let reserved = RESERVED.iter().filter(|request| self.calls.contains(&service_of(request)));
         let reading = self.reads.iter().flat_map(|stream| {
             let get = if *stream == DIRIN { "STREAM.MSG.GET" } else { "DIRECT.GET" };
             [format!("$JS.API.STREAM.INFO.{}", stream.name), format!("$JS.API.{get}.{}", stream.name)]
@@ -175,6 +184,7 @@ impl Rights {
                 .chain(callers)
                 .chain(reading)
                 .collect(),
+            deny: reserved.map(|request| request_subject(request)).collect(),
             subscribe: [
                 format!("{}.>", inbox_prefix(service)),
                 format!("guichet.rpc.{service}.v1.* {service}"),
@@ -187,7 +197,21 @@ impl Rights {
 }
 
 fn provisioner() -> Grants {
-    Grants { publish: vec!["$JS.API.>".into()], subscribe: vec![format!("{}.>", inbox_prefix(PROVISIONER))] }
+    Grants {
+        publish: vec!["$JS.API.>".into()],
+        deny: Vec::new(),
+        subscribe: vec![format!("{}.>", inbox_prefix(PROVISIONER))],
+    }
+}
+
+fn service_of(called: &str) -> &str {
+    called.split('.').next().unwrap_or(called)
+}
+
+/// All requests of a service, or the one named after a dot.
+fn request_subject(called: &str) -> String {
+    let (service, request) = called.split_once('.').unwrap_or((called, "*"));
+    format!("guichet.rpc.{service}.v1.{request}")
 }
 
 fn user(keys: &PublicKeys, name: &str, grants: &Grants) -> Result<String> {
@@ -197,11 +221,12 @@ fn user(keys: &PublicKeys, name: &str, grants: &Grants) -> Result<String> {
         # {name}
         nkey: {key}
         permissions {{
-          publish {{ allow: {publish} }}
+          publish {{ allow: {publish}{deny} }}
           subscribe {{ allow: {subscribe} }}
         }}
       }}",
         publish = list(&grants.publish),
+        deny = if grants.deny.is_empty() { String::new() } else { format!(", deny: {}", list(&grants.deny)) },
         subscribe = list(&grants.subscribe),
     ))
 }
@@ -260,21 +285,35 @@ mod tests {
         let tickets =
             RIGHTS.iter().find(|rights| rights.service == "tickets").expect("tickets is in the table");
 
-        let Grants { publish, subscribe } = tickets.grants();
+        let Grants { publish, deny, subscribe } = tickets.grants();
 
         assert_eq!(
             publish,
             [
                 "guichet.evt.tickets.v1.>",
+                "_INBOX_notify.>",
                 "_INBOX_portal-bff.>",
                 "$JS.API.STREAM.INFO.EVT_IDENTITY",
                 "$JS.API.DIRECT.GET.EVT_IDENTITY",
             ]
         );
+        assert_eq!(deny, Vec::<String>::new());
         assert_eq!(
             subscribe,
             ["_INBOX_tickets.>", "guichet.rpc.tickets.v1.* tickets", "guichet.evt.identity.v1.>",]
         );
+    }
+
+    #[test]
+    fn only_notify_gets_a_token_for_anybody() {
+        let subject = "guichet.rpc.identity.v1.vouch_for".to_owned();
+        for rights in &RIGHTS {
+            let Grants { publish, deny, .. } = rights.grants();
+            let asks = publish.contains(&subject) && !deny.contains(&subject);
+            assert_eq!(asks, rights.service == "notify", "{}", rights.service);
+            let asks_all = publish.contains(&request_subject("identity"));
+            assert!(!asks_all || deny.contains(&subject), "{} must be denied it", rights.service);
+        }
     }
 
     #[test]

@@ -19,6 +19,8 @@ use crate::process::{Process, Signal, SystemUser, command, is_alive, kill_all, r
 /// The system user as whom the server runs when we are root, which it refuses. Debian's package brings it.
 const SERVER_USER: &str = "postgres";
 const SUPERUSER: &str = "postgres";
+/// What a superuser runs in a service's database so that the service cannot change its own audit log.
+pub const AUDIT_KEEPER: &str = include_str!("postgres/audit.sql");
 /// Recovery after a crash of a busy server included.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -58,7 +60,7 @@ impl Postgres {
 
     /// Creates the role and the database `guichet_<name>` (dashes become underscores) where they
     /// are missing, sets the password, and returns the connection address. Only that role and the
-    /// superuser may connect to it.
+    /// superuser may connect to it. The audit log in it will not be the role's to change.
     pub fn create_service_database(&self, name: &str, password: &str) -> Result<String> {
         ensure!(
             !name.is_empty() && name.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '-')),
@@ -82,6 +84,7 @@ impl Postgres {
                  revoke all on database {role} from public;"
             ),
         )
+        .and_then(|_| self.superuser_sql(&role, AUDIT_KEEPER))
         .with_context(|| format!("could not create the database of {name}"))?;
         Ok(address(&role, password, self.port, &role))
     }

@@ -201,9 +201,7 @@ async fn a_service_sends_its_own_events_only() {
         "_INBOX_tickets.stolen",
         "_INBOX.any",
     ] {
-        identity.client.publish(subject, "{}".into()).await.unwrap();
-        let refusal = identity.refusal().await;
-        assert!(refusal.contains("Publish") && refusal.contains(subject), "{subject}: {refusal}");
+        identity.may_not_publish(subject).await;
     }
 }
 
@@ -251,6 +249,39 @@ async fn the_front_end_asks_and_the_service_answers() {
     let answer = timeout(DEADLINE, answer).await.unwrap().unwrap();
     assert_eq!(answer.payload, "opened");
     assert_eq!((tickets.take_refusal(), front.take_refusal()), (None, None));
+}
+
+#[tokio::test]
+async fn only_notify_asks_in_somebody_elses_name_and_asks_nothing_else() {
+    let bus = Bus::start().await;
+    let mut notify = bus.connect("notify").await;
+    let mut front = bus.connect("portal-bff").await;
+    let (vouch, may_see) = ("guichet.rpc.identity.v1.vouch_for", "guichet.rpc.tickets.v1.may_see");
+
+    front.may_not_publish(vouch).await;
+    for subject in [
+        "guichet.rpc.identity.v1.get_customer_user",
+        "guichet.rpc.tickets.v1.get_ticket",
+        "guichet.rpc.directory.v1.list_sources",
+    ] {
+        notify.may_not_publish(subject).await;
+    }
+    for (service, subject) in [("identity", vouch), ("tickets", may_see)] {
+        let answering = bus.connect(service).await;
+        let all = format!("guichet.rpc.{service}.v1.*");
+        let mut requests = answering.client.queue_subscribe(all, service.into()).await.unwrap();
+        // Answered after the subscription, so the subscription is there.
+        let stream = if service == "identity" { "EVT_DIRECTORY" } else { "EVT_IDENTITY" };
+        answering.heard(stream).await;
+        tokio::spawn(async move {
+            let request = requests.next().await.unwrap();
+            answering.client.publish(request.reply.unwrap(), "yes".into()).await.unwrap();
+            answering.client.flush().await.unwrap();
+        });
+        let answer = timeout(DEADLINE, notify.client.request(subject, "{}".into())).await.unwrap().unwrap();
+        assert_eq!(answer.payload, "yes");
+    }
+    assert_eq!((notify.take_refusal(), front.take_refusal()), (None, None));
 }
 
 #[tokio::test]
@@ -405,6 +436,12 @@ impl Connection {
     /// Waits until the server says that we may not.
     async fn refusal(&mut self) -> String {
         timeout(DEADLINE, self.refusals.recv()).await.expect("the server refuses").unwrap()
+    }
+
+    async fn may_not_publish(&mut self, subject: &'static str) {
+        self.client.publish(subject, "{}".into()).await.unwrap();
+        let refusal = self.refusal().await;
+        assert!(refusal.contains("Publish") && refusal.contains(subject), "{subject}: {refusal}");
     }
 
     fn take_refusal(&mut self) -> Option<String> {

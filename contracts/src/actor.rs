@@ -1,4 +1,4 @@
-use crate::{CustomerId, Failure, PersonId, SessionId};
+use crate::{CustomerId, Failure, GroupId, PersonId, ServiceId, SessionId, v1::identity::SecondFactor};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,117 @@ pub enum Role {
     Administrator,
     #[serde(other)]
     Unknown,
+}
+
+/// What a member of staff does beside tickets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Duty {
+    /// Customers, customer users, groups and who may do what.
+    People,
+    /// Solutions, queues, services and ticket fields.
+    Content,
+    /// Settings, sources, and how the portal looks.
+    Settings,
+    /// Reads the audit log.
+    Audit,
+    #[serde(other)]
+    Unknown,
+}
+
+/// What a person may do with the tickets of a group. Each level contains the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Read.
+    Ro,
+    /// Also open new ones.
+    Create,
+    /// Also reply, close, reopen and edit.
+    Rw,
+    /// A level this version does not know allows nothing.
+    #[serde(other)]
+    Unknown,
+}
+
+impl Level {
+    /// 0 allows nothing, 3 everything.
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::Unknown => 0,
+            Self::Ro => 1,
+            Self::Create => 2,
+            Self::Rw => 3,
+        }
+    }
+
+    pub fn allows(self, needed: Self) -> bool {
+        needed.rank() > 0 && self.rank() >= needed.rank()
+    }
+}
+
+/// The groups of a person, each at the highest level they have from anywhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct GroupRights {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ro: Vec<GroupId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub create: Vec<GroupId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rw: Vec<GroupId>,
+    /// Groups in which they also reach tickets of customers they do not belong to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_customers: Vec<GroupLevel>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct GroupLevel {
+    pub group: GroupId,
+    pub level: Level,
+}
+
+impl GroupRights {
+    /// The groups they have at least at this level.
+    pub fn at(&self, needed: Level) -> Vec<GroupId> {
+        let levels = [(Level::Ro, &self.ro), (Level::Create, &self.create), (Level::Rw, &self.rw)];
+        let enough = levels.into_iter().filter(|(level, _)| level.allows(needed));
+        enough.flat_map(|(_, groups)| groups).copied().collect()
+    }
+
+    /// The groups in which they reach tickets of other customers at least at this level.
+    pub fn elsewhere_at(&self, needed: Level) -> Vec<GroupId> {
+        let enough = self.other_customers.iter().filter(|held| held.level.allows(needed));
+        enough.map(|held| held.group).collect()
+    }
+}
+
+/// A part of the portal that can be switched on and off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Feature {
+    Tickets,
+    Solutions,
+    Chat,
+    Messages,
+    Assets,
+    Documents,
+    Notes,
+    Confirmations,
+    #[serde(other)]
+    Unknown,
+}
+
+impl Feature {
+    pub const ALL: [Self; 8] = [
+        Self::Tickets,
+        Self::Solutions,
+        Self::Chat,
+        Self::Messages,
+        Self::Assets,
+        Self::Documents,
+        Self::Notes,
+        Self::Confirmations,
+    ];
 }
 
 /// A valid customer whose tickets a person may reach.
@@ -50,16 +161,54 @@ pub struct Actor {
     /// The customer new tickets are filed under; for people of the portal only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub primary_customer: Option<CustomerId>,
+    /// Valid customers, the primary one first unless it is excluded.
     #[serde(default)]
     pub memberships: Vec<Membership>,
+    /// None: groups are switched off, everybody has every group with rw.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub groups: Option<GroupRights>,
+    /// Services that tickets may be opened for. None: all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub services: Option<Vec<ServiceId>>,
+    /// Parts of the portal that are off for this person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub switched_off: Vec<Feature>,
+    /// What staff do beside tickets.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub duties: Vec<Duty>,
     /// The password is temporary: nothing works until a new one is chosen.
     #[serde(default)]
     pub must_change_password: bool,
+    /// Nothing works until the second factor was given, or set up.
+    #[serde(default)]
+    pub second_factor: SecondFactor,
     /// Seconds since 1970, UTC.
     pub expires_at: i64,
 }
 
 impl Actor {
+    /// Somebody with nothing beyond being there: no name, customer, role or restriction.
+    pub fn plain(person: PersonId, session: SessionId, audience: Audience) -> Self {
+        Self {
+            person,
+            session,
+            audience,
+            name: String::new(),
+            language: "en".into(),
+            time_zone: "Europe/Paris".into(),
+            role: None,
+            primary_customer: None,
+            memberships: Vec::new(),
+            groups: None,
+            services: None,
+            switched_off: Vec::new(),
+            duties: Vec::new(),
+            must_change_password: false,
+            second_factor: SecondFactor::Done,
+            expires_at: 0,
+        }
+    }
+
     pub fn is_staff(&self) -> bool {
         self.audience == Audience::Desk
     }
@@ -76,6 +225,27 @@ impl Actor {
     pub fn administrator(&self) -> Result<(), Failure> {
         self.staff()?;
         if self.is_administrator() { Ok(()) } else { Err(Failure::forbidden("needs an administrator")) }
+    }
+
+    /// Whether a member of staff has this duty.
+    pub fn has(&self, duty: Duty) -> bool {
+        self.is_administrator() || self.is_staff() && self.duties.contains(&duty)
+    }
+
+    /// Refuses staff without this duty; people of the portal get the answer of something that is not there.
+    pub fn on_duty(&self, duty: Duty) -> Result<(), Failure> {
+        self.staff()?;
+        if self.has(duty) { Ok(()) } else { Err(Failure::forbidden(format!("needs the duty {duty:?}"))) }
+    }
+
+    /// Whether a part of the portal is on for this person. Staff have no portal, so nothing is off for them.
+    pub fn uses(&self, feature: Feature) -> bool {
+        self.is_staff() || !self.switched_off.contains(&feature)
+    }
+
+    /// What is switched off is answered like something that is not there.
+    pub fn may_use(&self, feature: Feature) -> Result<(), Failure> {
+        if self.uses(feature) { Ok(()) } else { Err(Failure::not_found("page")) }
     }
 
     /// Staff get the answer of something that is not there.

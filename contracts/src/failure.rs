@@ -50,6 +50,10 @@ pub enum Problem {
     TooMany,
     /// Larger than `limit` bytes.
     TooLarge,
+    /// Somebody else changed it since it was read.
+    Changed,
+    /// It cannot be changed here.
+    ReadOnly,
     #[serde(other)]
     Unknown,
 }

@@ -38,6 +38,8 @@ ids! {
     CustomerId;
     /// A group: a container of permissions.
     GroupId;
+    /// A CSV file on its way in.
+    ImportId;
     /// A signed-in browser.
     SessionId;
     /// A ticket.
@@ -54,4 +56,9 @@ ids! {
     SolutionId;
     /// A mail.
     MailId;
+}
+
+impl GroupId {
+    /// The group that every installation begins with; queues nobody gave to another belong to it.
+    pub const FIRST: Self = Self(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001));
 }

@@ -15,13 +15,16 @@ mod id;
 mod secret;
 pub mod v1;
 
-pub use actor::{Actor, Audience, Membership, Role};
+pub use actor::{Actor, Audience, Duty, Feature, GroupLevel, GroupRights, Level, Membership, Role};
 pub use failure::{Code, Failure, FieldProblem, Problem};
 pub use id::*;
 pub use secret::{Digest, Sealed, Secret};
 
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
+
+/// Seconds that an answer may take, unless its request says otherwise.
+pub const PATIENCE: u64 = 5;
 
 /// A question or command that one service answers.
 pub trait Request: Serialize + DeserializeOwned + Send + Sync + 'static {
@@ -31,6 +34,8 @@ pub trait Request: Serialize + DeserializeOwned + Send + Sync + 'static {
     const SERVICE: &'static str;
     /// The type's name in snake case.
     const NAME: &'static str;
+    /// Seconds that whoever asks waits for the answer.
+    const PATIENCE: u64 = PATIENCE;
 
     /// The NATS subject it travels on.
     fn subject() -> String {
@@ -94,11 +99,12 @@ impl Described {
 }
 
 macro_rules! requests {
-    ($service:literal: $($type:ident = $name:literal -> $reply:ty;)*) => {
+    ($service:literal: $($type:ident = $name:literal -> $reply:ty $(, within $seconds:literal s)?;)*) => {
         $(impl crate::Request for $type {
             type Reply = $reply;
             const SERVICE: &'static str = $service;
             const NAME: &'static str = $name;
+            $(const PATIENCE: u64 = $seconds;)?
         })*
         /// Every request this service answers, each with its reply.
         pub fn requests() -> Vec<crate::Described> {

@@ -141,6 +141,12 @@ fn assert_contains(reread: &Value, published: &Value, at: &str) {
                 }
             }
         }
+        // A thing in a list may have grown like any other.
+        (Value::Array(now), Value::Array(then)) if now.len() == then.len() => {
+            for (i, (now, then)) in now.iter().zip(then).enumerate() {
+                assert_contains(now, then, &format!("{at}[{i}]"));
+            }
+        }
         _ => assert_eq!(reread, published, "{at}"),
     }
 }

@@ -236,6 +236,31 @@ await step("the reply appears on her open page by itself, and by mail", async ()
   await sound(p, "ticket-answered-phone");
 });
 
+await step("signed out while typing, she loses nothing", async () => {
+  const typed = "Jeszcze jedno:\n<b>skaner</b> też nie działa.";
+  await p.fill("main [name=text]", typed);
+  const tab = await phone.context.newPage();
+  await tab.goto(portal);
+  await tab.evaluate(() => document.querySelector("form[action='/sign-out']").requestSubmit());
+  await tab.waitForURL(/sign-in/);
+  await tab.close();
+  await until(async () => (await p.locator(".talk .entry").count()) === 0);
+  assert.equal(await p.inputValue("main [name=text]"), typed, "the conversation is gone, her words are not");
+  await p.click("form[action$='/reply'] button[type=submit] >> nth=0");
+  await until(() => p.locator("[name='kept.text']").count());
+  assert.equal(await p.inputValue("[name='kept.text']"), typed);
+  await sound(p, "signed-out-phone");
+  await p.fill("main [name=login]", person.email);
+  await p.fill("main [name=password]", person.password);
+  await p.click("form[action='/sign-in'] button[type=submit]");
+  await until(() => p.locator("form[action$='/reply'] [name=text]").count());
+  assert.equal(await p.inputValue("main [name=text]"), typed);
+  await sound(p, "signed-in-again-phone");
+  await p.click("form[action$='/reply'] button[type=submit]");
+  await p.waitForURL(/said=reply-sent/);
+  assert.ok(await p.locator("main", { hasText: "<b>skaner</b> też nie działa." }).count());
+});
+
 await step("she answers and closes; the history shows all of it", async () => {
   await p.fill("main [name=text]", "Pomogło, dziękuję!");
   await p.click("form[action$='/reply'] button[type=submit] >> nth=0");

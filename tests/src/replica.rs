@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail, ensure};
 use guichet::{SERVICES, Settings};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs::{File, OpenOptions},
     net::{Ipv4Addr, SocketAddr, TcpListener},
     path::{Path, PathBuf},
@@ -174,12 +174,15 @@ pub async fn health(server: SocketAddr, page: &str) -> Result<()> {
 }
 
 /// Below the ports that the system hands to outgoing connections: whoever tries to reach a killed
-/// process could otherwise be given its port and connect to itself.
+/// process could otherwise be given its port and connect to itself. Each is given out once: whoever
+/// was given it does not listen there yet.
 pub fn free_address() -> Result<SocketAddr> {
+    static GIVEN: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
     for _ in 0..500 {
         let random = uuid::Uuid::new_v4();
         let port = 20_000 + u16::from_le_bytes([random.as_bytes()[0], random.as_bytes()[1]]) % 12_000;
-        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok() {
+        let fresh = GIVEN.lock().is_ok_and(|mut given| given.insert(port));
+        if fresh && TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok() {
             return Ok((Ipv4Addr::LOCALHOST, port).into());
         }
     }

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::{Postgres, binaries};
+use super::{AUDIT_KEEPER, Postgres, binaries};
 use crate::folder::random;
 use crate::permissions::RIGHTS;
 use crate::process::{SystemUser, run};
@@ -40,7 +40,8 @@ fn template() -> Result<PathBuf> {
     let initdb = binaries::find(Path::new(""))?.join("initdb");
     // Whatever is changed there may make other clusters.
     let mut made_by = DefaultHasher::new();
-    (run(Command::new(initdb).arg("--version"))?, include_str!("../postgres.rs")).hash(&mut made_by);
+    (run(Command::new(initdb).arg("--version"))?, include_str!("../postgres.rs"), AUDIT_KEEPER)
+        .hash(&mut made_by);
     let name = format!("guichet-initdb-{:016x}-{}", made_by.finish(), ourselves.user_id);
     let folder = temporary::folder().join(name);
     fs::create_dir_all(&folder)?;

@@ -1,8 +1,21 @@
 //! identity owns customers, customer users, agents, their credentials and sessions, and says who is
 //! asking. Cookies and links reach it only as [`Digest`]s.
 
+mod access;
+mod custom_field;
+mod import;
+mod setting;
+mod staff;
+
+pub use access::*;
+pub use custom_field::*;
+pub use import::*;
+pub use setting::*;
+pub use staff::*;
+
 use crate::{
-    Actor, Audience, CustomerId, Digest, PersonId, Role, Sealed, Secret, SessionId, events, requests,
+    Actor, Audience, CustomerId, Digest, Duty, GroupId, PersonId, Role, Sealed, Secret, SessionId, events,
+    requests,
 };
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
@@ -36,12 +49,42 @@ requests! { "identity":
     ListAgents = "list_agents" -> Agents;
     GetSettings = "get_settings" -> Settings;
     ChangeSettings = "change_settings" -> Settings;
+    // access
+    ListGroups = "list_groups" -> Groups;
+    GetGroup = "get_group" -> Group;
+    SaveGroup = "save_group" -> Group;
+    ListRelation = "list_relation" -> RelationPage;
+    ChangeRelation = "change_relation" -> RelationChanged;
+    PreviewRelation = "preview_relation" -> Preview;
+    GetEffectiveAccess = "get_effective_access" -> EffectiveAccess;
+    ListFeatures = "list_features" -> Features;
+    SwitchFeature = "switch_feature" -> Features;
+    VouchFor = "vouch_for" -> Identified;
+    // custom fields and settings
+    ListCustomFields = "list_custom_fields" -> CustomFields;
+    SaveCustomField = "save_custom_field" -> CustomField;
+    ListSettings = "list_settings" -> SettingList;
+    ChangeSetting = "change_setting" -> SettingList;
+    // staff
+    GetAgent = "get_agent" -> Agent;
+    UpdateAgent = "update_agent" -> Agent;
+    StartSecondFactor = "start_second_factor" -> SecondFactorStarted;
+    ConfirmSecondFactor = "confirm_second_factor" -> RecoveryCodes;
+    GiveSecondFactor = "give_second_factor" -> SignedIn;
+    RemoveSecondFactor = "remove_second_factor" -> Done;
+    // CSV
+    StartImport = "start_import" -> Import;
+    AddImportLines = "add_import_lines" -> Import;
+    CheckImport = "check_import" -> Import, within 18 s;
+    ApplyImport = "apply_import" -> Import, within 18 s;
+    ExportCustomerUsers = "export_customer_users" -> CustomerUserPage;
 }
 
 events! { "identity":
     CustomerChanged = "customer_changed", State, customer;
     CustomerUserChanged = "customer_user_changed", State, person;
     AgentChanged = "agent_changed", State, person;
+    AccessChanged = "access_changed", State, about;
     TemporaryPasswordIssued = "temporary_password_issued", Occurrence, issue;
     PasswordLinkIssued = "password_link_issued", Occurrence, issue;
     PasswordChanged = "password_changed", Occurrence, issue;
@@ -108,6 +151,9 @@ pub struct SignedIn {
     pub session: SessionId,
     /// Only choosing a new password is possible until that is done.
     pub must_change_password: bool,
+    /// Only giving, or first setting up, the second factor is possible until that is done.
+    #[serde(default)]
+    pub second_factor: SecondFactor,
     pub language: String,
 }
 
@@ -226,6 +272,8 @@ pub enum Sharing {
     /// Everybody reads their own tickets only.
     #[default]
     Own,
+    /// Chosen people of the customer read all its tickets ([`Relation::Reader`]).
+    Members,
     /// Everybody of the customer reads all its tickets.
     Everyone,
     #[serde(other)]
@@ -254,6 +302,9 @@ pub struct CustomerFields {
     pub validity: Validity,
     #[serde(default)]
     pub sharing: Sharing,
+    /// Custom fields by name. In a change, what is not named stays as it is.
+    #[serde(default)]
+    pub custom: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -351,6 +402,9 @@ pub struct CustomerUserFields {
     /// IANA name; empty for the installation's.
     #[serde(default)]
     pub time_zone: String,
+    /// Custom fields by name. In a change, what is not named stays as it is.
+    #[serde(default)]
+    pub custom: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -427,7 +481,10 @@ pub struct GetCustomerUser {
     pub person: PersonId,
 }
 
-/// `*` is the wildcard; spaces mean AND. By last name, first name; 50 to a page.
+/// `*` is the wildcard; `AND` or `+`, `OR` or `|`, `!`, parentheses and `"phrases"` combine, spaces mean
+/// AND. An expression that does not parse: `invalid` with the field `query` malformed, and where it broke as
+/// the limit, in characters from 1. By last name, first name; 50 to a page, as many in all as the setting
+/// `search_limit` says.
 #[derive(Default, Serialize, Deserialize, JsonSchema)]
 pub struct FindCustomerUsers {
     #[serde(default)]
@@ -446,6 +503,9 @@ pub struct CustomerUserPage {
     pub people: Vec<CustomerUser>,
     /// How many match.
     pub total: i64,
+    /// How many of them can be looked at, a page at a time.
+    #[serde(default)]
+    pub limit: i64,
     /// Whether any customer exists at all: without one, nobody can be added.
     pub any_customer: bool,
     #[serde(default)]
@@ -476,6 +536,9 @@ pub struct CreateAgent {
     pub email: String,
     pub role: Role,
     pub language: String,
+    /// What they do beside tickets; an administrator does everything.
+    #[serde(default)]
+    pub duties: Vec<Duty>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -488,6 +551,11 @@ pub struct Agent {
     pub role: Role,
     pub language: String,
     pub validity: Validity,
+    #[serde(default)]
+    pub duties: Vec<Duty>,
+    /// Has a second factor.
+    #[serde(default)]
+    pub second_factor: bool,
 }
 
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -538,6 +606,12 @@ pub struct CustomerChanged {
     pub valid: bool,
     #[serde(default)]
     pub sharing: Sharing,
+    /// Groups it holds in the context "same customer", at any level.
+    #[serde(default)]
+    pub groups: Vec<GroupId>,
+    /// What ticket fields may be filled from: the fields of [`CustomerFields`] by name, custom ones too.
+    #[serde(default)]
+    pub fields: BTreeMap<String, String>,
 }
 
 /// The whole person as others need them, after every change.
@@ -554,6 +628,12 @@ pub struct CustomerUserChanged {
     pub active: bool,
     pub language: String,
     pub time_zone: String,
+    /// Valid or not, the customers beside the primary one.
+    #[serde(default)]
+    pub other_customers: Vec<CustomerId>,
+    /// What ticket fields may be filled from: the fields of [`CustomerUserFields`] by name, custom ones too.
+    #[serde(default)]
+    pub fields: BTreeMap<String, String>,
 }
 
 /// The whole agent, after every change.

@@ -11,7 +11,7 @@ pub trait ToEach: Serialize + DeserializeOwned + Send + Sync + 'static {
     const NAME: &'static str;
 }
 
-/// Administrators only: events this service refused, newest first, at most 100.
+/// Duty settings only: events this service refused, newest first, at most 100.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct ListParked {}
 
@@ -44,6 +44,83 @@ pub struct DiscardParked {
     pub id: i64,
 }
 
+/// Whoever may read the audit log: what happened in this service, newest first, 100 to a page.
+#[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct ListAudit {
+    /// Begins with this, such as `customer_user.` or `sign_in`.
+    #[serde(default)]
+    pub action: String,
+    /// In the name of who did it, whatever the case.
+    #[serde(default)]
+    pub by: String,
+    /// What it was about.
+    #[serde(default)]
+    pub subject: Option<uuid::Uuid>,
+    /// From this moment on, and before that one.
+    #[serde(default)]
+    pub from: Option<DateTime<Utc>>,
+    #[serde(default)]
+    pub until: Option<DateTime<Utc>>,
+    /// The last page's last row: only what is older.
+    #[serde(default)]
+    pub before: Option<i64>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AuditPage {
+    pub rows: Vec<AuditRow>,
+}
+
+/// One line of the audit log. The hash covers all of it and the hash of the line before.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AuditRow {
+    /// In this service, without a gap.
+    pub seq: i64,
+    pub at: DateTime<Utc>,
+    #[serde(default)]
+    pub actor: Option<uuid::Uuid>,
+    /// Empty for the system.
+    pub by: String,
+    pub action: String,
+    #[serde(default)]
+    pub subject: Option<uuid::Uuid>,
+    /// Field → (old, new); never secrets.
+    #[serde(default)]
+    pub changes: std::collections::BTreeMap<String, (String, String)>,
+    pub trace: String,
+    pub hash: String,
+}
+
+/// Follows the chain from its first line; a long one over several questions.
+#[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
+pub struct CheckAudit {
+    /// `next` of the answer before.
+    #[serde(default)]
+    pub after: i64,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AuditChecked {
+    /// From the first line on, those of earlier answers included.
+    pub rows: i64,
+    /// The first line that does not follow from the one before.
+    #[serde(default)]
+    pub broken_at: Option<i64>,
+    /// Hash of the last line: written down elsewhere, it shows when the log was cut.
+    pub last_hash: String,
+    /// There was no time for all of it: go on after this line.
+    #[serde(default)]
+    pub next: Option<i64>,
+}
+
+impl ToEach for ListAudit {
+    type Reply = AuditPage;
+    const NAME: &'static str = "list_audit";
+}
+impl ToEach for CheckAudit {
+    type Reply = AuditChecked;
+    const NAME: &'static str = "check_audit";
+}
 impl ToEach for ListParked {
     type Reply = ParkedEvents;
     const NAME: &'static str = "list_parked";

@@ -1,6 +1,12 @@
 //! tickets owns queues, services, tickets with their articles and files, and solutions. Who may see
 //! what is decided there, once, for lists, counts, details, files and live hints alike.
 
+mod access;
+mod catalogue;
+
+pub use access::*;
+pub use catalogue::*;
+
 use crate::{
     ArticleId, CustomerId, FileId, PersonId, QueueId, ServiceId, SolutionId, TicketId, events, requests,
     v1::identity::Done,
@@ -29,6 +35,21 @@ requests! { "tickets":
     GetSolution = "get_solution" -> Solution;
     RateSolution = "rate_solution" -> Done;
     SaveSolution = "save_solution" -> Done;
+    // who else sees a ticket, and why
+    InviteParticipant = "invite_participant" -> TicketDetail;
+    RemoveParticipant = "remove_participant" -> TicketDetail;
+    SetConfidential = "set_confidential" -> TicketRow;
+    ChangePerson = "change_person" -> TicketRow;
+    MoveTicket = "move_ticket" -> TicketRow;
+    ExplainTicket = "explain_ticket" -> Explanation;
+    MaySee = "may_see" -> Done;
+    // queues, services, ticket fields
+    ListQueues = "list_queues" -> Queues;
+    SaveQueue = "save_queue" -> QueueRecord;
+    ListServiceTree = "list_service_tree" -> ServiceTree;
+    SaveService = "save_service" -> ServiceRecord;
+    ListTicketFields = "list_ticket_fields" -> TicketFields;
+    SaveTicketField = "save_ticket_field" -> TicketFields;
 }
 
 events! { "tickets":
@@ -97,6 +118,9 @@ pub struct TicketRow {
     pub agent: Option<PersonId>,
     pub opened_at: DateTime<Utc>,
     pub changed_at: DateTime<Utc>,
+    /// Colleagues of the customer do not see it, whatever the customer shares.
+    #[serde(default)]
+    pub confidential: bool,
 }
 
 // ---- portal --------------------------------------------------------------------------------------
@@ -139,11 +163,34 @@ pub enum Filter {
     Unknown,
 }
 
-/// Newest change first, 25 to a page. For people of the portal.
+/// What a list is sorted by; the id decides between equals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    #[default]
+    Changed,
+    Number,
+    Title,
+    State,
+    /// When it was opened.
+    Age,
+    #[serde(other)]
+    Unknown,
+}
+
+/// 25 to a page; unless asked otherwise, the newest change first. For people of the portal.
 #[derive(Default, Serialize, Deserialize, JsonSchema)]
 pub struct ListTickets {
     #[serde(default)]
     pub scope: Scope,
+    /// Only tickets of this one of the reader's customers.
+    #[serde(default)]
+    pub customer: Option<CustomerId>,
+    #[serde(default)]
+    pub sort: Sort,
+    /// The other way round: oldest, smallest, first in the alphabet.
+    #[serde(default)]
+    pub ascending: bool,
     #[serde(default)]
     pub filter: Filter,
     /// In subject or number.
@@ -160,8 +207,17 @@ pub struct TicketPage {
     pub counts: Counts,
     /// Whether there is anything beyond "mine" for this person.
     pub shared: bool,
+    /// Customers whose tickets are in the wider scope, by name, to filter by.
+    #[serde(default)]
+    pub customers: Vec<CustomerName>,
     #[serde(default)]
     pub next: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CustomerName {
+    pub customer: CustomerId,
+    pub name: String,
 }
 
 /// In the chosen scope, whatever the filter.
@@ -188,6 +244,30 @@ pub struct TicketDetail {
     pub may_reopen: bool,
     /// Whether colleagues of the customer can read it.
     pub shared: bool,
+    /// Invited to this ticket, by name.
+    #[serde(default)]
+    pub participants: Vec<Participant>,
+    /// May invite others and make it confidential: whose ticket it is, and staff.
+    #[serde(default)]
+    pub may_share: bool,
+    /// For staff only.
+    #[serde(default)]
+    pub fields: Vec<FieldValue>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Participant {
+    pub person: PersonId,
+    pub name: String,
+}
+
+/// A ticket field with its value, as it was when it could last be asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FieldValue {
+    pub name: String,
+    /// In the reader's language.
+    pub label: String,
+    pub value: String,
 }
 
 /// One thing in the history of a ticket.
@@ -229,6 +309,9 @@ pub struct Article {
 pub struct Happened {
     pub what: Happening,
     pub by_name: String,
+    /// Who was invited, removed or is the new person; the queue it was moved to; otherwise empty.
+    #[serde(default)]
+    pub about: String,
     pub at: DateTime<Utc>,
 }
 
@@ -238,6 +321,13 @@ pub enum Happening {
     Taken,
     Closed,
     Reopened,
+    Invited,
+    /// No longer invited.
+    Removed,
+    Confidential,
+    NotConfidential,
+    Moved,
+    PersonChanged,
     #[serde(other)]
     Unknown,
 }
@@ -249,11 +339,23 @@ pub struct ListServices {}
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Services {
     pub services: Vec<Service>,
+    /// Whom a ticket can be filed under, the usual one first.
+    #[serde(default)]
+    pub customers: Vec<FilingCustomer>,
+}
+
+/// One of the person's customers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FilingCustomer {
+    pub customer: CustomerId,
+    pub name: String,
+    /// Others than the author read its tickets, unless they are confidential.
+    pub shares: bool,
 }
 
 /// Files must have been uploaded by the same person and belong to nothing yet. With an idempotency
 /// key, sending it twice opens one ticket.
-#[derive(Serialize, Deserialize, JsonSchema)]
+#[derive(Default, Serialize, Deserialize, JsonSchema)]
 pub struct OpenTicket {
     #[serde(default)]
     pub service: Option<ServiceId>,
@@ -264,6 +366,12 @@ pub struct OpenTicket {
     /// At most 10.
     #[serde(default)]
     pub files: Vec<FileId>,
+    /// One of the person's customers; the primary one where none is given.
+    #[serde(default)]
+    pub customer: Option<CustomerId>,
+    /// Colleagues do not see it, whatever the customer shares.
+    #[serde(default)]
+    pub confidential: bool,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -424,7 +532,8 @@ pub struct DropUpload {
     pub file: FileId,
 }
 
-/// Foreign files, files of internal notes and files that never existed are one and the same answer.
+/// Foreign files, files of internal notes and files that never existed are one and the same answer. An
+/// upload that is in no article yet is its owner's alone.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct GetFile {
     pub file: FileId,
@@ -503,7 +612,7 @@ pub struct RateSolution {
     pub helped: bool,
 }
 
-/// Staff only: writes one language of a solution, creating it when it is new.
+/// Needs the duty `content`: writes one language of a solution, creating it when it is new.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct SaveSolution {
     pub solution: SolutionId,
@@ -530,6 +639,9 @@ pub struct TicketChanged {
     pub customer: CustomerId,
     #[serde(default)]
     pub agent: Option<PersonId>,
+    /// Invited to this ticket.
+    #[serde(default)]
+    pub participants: Vec<PersonId>,
     pub changed_at: DateTime<Utc>,
 }
 
@@ -558,6 +670,9 @@ pub struct ArticleWritten {
     pub person: PersonId,
     #[serde(default)]
     pub agent: Option<PersonId>,
+    /// Invited to this ticket.
+    #[serde(default)]
+    pub participants: Vec<PersonId>,
     /// The first 2,000 characters.
     pub text: String,
     pub at: DateTime<Utc>,
@@ -574,5 +689,8 @@ pub struct TicketClosed {
     pub person: PersonId,
     pub by: Author,
     pub by_name: String,
+    /// Invited to this ticket.
+    #[serde(default)]
+    pub participants: Vec<PersonId>,
     pub at: DateTime<Utc>,
 }

@@ -8,7 +8,11 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use contracts::{Actor, Failure};
 use nkeys::KeyPair;
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, str::FromStr, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    str::FromStr,
+    sync::{Arc, Mutex},
+};
 
 /// How long identity vouches for somebody, in seconds.
 pub const TOKEN_SECONDS: i64 = 120;
@@ -24,11 +28,17 @@ pub struct Keyring(Arc<Public>);
 struct Public {
     services: BTreeMap<String, Vec<String>>,
     notify_box: String,
+    #[serde(skip)]
+    believed: Mutex<HashMap<String, Arc<Actor>>>,
 }
+
+/// Tokens remembered as genuine. Each comes with a dozen requests; checking the signature again would cost
+/// more than most of their answers.
+const BELIEVED: usize = 4_096;
 
 impl Keyring {
     pub fn new(services: BTreeMap<String, Vec<String>>, notify_box: String) -> Self {
-        Self(Arc::new(Public { services, notify_box }))
+        Self(Arc::new(Public { services, notify_box, believed: Mutex::default() }))
     }
 
     /// The public box key of notify: what only it may read is sealed with this.
@@ -39,6 +49,21 @@ impl Keyring {
     /// As `GUICHET_KEYRING` holds it.
     pub fn to_json(&self) -> String {
         serde_json::to_string(&*self.0).unwrap_or_default()
+    }
+
+    fn believed(&self, token: &str) -> Option<Arc<Actor>> {
+        self.0.believed.lock().ok()?.get(token).cloned()
+    }
+
+    fn believe(&self, token: &str, actor: &Arc<Actor>) {
+        let Ok(mut believed) = self.0.believed.lock() else { return };
+        if believed.len() >= BELIEVED {
+            let now = crate::clock::now().timestamp();
+            believed.retain(|_, actor| actor.expires_at >= now);
+        }
+        if believed.len() < BELIEVED {
+            believed.insert(token.to_owned(), actor.clone());
+        }
     }
 
     fn verify(&self, service: &str, message: &[u8], signature: &str) -> Result<()> {
@@ -67,11 +92,17 @@ pub fn mint(keys: &KeyPair, actor: &Actor) -> Result<String> {
 }
 
 /// Whoever the token speaks of, when identity signed it and it has not expired.
-pub fn verify(keyring: &Keyring, token: &str) -> Result<Actor, Failure> {
-    let checked = || -> Result<Actor> {
-        let (claims, signature) = token.split_once('.').context("not a token")?;
-        keyring.verify("identity", format!("{TOKEN}{claims}").as_bytes(), signature)?;
-        let actor: Actor = serde_json::from_slice(&BASE64.decode(claims)?)?;
+pub fn verify(keyring: &Keyring, token: &str) -> Result<Arc<Actor>, Failure> {
+    let checked = || -> Result<Arc<Actor>> {
+        let actor = if let Some(actor) = keyring.believed(token) {
+            actor
+        } else {
+            let (claims, signature) = token.split_once('.').context("not a token")?;
+            keyring.verify("identity", format!("{TOKEN}{claims}").as_bytes(), signature)?;
+            let actor: Arc<Actor> = Arc::new(serde_json::from_slice(&BASE64.decode(claims)?)?);
+            keyring.believe(token, &actor);
+            actor
+        };
         if actor.expires_at < crate::clock::now().timestamp() {
             bail!("expired");
         }

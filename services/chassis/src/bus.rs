@@ -18,8 +18,8 @@ pub(crate) const TRACE: &str = "traceparent";
 pub(crate) const ERROR: &str = "Nats-Service-Error";
 pub(crate) const ERROR_CODE: &str = "Nats-Service-Error-Code";
 
-/// How long a request may take before its outcome is unknown.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a request may take before its outcome is unknown, unless its contract says otherwise.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(contracts::PATIENCE);
 
 /// The connection to NATS under this service's own name, key and rights.
 #[derive(Clone)]
@@ -71,7 +71,7 @@ impl Bus {
     /// Asks the owner of the answer. Waits out a restart of the other side; a time-out means that
     /// nobody knows whether it was done, and is answered `unavailable`.
     pub async fn ask<R: Request>(&self, request: &R, asking: &Asking) -> Result<R::Reply, Failure> {
-        self.send(R::subject(), request, asking).await
+        self.send(R::subject(), request, asking, Duration::from_secs(R::PATIENCE)).await
     }
 
     /// Asks one service about itself.
@@ -81,7 +81,8 @@ impl Bus {
         request: &R,
         asking: &Asking,
     ) -> Result<R::Reply, Failure> {
-        self.send(format!("guichet.rpc.{service}.v1.{}", R::NAME), request, asking).await
+        let subject = format!("guichet.rpc.{service}.v1.{}", R::NAME);
+        self.send(subject, request, asking, REQUEST_TIMEOUT).await
     }
 
     async fn send<Q: Serialize, A: DeserializeOwned>(
@@ -89,6 +90,7 @@ impl Bus {
         subject: String,
         request: &Q,
         asking: &Asking,
+        patience: Duration,
     ) -> Result<A, Failure> {
         let body = serde_json::to_vec(request)
             .map_err(|error| Failure::unavailable(format!("write the request: {error}")))?;
@@ -110,8 +112,11 @@ impl Bus {
                 tokio::time::sleep(Duration::from_millis(50)).await;
                 continue;
             }
-            let sent = self.client.request_with_headers(subject.clone(), headers.clone(), body.clone());
-            match sent.await {
+            let sent = async_nats::Request::new()
+                .headers(headers.clone())
+                .payload(body.clone())
+                .timeout(Some(patience));
+            match self.client.send_request(subject.clone(), sent).await {
                 Ok(message) => break message,
                 // Nobody heard it, so it is safe to say it again.
                 Err(error)

@@ -1,6 +1,6 @@
 use crate::{Answer, Fault};
 use contracts::{Code, Failure, Problem, Request};
-use sqlx::{PgConnection, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
 use std::{
     marker::PhantomData,
     ops::{Deref, DerefMut},
@@ -32,36 +32,28 @@ impl<R: Request> CommandTx<R> {
         person: Option<Uuid>,
         wake: Arc<Notify>,
     ) -> Result<Turn<R>, Fault> {
-        let mut tx = db.begin().await?;
-        if let Some(key) = key {
-            // The second of two at once waits here for the first one's commit.
-            let first = sqlx::query(
-                "insert into answered (key, request, person, content) values ($1, $2, $3, $4) on conflict do nothing",
-            )
-            .bind(key)
-            .bind(R::NAME)
-            .bind(person)
-            .bind(content)
-            .execute(&mut *tx)
-            .await?
-            .rows_affected()
-                == 1;
-            if !first {
-                let (by, asked, reply): (Option<Uuid>, String, Option<serde_json::Value>) = sqlx::query_as(
-                    "select person, content, reply from answered where key = $1 and request = $2",
-                )
+        let Some(key) = key else {
+            let tx = db.begin().await?;
+            return Ok(Turn::First(Self { tx, key: None, wake, request: PhantomData }));
+        };
+        // Begun and claimed in one round trip. The second of two at once waits here for the first one's
+        // commit.
+        match db.begin_with(AssertSqlSafe(claim::<R>(key, person, content))).await {
+            Ok(tx) => return Ok(Turn::First(Self { tx, key: Some(key), wake, request: PhantomData })),
+            Err(error) if is_claimed(&error) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let (by, asked, reply): (Option<Uuid>, String, Option<serde_json::Value>) =
+            sqlx::query_as("select person, content, reply from answered where key = $1 and request = $2")
                 .bind(key)
                 .bind(R::NAME)
-                .fetch_one(&mut *tx)
+                .fetch_one(db)
                 .await?;
-                // Whoever corrects a form after "please try again" must not be told that the correction
-                // arrived when it was the first version that did.
-                let same = by == person && asked == content;
-                let reply = reply.filter(|_| same).ok_or_else(used)?;
-                return Ok(Turn::Again(serde_json::from_value(reply)?));
-            }
-        }
-        Ok(Turn::First(Self { tx, key, wake, request: PhantomData }))
+        // Whoever corrects a form after "please try again" must not be told that the correction arrived
+        // when it was the first version that did.
+        let same = by == person && asked == content;
+        let reply = reply.filter(|_| same).ok_or_else(used)?;
+        Ok(Turn::Again(serde_json::from_value(reply)?))
     }
 
     /// Keeps the answer, commits, and wakes the outbox.
@@ -91,6 +83,21 @@ impl<R: Request> DerefMut for CommandTx<R> {
     fn deref_mut(&mut self) -> &mut PgConnection {
         &mut self.tx
     }
+}
+
+/// Statements that cannot take parameters, since there are two; what goes in are ids, hexadecimal digits and
+/// a name of ours.
+fn claim<R: Request>(key: Uuid, person: Option<Uuid>, content: &str) -> String {
+    debug_assert!(content.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let person = person.map_or_else(|| "null".to_owned(), |person| format!("'{person}'"));
+    let name = R::NAME;
+    format!(
+        "begin; insert into answered (key, request, person, content) values ('{key}', '{name}', {person}, '{content}')"
+    )
+}
+
+fn is_claimed(error: &sqlx::Error) -> bool {
+    error.as_database_error().and_then(|refusal| refusal.constraint()) == Some("answered_pkey")
 }
 
 fn used() -> Failure {

@@ -44,10 +44,16 @@ impl From<Failure> for Fault {
 
 impl From<anyhow::Error> for Fault {
     fn from(error: anyhow::Error) -> Self {
-        match error.downcast::<Failure>() {
-            Ok(failure) => Self::Known(failure),
-            Err(error) => Self::Bug(error),
+        let error = match error.downcast::<Failure>() {
+            Ok(failure) => return Self::Known(failure),
+            Err(error) => error,
+        };
+        // What a verb said it was doing does not make a passing trouble a defect.
+        if error.downcast_ref::<sqlx::Error>().is_some_and(is_passing) {
+            tracing::warn!(error = format!("{error:#}"), "the database cannot be asked right now");
+            return Self::Known(later());
         }
+        Self::Bug(error)
     }
 }
 
@@ -61,26 +67,40 @@ impl From<serde_json::Error> for Fault {
 /// send the same request again.
 impl From<sqlx::Error> for Fault {
     fn from(error: sqlx::Error) -> Self {
-        let passing = match &error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => true,
-            sqlx::Error::Database(refusal) => refusal.code().is_some_and(|code| {
-                // Connection trouble, shutting down, serialization, deadlock, lock and statement time-outs.
-                code.starts_with("08")
-                    || matches!(
-                        &*code,
-                        "57P01" | "57P02" | "57P03" | "40001" | "40P01" | "55P03" | "57014" | "25006"
-                    )
-            }),
-            _ => false,
-        };
-        if passing {
-            tracing::warn!(error = %error, "the database cannot be asked right now");
-            Self::Known(Failure {
-                retry_after: Some(1),
-                ..Failure::unavailable("the database cannot be asked right now")
-            })
-        } else {
-            Self::Bug(error.into())
-        }
+        Self::from(anyhow::Error::from(error))
+    }
+}
+
+fn is_passing(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => true,
+        sqlx::Error::Database(refusal) => refusal.code().is_some_and(|code| {
+            // Connection trouble, shutting down, serialization, deadlock, lock and statement time-outs.
+            code.starts_with("08")
+                || matches!(
+                    &*code,
+                    "57P01" | "57P02" | "57P03" | "40001" | "40P01" | "55P03" | "57014" | "25006"
+                )
+        }),
+        _ => false,
+    }
+}
+
+fn later() -> Failure {
+    Failure { retry_after: Some(1), ..Failure::unavailable("the database cannot be asked right now") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anyhow::Context;
+
+    #[test]
+    fn a_passing_trouble_stays_one_whatever_was_being_done() {
+        let gone = Err::<(), _>(sqlx::Error::PoolTimedOut).context("record an event");
+        let fault = Fault::from(gone.expect_err("gone"));
+        assert!(matches!(fault, Fault::Known(failure) if failure.code == Code::Unavailable));
+        let wrong = Err::<(), _>(sqlx::Error::RowNotFound).context("read a record");
+        assert!(Fault::from(wrong.expect_err("wrong")).is_bug());
     }
 }

@@ -24,6 +24,7 @@ mod reader;
 pub mod sealing;
 mod service;
 pub mod telemetry;
+pub mod tidy;
 
 pub use actor::Keyring;
 pub use bus::{Asking, Bus};

@@ -11,65 +11,85 @@ use anyhow::{Context, Result};
 use async_nats::{HeaderMap, jetstream::context::PublishAckFuture};
 use contracts::{Actor, Event, Lasting};
 use sqlx::{PgConnection, PgPool};
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+    time::Duration,
+};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 const SHARDS: u128 = 16;
-const BATCH: i64 = 256;
+const BATCH: i64 = 512;
 const POLL: Duration = Duration::from_millis(100);
+/// What is committed within this time leaves together.
+const GATHER: Duration = Duration::from_millis(5);
 const THIRTY_DAYS: i64 = 30 * 24 * 3600;
 
-/// Records an event; it leaves when the transaction commits. Returns the event's id.
-pub async fn record<E: Event>(tx: &mut PgConnection, event: &E, by: Option<&Actor>) -> Result<Uuid> {
-    let (id, about) = (Uuid::now_v7(), event.about());
-    sqlx::query(
-        "insert into outbox (id, shard, about, subject, ttl_seconds, actor, traceparent, body)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(id)
-    .bind((about.as_u128() % SHARDS) as i16)
-    .bind(about)
-    .bind(format!("{}.{about}", E::subject_prefix()))
-    .bind((E::LASTING == Lasting::Occurrence).then_some(THIRTY_DAYS))
-    .bind(by.map(|actor| actor.person.0))
-    .bind(telemetry::traceparent())
-    .bind(serde_json::to_string(event)?)
-    .execute(tx)
-    .await
-    .context("record an event")?;
-    Ok(id)
+/// Records an event; it leaves when the transaction commits.
+pub async fn record<E: Event>(tx: &mut PgConnection, event: &E, by: Option<&Actor>) -> Result<()> {
+    let mut leaving = Leaving::default();
+    leaving.add(event)?;
+    leaving.record(tx, by).await
 }
 
 /// As [`record`], for events of many things at once.
 pub async fn record_all<E: Event>(tx: &mut PgConnection, events: &[E], by: Option<&Actor>) -> Result<()> {
     for some in events.chunks(2_000) {
-        let ids: Vec<_> = some.iter().map(|_| Uuid::now_v7()).collect();
-        let abouts: Vec<_> = some.iter().map(Event::about).collect();
-        let shards: Vec<_> = abouts.iter().map(|about| (about.as_u128() % SHARDS) as i16).collect();
-        let subjects: Vec<_> =
-            abouts.iter().map(|about| format!("{}.{about}", E::subject_prefix())).collect();
-        let bodies = some.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>()?;
-        sqlx::query(
-            "insert into outbox (id, shard, about, subject, ttl_seconds, actor, traceparent, body)
-             select e.id, e.shard, e.about, e.subject, $6, $7, $8, e.body
-             from unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::text[], $5::text[])
-                  as e (id, shard, about, subject, body)",
-        )
-        .bind(ids)
-        .bind(shards)
-        .bind(abouts)
-        .bind(subjects)
-        .bind(bodies)
-        .bind((E::LASTING == Lasting::Occurrence).then_some(THIRTY_DAYS))
-        .bind(by.map(|actor| actor.person.0))
-        .bind(telemetry::traceparent())
-        .execute(&mut *tx)
-        .await
-        .context("record events")?;
+        let mut leaving = Leaving::default();
+        for event in some {
+            leaving.add(event)?;
+        }
+        leaving.record(tx, by).await?;
     }
     Ok(())
+}
+
+/// Events of any kinds, to be recorded in one statement and to leave in this order.
+#[derive(Default)]
+pub struct Leaving {
+    ids: Vec<Uuid>,
+    shards: Vec<i16>,
+    abouts: Vec<Uuid>,
+    subjects: Vec<String>,
+    lasting: Vec<Option<i64>>,
+    bodies: Vec<String>,
+}
+
+impl Leaving {
+    pub fn add<E: Event>(&mut self, event: &E) -> Result<()> {
+        let about = event.about();
+        self.ids.push(Uuid::now_v7());
+        self.shards.push((about.as_u128() % SHARDS) as i16);
+        self.abouts.push(about);
+        self.subjects.push(format!("{}.{about}", E::subject_prefix()));
+        self.lasting.push((E::LASTING == Lasting::Occurrence).then_some(THIRTY_DAYS));
+        self.bodies.push(serde_json::to_string(event)?);
+        Ok(())
+    }
+
+    pub async fn record(self, tx: &mut PgConnection, by: Option<&Actor>) -> Result<()> {
+        sqlx::query(
+            "insert into outbox (id, shard, about, subject, ttl_seconds, actor, traceparent, body)
+             select e.id, e.shard, e.about, e.subject, e.ttl_seconds, $7, $8, e.body
+             from unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::text[], $5::bigint[], $6::text[])
+                  with ordinality as e (id, shard, about, subject, ttl_seconds, body, position)
+             order by e.position",
+        )
+        .bind(self.ids)
+        .bind(self.shards)
+        .bind(self.abouts)
+        .bind(self.subjects)
+        .bind(self.lasting)
+        .bind(self.bodies)
+        .bind(by.map(|actor| actor.person.0))
+        .bind(telemetry::traceparent())
+        .execute(tx)
+        .await
+        .context("record events")?;
+        Ok(())
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -90,7 +110,7 @@ pub(crate) async fn relay(db: PgPool, bus: Bus, wake: Arc<Notify>, stop: Cancell
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
-            () = wake.notified() => {}
+            () = wake.notified() => tokio::time::sleep(GATHER).await,
             () = tokio::time::sleep(POLL) => {}
         }
         if !bus.is_connected() {
@@ -104,41 +124,36 @@ pub(crate) async fn relay(db: PgPool, bus: Bus, wake: Arc<Notify>, stop: Cancell
 }
 
 async fn relay_all(db: &PgPool, bus: &Bus) -> Result<()> {
-    let shards: Vec<i16> = sqlx::query_scalar("select distinct shard from outbox where published_at is null")
-        .fetch_all(db)
-        .await?;
-    // An event that cannot be sent holds up its own shard, not the others.
-    let mut outcome = Ok(());
-    for shard in shards {
-        loop {
-            match relay_shard(db, bus, shard).await {
-                Ok(read) if read == BATCH as usize => {}
-                Ok(_) => break,
-                Err(error) => {
-                    outcome = Err(error);
-                    break;
-                }
-            }
-        }
-    }
-    outcome
+    while relay_some(db, bus).await? == BATCH as usize {}
+    Ok(())
 }
 
-/// Returns how many events were read, whether or not all could be sent.
-async fn relay_shard(db: &PgPool, bus: &Bus, shard: i16) -> Result<usize> {
-    let mut tx = db.begin().await?;
-    let mine: bool = sqlx::query_scalar("select pg_try_advisory_xact_lock(hashtext('outbox'), $1)")
-        .bind(i32::from(shard))
-        .fetch_one(&mut *tx)
+/// Sends what waits in the shards that no other replica is working on; returns how many events were
+/// read. One transaction for all of them: what a burst costs is a handful of statements.
+async fn relay_some(db: &PgPool, bus: &Bus) -> Result<usize> {
+    let waiting: Vec<i16> = sqlx::query_scalar("select distinct shard from outbox where published_at is null")
+        .fetch_all(db)
         .await?;
-    if !mine {
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    let mut tx = db.begin().await?;
+    // In a statement of its own: the next one must see what the last holder of the lock committed.
+    let mine: Vec<i16> = sqlx::query_scalar(
+        "select shard from unnest($1::smallint[]) as waiting (shard)
+         where pg_try_advisory_xact_lock(hashtext('outbox'), shard)",
+    )
+    .bind(&waiting)
+    .fetch_all(&mut *tx)
+    .await?;
+    if mine.is_empty() {
         return Ok(0);
     }
     let rows: Vec<Row> = sqlx::query_as(
         "select seq, id, about, subject, ttl_seconds, actor, traceparent, body, created_at
-         from outbox where shard = $1 and published_at is null order by seq limit $2",
+         from outbox where shard = any($1) and published_at is null order by seq limit $2",
     )
-    .bind(shard)
+    .bind(&mine)
     .bind(BATCH)
     .fetch_all(&mut *tx)
     .await?;
@@ -156,7 +171,8 @@ async fn relay_shard(db: &PgPool, bus: &Bus, shard: i16) -> Result<usize> {
     outcome.map(|()| read)
 }
 
-/// Sends the first event of every thing at once, then the second of every thing, and so on.
+/// Sends the first event of every thing at once, then the second of every thing, and so on. An event
+/// that cannot be sent holds up those behind it, not those of other things.
 async fn send_in_waves(bus: &Bus, rows: Vec<Row>) -> (Vec<i64>, Result<()>) {
     let mut waves: Vec<Vec<Row>> = Vec::new();
     let mut depth: HashMap<Uuid, usize> = HashMap::new();
@@ -167,27 +183,33 @@ async fn send_in_waves(bus: &Bus, rows: Vec<Row>) -> (Vec<i64>, Result<()>) {
         }
         waves[*wave].push(row);
     }
-    let mut sent = Vec::new();
+    let (mut sent, mut stuck, mut outcome) = (Vec::new(), HashSet::new(), Ok(()));
     for wave in waves {
         let mut acks = Vec::with_capacity(wave.len());
-        let mut outcome = Ok(());
-        for row in &wave {
+        for row in wave.iter().filter(|row| !stuck.contains(&row.about)).collect::<Vec<_>>() {
             match send(bus, row).await {
-                Ok(ack) => acks.push((row.seq, ack)),
-                Err(error) => outcome = Err(error),
+                Ok(ack) => acks.push((row, ack)),
+                Err(error) => {
+                    stuck.insert(row.about);
+                    outcome = Err(error);
+                }
             }
         }
-        for (seq, ack) in acks {
+        for (row, ack) in acks {
             match ack.await {
-                Ok(_) => sent.push(seq),
-                Err(error) => outcome = Err(error.into()),
+                Ok(_) => sent.push(row.seq),
+                Err(error) => {
+                    stuck.insert(row.about);
+                    outcome = Err(error.into());
+                }
             }
         }
-        if outcome.is_err() {
-            return (sent, outcome);
+        // Without a server the rest would only wait for the same time-out.
+        if !bus.is_connected() {
+            break;
         }
     }
-    (sent, Ok(()))
+    (sent, outcome)
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the outbox")]

@@ -3,7 +3,7 @@ use crate::{
     reader::{Reader, Stored},
 };
 use contracts::{
-    Actor, Failure,
+    Actor, Duty, Failure,
     v1::{
         identity::Done,
         platform::{ParkedEvent, ParkedEvents},
@@ -47,7 +47,7 @@ pub(crate) async fn park(db: &PgPool, reader: &Reader, message: &Stored, reason:
 }
 
 pub(crate) async fn list(db: &PgPool, actor: &Actor) -> Answer<ParkedEvents> {
-    actor.administrator()?;
+    actor.on_duty(Duty::Settings)?;
     let rows: Vec<(i64, String, String, String, String, chrono::DateTime<chrono::Utc>)> = sqlx::query_as(
         "select id, consumer, subject, reason, left(body, 4000), parked_at
          from parked order by parked_at desc limit 100",
@@ -69,7 +69,7 @@ pub(crate) async fn list(db: &PgPool, actor: &Actor) -> Answer<ParkedEvents> {
 }
 
 pub(crate) async fn discard(db: &PgPool, actor: &Actor, id: i64) -> Answer<Done> {
-    actor.administrator()?;
+    actor.on_duty(Duty::Settings)?;
     let mut tx = db.begin().await?;
     let gone: Option<String> = sqlx::query_scalar("delete from parked where id = $1 returning subject")
         .bind(id)
@@ -91,7 +91,7 @@ pub(crate) async fn retry(
     actor: &Actor,
     id: i64,
 ) -> Answer<Done> {
-    actor.administrator()?;
+    actor.on_duty(Duty::Settings)?;
     type Row = (String, i64, String, serde_json::Value, String);
     let row: Option<Row> =
         sqlx::query_as("select consumer, seq, subject, headers, body from parked where id = $1")

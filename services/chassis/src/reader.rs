@@ -28,6 +28,7 @@ pub(crate) type Handler = Arc<dyn Fn(Place, Stored) -> BoxFuture<'static, Result
 const BATCH: usize = 128;
 const POLL: Duration = Duration::from_millis(250);
 const POLL_OUTSIDE: Duration = Duration::from_millis(100);
+const GATHER: Duration = Duration::from_millis(5);
 const TRIES_BEFORE_PARKING: u32 = 5;
 /// How often an idle reader asks whether the stream was made anew beneath it.
 const LOOK_AT_STREAM_EVERY: u32 = 40;
@@ -80,7 +81,9 @@ impl Reader {
                     }
                     if self.producer.is_some() { POLL } else { POLL_OUTSIDE }
                 }
-                Ok(_) => continue,
+                // There may be more. Of what comes from outside only one is fetched at a time.
+                Ok(read) if read == BATCH || self.producer.is_none() => continue,
+                Ok(_) => POLL,
                 Err(error) => {
                     tracing::warn!(consumer = self.consumer, error = format!("{error:#}"), "reading waits");
                     POLL * 2
@@ -101,6 +104,8 @@ impl Reader {
                 hints = None;
                 tokio::time::sleep(pause).await;
             }
+            // What comes within a moment is read together.
+            tokio::time::sleep(GATHER).await;
             // One look answers all hints there are.
             while let Some(Some(_)) = hints.as_mut().and_then(|hints| hints.next().now_or_never()) {}
         }
@@ -122,20 +127,20 @@ impl Reader {
             None => fetch_from_outside(bus, &self.stream, &self.filter, position + 1).await?,
         };
         let read = batch.len();
-        let mut skipped = None;
+        let mut behind = None;
         for message in batch {
             if stop.is_cancelled() {
                 break;
             }
             let seq = message.seq;
             // Markers that a message expired carry no event. What comes from outside may only look like one.
-            if self.producer.is_some() && message.headers.contains_key("nats-marker-reason") {
-                skipped = Some(seq);
-                continue;
+            if !(self.producer.is_some() && message.headers.contains_key("nats-marker-reason")) {
+                self.apply(db, bus, wake, stop, message).await?;
             }
-            skipped = if self.apply(db, bus, wake, stop, message).await? { None } else { Some(seq) };
+            behind = Some(seq);
         }
-        if let Some(seq) = skipped {
+        // What was applied has moved the position itself; this passes what had nothing to do here.
+        if let Some(seq) = behind {
             event::advance(&mut *db.acquire().await?, &self.consumer, seq).await?;
         }
         Ok(read)
@@ -157,7 +162,7 @@ impl Reader {
         Ok(0)
     }
 
-    /// False when the event is none of ours. Returns an error only when it is to be tried again.
+    /// Returns an error only when it is to be tried again.
     async fn apply(
         &self,
         db: &PgPool,
@@ -165,8 +170,8 @@ impl Reader {
         wake: &Arc<Notify>,
         stop: &CancellationToken,
         message: Stored,
-    ) -> Result<bool> {
-        let Some(handler) = self.handler(&message.subject) else { return Ok(false) };
+    ) -> Result<()> {
+        let Some(handler) = self.handler(&message.subject) else { return Ok(()) };
         let place = match self.place(bus, wake, &message, false) {
             Ok(place) => place,
             Err(error) => {
@@ -176,7 +181,7 @@ impl Reader {
                     "an event is not authentic"
                 );
                 parked::park(db, self, &message, &format!("{error:#}")).await?;
-                return Ok(true);
+                return Ok(());
             }
         };
         let traceparent = message.headers.get("traceparent").cloned().unwrap_or_else(telemetry::new_trace);
@@ -188,11 +193,9 @@ impl Reader {
             let fault =
                 match applied.unwrap_or_else(|_| Err(Fault::Bug(anyhow::anyhow!("a handler panicked")))) {
                     Ok(()) => {
-                        // A handler that had nothing to do with it need not say so.
-                        event::advance(&mut *db.acquire().await?, &self.consumer, message.seq).await?;
                         metrics::counter!("guichet_events_applied_total", "consumer" => self.consumer.clone())
                         .increment(1);
-                        return Ok(true);
+                        return Ok(());
                     }
                     Err(fault) => fault,
                 };
@@ -202,7 +205,7 @@ impl Reader {
                 && (!fault.is_bug() || tries >= TRIES_BEFORE_PARKING)
             {
                 parked::park(db, self, &message, &fault.to_string()).await?;
-                return Ok(true);
+                return Ok(());
             }
             if !passing && tries.is_power_of_two() {
                 tracing::error!(consumer = self.consumer, subject = message.subject, %fault, tries, "an event cannot be applied");

@@ -1,23 +1,26 @@
 use crate::{
-    Answer, Base, Bus, CommandTx, Fault, Health, Received, Turn, actor,
+    Answer, Base, Bus, CommandTx, Fault, Health, Received, Turn, actor, audit,
     bus::{ACTOR, ERROR, ERROR_CODE, KEY, TRACE},
     event::Place,
     outbox, parked, provision,
     reader::{Handler, Otherwise, Reader, Stored},
-    telemetry,
+    telemetry, tidy,
 };
 use anyhow::{Context, Result};
 use async_nats::{HeaderMap, Message};
 use bytes::Bytes;
 use clap::Parser;
 use contracts::{
-    Actor, Code, Event, Failure, Request,
-    v1::platform::{DiscardParked, ListParked, RetryParked, ToEach},
+    Actor, Code, Duty, Event, Failure, Request,
+    v1::{
+        identity::SecondFactor,
+        platform::{CheckAudit, DiscardParked, ListAudit, ListParked, RetryParked, ToEach},
+    },
 };
 use futures::{FutureExt, StreamExt, future::BoxFuture};
 use sha2::{Digest, Sha256};
 use sqlx::{
-    PgPool,
+    Connection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use std::{collections::HashMap, future::Future, panic::AssertUnwindSafe, sync::Arc, time::Duration};
@@ -27,6 +30,21 @@ use uuid::Uuid;
 
 /// How long requests in hand may take to finish once we are asked to stop.
 const DRAIN: Duration = Duration::from_secs(10);
+/// How long a database connection may lie idle before it is asked whether it still works.
+const ASK_AFTER_IDLE: Duration = Duration::from_secs(1);
+/// What the machinery's own tables need not remember for ever.
+const OLD: [&str; 3] = [
+    "delete from outbox where ctid = any(array(
+         select ctid from outbox where published_at < now() - interval '7 days'
+         limit $1 for update skip locked
+     ))",
+    "delete from inbox where ctid = any(array(
+         select ctid from inbox where at < now() - interval '30 days' limit $1 for update skip locked
+     ))",
+    "delete from answered where ctid = any(array(
+         select ctid from answered where at < now() - interval '7 days' limit $1 for update skip locked
+     ))",
+];
 
 /// A service's configuration holds the chassis' part somewhere.
 pub trait HasBase: Send + Sync + 'static {
@@ -56,25 +74,24 @@ impl<C> Clone for App<C> {
 /// A request on its way to a handler.
 pub struct Call<R> {
     pub request: R,
-    pub(crate) actor: Option<Actor>,
+    pub(crate) actor: Option<Arc<Actor>>,
     key: Option<Uuid>,
     content: String,
     wake: Arc<Notify>,
 }
 
 impl<R: Request> Call<R> {
-    /// Who is asking; someone who must first choose a new password is nobody yet.
+    /// Who is asking; someone who must first choose a new password, or has not given their second factor, is
+    /// nobody yet.
     pub fn actor(&self) -> Result<&Actor, Failure> {
         let actor = self.any_actor()?;
-        if actor.must_change_password {
-            return Err(Failure::forbidden("choose a new password first"));
-        }
+        in_full(actor)?;
         Ok(actor)
     }
 
-    /// Who is asking, even with a temporary password.
+    /// Who is asking, even with a temporary password or without the second factor.
     pub fn any_actor(&self) -> Result<&Actor, Failure> {
-        self.actor.as_ref().ok_or_else(Failure::unauthenticated)
+        self.actor.as_deref().ok_or_else(Failure::unauthenticated)
     }
 
     /// The transaction to do it in, or the answer given when the same key came before.
@@ -84,12 +101,23 @@ impl<R: Request> Call<R> {
     }
 }
 
+/// Refuses whoever has signed in by half.
+fn in_full(actor: &Actor) -> Result<(), Failure> {
+    if actor.must_change_password {
+        return Err(Failure::forbidden("choose a new password first"));
+    }
+    if actor.second_factor != SecondFactor::Done {
+        return Err(Failure::forbidden("the second factor is missing"));
+    }
+    Ok(())
+}
+
 type Answerer = Arc<dyn Fn(Incoming) -> BoxFuture<'static, Result<Bytes, Fault>> + Send + Sync>;
 type Background<C> = Box<dyn FnOnce(App<C>, CancellationToken) -> BoxFuture<'static, ()> + Send>;
 
 struct Incoming {
     payload: Bytes,
-    actor: Option<Actor>,
+    actor: Option<Arc<Actor>>,
     key: Option<Uuid>,
 }
 
@@ -245,7 +273,7 @@ impl<C: HasBase> Service<C> {
         }
         let readers: Vec<_> = readers.into_iter().map(Arc::new).collect();
         tasks.spawn(outbox::relay(app.db.clone(), app.bus.clone(), app.wake.clone(), stop.clone()));
-        tasks.spawn(tidy(app.db.clone(), stop.clone()));
+        tasks.spawn(tidy::every_hour(app.db.clone(), stop.clone(), &OLD));
         for reader in &readers {
             tasks.spawn(reader.clone().run(app.db.clone(), app.bus.clone(), app.wake.clone(), stop.clone()));
         }
@@ -375,9 +403,30 @@ impl Door {
         let _permit = permit.context("the door is closed")?;
         let actor = token.map(|token| actor::verify(self.bus.keyring(), &token)).transpose()?;
         let key = key.and_then(|key| key.parse().ok());
-        match self.answers.get(name) {
+        let commanded_by = actor.clone().filter(|actor| key.is_some() && in_full(actor).is_ok());
+        let outcome = match self.answers.get(name) {
             Some(answerer) => answerer(Incoming { payload, actor, key }).await,
             None => self.answer_about_itself(name, &payload, actor).await,
+        };
+        if let (Err(Fault::Known(failure)), Some(actor)) = (&outcome, commanded_by)
+            && failure.code == Code::Forbidden
+        {
+            self.note_denied(name, &failure.message, &actor).await;
+        }
+        outcome
+    }
+
+    /// Somebody tried to do what they may not: that is looked for later. Pages that merely asked are not.
+    async fn note_denied(&self, request: &str, why: &str, actor: &Actor) {
+        let changes = [("request", request), ("reason", why)];
+        let changes = changes.map(|(field, new)| (field.to_owned(), (String::new(), new.to_owned())));
+        let noted = async {
+            let mut tx = self.db.begin().await?;
+            audit::record(&mut tx, Some(actor), "access.denied", None, &changes.into()).await?;
+            tx.commit().await
+        };
+        if let Err(error) = noted.await {
+            tracing::warn!(%error, request, "a denied request is not in the audit log");
         }
     }
 
@@ -385,10 +434,20 @@ impl Door {
         &self,
         name: &str,
         payload: &[u8],
-        actor: Option<Actor>,
+        actor: Option<Arc<Actor>>,
     ) -> Result<Bytes, Fault> {
         let actor = actor.ok_or_else(Failure::unauthenticated)?;
+        in_full(&actor)?;
         let reply = match name {
+            ListAudit::NAME => {
+                actor.on_duty(Duty::Audit)?;
+                serde_json::to_vec(&audit::list(&self.db, &serde_json::from_slice(payload)?).await?)?
+            }
+            CheckAudit::NAME => {
+                actor.on_duty(Duty::Audit)?;
+                let request: CheckAudit = serde_json::from_slice(payload)?;
+                serde_json::to_vec(&audit::check(&self.db, request.after.max(0)).await?)?
+            }
             ListParked::NAME => serde_json::to_vec(&parked::list(&self.db, &actor).await?)?,
             DiscardParked::NAME => {
                 let request: DiscardParked = serde_json::from_slice(payload)?;
@@ -431,31 +490,18 @@ async fn prepare(name: &str, db: &PgPool, own: Option<&sqlx::migrate::Migrator>)
             Ok::<_, sqlx::migrate::MigrateError>(())
         };
         match migrated.await {
-            Ok(()) => return,
+            Ok(()) => break,
             Err(error) => {
                 tracing::warn!(service = name, %error, "the database is not ready");
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }
         }
     }
-}
-
-/// Forgets what is only of use for a while.
-async fn tidy(db: PgPool, stop: CancellationToken) {
-    loop {
-        for statement in [
-            "delete from outbox where published_at < now() - interval '7 days'",
-            "delete from inbox where at < now() - interval '30 days'",
-            "delete from answered where at < now() - interval '7 days'",
-        ] {
-            if let Err(error) = sqlx::query(statement).execute(&db).await {
-                tracing::warn!(%error, "tidy up");
-            }
-        }
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = tokio::time::sleep(Duration::from_hours(1)) => {}
-        }
+    if audit::is_ours_to_change(db).await.unwrap_or(false) {
+        tracing::warn!(
+            service = name,
+            "this service's role could change its own audit log: prepare its database"
+        );
     }
 }
 
@@ -471,6 +517,17 @@ pub async fn connect<C: HasBase>(name: &'static str, config: C) -> Result<App<C>
     let db = PgPoolOptions::new()
         .max_connections(base.database_pool)
         .acquire_timeout(Duration::from_secs(1))
+        // A connection used a moment ago is not asked whether it still works: under load that would be
+        // one round trip in four. Should the server be gone, the caller hears so and may ask again.
+        .test_before_acquire(false)
+        .before_acquire(|connection, used| {
+            Box::pin(async move {
+                if used.idle_for > ASK_AFTER_IDLE {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .connect_lazy_with(options);
     let bus = Bus::connect(name, base).await?;
     Ok(App { db, bus, config: Arc::new(config), wake: Arc::new(Notify::new()) })

@@ -1,8 +1,8 @@
 //! What sign-in, links and tokens need to know of anyone, customer user or agent.
 
-use crate::{Config, password};
+use crate::{Config, customer_user, password};
 use chassis::{Answer, actor::TOKEN_SECONDS, clock};
-use contracts::{Actor, Audience, CustomerId, Membership, PersonId, Role, SessionId};
+use contracts::{Actor, Audience, Duty, PersonId, Role, SessionId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -20,9 +20,9 @@ pub struct Account {
     /// May sign in and gets mail.
     pub active: bool,
     role: Option<String>,
-    customer: Option<Uuid>,
+    duties: Vec<String>,
+    pub has_second_factor: bool,
     customer_name: Option<String>,
-    sharing: Option<String>,
 }
 
 /// A query that answers with accounts, from what comes after the columns.
@@ -30,7 +30,9 @@ macro_rules! select_account {
     ($more:literal, $rest:literal) => {
         concat!(
             "select a.person, a.audience, a.login, a.email, a.name, a.language, a.time_zone, a.active, a.role, \
-             a.customer, a.customer_name, a.sharing",
+             coalesce((select g.duties from agent g where g.person = a.person), '{}') as duties, \
+             exists (select 1 from second_factor f where f.person = a.person) as has_second_factor, \
+             a.customer_name",
             $more,
             " ",
             $rest
@@ -47,27 +49,22 @@ pub async fn get(tx: &mut PgConnection, person: Uuid) -> Answer<Option<Account>>
     Ok(account)
 }
 
-/// Whether somebody is valid now and, until the end of this transaction, stays so: whoever makes
-/// them invalid waits, and then ends what was begun here. The customer is locked first, as by
-/// everyone who locks both.
+/// Whether somebody is active now and, until the end of this transaction, stays so: whoever changes
+/// that waits, and then ends what was begun here. The customers are locked first, as by everyone who
+/// locks both.
 pub async fn hold_if_active(tx: &mut PgConnection, account: &Account) -> Answer<bool> {
-    let valid: Option<bool> = match account.audience() {
+    let active: Option<bool> = match account.audience() {
         Audience::Portal => {
-            let customer: Option<bool> = sqlx::query_scalar(
-                "select c.validity = 'valid' from customer c
-                 where c.id = (select u.customer from customer_user u where u.person = $1)
-                 for share of c",
-            )
-            .bind(account.person)
-            .fetch_optional(&mut *tx)
-            .await?;
-            let person: Option<bool> = sqlx::query_scalar(
-                "select validity = 'valid' from customer_user where person = $1 for share",
-            )
-            .bind(account.person)
-            .fetch_optional(tx)
-            .await?;
-            customer.zip(person).map(|(customer, person)| customer && person)
+            customer_user::hold_customers(&mut *tx, Some(account.person), None).await?;
+            sqlx::query("select person from customer_user where person = $1 for share")
+                .bind(account.person)
+                .execute(&mut *tx)
+                .await?;
+            // In a statement of its own: it must see what the last holder of the person committed.
+            sqlx::query_scalar("select active from standing where person = $1")
+                .bind(account.person)
+                .fetch_optional(tx)
+                .await?
         }
         Audience::Desk => {
             sqlx::query_scalar("select validity = 'valid' from agent where person = $1 for share")
@@ -76,7 +73,7 @@ pub async fn hold_if_active(tx: &mut PgConnection, account: &Account) -> Answer<
                 .await?
         }
     };
-    Ok(valid.unwrap_or(false))
+    Ok(active.unwrap_or(false))
 }
 
 pub fn audience_as_text(audience: Audience) -> &'static str {
@@ -94,6 +91,26 @@ pub fn role_from_text(text: &str) -> Role {
     }
 }
 
+pub fn duty_as_text(duty: Duty) -> &'static str {
+    match duty {
+        Duty::People => "people",
+        Duty::Content => "content",
+        Duty::Settings => "settings",
+        Duty::Audit => "audit",
+        Duty::Unknown => "",
+    }
+}
+
+pub fn duty_from_text(text: &str) -> Duty {
+    match text {
+        "people" => Duty::People,
+        "content" => Duty::Content,
+        "settings" => Duty::Settings,
+        "audit" => Duty::Audit,
+        _ => Duty::Unknown,
+    }
+}
+
 impl Account {
     pub fn audience(&self) -> Audience {
         if self.site == "desk" { Audience::Desk } else { Audience::Portal }
@@ -103,25 +120,18 @@ impl Account {
         config.language_of(&self.language)
     }
 
-    /// The claims of a token for one of their sessions.
+    /// The claims of a token for one of their sessions; what people of the portal may do comes with
+    /// their [`crate::effective::Rights`].
     pub fn actor(&self, session: SessionId, must_change_password: bool, config: &Config) -> Actor {
-        let customer = self.customer.map(CustomerId);
-        let reads_colleagues = self.sharing.as_deref() == Some("everyone");
         Actor {
-            person: PersonId(self.person),
-            session,
-            audience: self.audience(),
             name: self.name.clone(),
             language: self.language(config),
             time_zone: config.time_zone_of(&self.time_zone),
             role: self.role.as_deref().map(role_from_text),
-            primary_customer: customer,
-            memberships: customer
-                .map(|customer| Membership { customer, reads_colleagues })
-                .into_iter()
-                .collect(),
+            duties: self.duties.iter().map(|duty| duty_from_text(duty)).collect(),
             must_change_password,
             expires_at: clock::now().timestamp() + TOKEN_SECONDS,
+            ..Actor::plain(PersonId(self.person), session, self.audience())
         }
     }
 

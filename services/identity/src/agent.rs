@@ -1,10 +1,17 @@
-//! Staff: who works on the desk.
+//! Staff: who works on the desk, and what they do beside tickets. There is always an administrator.
 
-use crate::{App, Config, account, changes, field::Form, link, name, validity};
+use crate::{
+    App, Config,
+    account::{self, duty_as_text, duty_from_text},
+    changes,
+    field::Form,
+    link, name, session,
+    validity::{self, as_text},
+};
 use chassis::{Answer, audit, outbox};
 use contracts::{
-    Actor, Failure, PersonId, Problem, Role,
-    v1::identity::{Agent, AgentChanged, CreateAgent, LinkPurpose, Validity},
+    Actor, Duty, Failure, FieldProblem, PersonId, Problem, Role,
+    v1::identity::{Agent, AgentChanged, CreateAgent, LinkPurpose, UpdateAgent, Validity},
 };
 use serde_json::json;
 use sqlx::PgConnection;
@@ -21,6 +28,20 @@ struct Row {
     validity: String,
     language: String,
     time_zone: String,
+    duties: Vec<String>,
+    second_factor: bool,
+}
+
+/// A query that answers with [`Row`]s.
+macro_rules! select_agents {
+    ($rest:literal) => {
+        concat!(
+            "select a.person, a.version, a.login, a.name, a.email, a.role, a.validity, a.language, a.time_zone, \
+             a.duties, exists (select 1 from second_factor f where f.person = a.person) as second_factor \
+             from agent a ",
+            $rest
+        )
+    };
 }
 
 /// Adds a member of staff, who gets a link by mail to choose a password.
@@ -43,9 +64,7 @@ pub async fn add(
     let name = form.required("name", &wanted.name, 200);
     let email = form.email("email", &wanted.email);
     let language = form.language("language", &wanted.language);
-    if wanted.role == Role::Unknown {
-        form.refuse("role", Problem::NoSuch);
-    }
+    let duties = role_and_duties(&mut form, wanted.role, &wanted.duties);
     form.done()?;
 
     let person = PersonId::new();
@@ -57,7 +76,8 @@ pub async fn add(
     name::claim(&mut *tx, person.0, "desk", &login, &email, &mut form).await?;
     form.done()?;
     sqlx::query(
-        "insert into agent (person, login, name, email, role, language) values ($1, $2, $3, $4, $5, $6)",
+        "insert into agent (person, login, name, email, role, language, duties)
+         values ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(person.0)
     .bind(login)
@@ -65,14 +85,110 @@ pub async fn add(
     .bind(email)
     .bind(role_as_text(wanted.role))
     .bind(language)
+    .bind(duties)
     .execute(&mut *tx)
     .await?;
 
     let agent = announce(&mut *tx, person.0, actor, config).await?;
-    let about = json!({ "login": agent.login, "name": agent.name, "email": agent.email, "role": agent.role });
+    let about = json!({
+        "login": agent.login, "name": agent.name, "email": agent.email, "role": agent.role,
+        "duties": agent.duties,
+    });
     let changes = changes::between(&json!({}), &about);
     audit::record(tx, actor, "agent.created", Some(person.0), &changes).await?;
     Ok(agent)
+}
+
+/// Changes a member of staff as an administrator wants it. Whoever is no longer valid, or may do less than
+/// before, is signed out.
+pub async fn update(
+    tx: &mut PgConnection,
+    wanted: &UpdateAgent,
+    actor: &Actor,
+    config: &Config,
+) -> Answer<Agent> {
+    // First of all and always in this order: two administrators who take the role from each other meet here,
+    // and the second finds itself alone.
+    let administrators: Vec<Uuid> = sqlx::query_scalar(
+        "select person from agent where role = 'administrator' and validity = 'valid'
+         order by person for update",
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    if !session::hold_if_open(&mut *tx, actor).await? {
+        return Err(Failure::unauthenticated().into());
+    }
+    let person = wanted.person.0;
+    let before: Option<Row> = sqlx::query_as(select_agents!("where a.person = $1 for update of a"))
+        .bind(person)
+        .fetch_optional(&mut *tx)
+        .await?;
+    let before = before.ok_or_else(|| Failure::not_found("agent"))?;
+    if before.version != wanted.version {
+        return Err(Failure::conflict("the agent was changed in between").into());
+    }
+
+    let mut form = Form::default();
+    let login = form.login("login", &wanted.login);
+    let name = form.required("name", &wanted.name, 200);
+    let email = form.email("email", &wanted.email);
+    let language = form.language("language", &wanted.language);
+    let duties = role_and_duties(&mut form, wanted.role, &wanted.duties);
+    if wanted.validity == Validity::Unknown {
+        form.refuse("validity", Problem::NoSuch);
+    }
+    form.done()?;
+    let valid = wanted.validity == Validity::Valid;
+    if administrators == [person] && !(valid && wanted.role == Role::Administrator) {
+        let missing = FieldProblem { field: "administrator".into(), problem: Problem::Missing, limit: None };
+        let nobody = Failure::conflict("nobody would be left who can administer");
+        return Err(Failure { fields: vec![missing], ..nobody }.into());
+    }
+    let mut form = Form::default();
+    name::claim(&mut *tx, person, "desk", &login, &email, &mut form).await?;
+    form.done()?;
+    sqlx::query(
+        "update agent set version = version + 1, login = $2, name = $3, email = $4, role = $5, language = $6,
+                duties = $7, validity = $8
+         where person = $1",
+    )
+    .bind(person)
+    .bind(login)
+    .bind(name)
+    .bind(&email)
+    .bind(role_as_text(wanted.role))
+    .bind(language)
+    .bind(duties)
+    .bind(as_text(wanted.validity))
+    .execute(&mut *tx)
+    .await?;
+
+    if before.email != email {
+        // A link that waits in the old mailbox must not open the account any more.
+        validity::void_links(&mut *tx, &[person]).await?;
+    }
+    let after = announce(&mut *tx, person, Some(actor), config).await?;
+    let before = before.shown();
+    if !valid {
+        validity::shut_out(&mut *tx, &[person]).await?;
+    } else if does_less(&before, &after) {
+        validity::end_sessions(&mut *tx, &[person]).await?;
+    }
+    let mut changes = changes::between(&before, &after);
+    changes.remove("version");
+    audit::record(tx, Some(actor), "agent.changed", Some(person), &changes).await?;
+    Ok(after)
+}
+
+/// Publishes somebody about whom something changed that is not in their row, so that nobody goes on with what
+/// they knew.
+pub async fn touch(tx: &mut PgConnection, person: Uuid, actor: &Actor, config: &Config) -> Answer<()> {
+    sqlx::query("update agent set version = version + 1 where person = $1")
+        .bind(person)
+        .execute(&mut *tx)
+        .await?;
+    announce(tx, person, Some(actor), config).await?;
+    Ok(())
 }
 
 pub async fn change_language(
@@ -92,13 +208,13 @@ pub async fn change_language(
 
 /// By name.
 pub async fn list(tx: &mut PgConnection) -> Answer<Vec<Agent>> {
-    let rows: Vec<Row> = sqlx::query_as(
-        "select person, version, login, name, email, role, validity, language, time_zone
-         from agent order by folded(name), person",
-    )
-    .fetch_all(tx)
-    .await?;
+    let rows: Vec<Row> =
+        sqlx::query_as(select_agents!("order by folded(a.name), a.person")).fetch_all(tx).await?;
     Ok(rows.into_iter().map(Row::shown).collect())
+}
+
+pub async fn get(tx: &mut PgConnection, person: PersonId) -> Answer<Agent> {
+    Ok(row(tx, person.0).await?.shown())
 }
 
 pub fn role_as_text(role: Role) -> &'static str {
@@ -108,6 +224,28 @@ pub fn role_as_text(role: Role) -> &'static str {
     }
 }
 
+/// The duties as they are kept.
+fn role_and_duties(form: &mut Form, role: Role, duties: &[Duty]) -> Vec<&'static str> {
+    if role == Role::Unknown {
+        form.refuse("role", Problem::NoSuch);
+    }
+    if duties.contains(&Duty::Unknown) {
+        form.refuse("duties", Problem::NoSuch);
+    }
+    let mut duties = duties.to_vec();
+    duties.sort_unstable();
+    duties.dedup();
+    duties.into_iter().map(duty_as_text).collect()
+}
+
+/// Whether anything is taken from them.
+fn does_less(before: &Agent, after: &Agent) -> bool {
+    if after.role == Role::Administrator {
+        return false;
+    }
+    before.role == Role::Administrator || before.duties.iter().any(|duty| !after.duties.contains(duty))
+}
+
 /// Publishes an agent as they are now.
 async fn announce(
     tx: &mut PgConnection,
@@ -115,16 +253,15 @@ async fn announce(
     actor: Option<&Actor>,
     config: &Config,
 ) -> Answer<Agent> {
-    let row: Row = sqlx::query_as(
-        "select person, version, login, name, email, role, validity, language, time_zone
-         from agent where person = $1",
-    )
-    .bind(person)
-    .fetch_optional(&mut *tx)
-    .await?
-    .ok_or_else(|| Failure::not_found("agent"))?;
+    let row = row(&mut *tx, person).await?;
     outbox::record(tx, &row.event(config), actor).await?;
     Ok(row.shown())
+}
+
+async fn row(tx: &mut PgConnection, person: Uuid) -> Answer<Row> {
+    let row: Option<Row> =
+        sqlx::query_as(select_agents!("where a.person = $1")).bind(person).fetch_optional(tx).await?;
+    Ok(row.ok_or_else(|| Failure::not_found("agent"))?)
 }
 
 impl Row {
@@ -152,6 +289,39 @@ impl Row {
             role: account::role_from_text(&self.role),
             language: self.language,
             validity: validity::from_text(&self.validity),
+            duties: self.duties.iter().map(|duty| duty_from_text(duty)).collect(),
+            second_factor: self.second_factor,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_loses_a_duty_or_the_role_does_less() {
+        let agent = |role, duties: &[Duty]| Agent {
+            person: PersonId::new(),
+            version: 1,
+            login: String::new(),
+            name: String::new(),
+            email: String::new(),
+            role,
+            language: String::new(),
+            validity: Validity::Valid,
+            duties: duties.to_vec(),
+            second_factor: false,
+        };
+        let people = agent(Role::Agent, &[Duty::People]);
+        let both = agent(Role::Agent, &[Duty::People, Duty::Audit]);
+        let audit = agent(Role::Agent, &[Duty::Audit]);
+        let administrator = agent(Role::Administrator, &[]);
+
+        assert!(!does_less(&people, &both));
+        assert!(does_less(&both, &people));
+        assert!(does_less(&people, &audit), "another duty is not the same");
+        assert!(!does_less(&both, &administrator));
+        assert!(does_less(&administrator, &both));
     }
 }

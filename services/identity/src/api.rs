@@ -3,12 +3,22 @@
 //! What hashes a password does so before its transaction begins, since hashing is slow and
 //! connections are few; sent again with the same key, it is answered before anything is hashed.
 
+mod access;
+mod import;
+mod relation;
+mod staff;
+
+pub use access::*;
+pub use import::*;
+pub use relation::*;
+pub use staff::*;
+
 use crate::{
-    App, agent, credential, customer, customer_user, field::Form, link, people, reset, session, setting,
+    App, agent, credential, custom_field, customer, customer_user, field::Form, link, people, reset, session, setting,
     setup, sign_in,
 };
 use chassis::{Answer, Call, Turn};
-use contracts::{Audience, Request, v1::identity::*};
+use contracts::{Audience, Duty, Failure, Request, v1::identity::*};
 
 pub async fn check_setup(call: Call<CheckSetup>, app: App) -> Answer<SetupState> {
     setup::check(&app, &call.request.token).await
@@ -55,6 +65,9 @@ pub async fn identify(call: Call<Identify>, app: App) -> Answer<Identified> {
 
 pub async fn change_password(call: Call<ChangePassword>, app: App) -> Answer<SignedIn> {
     let actor = call.any_actor()?;
+    if actor.second_factor != SecondFactor::Done {
+        return Err(Failure::forbidden("the second factor is missing").into());
+    }
     if let Some(reply) = answered_before(&call, &app).await? {
         return Ok(reply);
     }
@@ -127,7 +140,7 @@ pub async fn end_session(call: Call<EndSession>, app: App) -> Answer<Done> {
 
 pub async fn create_customer(call: Call<CreateCustomer>, app: App) -> Answer<Customer> {
     let actor = call.actor()?;
-    actor.administrator()?;
+    actor.on_duty(Duty::People)?;
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,
@@ -138,7 +151,7 @@ pub async fn create_customer(call: Call<CreateCustomer>, app: App) -> Answer<Cus
 
 pub async fn update_customer(call: Call<UpdateCustomer>, app: App) -> Answer<Customer> {
     let actor = call.actor()?;
-    actor.administrator()?;
+    actor.on_duty(Duty::People)?;
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,
@@ -154,12 +167,12 @@ pub async fn get_customer(call: Call<GetCustomer>, app: App) -> Answer<Customer>
 
 pub async fn find_customers(call: Call<FindCustomers>, app: App) -> Answer<CustomerPage> {
     call.actor()?.staff()?;
-    customer::find(&mut *app.db.acquire().await?, &call.request).await
+    customer::find(&mut *app.db.acquire().await?, &call.request, &app.config).await
 }
 
 pub async fn create_customer_user(call: Call<CreateCustomerUser>, app: App) -> Answer<CustomerUser> {
     let actor = call.actor()?;
-    actor.administrator()?;
+    actor.on_duty(Duty::People)?;
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,
@@ -170,7 +183,7 @@ pub async fn create_customer_user(call: Call<CreateCustomerUser>, app: App) -> A
 
 pub async fn update_customer_user(call: Call<UpdateCustomerUser>, app: App) -> Answer<CustomerUser> {
     let actor = call.actor()?;
-    actor.administrator()?;
+    actor.on_duty(Duty::People)?;
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,
@@ -186,12 +199,12 @@ pub async fn get_customer_user(call: Call<GetCustomerUser>, app: App) -> Answer<
 
 pub async fn find_customer_users(call: Call<FindCustomerUsers>, app: App) -> Answer<CustomerUserPage> {
     call.actor()?.staff()?;
-    people::find(&mut *app.db.acquire().await?, &call.request).await
+    people::find(&mut *app.db.acquire().await?, &call.request, &app.config).await
 }
 
 pub async fn initialize_password(call: Call<InitializePassword>, app: App) -> Answer<PasswordIssued> {
     let actor = call.actor()?;
-    actor.administrator()?;
+    actor.on_duty(Duty::People)?;
     if let Some(reply) = answered_before(&call, &app).await? {
         return Ok(reply);
     }
@@ -204,35 +217,51 @@ pub async fn initialize_password(call: Call<InitializePassword>, app: App) -> An
     tx.answer(issued).await
 }
 
-pub async fn create_agent(call: Call<CreateAgent>, app: App) -> Answer<Agent> {
-    let actor = call.actor()?;
-    actor.administrator()?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let agent = agent::create(&mut tx, &call.request, actor, &app).await?;
-    tx.answer(agent).await
-}
-
-pub async fn list_agents(call: Call<ListAgents>, app: App) -> Answer<Agents> {
-    call.actor()?.administrator()?;
-    Ok(Agents { agents: agent::list(&mut *app.db.acquire().await?).await? })
-}
-
 pub async fn get_settings(call: Call<GetSettings>, app: App) -> Answer<Settings> {
-    call.actor()?.administrator()?;
-    setting::get(&mut *app.db.acquire().await?).await
+    call.actor()?.on_duty(Duty::Settings)?;
+    setting::get(&mut *app.db.acquire().await?, &app.config).await
 }
 
 pub async fn change_settings(call: Call<ChangeSettings>, app: App) -> Answer<Settings> {
     let actor = call.actor()?;
-    actor.administrator()?;
+    actor.on_duty(Duty::Settings)?;
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,
     };
-    let settings = setting::change(&mut tx, &call.request, actor).await?;
+    let settings = setting::change(&mut tx, &call.request, actor, &app.config).await?;
+    tx.answer(settings).await
+}
+
+pub async fn list_custom_fields(call: Call<ListCustomFields>, app: App) -> Answer<CustomFields> {
+    call.actor()?.staff()?;
+    custom_field::list(&mut *app.db.acquire().await?, call.request.of).await
+}
+
+pub async fn save_custom_field(call: Call<SaveCustomField>, app: App) -> Answer<CustomField> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::People)?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let field = custom_field::save(&mut tx, &call.request.field, actor).await?;
+    tx.answer(field).await
+}
+
+pub async fn list_settings(call: Call<ListSettings>, app: App) -> Answer<SettingList> {
+    call.actor()?.on_duty(Duty::Settings)?;
+    setting::list(&mut *app.db.acquire().await?, &app.config).await
+}
+
+pub async fn change_setting(call: Call<ChangeSetting>, app: App) -> Answer<SettingList> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::Settings)?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let settings = setting::change_one(&mut tx, &call.request, actor, &app.config).await?;
     tx.answer(settings).await
 }
 

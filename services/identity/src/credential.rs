@@ -5,6 +5,7 @@ use crate::{
     account::{self, Account},
     changes, hashing, link,
     password::Password,
+    second_factor,
     session::{self, Opening},
     setting, validity,
 };
@@ -76,6 +77,8 @@ pub async fn change(
     if !account::hold_if_active(&mut *tx, account).await? || !session::hold_if_open(&mut *tx, actor).await? {
         return Err(Failure::unauthenticated().into());
     }
+    // What was given in this session counts in the next.
+    let second_factor = second_factor::was_given(&mut *tx, actor).await?;
     let still: Option<bool> =
         sqlx::query_scalar("select true from credential where person = $1 and hash = $2 for update")
             .bind(account.person)
@@ -85,7 +88,8 @@ pub async fn change(
     if still.is_none() {
         return Err(Failure::conflict("the password was changed in between").into());
     }
-    renew(tx, renewal, actor, browser, "password.changed", config).await
+    let opening = Opening { second_factor, ..Opening::default() };
+    renew(tx, renewal, actor, browser, opening, "password.changed", config).await
 }
 
 /// Checks a link and the password chosen by it. Neither is used up by a refusal.
@@ -110,7 +114,7 @@ pub async fn set_by_link(
         return Err(Failure::not_found("link").into());
     }
     let owner = account.actor(SessionId::new(), false, config);
-    renew(tx, renewal, &owner, &request.browser, "password.set_by_link", config).await
+    renew(tx, renewal, &owner, &request.browser, Opening::default(), "password.set_by_link", config).await
 }
 
 async fn renew(
@@ -118,13 +122,15 @@ async fn renew(
     renewal: &Renewal,
     actor: &Actor,
     browser: &Browser,
+    opening: Opening,
     action: &str,
     config: &Config,
 ) -> Answer<SignedIn> {
     let account = &renewal.account;
     keep(&mut *tx, account.person, &renewal.hash).await?;
     validity::shut_out(&mut *tx, &[account.person]).await?;
-    let session = session::open(&mut *tx, account, browser, Opening::default(), config).await?;
+    let session = session::open(&mut *tx, account, browser, opening, config).await?;
+    let lacking = second_factor::lacking(&mut *tx, account, opening.second_factor, config).await?;
     let language = account.language(config);
     let notice = PasswordChanged {
         issue: Uuid::now_v7(),
@@ -139,7 +145,7 @@ async fn renew(
     outbox::record(&mut *tx, &notice, Some(actor)).await?;
     let from = changes::one("ip", crate::field::harmless(&browser.ip, 64));
     audit::record(tx, Some(actor), action, Some(account.person), &from).await?;
-    Ok(SignedIn { session, must_change_password: false, language })
+    Ok(SignedIn { session, must_change_password: false, second_factor: lacking, language })
 }
 
 /// Keeps a password of the person's own choice in place of whatever there was.
@@ -177,6 +183,10 @@ pub async fn initialize(
     app: &App,
 ) -> Answer<PasswordIssued> {
     let account = account::get(&mut *tx, person.0).await?.ok_or_else(|| Failure::not_found("person"))?;
+    // Whoever cares for customers' people does not care for staff.
+    if account.audience() == Audience::Desk {
+        actor.administrator()?;
+    }
     if !account::hold_if_active(&mut *tx, &account).await? {
         return Err(Failure::conflict("the person or their customer is not valid").into());
     }
@@ -184,7 +194,7 @@ pub async fn initialize(
     // A temporary password in a mail is for the portal; staff always choose theirs by a link.
     let delivery = match account.audience() {
         Audience::Desk => PasswordDelivery::Link,
-        Audience::Portal => setting::get(&mut *tx).await?.password_delivery,
+        Audience::Portal => setting::password_delivery(&mut *tx, &app.config).await?,
     };
     let good_until = match delivery {
         PasswordDelivery::Link => {
@@ -238,11 +248,16 @@ async fn issue_temporary(
     Ok(good_until)
 }
 
-/// Groups of four, about 99 bits.
+/// About 99 bits.
 fn temporary_password() -> Answer<Secret> {
-    let mut text = zeroize::Zeroizing::new(String::with_capacity(TEMPORARY_LENGTH + 4));
+    readable(TEMPORARY_LENGTH)
+}
+
+/// Random letters and digits in groups of four, nearly five bits each.
+pub fn readable(length: usize) -> Answer<Secret> {
+    let mut text = zeroize::Zeroizing::new(String::with_capacity(length + length / 4));
     let mut letters = 0;
-    while letters < TEMPORARY_LENGTH {
+    while letters < length {
         let mut byte = [0];
         getrandom::fill(&mut byte).map_err(|error| anyhow!("no randomness: {error}"))?;
         // Only whole multiples of 31, or the first letters would come more often than the last.

@@ -1,19 +1,28 @@
 //! Customers: the organisations whose people ask for help.
 
-use crate::{Config, changes, customer_user, field::Form, search, validity};
+use crate::{
+    Config, changes,
+    custom_field::{self, By, Values},
+    customer_user,
+    field::Form,
+    person_search,
+    search::{self, Search},
+    validity,
+};
 use chassis::{Answer, Fault, audit, outbox};
 use contracts::{
-    Actor, CustomerId, Failure, Problem,
+    Actor, CustomerId, Failure, GroupId, Problem,
     v1::identity::{
-        Customer, CustomerChanged, CustomerFields, CustomerPage, FindCustomers, Sharing, UpdateCustomer,
-        Validity,
+        Customer, CustomerChanged, CustomerFields, CustomerPage, FieldOf, FindCustomers, Sharing,
+        UpdateCustomer, Validity,
     },
 };
-use sqlx::{PgConnection, QueryBuilder};
+use sqlx::{PgConnection, QueryBuilder, types::Json};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 const COLUMNS: &str = "select id, version, number, name, street, postal_code, city, country, comment, validity, sharing, \
-                       sort_name from customer where ";
+                       custom, sort_name from customer where ";
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -28,15 +37,16 @@ struct Row {
     comment: String,
     validity: String,
     sharing: String,
+    custom: Json<Values>,
     sort_name: String,
 }
 
 pub async fn create(tx: &mut PgConnection, fields: &CustomerFields, actor: &Actor) -> Answer<Customer> {
     let id = CustomerId::new();
-    let fields = check(&mut *tx, fields, id).await?;
+    let fields = check(&mut *tx, fields, None, id).await?;
     sqlx::query(
-        "insert into customer (number, name, street, postal_code, city, country, comment, validity, sharing, id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into customer (number, name, street, postal_code, city, country, comment, validity, sharing, custom, id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(&fields.number)
     .bind(&fields.name)
@@ -47,12 +57,13 @@ pub async fn create(tx: &mut PgConnection, fields: &CustomerFields, actor: &Acto
     .bind(&fields.comment)
     .bind(validity::as_text(fields.validity))
     .bind(sharing_as_text(fields.sharing))
+    .bind(Json(&fields.custom))
     .bind(id.0)
     .execute(&mut *tx)
     .await
     .map_err(taken)?;
     let customer = get(&mut *tx, id).await?;
-    outbox::record(&mut *tx, &event(&customer), Some(actor)).await?;
+    publish(&mut *tx, &[id.0], Some(actor)).await?;
     let changes = changes::between(&CustomerFields::default(), &customer.fields);
     audit::record(tx, Some(actor), "customer.created", Some(id.0), &changes).await?;
     Ok(customer)
@@ -68,14 +79,15 @@ pub async fn update(
     let id = wanted.customer;
     sqlx::query("select id from customer where id = $1 for update").bind(id.0).execute(&mut *tx).await?;
     let before = get(&mut *tx, id).await?;
-    if before.version != wanted.version {
-        return Err(Failure::conflict("the customer was changed in between").into());
+    let (edited, now) = (wanted.version, before.version);
+    if let Some(failure) = changes::since(&mut *tx, "customer", id.0, edited, now).await? {
+        return Err(failure.into());
     }
-    let fields = check(&mut *tx, &wanted.fields, id).await?;
+    let fields = check(&mut *tx, &wanted.fields, Some(&before.fields.custom), id).await?;
     sqlx::query(
         "update customer set version = version + 1, number = $1, name = $2, street = $3, postal_code = $4,
-                city = $5, country = $6, comment = $7, validity = $8, sharing = $9
-         where id = $10",
+                city = $5, country = $6, comment = $7, validity = $8, sharing = $9, custom = $10
+         where id = $11",
     )
     .bind(&fields.number)
     .bind(&fields.name)
@@ -86,17 +98,18 @@ pub async fn update(
     .bind(&fields.comment)
     .bind(validity::as_text(fields.validity))
     .bind(sharing_as_text(fields.sharing))
+    .bind(Json(&fields.custom))
     .bind(id.0)
     .execute(&mut *tx)
     .await
     .map_err(taken)?;
     let after = get(&mut *tx, id).await?;
-    outbox::record(&mut *tx, &event(&after), Some(actor)).await?;
+    publish(&mut *tx, &[id.0], Some(actor)).await?;
     let (was, is) = (before.fields.validity == Validity::Valid, after.fields.validity == Validity::Valid);
     if was != is {
-        customer_user::follow_customer(&mut *tx, id, is, actor, config).await?;
+        customer_user::follow_customer(&mut *tx, id, actor, config).await?;
     }
-    let changes = changes::between(&before.fields, &after.fields);
+    let changes = changes::of_version(&before.fields, &after.fields, after.version);
     audit::record(tx, Some(actor), "customer.changed", Some(id.0), &changes).await?;
     Ok(after)
 }
@@ -108,8 +121,9 @@ pub async fn get(tx: &mut PgConnection, id: CustomerId) -> Answer<Customer> {
 }
 
 /// By name, a page at a time.
-pub async fn find(tx: &mut PgConnection, wanted: &FindCustomers) -> Answer<CustomerPage> {
-    let patterns = search::patterns(&mut *tx, &wanted.query).await?;
+pub async fn find(tx: &mut PgConnection, wanted: &FindCustomers, config: &Config) -> Answer<CustomerPage> {
+    let search = Search::read(&mut *tx, config, &wanted.query).await?;
+    let custom = person_search::custom_of_customers(&mut *tx).await?;
     let mut total = QueryBuilder::new("select count(*) from customer where true");
     let mut page = QueryBuilder::new(COLUMNS);
     page.push("true");
@@ -117,9 +131,14 @@ pub async fn find(tx: &mut PgConnection, wanted: &FindCustomers) -> Answer<Custo
         if !wanted.include_invalid {
             query.push(" and validity = 'valid'");
         }
-        for pattern in &patterns {
-            query.push(" and searchable like ").push_bind(pattern.clone());
-        }
+        query.push(" and ");
+        search.push_terms(query, &mut |query, term| {
+            let pattern = &search.patterns[term];
+            query.push("(");
+            pattern.push(query, "searchable");
+            person_search::push_custom(query, pattern, &custom);
+            query.push(")");
+        });
     }
     search::go_on(&mut page, "sort_name, id", wanted.after.as_deref())?;
     page.push(" order by sort_name, id limit ").push_bind(search::PAGE as i64 + 1);
@@ -132,7 +151,48 @@ pub async fn find(tx: &mut PgConnection, wanted: &FindCustomers) -> Answer<Custo
     Ok(CustomerPage { customers: rows.into_iter().map(Row::shown).collect(), total, next })
 }
 
-pub fn event(customer: &Customer) -> CustomerChanged {
+/// After some customers got or lost groups: what others know of them is new.
+pub async fn regrouped(tx: &mut PgConnection, customers: &[Uuid], actor: Option<&Actor>) -> Answer<()> {
+    // In order, as by everyone who locks many.
+    sqlx::query("select id from customer where id = any($1) order by id for no key update")
+        .bind(customers)
+        .execute(&mut *tx)
+        .await?;
+    sqlx::query("update customer set version = version + 1 where id = any($1)")
+        .bind(customers)
+        .execute(&mut *tx)
+        .await?;
+    publish(tx, customers, actor).await
+}
+
+/// Tells others what some customers are now.
+async fn publish(tx: &mut PgConnection, customers: &[Uuid], actor: Option<&Actor>) -> Answer<()> {
+    let held: Vec<(Uuid, Vec<Uuid>)> = sqlx::query_as(
+        "select customer, array_agg(group_id order by group_id) from customer_group
+         where customer = any($1) and not elsewhere group by customer",
+    )
+    .bind(customers)
+    .fetch_all(&mut *tx)
+    .await?;
+    let mut held: BTreeMap<Uuid, Vec<Uuid>> = held.into_iter().collect();
+    let rows: Vec<Row> = QueryBuilder::new(COLUMNS)
+        .push("id = any(")
+        .push_bind(customers)
+        .push(") order by id")
+        .build_query_as()
+        .fetch_all(&mut *tx)
+        .await?;
+    let of_row = |row: Row| {
+        let groups = held.remove(&row.id).unwrap_or_default();
+        event(&row.shown(), groups.into_iter().map(GroupId).collect())
+    };
+    let events: Vec<_> = rows.into_iter().map(of_row).collect();
+    outbox::record_all(tx, &events, actor).await?;
+    Ok(())
+}
+
+/// What others know of a customer and the groups it holds.
+pub fn event(customer: &Customer, groups: Vec<GroupId>) -> CustomerChanged {
     CustomerChanged {
         customer: customer.customer,
         version: customer.version,
@@ -140,18 +200,36 @@ pub fn event(customer: &Customer) -> CustomerChanged {
         name: customer.fields.name.clone(),
         valid: customer.fields.validity == Validity::Valid,
         sharing: customer.fields.sharing,
+        groups,
+        fields: changes::texts(&customer.fields),
     }
 }
 
 pub fn sharing_as_text(sharing: Sharing) -> &'static str {
     match sharing {
         Sharing::Everyone => "everyone",
+        Sharing::Members => "members",
         Sharing::Own | Sharing::Unknown => "own",
     }
 }
 
-async fn check(tx: &mut PgConnection, typed: &CustomerFields, id: CustomerId) -> Answer<CustomerFields> {
+pub fn sharing_from_text(text: &str) -> Sharing {
+    match text {
+        "everyone" => Sharing::Everyone,
+        "members" => Sharing::Members,
+        _ => Sharing::Own,
+    }
+}
+
+async fn check(
+    tx: &mut PgConnection,
+    typed: &CustomerFields,
+    had: Option<&Values>,
+    id: CustomerId,
+) -> Answer<CustomerFields> {
     let mut form = Form::default();
+    let custom =
+        custom_field::changed(&mut *tx, &mut form, FieldOf::Customer, &typed.custom, had, By::Desk).await?;
     let checked = CustomerFields {
         number: form.required("number", &typed.number, 64),
         name: form.required("name", &typed.name, 200),
@@ -162,6 +240,7 @@ async fn check(tx: &mut PgConnection, typed: &CustomerFields, id: CustomerId) ->
         comment: form.lines("comment", &typed.comment, 250),
         validity: typed.validity,
         sharing: typed.sharing,
+        custom,
     };
     if typed.validity == Validity::Unknown {
         form.refuse("validity", Problem::NoSuch);
@@ -209,7 +288,8 @@ impl Row {
             country: self.country,
             comment: self.comment,
             validity: validity::from_text(&self.validity),
-            sharing: if self.sharing == "everyone" { Sharing::Everyone } else { Sharing::Own },
+            sharing: sharing_from_text(&self.sharing),
+            custom: self.custom.0,
         };
         Customer { customer: CustomerId(self.id), version: self.version, fields }
     }

@@ -1,66 +1,27 @@
 //! Customer users: the people who ask for help. Never deleted; only their validity changes.
 
+mod row;
+
+pub use row::Row;
+pub(crate) use row::select_people;
+
 use crate::{
     Config, changes,
+    custom_field::{self, By, Values},
     field::Form,
     name, source,
-    validity::{self, as_text, from_text},
+    validity::{self, as_text},
 };
 use chassis::{Answer, audit, outbox};
 use contracts::{
     Actor, CustomerId, Failure, FieldProblem, PersonId, Problem,
-    v1::identity::{CustomerUser, CustomerUserChanged, CustomerUserFields, UpdateCustomerUser, Validity},
+    v1::identity::{CustomerUser, CustomerUserFields, FieldOf, UpdateCustomerUser, Validity},
 };
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 /// How many people follow their customer in one statement.
 const AT_ONCE: usize = 5_000;
-
-#[derive(sqlx::FromRow)]
-pub struct Row {
-    pub person: Uuid,
-    pub version: i64,
-    pub source: String,
-    pub invalid_by_source: bool,
-    pub customer_name: String,
-    pub customer_number: String,
-    customer_validity: String,
-    customer: Uuid,
-    title: String,
-    first_name: String,
-    last_name: String,
-    login: String,
-    email: String,
-    phone: String,
-    fax: String,
-    mobile: String,
-    street: String,
-    postal_code: String,
-    city: String,
-    country: String,
-    comment: String,
-    validity: String,
-    language: String,
-    time_zone: String,
-    pub sort_name: String,
-}
-
-/// A query that answers with [`Row`]s, from more columns and what comes after the joined tables.
-macro_rules! select_people {
-    ($more:literal, $rest:literal) => {
-        concat!(
-            "select u.person, u.version, u.source, u.invalid_by_source, c.name as customer_name, \
-             c.number as customer_number, c.validity as customer_validity, u.customer, u.title, u.first_name, \
-             u.last_name, u.login, u.email, u.phone, u.fax, u.mobile, u.street, u.postal_code, u.city, u.country, \
-             u.comment, u.validity, u.language, u.time_zone, u.sort_name",
-            $more,
-            " from customer_user u join customer c on c.id = u.customer ",
-            $rest
-        )
-    };
-}
-pub(crate) use select_people;
 
 /// Adds a person, who has no way in yet.
 pub async fn create(
@@ -76,9 +37,12 @@ pub async fn create(
         let missing = FieldProblem { field: "customer".into(), problem: Problem::Missing, limit: None };
         return Err(Failure { fields: vec![missing], ..Failure::conflict("there is no customer yet") }.into());
     }
-    let number = hold_customer(&mut *tx, wanted.customer).await?;
+    let number = hold_customers(&mut *tx, None, wanted.customer).await?;
     let mut form = Form::default();
-    let fields = check(&mut form, wanted, number.is_some());
+    let mut fields = check(&mut form, wanted, number.is_some());
+    let by = if actor.is_some() { By::Desk } else { By::Source };
+    fields.custom =
+        custom_field::changed(&mut *tx, &mut form, FieldOf::Person, &wanted.custom, None, by).await?;
     let person = PersonId::new();
     sqlx::query("insert into person (id, audience) values ($1, 'portal')")
         .bind(person.0)
@@ -111,13 +75,16 @@ pub async fn update(
     actor: &Actor,
     config: &Config,
 ) -> Answer<CustomerUser> {
-    let number = hold_customer(&mut *tx, wanted.fields.customer).await?;
+    let number = hold_customers(&mut *tx, Some(wanted.person.0), wanted.fields.customer).await?;
     let before = hold(&mut *tx, wanted.person.0).await?.ok_or_else(|| Failure::not_found("person"))?;
-    if before.version != wanted.version {
-        return Err(Failure::conflict("the person was changed in between").into());
+    let (edited, now) = (wanted.version, before.version);
+    if let Some(failure) = changes::since(&mut *tx, "person", before.person, edited, now).await? {
+        return Err(failure.into());
     }
     let mut form = Form::default();
-    let fields = check(&mut form, &wanted.fields, number.is_some());
+    let mut fields = check(&mut form, &wanted.fields, number.is_some());
+    let (typed, had) = (&wanted.fields.custom, Some(&before.custom.0));
+    fields.custom = custom_field::changed(&mut *tx, &mut form, FieldOf::Person, typed, had, By::Desk).await?;
     form.done()?;
     let validity_changed = before.fields().validity != fields.validity;
     if !before.source.is_empty() {
@@ -149,7 +116,7 @@ pub async fn save(
     }
     write(&mut *tx, person, before.version + 1, fields, invalid_by_source).await?;
     let after = get(&mut *tx, PersonId(person)).await?;
-    if !after.is_active() {
+    if !after.active {
         validity::shut_out(&mut *tx, &[person]).await?;
     } else if before.email != after.email {
         // A link that waits in the old mailbox must not open the account any more.
@@ -157,9 +124,10 @@ pub async fn save(
         validity::void_temporary_passwords(&mut *tx, &[person]).await?;
     }
     outbox::record(&mut *tx, &after.event(config), actor).await?;
-    let changes = changes::between(
+    let changes = changes::of_version(
         &for_audit(&before.fields(), &before.customer_number),
         &for_audit(&after.fields(), &after.customer_number),
+        after.version,
     );
     audit::record(tx, actor, "customer_user.changed", Some(person), &changes).await?;
     Ok(after.shown())
@@ -172,60 +140,69 @@ pub async fn change_language(
     actor: &Actor,
     config: &Config,
 ) -> Answer<()> {
+    let before = hold(&mut *tx, actor.person.0).await?.ok_or_else(|| Failure::not_found("person"))?;
     sqlx::query("update customer_user set version = version + 1, language = $2 where person = $1")
         .bind(actor.person.0)
         .bind(language)
         .execute(&mut *tx)
         .await?;
     let row = get(&mut *tx, actor.person).await?;
-    outbox::record(tx, &row.event(config), Some(actor)).await?;
+    outbox::record(&mut *tx, &row.event(config), Some(actor)).await?;
+    // Written down so that whoever edits the person at this moment is told.
+    let changes = changes::of_version(&before.fields(), &row.fields(), row.version);
+    audit::record(tx, Some(actor), "customer_user.changed", Some(row.person), &changes).await?;
     Ok(())
 }
 
-/// When a customer becomes valid or stops being so, its valid people become active or stop with it.
+/// When a customer becomes valid or stops being so, its valid people may become active or stop being so.
 pub async fn follow_customer(
     tx: &mut PgConnection,
     customer: CustomerId,
-    valid: bool,
     actor: &Actor,
     config: &Config,
 ) -> Answer<()> {
     let people: Vec<Uuid> = sqlx::query_scalar(
-        "select person from customer_user where customer = $1 and validity = 'valid' order by person",
+        "select u.person from belonging b join customer_user u on u.person = b.person
+         where b.customer = $1 and u.validity = 'valid' order by u.person",
     )
     .bind(customer.0)
     .fetch_all(&mut *tx)
     .await?;
-    type Changed = (Uuid, i64, String, String, String, String, String, String);
+    follow(tx, &people, Some(actor), config).await
+}
+
+/// After the customers of some people changed, themselves or their validity: everybody hears of it, and
+/// who has no valid one left is shut out. Rights are not what this is about, [`crate::access::changed`]
+/// is.
+pub async fn follow(
+    tx: &mut PgConnection,
+    people: &[Uuid],
+    actor: Option<&Actor>,
+    config: &Config,
+) -> Answer<()> {
+    let mut people = people.to_vec();
+    people.sort_unstable();
+    people.dedup();
     for some in people.chunks(AT_ONCE) {
-        let changed: Vec<Changed> = sqlx::query_as(
-            "update customer_user set version = version + 1
-             where person = any($1) and customer = $2 and validity = 'valid'
-             returning person, version, login, first_name, last_name, email, language, time_zone",
+        // In order, as by everyone who locks many; whoever signs in now waits, or is waited for.
+        sqlx::query(
+            "select person from customer_user where person = any($1) order by person for no key update",
         )
         .bind(some)
-        .bind(customer.0)
-        .fetch_all(&mut *tx)
+        .execute(&mut *tx)
         .await?;
-        let event = |(person, version, login, first_name, last_name, email, language, time_zone): Changed| {
-            CustomerUserChanged {
-                person: PersonId(person),
-                version,
-                login,
-                first_name,
-                last_name,
-                email,
-                customer,
-                active: valid,
-                language: config.language_of(&language),
-                time_zone: config.time_zone_of(&time_zone),
-            }
-        };
-        let events: Vec<_> = changed.into_iter().map(event).collect();
-        outbox::record_all(&mut *tx, &events, Some(actor)).await?;
-        if !valid {
-            validity::shut_out(&mut *tx, some).await?;
-        }
+        sqlx::query("update customer_user set version = version + 1 where person = any($1)")
+            .bind(some)
+            .execute(&mut *tx)
+            .await?;
+        let rows: Vec<Row> = sqlx::query_as(select_people!("", "where u.person = any($1) order by u.person"))
+            .bind(some)
+            .fetch_all(&mut *tx)
+            .await?;
+        let events: Vec<_> = rows.iter().map(|row| row.event(config)).collect();
+        outbox::record_all(&mut *tx, &events, actor).await?;
+        let gone: Vec<Uuid> = rows.iter().filter(|row| !row.active).map(|row| row.person).collect();
+        validity::shut_out(&mut *tx, &gone).await?;
     }
     Ok(())
 }
@@ -245,14 +222,24 @@ pub async fn hold(tx: &mut PgConnection, person: Uuid) -> Answer<Option<Row>> {
     Ok(row)
 }
 
-/// The number of a customer, whose validity then stays what it is until the end of this transaction.
-/// Taken before the person, as by everyone who locks both.
-pub async fn hold_customer(tx: &mut PgConnection, customer: Option<CustomerId>) -> Answer<Option<String>> {
-    let number = sqlx::query_scalar("select number from customer where id = $1 for share")
-        .bind(customer.map(|customer| customer.0))
-        .fetch_optional(tx)
-        .await?;
-    Ok(number)
+/// The number of a customer. Its validity, and that of every customer of the person, then stays what it is
+/// until the end of this transaction. Taken before the person, as by everyone who locks both.
+pub async fn hold_customers(
+    tx: &mut PgConnection,
+    person: Option<Uuid>,
+    customer: Option<CustomerId>,
+) -> Answer<Option<String>> {
+    let customer = customer.map(|customer| customer.0);
+    let held: Vec<(Uuid, String)> = sqlx::query_as(
+        "select id, number from customer
+         where id in (select b.customer from belonging b where b.person = $1 union all select $2)
+         order by id for share",
+    )
+    .bind(person)
+    .bind(customer)
+    .fetch_all(tx)
+    .await?;
+    Ok(held.into_iter().find(|(id, _)| Some(*id) == customer).map(|(_, number)| number))
 }
 
 /// What a source says about its people and nobody else may change.
@@ -263,6 +250,7 @@ pub fn of_source(fields: &CustomerUserFields) -> CustomerUserFields {
         validity: Validity::Valid,
         language: String::new(),
         time_zone: String::new(),
+        custom: Values::new(),
         ..fields.clone()
     }
 }
@@ -287,6 +275,7 @@ pub fn check(form: &mut Form, typed: &CustomerUserFields, customer_exists: bool)
         validity: typed.validity,
         language: form.language("language", &typed.language),
         time_zone: form.time_zone("time_zone", &typed.time_zone),
+        custom: typed.custom.clone(),
     };
     if typed.customer.is_none() {
         form.refuse("customer", Problem::Missing);
@@ -331,7 +320,8 @@ async fn write(
         "update customer_user
          set version = $2, invalid_by_source = $3, customer = $4, title = $5, first_name = $6, last_name = $7,
              login = $8, email = $9, phone = $10, fax = $11, mobile = $12, street = $13, postal_code = $14,
-             city = $15, country = $16, comment = $17, validity = $18, language = $19, time_zone = $20
+             city = $15, country = $16, comment = $17, validity = $18, language = $19, time_zone = $20,
+             custom = $21
          where person = $1",
     )
     .bind(person)
@@ -354,69 +344,15 @@ async fn write(
     .bind(as_text(fields.validity))
     .bind(&fields.language)
     .bind(&fields.time_zone)
+    .bind(Json(&fields.custom))
     .execute(tx)
     .await?;
     Ok(())
 }
 
 /// With the customer's number, which tells people more than an id.
-fn for_audit(fields: &CustomerUserFields, customer_number: &str) -> serde_json::Value {
+pub fn for_audit(fields: &CustomerUserFields, customer_number: &str) -> serde_json::Value {
     let mut value = serde_json::to_value(fields).unwrap_or_default();
     value["customer"] = customer_number.into();
     value
-}
-
-impl Row {
-    /// May sign in and gets mail.
-    pub fn is_active(&self) -> bool {
-        from_text(&self.validity) == Validity::Valid && from_text(&self.customer_validity) == Validity::Valid
-    }
-
-    pub fn event(&self, config: &Config) -> CustomerUserChanged {
-        CustomerUserChanged {
-            person: PersonId(self.person),
-            version: self.version,
-            login: self.login.clone(),
-            first_name: self.first_name.clone(),
-            last_name: self.last_name.clone(),
-            email: self.email.clone(),
-            customer: CustomerId(self.customer),
-            active: self.is_active(),
-            language: config.language_of(&self.language),
-            time_zone: config.time_zone_of(&self.time_zone),
-        }
-    }
-
-    pub fn fields(&self) -> CustomerUserFields {
-        CustomerUserFields {
-            title: self.title.clone(),
-            first_name: self.first_name.clone(),
-            last_name: self.last_name.clone(),
-            login: self.login.clone(),
-            email: self.email.clone(),
-            customer: Some(CustomerId(self.customer)),
-            phone: self.phone.clone(),
-            fax: self.fax.clone(),
-            mobile: self.mobile.clone(),
-            street: self.street.clone(),
-            postal_code: self.postal_code.clone(),
-            city: self.city.clone(),
-            country: self.country.clone(),
-            comment: self.comment.clone(),
-            validity: from_text(&self.validity),
-            language: self.language.clone(),
-            time_zone: self.time_zone.clone(),
-        }
-    }
-
-    pub fn shown(self) -> CustomerUser {
-        CustomerUser {
-            person: PersonId(self.person),
-            version: self.version,
-            fields: self.fields(),
-            source: self.source,
-            customer_name: self.customer_name,
-            customer_number: self.customer_number,
-        }
-    }
 }

@@ -84,6 +84,10 @@ impl Form {
         self.problems.push(FieldProblem { field: field.into(), problem, limit: None });
     }
 
+    pub fn refuse_beyond(&mut self, field: &str, problem: Problem, limit: i64) {
+        self.problems.push(FieldProblem { field: field.into(), problem, limit: Some(limit) });
+    }
+
     pub fn refused(&self, field: &str) -> bool {
         self.problems.iter().any(|refused| refused.field == field)
     }
@@ -94,8 +98,7 @@ impl Form {
 
     fn limit(&mut self, field: &str, text: &str, max: usize) -> String {
         if text.chars().count() > max {
-            let limit = Some(max as i64);
-            self.problems.push(FieldProblem { field: field.into(), problem: Problem::TooLong, limit });
+            self.refuse_beyond(field, Problem::TooLong, max as i64);
         }
         text.to_owned()
     }

@@ -4,29 +4,41 @@
 //! It answers what `contracts::v1::identity` lists, reacts to what directory reports about people,
 //! and publishes every change of a customer, a person or an agent as full state.
 //!
+//! What somebody may do is worked out from who holds what at the moment it is asked for, and travels in the
+//! token; it is copied nowhere, so a change for thousands of people is one transaction here.
+//!
 //! Sessions live here and not with the cookies, so that whoever is no longer valid loses them in the
 //! very transaction that says so.
 //!
-//! It deliberately knows nothing of cookies, pages, throttling, mail or tickets: a link leaves as a
-//! token sealed for notify, an attempt too many is stopped before it comes here.
+//! It deliberately knows nothing of cookies, pages, mail or tickets: a link leaves as a token sealed for
+//! notify. A sign-in too many is stopped before it comes here; tries of a second factor it counts itself.
 
+mod access;
 mod account;
 mod agent;
 mod api;
 mod changes;
 mod config;
 mod credential;
+mod custom_field;
 mod customer;
 mod customer_user;
+mod effective;
 mod events;
+mod feature;
 mod field;
+mod group;
 mod hashing;
+mod import;
 mod link;
 mod name;
 mod password;
 mod people;
+mod relation;
+mod person_search;
 mod reset;
 mod search;
+mod second_factor;
 pub mod seed;
 mod session;
 mod setting;
@@ -70,10 +82,36 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .answers::<InitializePassword, _>(api::initialize_password)
         .answers::<CreateAgent, _>(api::create_agent)
         .answers::<ListAgents, _>(api::list_agents)
+        .answers::<GetAgent, _>(api::get_agent)
+        .answers::<UpdateAgent, _>(api::update_agent)
+        .answers::<StartSecondFactor, _>(api::start_second_factor)
+        .answers::<ConfirmSecondFactor, _>(api::confirm_second_factor)
+        .answers::<GiveSecondFactor, _>(api::give_second_factor)
+        .answers::<RemoveSecondFactor, _>(api::remove_second_factor)
+        .answers::<StartImport, _>(api::start_import)
+        .answers::<AddImportLines, _>(api::add_import_lines)
+        .answers::<CheckImport, _>(api::check_import)
+        .answers::<ApplyImport, _>(api::apply_import)
+        .answers::<ExportCustomerUsers, _>(api::export_customer_users)
         .answers::<GetSettings, _>(api::get_settings)
         .answers::<ChangeSettings, _>(api::change_settings)
+        .answers::<ListCustomFields, _>(api::list_custom_fields)
+        .answers::<SaveCustomField, _>(api::save_custom_field)
+        .answers::<ListSettings, _>(api::list_settings)
+        .answers::<ChangeSetting, _>(api::change_setting)
+        .answers::<ListGroups, _>(api::list_groups)
+        .answers::<GetGroup, _>(api::get_group)
+        .answers::<SaveGroup, _>(api::save_group)
+        .answers::<ListFeatures, _>(api::list_features)
+        .answers::<SwitchFeature, _>(api::switch_feature)
+        .answers::<GetEffectiveAccess, _>(api::get_effective_access)
+        .answers::<VouchFor, _>(api::vouch_for)
+        .answers::<ListRelation, _>(api::list_relation)
+        .answers::<ChangeRelation, _>(api::change_relation)
+        .answers::<PreviewRelation, _>(api::preview_relation)
         .reacts_to::<PersonReported, _>(events::person_reported)
         .background("offer the setup link", setup::offer)
         .background("mail reset links", reset::send_wanted)
         .background("forget old sessions", tidy::every_hour)
+        .background("rewrite what is searched", person_search::follow)
 }

@@ -78,6 +78,8 @@ fn is_common(password: &str) -> bool {
     let plain = Zeroizing::new(plain(password));
     let letters: Zeroizing<Vec<char>> = Zeroizing::new(plain.chars().collect());
     repeats(&letters)
+        || LEAKED.split(' ').any(|leaked| plain.starts_with(leaked))
+        || zigzags(&letters)
         || letters.iter().all(char::is_ascii_digit)
         || unforeseeable(&letters) < 6
         || pads_a_common_word(&plain)
@@ -98,6 +100,12 @@ fn repeats(letters: &[char]) -> bool {
 fn unforeseeable(letters: &[char]) -> usize {
     let step = |i: usize| i > 0 && i < letters.len() && follows(letters[i - 1], letters[i]);
     (0..letters.len()).filter(|&i| !(step(i) && (step(i.wrapping_sub(1)) || step(i + 1)))).count()
+}
+
+/// Two walks at once, a key from each in turn: `q1w2e3r4`.
+fn zigzags(letters: &[char]) -> bool {
+    let every_other = |from: usize| letters.iter().skip(from).step_by(2).copied().collect::<Vec<_>>();
+    [every_other(0), every_other(1)].iter().all(|walk| unforeseeable(&Zeroizing::new(walk.clone())) < 3)
 }
 
 fn follows(before: char, after: char) -> bool {
@@ -150,16 +158,22 @@ fn letters_and_digits(text: &str) -> String {
 /// Rows and columns of the usual keyboards.
 const KEYS: &str = "\
 1234567890 qwertyuiop asdfghjkl zxcvbnm azertyuiop qsdfghjklm wxcvbn qwertzuiop yxcvbnm \
-!@#$%^&*()_+ 1qaz 2wsx 3edc 4rfv 5tgb 6yhn 7ujm 8ik, 9ol. 1aqw 2zsx";
+!@#$%^&*()_+ !qaz @wsx #edc $rfv 1qaz 2wsx 3edc 4rfv 5tgb 6yhn 7ujm 8ik, 9ol. 1aqw 2zsx";
 
 /// Longer ones first, so that a part does not hide the whole.
 const COMMON_WORDS: &str = "\
 administrateur administrator basketball bienvenida bienvenido contrasena motdepasse wachtwoord \
 willkommen bienvenue september baseball changeme computer december football iloveyou internet \
 kennwort november password passwort princess starwars sunshine superman whatever bonjour charlie \
-default jetaime letmein october passord trustno welcome autumn azerty batman dragon hunter master \
+default jennifer jessica jetaime letmein michael october passord standard trustno welcome autumn azerty \
+batman dragon hunter master \
 monkey qwerty qwertz secret shadow soleil spring summer winter admin guest haslo hello login super \
 root test user";
+
+/// Long ones that stand near the top of the lists that are tried first, and follow no rule of ours.
+const LEAKED: &str = "\
+23176djivanfros bpgjldsgjldthnf hd764nw5d7e1vb1 lhbjkjubz2957704 mailcreated momsanaladventure \
+nemvxyheqdd5oqxyxyzi polniypizdec zqjphsyf6ctifgu";
 
 #[cfg(test)]
 mod tests {
@@ -217,6 +231,12 @@ mod tests {
             "Welcome2Welcome2025",
             "iloveyou12345678!",
             "!!!!!!!!!!!!!!!!",
+            "q1w2e3r4t5y6u7i8o9p0",
+            "1Q2w3e4r5t6y7u8i",
+            "!QAZ@WSX#EDC$RFV",
+            "michael123456789",
+            "passwordstandard",
+            "mailcreated5240",
         ] {
             assert_eq!(refusal(typed), Some(Problem::TooCommon), "{typed}");
         }

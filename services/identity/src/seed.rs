@@ -1,9 +1,15 @@
 //! Loading many people at once, for demo data and benchmarks. Straight into the tables in few
 //! statements: what comes in here is taken to be right.
 
+mod grants;
+
+pub use crate::second_factor::totp::shown_at as second_factor_code;
+pub use grants::*;
+
 use crate::{
+    account::duty_as_text,
     agent::role_as_text,
-    credential,
+    changes, credential,
     customer::{self, sharing_as_text},
     hashing, name,
     password::Password,
@@ -12,7 +18,7 @@ use crate::{
 use anyhow::{Context, Result};
 use chassis::outbox;
 use contracts::{
-    Failure, PersonId, Role, Secret,
+    Duty, Failure, PersonId, Role, Secret,
     v1::identity::{AgentChanged, Customer, CustomerUserChanged, CustomerUserFields, Validity},
 };
 use serde_json::json;
@@ -48,23 +54,26 @@ pub async fn customers(db: &PgPool, customers: &[Customer]) -> Result<()> {
                     "id": customer, "number": fields.number, "name": fields.name, "street": fields.street,
                     "postal_code": fields.postal_code, "city": fields.city, "country": fields.country,
                     "comment": fields.comment, "validity": as_text(fields.validity),
-                    "sharing": sharing_as_text(fields.sharing),
+                    "sharing": sharing_as_text(fields.sharing), "custom": fields.custom,
                 })
             })
             .collect();
         let mut tx = db.begin().await?;
         sqlx::query(
-            "insert into customer (id, number, name, street, postal_code, city, country, comment, validity, sharing)
+            "insert into customer (id, number, name, street, postal_code, city, country, comment, validity, sharing,
+                    custom)
              select r.id, r.number, r.name, r.street, r.postal_code, r.city, r.country, r.comment, r.validity,
-                    r.sharing
+                    r.sharing, r.custom
              from jsonb_to_recordset($1) as r (id uuid, number text, name text, street text, postal_code text,
-                  city text, country text, comment text, validity text, sharing text)",
+                  city text, country text, comment text, validity text, sharing text,
+                  custom jsonb)",
         )
         .bind(Json(rows))
         .execute(&mut *tx)
         .await
         .context("load customers")?;
-        let first = |wanted: &Customer| customer::event(&Customer { version: 1, ..wanted.clone() });
+        let first =
+            |wanted: &Customer| customer::event(&Customer { version: 1, ..wanted.clone() }, Vec::new());
         let events: Vec<_> = some.iter().map(first).collect();
         outbox::record_all(&mut tx, &events, None).await?;
         tx.commit().await?;
@@ -82,14 +91,15 @@ pub async fn people(db: &PgPool, people: &[(PersonId, CustomerUserFields)], publ
         let rows = some.iter().map(|(person, fields)| row(*person, fields)).collect::<Result<Vec<_>>>()?;
         sqlx::query(
             "insert into customer_user (person, customer, title, first_name, last_name, login, email, phone, fax,
-                    mobile, street, postal_code, city, country, comment, validity, language, time_zone)
+                    mobile, street, postal_code, city, country, comment, validity, language, time_zone,
+                    custom)
              select r.person, r.customer, r.title, r.first_name, r.last_name, r.login, r.email, r.phone, r.fax,
                     r.mobile, r.street, r.postal_code, r.city, r.country, r.comment, r.validity, r.language,
-                    r.time_zone
+                    r.time_zone, r.custom
              from jsonb_to_recordset($1) as r (person uuid, customer uuid, title text, first_name text,
                   last_name text, login text, email text, phone text, fax text, mobile text, street text,
                   postal_code text, city text, country text, comment text, validity text, language text,
-                  time_zone text)",
+                  time_zone text, custom jsonb)",
         )
         .bind(Json(rows))
         .execute(&mut *tx)
@@ -137,6 +147,18 @@ pub async fn agents(db: &PgPool, agents: &[NewAgent]) -> Result<()> {
         credential::keep(&mut tx, agent.person.0, &hashed(&agent.password)?).await.map_err(failed)?;
     }
     tx.commit().await?;
+    Ok(())
+}
+
+/// Gives a member of staff these duties and no others.
+pub async fn set_duties(db: &PgPool, agent: PersonId, duties: &[Duty]) -> Result<()> {
+    let duties: Vec<_> = duties.iter().map(|duty| duty_as_text(*duty)).collect();
+    sqlx::query("update agent set duties = $2 where person = $1")
+        .bind(agent.0)
+        .bind(duties)
+        .execute(db)
+        .await
+        .context("give duties")?;
     Ok(())
 }
 
@@ -215,6 +237,8 @@ fn event(person: PersonId, fields: &CustomerUserFields) -> Result<CustomerUserCh
         active: fields.validity == Validity::Valid,
         language: or(&fields.language, LANGUAGE),
         time_zone: or(&fields.time_zone, TIME_ZONE),
+        other_customers: Vec::new(),
+        fields: changes::texts(fields),
     })
 }
 

@@ -4,7 +4,9 @@
 use crate::{
     App, Config,
     account::{Account, audience_as_text, select_account},
-    changes, field,
+    changes,
+    effective::{Flags, Rights},
+    field, second_factor,
 };
 use anyhow::Context;
 use chassis::{Answer, actor, audit};
@@ -12,7 +14,8 @@ use contracts::{
     Actor, Audience, Digest, Failure, Problem, SessionId,
     v1::identity::{Browser, Identified, Identify, OpenSession},
 };
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 const KEPT_OF_USER_AGENT: usize = 200;
@@ -24,6 +27,8 @@ pub struct Opening {
     /// "Keep me signed in"; means nothing on the desk.
     pub keep: bool,
     pub must_change_password: bool,
+    /// The second factor was given.
+    pub second_factor: bool,
 }
 
 /// Opens a session in a browser; the oldest of too many ends. The caller holds the person.
@@ -51,8 +56,9 @@ pub async fn open(
     };
     sqlx::query(
         "insert into session (id, digest, person, audience, ip, user_agent, keep, must_change_password,
-                              idle, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, make_interval(mins => $9), now() + make_interval(hours => $10))",
+                              idle, expires_at, second_factor)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, make_interval(mins => $9), now() + make_interval(hours => $10),
+                 $11)",
     )
     .bind(id.0)
     .bind(&browser.session.0)
@@ -64,6 +70,7 @@ pub async fn open(
     .bind(opening.must_change_password)
     .bind(idle_minutes)
     .bind(hours)
+    .bind(opening.second_factor)
     .execute(&mut *tx)
     .await
     .map_err(|error| match error.as_database_error().and_then(|refusal| refusal.constraint()) {
@@ -89,8 +96,11 @@ pub async fn open(
 struct Found {
     session: Uuid,
     must_change_password: bool,
+    second_factor: bool,
     /// Not noted as active for a minute.
     quiet: bool,
+    /// Settings of the desk.
+    set: Json<BTreeMap<String, String>>,
     #[sqlx(flatten)]
     account: Account,
 }
@@ -100,23 +110,31 @@ pub async fn identify(app: &App, request: &Identify) -> Answer<Identified> {
     if !field::is_digest(&request.session) {
         return Err(Failure::unauthenticated().into());
     }
+    let mut db = app.db.acquire().await?;
     let found: Option<Found> = sqlx::query_as(select_account!(
-        ", s.id as session, s.must_change_password, s.active_at < now() - interval '1 minute' as quiet",
+        ", s.id as session, s.must_change_password, s.second_factor, s.active_at < now() - interval '1 minute' as quiet,
+         (select coalesce(jsonb_object_agg(v.key, v.value), '{}') from setting_value v) as set",
         "from open_session s join account a on a.person = s.person
          where s.digest = $1 and s.audience = $2 and a.active"
     ))
     .bind(&request.session.0)
     .bind(audience_as_text(request.audience))
-    .fetch_optional(&app.db)
+    .fetch_optional(&mut *db)
     .await?;
     let found = found.ok_or_else(Failure::unauthenticated)?;
     if request.active && found.quiet {
         sqlx::query("update session set active_at = now() where id = $1 and ended_at is null")
             .bind(found.session)
-            .execute(&app.db)
+            .execute(&mut *db)
             .await?;
     }
-    let actor = found.account.actor(SessionId(found.session), found.must_change_password, &app.config);
+    let mut actor = found.account.actor(SessionId(found.session), found.must_change_password, &app.config);
+    if request.audience == Audience::Portal {
+        let flags = Flags::among(&found.set.0, &app.config);
+        actor = Rights::of(&mut db, actor.person, flags).await?.given_to(actor);
+    }
+    actor.second_factor =
+        second_factor::lacking(&mut db, &found.account, found.second_factor, &app.config).await?;
     let token = actor::mint(app.bus.keys(), &actor).context("vouch for somebody")?;
     Ok(Identified { token, actor })
 }

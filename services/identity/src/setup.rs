@@ -6,6 +6,7 @@ use crate::{
     field::Form,
     hashing,
     password::{self, Password},
+    second_factor,
     session::{self, Opening},
 };
 use chassis::{Answer, audit, digest, token};
@@ -109,6 +110,7 @@ pub async fn complete(
         email: request.email.clone(),
         role: Role::Administrator,
         language: request.language.clone(),
+        duties: Vec::new(),
     };
     let agent = agent::add(&mut *tx, &administrator, None, &app.config).await?;
     let hash = hashing::hash(password, &app.config).await?;
@@ -118,8 +120,13 @@ pub async fn complete(
         session::open(&mut *tx, &account, &request.browser, Opening::default(), &app.config).await?;
     let actor = account.actor(session, false, &app.config);
     let from = changes::one("ip", field::harmless(&request.browser.ip, 64));
-    audit::record(tx, Some(&actor), "setup.done", Some(account.person), &from).await?;
-    Ok(SignedIn { session, must_change_password: false, language: account.language(&app.config) })
+    audit::record(&mut *tx, Some(&actor), "setup.done", Some(account.person), &from).await?;
+    Ok(SignedIn {
+        session,
+        must_change_password: false,
+        second_factor: second_factor::lacking(&mut *tx, &account, false, &app.config).await?,
+        language: account.language(&app.config),
+    })
 }
 
 async fn is_open(db: &PgPool, token: &Digest) -> sqlx::Result<bool> {

@@ -6,6 +6,7 @@ use crate::{
     account::{self, Account, audience_as_text, select_account},
     changes, credential, field, hashing, name,
     password::Password,
+    second_factor,
     session::{self, Opening},
 };
 use chassis::{Answer, audit};
@@ -70,12 +71,18 @@ pub async fn complete(
     if !account::hold_if_active(&mut *tx, account).await? || !still_good(&mut *tx, proven).await? {
         return Err(credential::denied().into());
     }
-    let opening = Opening { keep: request.keep && !temporary, must_change_password: *temporary };
+    let keep = request.keep && !temporary;
+    let opening = Opening { keep, must_change_password: *temporary, second_factor: false };
     let session = session::open(&mut *tx, account, &request.browser, opening, config).await?;
     let actor = account.actor(session, *temporary, config);
     let from = changes::one("ip", field::harmless(&request.browser.ip, 64));
-    audit::record(tx, Some(&actor), "sign_in", Some(account.person), &from).await?;
-    Ok(SignedIn { session, must_change_password: *temporary, language: account.language(config) })
+    audit::record(&mut *tx, Some(&actor), "sign_in", Some(account.person), &from).await?;
+    Ok(SignedIn {
+        session,
+        must_change_password: *temporary,
+        second_factor: second_factor::lacking(&mut *tx, account, false, config).await?,
+        language: account.language(config),
+    })
 }
 
 async fn look_up(app: &App, request: &SignIn) -> Answer<Option<Known>> {

@@ -80,7 +80,7 @@ async fn update(
     config: &Config,
 ) -> Answer<Uuid> {
     let customer = customer_of(&mut *tx, known).await?;
-    customer_user::hold_customer(&mut *tx, Some(customer)).await?;
+    customer_user::hold_customers(&mut *tx, Some(person), Some(customer)).await?;
     let before = hold(&mut *tx, person).await?;
     let local = before.fields();
     let (validity, by_source) = validity::after_report(local.validity, before.invalid_by_source, true);
@@ -89,6 +89,7 @@ async fn update(
         comment: local.comment.clone(),
         language: local.language.clone(),
         time_zone: local.time_zone.clone(),
+        custom: local.custom.clone(),
         validity,
         ..from_report(known, customer)
     };
@@ -104,12 +105,8 @@ async fn update(
 
 /// Who left is shut out even when the rest of what the source says makes no sense.
 async fn leave(tx: &mut PgConnection, person: Uuid, config: &Config) -> Answer<Uuid> {
-    // Lock order: the customer before the person.
-    let customer: Option<Uuid> = sqlx::query_scalar("select customer from customer_user where person = $1")
-        .bind(person)
-        .fetch_optional(&mut *tx)
-        .await?;
-    customer_user::hold_customer(&mut *tx, customer.map(CustomerId)).await?;
+    // Lock order: the customers before the person.
+    customer_user::hold_customers(&mut *tx, Some(person), None).await?;
     let before = hold(&mut *tx, person).await?;
     let mut fields = before.fields();
     let (validity, by_source) = validity::after_report(fields.validity, before.invalid_by_source, false);

@@ -5,11 +5,14 @@ use crate::{
     person::{self, Person},
 };
 use chassis::{Answer, Received};
-use contracts::v1::{
-    identity::{
-        AgentChanged, CustomerUserChanged, PasswordChanged, PasswordLinkIssued, TemporaryPasswordIssued,
+use contracts::{
+    PersonId,
+    v1::{
+        identity::{
+            AgentChanged, CustomerUserChanged, PasswordChanged, PasswordLinkIssued, TemporaryPasswordIssued,
+        },
+        tickets::{ArticleWritten, Author, TicketClosed, TicketOpened},
     },
-    tickets::{ArticleWritten, Author, TicketClosed, TicketOpened},
 };
 
 pub async fn customer_user_changed(changed: Received<CustomerUserChanged>, app: App) -> Answer<()> {
@@ -62,31 +65,60 @@ pub async fn ticket_opened(opened: Received<TicketOpened>, app: App) -> Answer<(
     queue(&opened, &app, &Recipient::Known(person), &Letter::TicketOpened { ticket, number, subject }).await
 }
 
-/// What one side writes is mailed to the other. A person's words reach nobody by mail while nobody
-/// has taken the ticket: the desk's queue shows it as new.
+/// Whose ticket it is and who takes part in it hear of everything written, but for who wrote it; so does the
+/// agent who has it. A person's words reach nobody of ours by mail while nobody has taken the ticket: the
+/// desk's queue shows it as new.
 pub async fn article_written(written: Received<ArticleWritten>, app: App) -> Answer<()> {
-    let ArticleWritten { ticket, number, subject, author, author_name, person, agent, text, .. } =
+    let ArticleWritten { ticket, number, subject, author, author_name: by, person, agent, text, .. } =
         written.event.clone();
+    let shared = Letter::SharedReplied {
+        ticket,
+        number,
+        subject: subject.clone(),
+        author: by.clone(),
+        text: text.clone(),
+    };
+    let mut letters = Vec::new();
     match (author, agent) {
         (Author::Agent, _) => {
-            let letter = Letter::AgentReplied { ticket, number, subject, author: author_name, text };
-            queue(&written, &app, &Recipient::Known(person), &letter).await
+            letters.push((person, Letter::AgentReplied { ticket, number, subject, author: by, text }));
         }
-        (Author::Person, Some(agent)) => {
-            let letter = Letter::PersonReplied { ticket, number, subject, author: author_name, text };
-            queue(&written, &app, &Recipient::Known(agent), &letter).await
+        (Author::Person, agent) => {
+            letters.push((person, shared.clone()));
+            let letter = Letter::PersonReplied { ticket, number, subject, author: by, text };
+            letters.extend(agent.map(|agent| (agent, letter)));
         }
-        (Author::Person, None) | (Author::Unknown, _) => Ok(()),
+        (Author::Unknown, _) => return Ok(()),
     }
+    letters.extend(written.event.participants.iter().map(|participant| (*participant, shared.clone())));
+    queue_all(&written, &app, letters).await
 }
 
+/// The agent who has it sees it on the desk.
 pub async fn ticket_closed(closed: Received<TicketClosed>, app: App) -> Answer<()> {
-    let TicketClosed { ticket, number, subject, person, by, by_name, .. } = closed.event.clone();
-    if by != Author::Agent {
+    let TicketClosed { ticket, number, subject, person, by, by_name: author, .. } = closed.event.clone();
+    if by == Author::Unknown {
         return Ok(());
     }
-    let letter = Letter::TicketClosed { ticket, number, subject, author: by_name };
-    queue(&closed, &app, &Recipient::Known(person), &letter).await
+    let shared = Letter::SharedClosed { ticket, number, subject: subject.clone(), author: author.clone() };
+    let mut letters = vec![(person, Letter::TicketClosed { ticket, number, subject, author })];
+    letters.extend(closed.event.participants.iter().map(|participant| (*participant, shared.clone())));
+    queue_all(&closed, &app, letters).await
+}
+
+/// Queues a letter each, but none to who caused the event: they know.
+async fn queue_all<E: contracts::Event>(
+    event: &Received<E>,
+    app: &App,
+    letters: Vec<(PersonId, Letter)>,
+) -> Answer<()> {
+    let Some(mut tx) = event.begin(&app.db).await? else { return Ok(()) };
+    for (person, letter) in letters {
+        if event.at.actor != Some(person.0) {
+            mail::queue(&mut tx, event.at.id, &Recipient::Known(person), &letter, &app.config).await?;
+        }
+    }
+    tx.commit().await
 }
 
 async fn queue<E: contracts::Event>(

@@ -10,15 +10,20 @@
 //! again under the same Message-ID. Passwords and links stay sealed until the moment of sending, and
 //! what a mail said is forgotten once it is gone.
 //!
+//! Just before a mail about a ticket leaves, identity and tickets are asked whether its recipient may still
+//! read it; while they cannot say, it waits. Notices of security are nobody's to withhold.
+//!
 //! It deliberately reads no mail, decides nothing about rights, and knows a ticket only from what the
 //! event says.
 
+mod allowed;
 mod api;
 mod config;
 mod events;
 mod letter;
 mod mail;
 mod mailer;
+mod patience;
 mod person;
 mod post;
 mod words;

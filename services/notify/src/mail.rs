@@ -68,6 +68,7 @@ pub async fn queue(
 pub struct Claimed {
     pub mail: Uuid,
     pub lease: Uuid,
+    pub person: Uuid,
     pub letter: Json<Letter>,
     pub created_at: DateTime<Utc>,
     /// None while our copy does not know the person yet.
@@ -79,8 +80,9 @@ pub struct Claimed {
     pub active: Option<bool>,
 }
 
-/// Takes the next mail that is due and that nobody else is sending.
-pub async fn claim(db: &PgPool) -> sqlx::Result<Option<Claimed>> {
+/// Takes the next mail that is due and that nobody else is sending; mails about tickets only when whether
+/// their recipients may read them can be asked.
+pub async fn claim(db: &PgPool, can_ask: bool) -> sqlx::Result<Option<Claimed>> {
     sqlx::query_as(
         "with mine as (
              update mail set lease = $1, locked_until = now() + make_interval(secs => $2)
@@ -88,9 +90,10 @@ pub async fn claim(db: &PgPool) -> sqlx::Result<Option<Claimed>> {
                  select mail from mail
                  where state = 'queued' and next_try_at <= now()
                    and (locked_until is null or locked_until < now())
+                   and ($3 or letter ->> 'ticket' is null)
                  order by next_try_at limit 1 for update skip locked)
              returning mail, lease, letter, created_at, person, email, name, language)
-         select mine.mail, mine.lease, mine.letter, mine.created_at,
+         select mine.mail, mine.lease, mine.person, mine.letter, mine.created_at,
                 coalesce(mine.email, person.email) as email,
                 coalesce(mine.name, person.name) as name,
                 coalesce(nullif(mine.language, ''), person.language) as language,
@@ -99,6 +102,7 @@ pub async fn claim(db: &PgPool) -> sqlx::Result<Option<Claimed>> {
     )
     .bind(Uuid::new_v4())
     .bind(LEASE_SECONDS)
+    .bind(can_ask)
     .fetch_optional(db)
     .await
 }
@@ -157,7 +161,7 @@ pub async fn postpone(db: &PgPool, claimed: &Claimed, trouble: &str, first_pause
     Ok(())
 }
 
-/// Puts it back as it was: the trouble is the mail server's, not this mail's.
+/// Puts it back as it was: the trouble is the mail server's or of whom we ask, not this mail's.
 pub async fn put_back(db: &PgPool, claimed: &Claimed, trouble: &str) -> sqlx::Result<()> {
     sqlx::query(
         "update mail set trouble = $3, lease = null, locked_until = null

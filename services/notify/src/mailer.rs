@@ -2,8 +2,10 @@
 
 use crate::{
     App, Config,
+    allowed::{self, Allowed},
     letter::{Reader, one_line},
     mail::{self, Claimed},
+    patience::{InTrouble, Patience},
     post::{self, Open, Post, Trouble},
     words::Words,
 };
@@ -18,7 +20,7 @@ use lettre::{
     },
 };
 use std::{sync::Arc, time::Duration};
-use tokio::{task::JoinSet, time::Instant};
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -33,10 +35,10 @@ pub async fn run(app: App, stop: CancellationToken) {
         }
     };
     let mut sending = JoinSet::new();
-    let mut patience = Patience::default();
+    let (mut patience, mut asking) = (Patience::default(), Patience::default());
     while !stop.is_cancelled() {
         while sending.len() < patience.at_once(app.config.mail_at_once) {
-            match mail::claim(&app.db).await {
+            match mail::claim(&app.db, asking.at_once(1) > 0).await {
                 Ok(Some(claimed)) => _ = sending.spawn(send(app.clone(), post.clone(), claimed)),
                 Ok(None) => break,
                 Err(error) => {
@@ -48,8 +50,14 @@ pub async fn run(app: App, stop: CancellationToken) {
         tokio::select! {
             () = stop.cancelled() => {}
             Some(learned) = sending.join_next() => {
-                if let Ok(Some(server)) = learned {
-                    patience.learn(server);
+                if let Ok(Learned { server, owners }) = learned {
+                    if let Some(server) = server {
+                        patience.learn(server, "mails");
+                    }
+                    // Those who were on their way together say the same once.
+                    if let Some(owners) = owners.filter(|owners| owners.is_ok() || asking.at_once(1) > 0) {
+                        asking.learn(owners, "mails about tickets");
+                    }
                 }
             }
             () = tokio::time::sleep(POLL) => {}
@@ -71,44 +79,11 @@ pub async fn tidy(app: App, stop: CancellationToken) {
     }
 }
 
-/// While the mail server itself is in trouble all mails wait, and one at a time asks whether it is over.
-#[derive(Default)]
-struct Patience {
-    pause: Duration,
-    until: Option<Instant>,
-}
-
-/// A mail server in trouble.
-struct InTrouble {
-    said: String,
-    alarm: bool,
-}
-
-impl Patience {
-    fn at_once(&self, usual: usize) -> usize {
-        match self.until {
-            Some(until) if until > Instant::now() => 0,
-            Some(_) => 1,
-            None => usual,
-        }
-    }
-
-    fn learn(&mut self, server: Result<(), InTrouble>) {
-        let Err(InTrouble { said, alarm }) = server else {
-            if self.until.take().is_some() {
-                tracing::info!("mails are sent again");
-            }
-            self.pause = Duration::ZERO;
-            return;
-        };
-        self.pause = (self.pause * 2).clamp(Duration::from_secs(1), Duration::from_mins(1));
-        self.until = Some(Instant::now() + self.pause);
-        if alarm {
-            tracing::error!(said, "alarm: the mail server refuses us, all mails wait");
-        } else {
-            tracing::warn!(said, "the mail server cannot be reached, all mails wait");
-        }
-    }
+/// What sending one mail told of those we depend on, as far as it came to that.
+struct Learned {
+    server: Option<Result<(), InTrouble>>,
+    /// Who says whether its recipient may read it.
+    owners: Option<Result<(), InTrouble>>,
 }
 
 /// How sending one mail ended.
@@ -119,13 +94,15 @@ enum End {
     },
     /// Its recipient gets no mail any more.
     Unwanted,
+    /// Nobody can say whether its recipient may read it.
+    Unasked(String),
     /// Another replica took it over while we were held up.
     Lost,
     Refused(Trouble),
 }
 
-/// Tells how the mail server itself is, when that was seen.
-async fn send(app: App, post: Arc<Post>, claimed: Claimed) -> Option<Result<(), InTrouble>> {
+/// Tells how the mail server and the owners of tickets are, when that was seen.
+async fn send(app: App, post: Arc<Post>, claimed: Claimed) -> Learned {
     let (end, open) = {
         let sending = attempt(&app, &post, &claimed);
         tokio::pin!(sending);
@@ -143,6 +120,7 @@ async fn send(app: App, post: Arc<Post>, claimed: Claimed) -> Option<Result<(), 
     let outcome = match &end {
         End::Sent { .. } => "sent",
         End::Unwanted => "unwanted",
+        End::Unasked(_) => "unasked",
         End::Lost => "lost",
         End::Refused(Trouble::Server { .. }) => "waiting",
         End::Refused(Trouble::Later(_)) => "postponed",
@@ -159,10 +137,17 @@ async fn send(app: App, post: Arc<Post>, claimed: Claimed) -> Option<Result<(), 
     if let Some(open) = open {
         open.close().await;
     }
-    match end {
-        End::Refused(Trouble::Server { said, alarm }) => Some(Err(InTrouble { said, alarm })),
+    let server = match &end {
+        End::Refused(Trouble::Server { said, alarm }) => {
+            Some(Err(InTrouble { said: said.clone(), alarm: *alarm }))
+        }
         _ => spoke.then_some(Ok(())),
-    }
+    };
+    let owners = match end {
+        End::Unasked(said) => Some(Err(InTrouble { said, alarm: false })),
+        _ => (spoke && claimed.letter.shown_ticket().is_some()).then_some(Ok(())),
+    };
+    Learned { server, owners }
 }
 
 async fn note(app: &App, claimed: &Claimed, end: &End) -> Result<()> {
@@ -170,7 +155,7 @@ async fn note(app: &App, claimed: &Claimed, end: &End) -> Result<()> {
         End::Sent { email, subject } => mail::sent(&app.db, claimed.mail, email, subject).await?,
         End::Unwanted => mail::drop_silently(&app.db, claimed.mail).await?,
         End::Lost => {}
-        End::Refused(Trouble::Server { said, .. }) => {
+        End::Refused(Trouble::Server { said, .. }) | End::Unasked(said) => {
             mail::put_back(&app.db, claimed, &mail::as_trouble(said)).await?;
         }
         End::Refused(Trouble::Later(said)) => {
@@ -191,6 +176,12 @@ async fn attempt(app: &App, post: &Post, claimed: &Claimed) -> (End, Option<Open
         Ok(prepared) => prepared,
         Err(end) => return (end, None),
     };
+    match allowed::ask(app, claimed).await {
+        Allowed::Yes => {}
+        Allowed::No => return (End::Unwanted, None),
+        Allowed::NobodyKnows(said) => return (End::Unasked(said), None),
+        Allowed::Unclear(said) => return (End::Refused(Trouble::Later(said)), None),
+    }
     let mut open = match post.open(&app.config.mail_from.email, &to).await {
         Ok(open) => open,
         Err(trouble) => return (End::Refused(trouble), None),
@@ -282,6 +273,7 @@ mod tests {
         Claimed {
             mail: Uuid::from_u128(42),
             lease: Uuid::from_u128(1),
+            person: Uuid::from_u128(3),
             letter: Json(Letter::TicketOpened { ticket, number: 1042, subject: subject.into() }),
             created_at: "2026-11-22T13:05:00Z".parse().unwrap(),
             email: Some("ann@example.test".into()),
@@ -349,25 +341,5 @@ mod tests {
         assert!(matches!(end(&gone), End::Unwanted));
         assert!(matches!(end(&unknown), End::Refused(Trouble::Later(_))));
         assert!(matches!(end(&wrong), End::Refused(Trouble::Never(_))));
-    }
-
-    #[test]
-    fn mails_wait_together_and_one_asks_whether_it_is_over() {
-        let mut patience = Patience::default();
-        assert_eq!(patience.at_once(4), 4);
-
-        patience.learn(Err(InTrouble { said: "535".into(), alarm: true }));
-        assert_eq!(patience.at_once(4), 0);
-        assert_eq!(patience.pause, Duration::from_secs(1));
-
-        for _ in 0..10 {
-            patience.learn(Err(InTrouble { said: "535".into(), alarm: true }));
-        }
-        assert_eq!(patience.pause, Duration::from_mins(1));
-
-        patience.until = Some(Instant::now());
-        assert_eq!(patience.at_once(4), 1);
-        patience.learn(Ok(()));
-        assert_eq!(patience.at_once(4), 4);
     }
 }

@@ -1,10 +1,10 @@
 //! Style sheets, scripts and icons, embedded and named by their content, so that browsers keep them
 //! for ever.
 
-use crate::web::Web;
+use crate::{path::Path, web::Web};
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
@@ -31,9 +31,10 @@ pub struct Assets {
 
 impl Assets {
     pub fn load(site: Audience, brand_color: &str) -> Self {
-        let last = if site == Audience::Desk { "css/desk.css" } else { "css/portal.css" };
-        let sheets = ["css/tokens.css", "css/base.css", "css/components.css", last];
-        let css: Vec<u8> = sheets.into_iter().flat_map(embedded).collect();
+        let own: &[_] =
+            if site == Audience::Desk { &["css/desk.css", "css/access.css"] } else { &["css/portal.css"] };
+        let shared = ["css/tokens.css", "css/base.css", "css/components.css"];
+        let css: Vec<u8> = shared.iter().chain(own).flat_map(|sheet| embedded(sheet)).collect();
         let brand = format!("@layer tokens {{ :root {{ --brand: {brand_color}; }} }}\n");
         let mut by_name = HashMap::new();
         let mut add = |stem: &str, extension: &str, media_type: &'static str, content: Vec<u8>| {

@@ -2,8 +2,11 @@
 
 mod link;
 mod password;
+mod second_factor;
 mod setup;
 mod sign_in;
+
+pub use sign_in::signed_out;
 
 use crate::web::Web;
 use axum::{
@@ -17,6 +20,10 @@ pub fn routes() -> Router<Web> {
         .route("/sign-out", post(sign_in::leave))
         .route("/language", post(sign_in::choose_language))
         .route("/forgotten", get(password::show_forgotten).post(password::submit_forgotten))
+        .route("/second-factor", get(second_factor::show).post(second_factor::submit))
+        .route("/second-factor/set-up", get(second_factor::show_set_up))
+        .route("/second-factor/start", post(second_factor::start).get(second_factor::back))
+        .route("/second-factor/confirm", post(second_factor::confirm).get(second_factor::back))
         .route("/choose-password", get(password::show_choose).post(password::submit_choose))
         .route("/link/{token}", get(link::show).post(link::submit))
         .route("/setup/{token}", get(setup::show).post(setup::submit))
@@ -27,6 +34,9 @@ pub fn samples(page: &crate::page::Page) -> Vec<String> {
     crate::page::rendered(&sign_in::SignInPage::samples(page))
         .chain(crate::page::rendered(&password::ForgottenPage::samples(page)))
         .chain(crate::page::rendered(&password::ChoosePasswordPage::samples(page)))
+        .chain(crate::page::rendered(&second_factor::CodePage::samples(page)))
+        .chain(crate::page::rendered(&second_factor::SetUpPage::samples(page)))
+        .chain(crate::page::rendered(&second_factor::RecoveryCodesPage::samples(page)))
         .chain(crate::page::rendered(&link::LinkPage::samples(page)))
         .chain(crate::page::rendered(&setup::SetupPage::samples(page)))
         .collect()

@@ -2,12 +2,22 @@
 //! change people, customers, agents and settings, and see to sources and mails. What is hidden here
 //! is refused by the services as well.
 
+mod agent;
 mod agents;
+mod audit;
 mod clash;
+mod custom;
 mod customer;
 mod customer_choice;
 mod customers;
+mod effective;
+mod features;
+mod fields;
+mod frame;
+mod group;
+mod groups;
 mod mails;
+mod matrix;
 mod more;
 mod people;
 mod person;
@@ -16,10 +26,17 @@ mod person_history;
 mod person_portal;
 mod person_tickets;
 mod places;
+mod preview;
 mod queue;
+mod queues;
+mod relation;
+mod screen;
+mod services;
 mod settings;
 mod sources;
 mod ticket;
+mod why;
+mod wish;
 mod words;
 
 use crate::web::Web;
@@ -53,8 +70,48 @@ pub fn routes() -> Router<Web> {
         .route("/customers", get(customers::show))
         .route("/customers/new", get(customer::show_new).post(customer::create))
         .route("/customers/{customer}", get(customer::show).post(customer::update))
+        .route("/customers/{customer}/features", get(features::show_customer).post(features::save_customer))
+        .route("/people/{person}/features", get(features::back).post(features::save_person))
+        .route("/settings/features", get(features::show_everybody).post(features::save_everybody))
+        .route("/people/{person}/groups", get(matrix::show).post(matrix::save))
+        .route("/people/{person}/customers", get(matrix::show).post(matrix::save))
+        .route("/people/{person}/services", get(matrix::show).post(matrix::save))
+        .route("/groups/{group}/people", get(matrix::show).post(matrix::save))
+        .route("/groups/{group}/customers", get(matrix::show).post(matrix::save))
+        .route("/groups/{group}/elsewhere", get(matrix::show).post(matrix::save))
+        .route("/groups/{group}/services", get(matrix::show).post(matrix::save))
+        .route("/customers/{customer}/people", get(matrix::show).post(matrix::save))
+        .route("/customers/{customer}/readers", get(matrix::show).post(matrix::save))
+        .route("/customers/{customer}/groups", get(matrix::show).post(matrix::save))
+        .route("/customers/{customer}/elsewhere", get(matrix::show).post(matrix::save))
+        .route("/customers/{customer}/services", get(matrix::show).post(matrix::save))
+        .route("/services/{service}/people", get(matrix::show).post(matrix::save))
+        .route("/services/{service}/customers", get(matrix::show).post(matrix::save))
+        .route("/services/{service}/groups", get(matrix::show).post(matrix::save))
+        .route("/services/defaults", get(matrix::show).post(matrix::save))
+        .route("/fields", get(fields::show))
+        .route("/fields/new", get(fields::show_new).post(fields::create))
+        .route("/fields/{of}/{field}", get(fields::show_one).post(fields::update))
+        .route("/groups", get(groups::show))
+        .route("/groups/new", get(group::show_new).post(group::create))
+        .route("/groups/{group}", get(group::show).post(group::update))
+        .route("/services", get(services::show))
+        .route("/services/new", get(services::show_new).post(services::create))
+        .route("/services/{service}", get(services::show_one).post(services::update))
+        .route("/queues", get(queues::show))
+        .route("/queues/new", get(queues::show_new).post(queues::create))
+        .route("/queues/{queue}", get(queues::show_one).post(queues::update))
+        .route("/why", get(why::show))
         .route("/agents", get(agents::show))
         .route("/agents/new", get(agents::show_new).post(agents::create))
+        .route("/agents/{person}", get(agent::show).post(agent::update))
+        .route(
+            "/agents/{person}/second-factor/remove",
+            post(agent::remove_second_factor).get(agent::back),
+        )
+        .route("/audit", get(audit::show))
+        .route("/audit/check", get(audit::check))
+        .route("/audit/export.csv", get(audit::export))
         .route("/settings", get(settings::show).post(settings::change))
         .route("/sources", get(sources::show))
         .route("/sources/retry", post(sources::retry).get(sources::back))
@@ -93,9 +150,26 @@ pub fn samples(page: &crate::page::Page) -> Vec<String> {
     all.extend(rendered(&customer::CustomerRecordPage::samples(page)));
     all.extend(rendered(&agents::AgentsPage::samples(page)));
     all.extend(rendered(&agents::NewAgentPage::samples(page)));
+    all.extend(rendered(&agent::AgentPage::samples(page)));
+    all.extend(rendered(&audit::AuditPage::samples(page)));
     all.extend(rendered(&settings::SettingsPage::samples(page)));
+    all.extend(rendered(&fields::FieldsPage::samples(page)));
+    all.extend(rendered(&fields::FieldPage::samples(page)));
     all.extend(rendered(&sources::SourcesPage::samples(page)));
     all.extend(rendered(&mails::MailsPage::samples(page)));
+    all.extend(rendered(&groups::GroupsPage::samples(page)));
+    all.extend(rendered(&group::GroupPage::samples(page)));
+    all.extend(rendered(&matrix::MatrixPage::samples(page)));
+    all.extend(rendered(&matrix::PersonMatrixPage::samples(page)));
+    all.extend(rendered(&preview::MatrixPreviewPage::samples(page)));
+    all.extend(rendered(&preview::PersonPreviewPage::samples(page)));
+    all.extend(rendered(&why::WhyPage::samples(page)));
+    all.extend(rendered(&services::ServicesPage::samples(page)));
+    all.extend(rendered(&services::ServicePage::samples(page)));
+    all.extend(rendered(&queues::QueuesPage::samples(page)));
+    all.extend(rendered(&queues::QueueRecordPage::samples(page)));
+    all.extend(rendered(&features::EverybodyPage::samples(page)));
+    all.extend(rendered(&features::CustomerFeaturesPage::samples(page)));
     all
 }
 

@@ -1,7 +1,9 @@
 //! What people see when it did not work: a sentence in their language and a way on.
 
 use crate::{
+    auth,
     i18n::Language,
+    kept::{self, Kept, Way, Why},
     page::{Page, html, template},
     session::Visitor,
     web::Web,
@@ -12,7 +14,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chassis::telemetry;
-use contracts::{Code, Failure};
+use contracts::{Code, Failure, Problem};
 
 /// Why a page could not be shown.
 #[derive(Debug)]
@@ -21,6 +23,10 @@ pub enum Trouble {
     SignIn { back: String },
     /// The password is temporary.
     ChoosePassword,
+    /// The second factor was not given yet, or has to be set up.
+    SecondFactor {
+        set_up: bool,
+    },
     /// The owner of the data refused, or could not be asked.
     Failed(Failure),
     /// The request makes no sense: no browser of ours sends it.
@@ -39,7 +45,11 @@ impl From<Failure> for Trouble {
 
 /// Carried by a response until [`dress`] turns it into a page of the right language.
 #[derive(Clone)]
-pub struct Undressed(Failure);
+struct Undressed {
+    failure: Failure,
+    /// Which of the texts `error-…-title` and `error-…-text` says it.
+    words: &'static str,
+}
 
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
@@ -47,67 +57,138 @@ impl IntoResponse for Trouble {
             Self::SignIn { back } => {
                 let query =
                     url::form_urlencoded::Serializer::new(String::new()).append_pair("next", &back).finish();
-                Redirect::to(&format!("/sign-in?{query}")).into_response()
+                sign_in(&format!("/sign-in?{query}"))
             }
-            Self::ChoosePassword => Redirect::to("/choose-password").into_response(),
+            Self::ChoosePassword => {
+                let failure = Failure::forbidden("choose a new password first");
+                undressed(Redirect::to("/choose-password"), failure, CHOOSE_FIRST)
+            }
+            Self::SecondFactor { set_up } => {
+                let failure = Failure::forbidden("give the second factor first");
+                let address = if set_up { "/second-factor/set-up" } else { "/second-factor" };
+                undressed(Redirect::to(address), failure, CHOOSE_FIRST)
+            }
             // The session ended between the page and the service behind it.
-            Self::Failed(failure) if failure.code == Code::Unauthenticated => {
-                Redirect::to("/sign-in").into_response()
-            }
-            Self::Failed(failure) => undressed(failure),
-            Self::Nonsense => plain(StatusCode::BAD_REQUEST),
-            Self::TooLarge => plain(StatusCode::PAYLOAD_TOO_LARGE),
-            Self::Forged => plain(StatusCode::FORBIDDEN),
+            Self::Failed(failure) if failure.code == Code::Unauthenticated => sign_in("/sign-in"),
+            Self::Failed(failure) => failed(failure),
+            Self::Nonsense => StatusCode::BAD_REQUEST.into_response(),
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+            Self::Forged => StatusCode::FORBIDDEN.into_response(),
         }
     }
 }
 
-fn undressed(failure: Failure) -> Response {
-    let mut response = status(failure.code).into_response();
-    if let Some(seconds) = failure.retry_after {
+/// The words for who has a temporary password only.
+const CHOOSE_FIRST: &str = "choose";
+
+fn sign_in(address: &str) -> Response {
+    undressed(Redirect::to(address), Failure::unauthenticated(), name(Code::Unauthenticated))
+}
+
+pub fn failed(failure: Failure) -> Response {
+    let words = name(failure.code);
+    let mut response = undressed(status(&failure), failure.clone(), words);
+    if let Some(seconds) = retry_after(&failure) {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
-    response.extensions_mut().insert(Undressed(failure));
     response
 }
 
-/// An answer that needs no words, for what no browser of ours sends.
-pub fn plain(status: StatusCode) -> Response {
-    status.into_response()
-}
-
-pub fn throttled(web: &Web, headers: &HeaderMap, failure: &Failure) -> Response {
-    dress(web, headers, None, undressed(failure.clone()))
+fn undressed(response: impl IntoResponse, failure: Failure, words: &'static str) -> Response {
+    let mut response = response.into_response();
+    response.extensions_mut().insert(Undressed { failure, words });
+    response
 }
 
 pub async fn not_found(State(_): State<Web>, _: Uri) -> Response {
-    undressed(Failure::not_found("page"))
+    failed(Failure::not_found("page"))
 }
 
+/// Whether an answer has no words yet, or only those of a library: such never reach anybody.
 pub fn needs_dress(response: &Response) -> bool {
+    let media_type = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let ours = media_type.is_some_and(|media_type| {
+        media_type.starts_with("text/html") || media_type.starts_with("application/problem+json")
+    });
+    let status = response.status();
     response.extensions().get::<Undressed>().is_some()
+        || ((status.is_client_error() || status.is_server_error()) && !ours)
 }
 
-/// Turns a refusal into a page, or into problem+json for scripts.
-pub fn dress(web: &Web, headers: &HeaderMap, visitor: Option<&Visitor>, mut response: Response) -> Response {
-    let Some(Undressed(failure)) = response.extensions_mut().remove::<Undressed>() else { return response };
-    let page = Page::new(web, visitor, headers, "/");
+/// Turns a refusal into a page, with what was typed if a form was refused, or into problem+json for
+/// scripts.
+pub async fn dress(
+    web: &Web,
+    headers: &HeaderMap,
+    scripted: bool,
+    visitor: Option<&Visitor>,
+    kept: Option<Kept>,
+    mut response: Response,
+) -> Response {
+    let Undressed { failure, words } =
+        response.extensions_mut().remove().unwrap_or_else(|| Undressed::by_status(response.status()));
+    let p = Page::new(web, visitor, headers, "/");
     let trace = failure.trace.clone().unwrap_or_else(telemetry::trace_id);
-    let body = if wants_json(headers) {
-        problem_json(page.lang, &failure, &trace)
+    let status = if response.status().is_redirection() { status(&failure) } else { response.status() };
+    let dressed = if scripted || wants_json(headers) {
+        problem_json(p.lang, status, &failure, words, &trace)
+    } else if let Some(kept) = kept {
+        if failure.code == Code::Unauthenticated {
+            auth::signed_out(p, kept)
+        } else {
+            let why = why(&p, &failure, words);
+            kept::answer(web, status, p, visitor, kept, why).await
+        }
+    } else if response.status().is_redirection() {
+        return response;
     } else {
-        let title = page.t(&format!("error-{}-title", name(failure.code)));
-        let text = page.t(&format!("error-{}-text", name(failure.code)));
-        html(response.status(), &ErrorPage { p: page, title, text, trace })
+        let (title, text) = title_and_text(p.lang, words);
+        html(status, &ErrorPage { p, title, text, trace })
     };
-    let (mut parts, body) = body.into_parts();
-    if let Some(after) = response.headers().get(header::RETRY_AFTER) {
-        parts.headers.insert(header::RETRY_AFTER, after.clone());
+    let (mut parts, body) = dressed.into_parts();
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = response.headers().get(&name) {
+            parts.headers.insert(name, value.clone());
+        }
     }
     Response::from_parts(parts, body)
 }
 
-pub fn wants_json(headers: &HeaderMap) -> bool {
+/// What can be done with a form that was refused for this.
+fn why(p: &Page, failure: &Failure, words: &'static str) -> Why {
+    let (title, text) = title_and_text(p.lang, words);
+    let nowhere = matches!(failure.code, Code::NotFound | Code::Forbidden);
+    let way = match words {
+        CHOOSE_FIRST => Way::ChooseFirst,
+        FORGED => Way::Send,
+        _ if nowhere => Way::Copy,
+        _ => Way::Send,
+    };
+    Why { title, text, way }
+}
+
+/// A form's token was of another session, or of none.
+const FORGED: &str = "forged";
+
+impl Undressed {
+    /// For what a library refused, or we without a word.
+    fn by_status(status: StatusCode) -> Self {
+        let (code, words) = match status {
+            StatusCode::UNAUTHORIZED => (Code::Unauthenticated, name(Code::Unauthenticated)),
+            StatusCode::FORBIDDEN => (Code::Forbidden, FORGED),
+            StatusCode::NOT_FOUND => (Code::NotFound, name(Code::NotFound)),
+            StatusCode::METHOD_NOT_ALLOWED => (Code::Invalid, "method"),
+            StatusCode::PAYLOAD_TOO_LARGE => (Code::Invalid, "too-large"),
+            StatusCode::TOO_MANY_REQUESTS => (Code::Throttled, name(Code::Throttled)),
+            StatusCode::SERVICE_UNAVAILABLE => (Code::Unavailable, name(Code::Unavailable)),
+            status if status.is_server_error() => (Code::Internal, name(Code::Internal)),
+            _ => (Code::Invalid, "nonsense"),
+        };
+        Self { failure: Failure::new(code, words), words }
+    }
+}
+
+fn wants_json(headers: &HeaderMap) -> bool {
     headers
         .get(header::ACCEPT)
         .and_then(|v| v.to_str().ok())
@@ -115,26 +196,30 @@ pub fn wants_json(headers: &HeaderMap) -> bool {
 }
 
 /// RFC 9457, with the sentence a script may show as it is.
-pub fn problem_json(lang: Language, failure: &Failure, trace: &str) -> Response {
-    let detail = failure.fields.first().map_or_else(
-        || lang.text(&format!("error-{}-text", name(failure.code))),
-        |field| crate::page::problem(lang, field),
-    );
+fn problem_json(lang: Language, status: StatusCode, failure: &Failure, words: &str, trace: &str) -> Response {
+    let (title, text) = title_and_text(lang, words);
+    let detail = failure.fields.first().map_or(text, |field| crate::page::problem(lang, field));
     let body = serde_json::json!({
-        "title": lang.text(&format!("error-{}-title", name(failure.code))),
-        "status": status(failure.code).as_u16(),
+        "title": title,
+        "status": status.as_u16(),
         "code": failure.code,
         "detail": detail,
         "message": detail,
         "trace": trace,
     });
-    (status(failure.code), [(header::CONTENT_TYPE, "application/problem+json")], body.to_string())
-        .into_response()
+    (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
 }
 
-fn status(code: Code) -> StatusCode {
-    match code {
+fn title_and_text(lang: Language, words: &str) -> (String, String) {
+    (lang.text(&format!("error-{words}-title")), lang.text(&format!("error-{words}-text")))
+}
+
+pub fn status(failure: &Failure) -> StatusCode {
+    match failure.code {
         Code::NotFound => StatusCode::NOT_FOUND,
+        Code::Invalid if failure.fields.iter().any(|field| field.problem == Problem::TooLarge) => {
+            StatusCode::PAYLOAD_TOO_LARGE
+        }
         Code::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
         Code::Conflict => StatusCode::CONFLICT,
         Code::Forbidden => StatusCode::FORBIDDEN,
@@ -142,6 +227,15 @@ fn status(code: Code) -> StatusCode {
         Code::Throttled => StatusCode::TOO_MANY_REQUESTS,
         Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         Code::Internal | Code::Unknown => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// Seconds after which the same may be sent again, where time helps.
+pub fn retry_after(failure: &Failure) -> Option<u32> {
+    match failure.code {
+        Code::Throttled => failure.retry_after.or(Some(60)),
+        Code::Unavailable => failure.retry_after.or(Some(2)),
+        _ => failure.retry_after,
     }
 }
 
@@ -168,4 +262,46 @@ template! {
 #[cfg(test)]
 pub fn samples(page: &Page) -> Vec<String> {
     crate::page::rendered(&ErrorPage::samples(page)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_answer_of_a_library_reaches_anybody() {
+        let malformed = (StatusCode::BAD_REQUEST, "Failed to deserialize query string: duplicate field `q`");
+        assert!(needs_dress(&malformed.into_response()));
+        for bare in [StatusCode::FORBIDDEN, StatusCode::METHOD_NOT_ALLOWED, StatusCode::INTERNAL_SERVER_ERROR]
+        {
+            assert!(needs_dress(&bare.into_response()));
+        }
+        assert!(!needs_dress(&StatusCode::NO_CONTENT.into_response()));
+        assert!(!needs_dress(&axum::response::Html("a form again").into_response()));
+    }
+
+    #[test]
+    fn every_refusal_has_words_in_every_language() {
+        let codes = [400, 401, 403, 404, 405, 411, 413, 414, 415, 422, 429, 500, 501, 503, 504];
+        for lang in Language::ALL {
+            let statuses = codes.iter().filter_map(|code| StatusCode::from_u16(*code).ok());
+            for words in statuses.map(|status| Undressed::by_status(status).words).chain([CHOOSE_FIRST]) {
+                for part in ["title", "text"] {
+                    assert!(
+                        lang.own_text(&format!("error-{words}-{part}")).is_some(),
+                        "{words} {}",
+                        lang.tag()
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn time_helps_where_there_was_too_much_or_nobody_answered() {
+        assert_eq!(retry_after(&Failure::unavailable("")), Some(2));
+        assert_eq!(retry_after(&Failure { retry_after: Some(7), ..Failure::unavailable("") }), Some(7));
+        assert_eq!(retry_after(&Failure::new(Code::Throttled, "")), Some(60));
+        assert_eq!(retry_after(&Failure::not_found("")), None);
+    }
 }

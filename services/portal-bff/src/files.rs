@@ -1,23 +1,18 @@
 //! Files on their way up and down. The right to each is decided by tickets; the bytes pass through
 //! here between the browser and the object store.
 
-use crate::{
-    error::{self, Trouble},
-    page::Page,
-    session::Visitor,
-    web::Web,
-};
+use crate::{error::Trouble, form, path::Path, session::Visitor, web::Web};
 use axum::{
     Router,
     body::Body,
-    extract::{Path, Query, Request, State},
+    extract::{Query, Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{delete, get, post},
 };
 use bytes::{Bytes, BytesMut};
 use contracts::{
-    Failure, FieldProblem, FileId, Problem,
+    Code, Failure, FieldProblem, FileId, Problem,
     v1::tickets::{DropUpload, File, FinishUpload, GetFile, StartUpload},
 };
 use futures::{Stream, StreamExt, TryStreamExt, stream};
@@ -47,44 +42,84 @@ struct Named {
 }
 
 /// One file as the raw body, sent by our script while the person goes on typing.
-async fn upload(State(web): State<Web>, Query(named): Query<Named>, request: Request) -> Response {
+async fn upload(
+    State(web): State<Web>,
+    Query(named): Query<Named>,
+    request: Request,
+) -> Result<Response, Trouble> {
     let (parts, body) = request.into_parts();
     let headers = parts.headers;
-    let visitor = match scripted(&web, &headers).await {
-        Ok(visitor) => visitor,
-        Err(response) => return response,
-    };
+    let visitor = scripted(&web, &headers).await?;
     let size = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse().ok());
-    let content = body.into_data_stream().map_err(io::Error::other).boxed();
-    match receive(&web, &visitor, &named.name, size, content).await {
-        Ok(file) => (StatusCode::CREATED, axum::Json(file)).into_response(),
-        Err(failure) => refusal(&web, &headers, &visitor, &failure),
+    let mut content = body.into_data_stream().map_err(io::Error::other).boxed();
+    match receive(&web, &visitor, &named.name, size, &mut content).await {
+        Ok(file) => Ok((StatusCode::CREATED, axum::Json(file)).into_response()),
+        Err(failure) => {
+            throw_away(&mut content).await;
+            Err(failure.into())
+        }
     }
 }
 
-async fn drop_upload(State(web): State<Web>, Path(file): Path<FileId>, headers: HeaderMap) -> Response {
-    let visitor = match scripted(&web, &headers).await {
-        Ok(visitor) => visitor,
-        Err(response) => return response,
-    };
-    match web.app.bus.ask(&DropUpload { file }, &visitor.asking).await {
-        Ok(_) => StatusCode::NO_CONTENT.into_response(),
-        Err(failure) => refusal(&web, &headers, &visitor, &failure),
+/// What is too much is still taken off the wire, within bounds: whoever is answered while sending would
+/// not get to read the answer.
+async fn throw_away(content: &mut (impl Stream<Item = io::Result<Bytes>> + Unpin)) {
+    let mut gone = 0;
+    while let Ok(Some(Ok(chunk))) = tokio::time::timeout(SILENCE, content.next()).await {
+        gone += chunk.len();
+        if gone > form::THROWN_AWAY {
+            break;
+        }
     }
+}
+
+async fn drop_upload(
+    State(web): State<Web>,
+    Path(file): Path<FileId>,
+    headers: HeaderMap,
+) -> Result<StatusCode, Trouble> {
+    let visitor = scripted(&web, &headers).await?;
+    web.app.bus.ask(&DropUpload { file }, &visitor.asking).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Somebody signed in, whose script sent the form token in a header.
-async fn scripted(web: &Web, headers: &HeaderMap) -> Result<Visitor, Response> {
-    let visitor =
-        Visitor::of(web, headers, true).await.map_err(|failure| Trouble::from(failure).into_response())?;
-    let visitor = visitor.ok_or_else(|| StatusCode::UNAUTHORIZED.into_response())?;
+async fn scripted(web: &Web, headers: &HeaderMap) -> Result<Visitor, Trouble> {
+    let visitor = Visitor::of(web, headers, true).await?.ok_or_else(Failure::unauthenticated)?;
     let token = headers.get("x-csrf-token").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if visitor.accepts_csrf(token) { Ok(visitor) } else { Err(Trouble::Forged.into_response()) }
+    if visitor.accepts_csrf(token) { Ok(visitor) } else { Err(Trouble::Forged) }
 }
 
-fn refusal(web: &Web, headers: &HeaderMap, visitor: &Visitor, failure: &Failure) -> Response {
-    let page = Page::new(web, Some(visitor), headers, "/");
-    error::problem_json(page.lang, failure, &chassis::telemetry::trace_id())
+/// An upload that waits for its form to be sent.
+#[derive(Clone)]
+pub struct Attached {
+    pub file: FileId,
+    /// None when nobody could be asked.
+    pub known: Option<File>,
+}
+
+impl Attached {
+    pub fn unknown(file: FileId) -> Self {
+        Self { file, known: None }
+    }
+}
+
+/// What still goes along with a form that is shown again. Nothing is left out because tickets is silent.
+pub async fn attached(web: &Web, visitor: &Visitor, files: Vec<FileId>) -> Vec<Attached> {
+    let asked =
+        files.into_iter().map(async |file| match web.app.bus.ask(&GetFile { file }, &visitor.asking).await {
+            Ok(found) => Some(Attached { file, known: Some(found.file) }),
+            Err(failure) if failure.code == Code::NotFound => None,
+            Err(_) => Some(Attached::unknown(file)),
+        });
+    futures::future::join_all(asked).await.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+pub fn sample_attached() -> Vec<Attached> {
+    let (name, media_type) = ("<b>desk.jpg".into(), "image/jpeg".into());
+    let known = File { file: FileId::new(), name, size: 1_800_000, media_type };
+    vec![Attached { file: known.file, known: Some(known) }, Attached::unknown(FileId::new())]
 }
 
 /// Takes a file in: asks for a place, stores the bytes, says what arrived.
@@ -164,11 +199,10 @@ async fn write(
 /// Always a download, never a page: whatever is in it, no browser runs it here.
 async fn download(
     State(web): State<Web>,
-    Path(file): Path<String>,
+    Path(file): Path<FileId>,
     visitor: Visitor,
     headers: HeaderMap,
 ) -> Result<Response, Trouble> {
-    let file: FileId = file.parse().map_err(|_| Failure::not_found("file"))?;
     let found = web.app.bus.ask(&GetFile { file }, &visitor.asking).await?;
     let key = Key::from(found.key);
     // Read twice: a damaged file is not begun.

@@ -1,33 +1,44 @@
 //! What a form sent. Reading one checks that it came from a page of ours.
 
-use crate::{error::Trouble, files, headers, headers::Peer, page::Page, session::Visitor, web::Web};
+use crate::{error::Trouble, files, headers, headers::Peer, kept, page::Page, session::Visitor, web::Web};
 use axum::{
     body::Body,
-    extract::{FromRequest, FromRequestParts, Multipart, Request},
+    extract::{
+        FromRequest, FromRequestParts, Multipart, Request,
+        multipart::{Field, MultipartError},
+    },
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use bytes::Bytes;
 use contracts::{Failure, FileId, Secret};
 use futures::StreamExt;
-use std::{collections::HashMap, time::Duration};
+use std::{collections::BTreeMap, time::Duration};
 use uuid::Uuid;
 
 /// Bytes of a form without its files: 100,000 characters of text in any script, twice over.
 const LIMIT: usize = 1_300_000;
 /// Bytes beyond it that are read and thrown away before we hang up.
-const THROWN_AWAY: usize = 32 * 1024 * 1024;
+pub const THROWN_AWAY: usize = 32 * 1024 * 1024;
+/// How long a form may take, or a part of one with files.
 const BODY_TIME: Duration = Duration::from_secs(30);
+/// How long somebody whom we do not know may take, with files that are thrown away.
+const STRANGER_TIME: Duration = Duration::from_mins(2);
 /// Fields that may come more than once.
-const REPEATED: [&str; 1] = ["file"];
+const REPEATED: [&str; 2] = ["file", "kept.file"];
 
 /// The fields of a form, as typed.
 #[derive(Clone, Default)]
-pub struct Fields(HashMap<String, Vec<String>>, Option<Failure>);
+pub struct Fields {
+    values: BTreeMap<String, Vec<String>>,
+    refused_file: Option<Failure>,
+    lost_files: bool,
+}
 
 impl Fields {
     /// As typed, or empty.
     pub fn get(&self, name: &str) -> String {
-        self.0.get(name).and_then(|values| values.first()).cloned().unwrap_or_default()
+        self.values.get(name).and_then(|values| values.first()).cloned().unwrap_or_default()
     }
 
     /// Without white space around it.
@@ -40,11 +51,16 @@ impl Fields {
     }
 
     pub fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.values.contains_key(name)
     }
 
     pub fn parsed<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.get(name).trim().parse().ok()
+    }
+
+    /// Every name with every value.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().flat_map(|(name, values)| values.iter().map(move |value| (&**name, &**value)))
     }
 
     /// The idempotency key the page was made with.
@@ -54,22 +70,27 @@ impl Fields {
 
     /// Files that were uploaded before or with the form.
     pub fn files(&self) -> Vec<FileId> {
-        self.0.get("file").into_iter().flatten().filter_map(|id| id.parse().ok()).collect()
+        self.values.get("file").into_iter().flatten().filter_map(|id| id.parse().ok()).collect()
     }
 
     /// Why a file that came with the form was not taken. The form is then shown again, with all else.
     pub fn took_files(&self) -> Result<(), Failure> {
-        self.1.clone().map_or(Ok(()), Err)
+        self.refused_file.clone().map_or(Ok(()), Err)
     }
 
-    fn add(&mut self, name: String, value: String) {
-        self.0.entry(name).or_default().push(value);
+    /// Whether files came along that nobody could take, as nobody knew whose they were.
+    pub fn lost_files(&self) -> bool {
+        self.lost_files
+    }
+
+    pub fn add(&mut self, name: String, value: String) {
+        self.values.entry(name).or_default().push(value);
     }
 
     /// Two values for one field are somebody's trick.
     fn checked(self) -> Result<Self, Trouble> {
         let doubled =
-            self.0.iter().any(|(name, values)| values.len() > 1 && !REPEATED.contains(&name.as_str()));
+            self.values.iter().any(|(name, values)| values.len() > 1 && !REPEATED.contains(&name.as_str()));
         if doubled { Err(Trouble::Nonsense) } else { Ok(self) }
     }
 }
@@ -82,29 +103,36 @@ pub struct Posted {
 }
 
 impl FromRequest<Web> for Posted {
-    type Rejection = Response;
+    type Rejection = Trouble;
 
-    async fn from_request(request: Request, web: &Web) -> Result<Self, Response> {
+    async fn from_request(request: Request, web: &Web) -> Result<Self, Trouble> {
         let (mut parts, body) = request.into_parts();
-        let signed =
-            Visitor::from_request_parts(&mut parts, web).await.map_err(IntoResponse::into_response)?;
-        // After signing in again, the way back is a page, not the address a form was sent to.
-        let mut page = Page::new(web, Some(&signed), &parts.headers, parts.uri.path());
-        let multipart = content_type(&parts.headers).starts_with("multipart/form-data");
-        let fields = if multipart {
-            let request = Request::from_parts(parts, body);
-            let multipart =
-                Multipart::from_request(request, web).await.map_err(IntoResponse::into_response)?;
-            read_multipart(web, &signed, multipart).await
-        } else {
-            read_urlencoded(body).await.and_then(|fields| {
-                if signed.accepts_csrf(&fields.get("csrf")) { Ok(fields) } else { Err(Trouble::Forged) }
-            })
+        let visitor = Visitor::from_request_parts(&mut parts, web).await;
+        let (path, headers) = (parts.uri.path().to_owned(), parts.headers.clone());
+        let slot = parts.extensions.get::<kept::Slot>().cloned().unwrap_or_default();
+        let request = Request::from_parts(parts, body);
+        let visitor = match visitor {
+            Ok(visitor) => visitor,
+            Err(trouble) => {
+                // Whoever was signed out while typing gets their words back.
+                if kept::is_worth_reading(web, &path, &headers)
+                    && let Ok(fields) = read_of_stranger(web, request, STRANGER_TIME).await
+                {
+                    slot.keep(web, &path, &headers, &fields);
+                }
+                return Err(trouble);
+            }
         };
-        let fields = fields.and_then(Fields::checked).map_err(IntoResponse::into_response)?;
+        let fields = read(web, Some(&visitor), request).await?.checked()?;
+        slot.keep(web, &path, &headers, &fields);
+        if !visitor.accepts_csrf(&fields.get("csrf")) || fields.lost_files {
+            return Err(Trouble::Forged);
+        }
+        // After signing in again, the way back is a page, not the address a form was sent to.
+        let mut page = Page::new(web, Some(&visitor), &headers, &path);
         // Shown again, the form keeps its key: what did arrive after all is not done twice.
         page.key = fields.key();
-        let visitor = signed.again(web).await.map_err(|failure| Trouble::from(failure).into_response())?;
+        let visitor = visitor.again(web).await?;
         Ok(Self { fields, page, visitor })
     }
 }
@@ -122,14 +150,30 @@ impl FromRequest<Web> for GuestPosted {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, Trouble> {
-        let (parts, body) = request.into_parts();
-        if !headers::says_where_from(&parts.headers) {
+        let headers = request.headers().clone();
+        if !headers::says_where_from(&headers) {
             return Err(Trouble::Forged);
         }
-        let peer = parts.extensions.get::<Peer>().copied().ok_or(Trouble::Nonsense)?;
-        let fields = read_urlencoded(body).await?.checked()?;
-        let page = Page::new(web, None, &parts.headers, parts.uri.path());
-        Ok(Self { fields, page, headers: parts.headers, peer })
+        let peer = request.extensions().get::<Peer>().copied().ok_or(Trouble::Nonsense)?;
+        let page = Page::new(web, None, &headers, request.uri().path());
+        let fields = read_of_stranger(web, request, BODY_TIME).await?;
+        Ok(Self { fields, page, headers, peer })
+    }
+}
+
+async fn read_of_stranger(web: &Web, request: Request, time: Duration) -> Result<Fields, Trouble> {
+    let read = tokio::time::timeout(time, read(web, None, request)).await;
+    read.map_err(|_| Trouble::Nonsense)??.checked()
+}
+
+/// Files are only taken in for somebody whose token came before them, so that nobody else's form makes
+/// us store anything.
+async fn read(web: &Web, visitor: Option<&Visitor>, request: Request) -> Result<Fields, Trouble> {
+    if content_type(request.headers()).starts_with("multipart/form-data") {
+        let form = Multipart::from_request(request, web).await.map_err(|_| Trouble::Nonsense)?;
+        read_multipart(web, visitor, form).await
+    } else {
+        read_urlencoded(request.into_body()).await
     }
 }
 
@@ -160,33 +204,44 @@ async fn read_all(body: Body) -> Result<Vec<u8>, Trouble> {
     if seen > LIMIT { Err(Trouble::TooLarge) } else { Ok(content) }
 }
 
-/// The token must come before the first file, so that nobody else's form makes us store anything.
-async fn read_multipart(web: &Web, visitor: &Visitor, mut form: Multipart) -> Result<Fields, Trouble> {
+async fn read_multipart(
+    web: &Web,
+    visitor: Option<&Visitor>,
+    mut form: Multipart,
+) -> Result<Fields, Trouble> {
     let mut fields = Fields::default();
-    let (mut parts, mut seen) = (0, 0);
-    while let Some(mut part) = form.next_field().await.map_err(|_| Trouble::Nonsense)? {
+    let (mut parts, mut seen, mut thrown_away) = (0, 0, 0);
+    while let Some(mut part) = in_time(form.next_field()).await? {
         parts += 1;
         if parts > 60 {
             return Err(Trouble::Nonsense);
         }
         let name = part.name().unwrap_or_default().to_owned();
         if let Some(file_name) = part.file_name().map(str::to_owned) {
-            if !visitor.accepts_csrf(&fields.get("csrf")) {
-                return Err(Trouble::Forged);
-            }
             // A browser sends an empty part when no file was chosen.
             if file_name.is_empty() || seen > LIMIT {
                 continue;
             }
+            let Some(visitor) = visitor.filter(|visitor| visitor.accepts_csrf(&fields.get("csrf"))) else {
+                fields.lost_files = true;
+                while let Some(chunk) = next_chunk(&mut part).await? {
+                    thrown_away += chunk.len();
+                    // Words come before files: what is left to read are more of them.
+                    if thrown_away > THROWN_AWAY {
+                        return Ok(fields);
+                    }
+                }
+                continue;
+            };
             let content = part.map(|chunk| chunk.map_err(std::io::Error::other)).boxed();
             match files::receive(web, visitor, &file_name, None, content).await {
                 Ok(file) => fields.add("file".into(), file.file.to_string()),
-                Err(failure) => fields.1 = Some(failure),
+                Err(failure) => fields.refused_file = Some(failure),
             }
             continue;
         }
         let mut value = Vec::new();
-        while let Some(chunk) = part.chunk().await.map_err(|_| Trouble::Nonsense)? {
+        while let Some(chunk) = next_chunk(&mut part).await? {
             seen += chunk.len();
             if seen > THROWN_AWAY {
                 return Err(Trouble::TooLarge);
@@ -201,10 +256,17 @@ async fn read_multipart(web: &Web, visitor: &Visitor, mut form: Multipart) -> Re
         let value = String::from_utf8(value).map_err(|_| Trouble::Nonsense)?;
         fields.add(name, normal_lines(&value));
     }
-    if seen > LIMIT {
-        return Err(Trouble::TooLarge);
-    }
-    if visitor.accepts_csrf(&fields.get("csrf")) { Ok(fields) } else { Err(Trouble::Forged) }
+    if seen > LIMIT { Err(Trouble::TooLarge) } else { Ok(fields) }
+}
+
+async fn next_chunk(part: &mut Field<'_>) -> Result<Option<Bytes>, Trouble> {
+    in_time(part.chunk()).await
+}
+
+/// What breaks off, or falls silent, is no form.
+async fn in_time<T>(next: impl Future<Output = Result<T, MultipartError>>) -> Result<T, Trouble> {
+    let next = tokio::time::timeout(BODY_TIME, next).await;
+    next.map_err(|_| Trouble::Nonsense)?.map_err(|_| Trouble::Nonsense)
 }
 
 /// Browsers send CRLF; we keep LF.

@@ -1,6 +1,6 @@
 //! What holds for every request and every answer, whatever the page.
 
-use crate::{error, session::Visitor, throttle, web::Web};
+use crate::{error, kept, session::Visitor, throttle, web::Web};
 use axum::{
     extract::{ConnectInfo, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chassis::telemetry;
+use contracts::Failure;
 use std::{
     net::{IpAddr, SocketAddr},
     time::{Duration, Instant},
@@ -62,10 +63,15 @@ pub async fn around(
         let began = Instant::now();
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let asked = request.headers().clone();
-        let response = match refuse(&web, &request, peer) {
+        let kept = kept::Slot::default();
+        request.extensions_mut().insert(kept.clone());
+        let refusal = refuse(&web, &request, peer);
+        // Not to ask who it is: what is refused at the door must cost us nothing.
+        let at_the_door = refusal.is_some();
+        let response = match refusal {
             Some(refusal) => refusal,
             None if path == "/live"
-                || path.starts_with("/uploads")
+                || is_upload(&path)
                 || path.starts_with("/files/")
                 || carries_files(&asked) =>
             {
@@ -73,12 +79,13 @@ pub async fn around(
             }
             None => match tokio::time::timeout(PAGE, next.run(request)).await {
                 Ok(response) => response,
-                Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+                Err(_) => error::failed(Failure::unavailable("it took too long")),
             },
         };
         let response = if error::needs_dress(&response) {
-            let visitor = Visitor::of(&web, &asked, false).await.ok().flatten();
-            error::dress(&web, &asked, visitor.as_ref(), response)
+            let visitor =
+                if at_the_door { None } else { Visitor::of(&web, &asked, false).await.ok().flatten() };
+            error::dress(&web, &asked, is_upload(&path), visitor.as_ref(), kept.take(), response).await
         } else {
             response
         };
@@ -94,21 +101,27 @@ pub async fn around(
 fn refuse(web: &Web, request: &Request, peer: Peer) -> Option<Response> {
     let headers = request.headers();
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST | Method::DELETE) {
-        return Some(StatusCode::METHOD_NOT_ALLOWED.into_response());
+        let allowed = [(header::ALLOW, "GET, HEAD, POST, DELETE")];
+        return Some((StatusCode::METHOD_NOT_ALLOWED, allowed).into_response());
     }
     if headers.get(header::HOST).is_none_or(HeaderValue::is_empty) || request.uri().to_string().len() > 4096 {
         return Some(StatusCode::BAD_REQUEST.into_response());
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) && is_foreign(headers) {
-        return Some(error::plain(StatusCode::FORBIDDEN));
+        return Some(StatusCode::FORBIDDEN.into_response());
     }
     if request.uri().path().starts_with("/static/") {
         return None;
     }
     match throttle::everything(web, peer, headers) {
         Ok(()) => None,
-        Err(failure) => Some(error::throttled(web, headers, &failure)),
+        Err(failure) => Some(error::failed(failure)),
     }
+}
+
+/// Sent by our script, which reads problem+json.
+fn is_upload(path: &str) -> bool {
+    path == "/uploads" || path.starts_with("/uploads/")
 }
 
 /// A form with files: a slow line may take a while, but must not fall silent.

@@ -15,12 +15,16 @@ mod desk;
 mod error;
 mod files;
 mod form;
+mod framing;
 mod headers;
 pub mod i18n;
+mod kept;
 mod live;
 mod page;
+mod path;
 mod portal;
 mod session;
+mod spreadsheet;
 mod throttle;
 mod web;
 
@@ -36,4 +40,5 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .owns(&MIGRATIONS)
         .background("the portal", web::serve_portal)
         .background("the desk", web::serve_desk)
+        .background("forget rate limits", throttle::forget)
 }

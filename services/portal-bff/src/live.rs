@@ -5,7 +5,7 @@ use crate::{error::Trouble, session::Visitor, web::Web};
 use axum::{
     Router,
     extract::{Query, State},
-    http::HeaderMap,
+    http::{HeaderMap, StatusCode},
     response::{
         IntoResponse, Response,
         sse::{Event, KeepAlive, Sse},
@@ -14,8 +14,11 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use contracts::{
-    Code, Failure, TicketId,
-    v1::tickets::{GetTicket, State as Stand},
+    Actor, Code, Failure, TicketId,
+    v1::{
+        identity::{AccessChanged, Changed},
+        tickets::{GetTicket, State as Stand},
+    },
 };
 use futures::{StreamExt, stream};
 use serde::Deserialize;
@@ -23,7 +26,7 @@ use std::{
     collections::HashMap,
     convert::Infallible,
     sync::{Arc, Mutex},
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::sync::broadcast;
 use uuid::Uuid;
@@ -31,12 +34,36 @@ use uuid::Uuid;
 /// How often an open stream asks whether its session still lives; together with how long an answer is
 /// believed, less than five seconds.
 const CHECK: Duration = Duration::from_millis(500);
+/// By when tickets has heard what became of a customer.
+const HEARD: Duration = Duration::from_secs(2);
 const STREAMS_PER_PERSON: usize = 20;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Hint {
     Ticket(Uuid),
+    /// Something about one person, such as what they may do.
     Person(Uuid),
+    /// Groups of a customer, or its sharing: whoever reaches tickets of others may reach fewer.
+    Customer,
+    /// What anybody may do.
+    Everybody,
+}
+
+/// What a message says, from its subject; what it says beyond is asked from its owner.
+fn hint_of(subject: &str, payload: &[u8]) -> Option<Hint> {
+    let mut tokens = subject.rsplit('.');
+    let id = tokens.next()?.parse().ok()?;
+    match tokens.next()? {
+        "ticket_changed" => Some(Hint::Ticket(id)),
+        "customer_user_changed" | "agent_changed" => Some(Hint::Person(id)),
+        "customer_changed" => Some(Hint::Customer),
+        "access_changed" => {
+            // Of whom is all that counts, and what cannot be read counts for all.
+            let of = serde_json::from_slice(payload).map(|event: AccessChanged| event.of);
+            Some(if matches!(of, Ok(Changed::Person)) { Hint::Person(id) } else { Hint::Everybody })
+        }
+        _ => None,
+    }
 }
 
 /// Hands hints to open streams.
@@ -87,23 +114,18 @@ impl Drop for Place {
 pub async fn listen(web: Web) {
     loop {
         let tickets = web.app.bus.hints("guichet.evt.tickets.v1.ticket_changed.*".into()).await;
-        let people = web.app.bus.hints("guichet.evt.identity.v1.customer_user_changed.*".into()).await;
+        let people = web.app.bus.hints("guichet.evt.identity.v1.*.*".into()).await;
         let (Ok(tickets), Ok(people)) = (tickets, people) else {
             tokio::time::sleep(Duration::from_secs(1)).await;
             continue;
         };
         let mut all = stream::select(tickets, people);
         while let Some(message) = all.next().await {
-            let Some(id) = message.subject.rsplit('.').next().and_then(|id| id.parse().ok()) else {
-                continue;
-            };
-            let hint = if message.subject.starts_with("guichet.evt.tickets.") {
-                Hint::Ticket(id)
-            } else {
-                Hint::Person(id)
-            };
-            if let Hint::Person(person) = hint {
-                web.sessions.forget_person(person);
+            let Some(hint) = hint_of(&message.subject, &message.payload) else { continue };
+            match hint {
+                Hint::Ticket(_) => {}
+                Hint::Person(person) => web.sessions.forget_person(person),
+                Hint::Customer | Hint::Everybody => web.sessions.doubt_everybody(),
             }
             // Nobody listening is no error.
             let _ = web.live.hints.send(hint);
@@ -131,6 +153,15 @@ async fn on_page(
     Ok((detail.entries.len(), detail.row.state, detail.row.changed_at))
 }
 
+fn reaches_others(actor: &Actor) -> bool {
+    actor.groups.as_ref().is_some_and(|groups| !groups.other_customers.is_empty())
+}
+
+/// What somebody may do, to see whether it changed: the token itself is a new one every few seconds.
+fn rights(visitor: &Visitor) -> Actor {
+    Actor { expires_at: 0, ..visitor.actor.clone() }
+}
+
 /// Browsers drop an event without data.
 fn said(what: &str) -> Event {
     Event::default().event(what).data("-")
@@ -141,8 +172,11 @@ async fn live(
     Query(watching): Query<Watching>,
     headers: HeaderMap,
 ) -> Result<Response, Trouble> {
-    let visitor = Visitor::of(&web, &headers, false).await?.ok_or(Failure::unauthenticated());
-    let Ok(visitor) = visitor else { return Ok(axum::http::StatusCode::UNAUTHORIZED.into_response()) };
+    let Some(visitor) = Visitor::of(&web, &headers, false).await? else {
+        return Ok(StatusCode::UNAUTHORIZED.into_response());
+    };
+    // From before the look at the ticket, so that nothing falls between.
+    let hints = web.live.hints.subscribe();
     let shown = match watching.ticket {
         // Whoever may not see the ticket may not know that it changes either.
         Some(ticket) => Some(on_page(&web, &visitor, ticket).await?),
@@ -151,17 +185,23 @@ async fn live(
     };
     let person = visitor.actor.person.0;
     let place = web.live.enter(person)?;
-    let hints = web.live.hints.subscribe();
     let watched = watching.ticket.map(|ticket| ticket.0);
-    let state = (web.clone(), headers, hints, place, shown);
+    let state = (web.clone(), headers, hints, place, (shown, rights(&visitor)));
     let events = stream::unfold(Some(state), move |state| async move {
-        let (web, headers, mut hints, place, mut before) = state?;
+        let (web, headers, mut hints, place, (mut before, mut allowed)) = state?;
+        // Something changed, and nobody has been asked yet what.
+        let mut owed = false;
+        let mut asked_again = None;
         loop {
-            let changed = tokio::select! {
+            owed |= tokio::select! {
                 () = web.stop.cancelled() => return None,
                 hint = hints.recv() => match hint {
                     Ok(Hint::Ticket(ticket)) if watched.is_none_or(|watched| watched == ticket) => true,
                     Ok(Hint::Person(changed)) if changed == person => false,
+                    Ok(Hint::Customer) if reaches_others(&allowed) => {
+                        asked_again = Some(Instant::now() + HEARD);
+                        false
+                    }
                     // Missed some: better once too often.
                     Err(broadcast::error::RecvError::Lagged(_)) => true,
                     Err(broadcast::error::RecvError::Closed) => return None,
@@ -175,21 +215,52 @@ async fn live(
                 // When nobody can be asked, the next time will tell.
                 Err(_) => continue,
             };
-            if !changed {
+            let now = rights(&visitor);
+            if now != allowed {
+                // What is on the page may be theirs no longer.
+                (owed, allowed) = (true, now);
+            }
+            if asked_again.is_some_and(|at| at <= Instant::now()) {
+                (owed, asked_again) = (true, None);
+            }
+            if !owed {
                 continue;
             }
             if let Some(ticket) = watching.ticket {
                 // The right may have ended, and a note for staff is no news for the person.
                 match on_page(&web, &visitor, ticket).await {
-                    Ok(now) if before.as_ref() == Some(&now) => continue,
+                    Ok(now) if before.as_ref() == Some(&now) => {
+                        owed = false;
+                        continue;
+                    }
                     Ok(now) => before = Some(now),
                     Err(failure) if failure.code == Code::NotFound => return Some((Ok(said("gone")), None)),
-                    Err(_) => {}
+                    // The page could not be fetched either.
+                    Err(_) => continue,
                 }
             }
-            return Some((Ok(said("changed")), Some((web, headers, hints, place, before))));
+            return Some((Ok(said("changed")), Some((web, headers, hints, place, (before, allowed)))));
         }
     });
     let stream = Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(15)));
     Ok(stream.into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_says_whom_it_concerns() {
+        let id = Uuid::from_u128(7);
+        let access = |of| serde_json::to_vec(&AccessChanged { about: id, version: 1, of }).expect("JSON");
+        let hint = |kind: &str, payload: &[u8]| hint_of(&format!("guichet.evt.x.v1.{kind}.{id}"), payload);
+        assert_eq!(hint("ticket_changed", b""), Some(Hint::Ticket(id)));
+        assert_eq!(hint("agent_changed", b""), Some(Hint::Person(id)));
+        assert_eq!(hint("customer_changed", b""), Some(Hint::Customer));
+        assert_eq!(hint("access_changed", &access(Changed::Person)), Some(Hint::Person(id)));
+        assert_eq!(hint("access_changed", &access(Changed::Many)), Some(Hint::Everybody));
+        assert_eq!(hint("access_changed", b"unreadable"), Some(Hint::Everybody), "better once too often");
+        assert_eq!(hint("password_changed", b""), None);
+    }
 }

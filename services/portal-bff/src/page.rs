@@ -4,6 +4,7 @@
 mod tests;
 
 use crate::{
+    error,
     i18n::Language,
     session::{Visitor, cookie},
     web::Web,
@@ -11,12 +12,12 @@ use crate::{
 use askama::Template;
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use contracts::{Actor, Code, Failure, FieldProblem, Problem};
+use contracts::{Actor, Code, Duty, Failure, Feature, FieldProblem, Problem};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -44,7 +45,8 @@ pub struct Page {
 }
 
 /// What may be said after an action. Anything else in the address is ignored.
-const SAID: [&str; 15] = [
+const SAID: [&str; 17] = [
+    "invited",
     "ticket-opened",
     "reply-sent",
     "note-added",
@@ -52,6 +54,7 @@ const SAID: [&str; 15] = [
     "ticket-reopened",
     "ticket-taken",
     "saved",
+    "nothing-changed",
     "password-sent",
     "link-sent",
     "password-changed",
@@ -225,8 +228,26 @@ impl Page {
         Language::ALL
     }
 
+    /// Whether a part of the portal is on for the reader. What is off is refused by its owner as well.
+    pub fn has_tickets(&self) -> bool {
+        self.uses(Feature::Tickets)
+    }
+
+    pub fn has_solutions(&self) -> bool {
+        self.uses(Feature::Solutions)
+    }
+
+    fn uses(&self, feature: Feature) -> bool {
+        self.actor.as_ref().is_none_or(|actor| actor.uses(feature))
+    }
+
     pub fn is_administrator(&self) -> bool {
         self.actor.as_ref().is_some_and(Actor::is_administrator)
+    }
+
+    /// Whether the reader has this duty, so that what it allows is shown.
+    pub fn has(&self, duty: Duty) -> bool {
+        self.actor.as_ref().is_some_and(|actor| actor.has(duty))
     }
 }
 
@@ -253,36 +274,44 @@ pub struct Refused {
     by_field: HashMap<String, String>,
     /// Refused as a whole, not for a field.
     pub whole: Option<String>,
+    /// When it was not for what was typed.
+    status: Option<StatusCode>,
+    retry_after: Option<u32>,
 }
 
 impl Refused {
     /// Failures that the form can show; others are passed on.
     pub fn from(failure: Failure, lang: Language) -> Result<Self, Failure> {
-        match failure.code {
+        // Whatever comes of it, what was typed stays on the page.
+        let whole = match failure.code {
             Code::Invalid | Code::Conflict if !failure.fields.is_empty() => {
                 let by_field = failure.fields.iter().map(|f| (f.field.clone(), problem(lang, f))).collect();
-                Ok(Self { by_field, whole: None })
+                return Ok(Self { by_field, ..Self::default() });
             }
-            // Whatever comes of it, what was typed stays on the page.
-            Code::Conflict => Ok(Self { whole: Some(lang.text("form-conflict")), ..Self::default() }),
-            Code::Unavailable => Ok(Self { whole: Some(lang.text("form-unavailable")), ..Self::default() }),
+            Code::Conflict => return Ok(Self::whole(lang.text("form-conflict"))),
+            Code::Unavailable => lang.text("form-unavailable"),
             Code::Throttled => {
-                let seconds = i64::from(failure.retry_after.unwrap_or(60));
-                let text = lang.text_with("form-throttled", &[("count", ((seconds + 59) / 60).into())]);
-                Ok(Self { whole: Some(text), ..Self::default() })
+                let seconds = i64::from(error::retry_after(&failure).unwrap_or_default());
+                lang.text_with("form-throttled", &[("count", ((seconds + 59) / 60).into())])
             }
             Code::Internal => {
                 let trace = failure.trace.clone().unwrap_or_else(chassis::telemetry::trace_id);
-                let text = lang.text_with("form-internal", &[("name", trace.into())]);
-                Ok(Self { whole: Some(text), ..Self::default() })
+                lang.text_with("form-internal", &[("name", trace.into())])
             }
-            _ => Err(failure),
-        }
+            _ => return Err(failure),
+        };
+        let (status, retry_after) = (Some(error::status(&failure)), error::retry_after(&failure));
+        Ok(Self { status, retry_after, ..Self::whole(whole) })
     }
 
     /// One sentence about the form as a whole.
     pub fn whole(text: String) -> Self {
         Self { whole: Some(text), ..Self::default() }
+    }
+
+    /// Somebody else changed some of it meanwhile: a sentence at each of those fields.
+    pub fn clash(by_field: HashMap<String, String>) -> Self {
+        Self { by_field, status: Some(StatusCode::CONFLICT), ..Self::default() }
     }
 
     pub fn of(&self, field: &str) -> Option<&str> {
@@ -300,9 +329,15 @@ impl Refused {
         all
     }
 
-    /// 422 whatever was refused: the page is the form again; 200 when nothing was.
-    pub fn status(&self) -> StatusCode {
-        if self.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
+    /// The form once more. 422 says that what was typed is at fault; too much at once, silence and defects
+    /// behind us have statuses of their own, and say when to try again. 200 when nothing was refused.
+    pub fn answer(&self, page: &impl Template) -> Response {
+        let refused = self.status.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+        let mut response = html(if self.any() { refused } else { StatusCode::OK }, page);
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
     }
 }
 
@@ -319,6 +354,8 @@ pub fn problem(lang: Language, field: &FieldProblem) -> String {
         Problem::TooCommon => "problem-too-common",
         Problem::TooMany => "problem-too-many",
         Problem::TooLarge => "problem-too-large",
+        Problem::Changed => "problem-changed",
+        Problem::ReadOnly => "problem-read-only",
         Problem::Unknown => "problem-unknown",
     };
     // A sentence made for this very field is better than the general one.

@@ -11,10 +11,9 @@ mod solutions;
 mod ticket;
 mod tickets;
 
-use crate::{page::Page, web::Web};
+use crate::{page::Page, path::Path, web::Web};
 use axum::{
     Router,
-    extract::Path,
     response::Redirect,
     routing::{get, post},
 };
@@ -39,7 +38,10 @@ pub fn routes() -> Router<Web> {
         .route("/tickets/{id}", get(ticket::show))
         .route("/tickets/{id}/reply", to_ticket.clone().post(ticket::reply))
         .route("/tickets/{id}/close", to_ticket.clone().post(ticket::close))
-        .route("/tickets/{id}/reopen", to_ticket.post(ticket::reopen))
+        .route("/tickets/{id}/reopen", to_ticket.clone().post(ticket::reopen))
+        .route("/tickets/{id}/participants", to_ticket.clone().post(ticket::invite))
+        .route("/tickets/{id}/participants/remove", to_ticket.clone().post(ticket::remove))
+        .route("/tickets/{id}/confidential", to_ticket.post(ticket::set_confidential))
         .route("/account", get(account::show))
         .route("/account/sessions/end", post(account::end_session).get(async || Redirect::to("/account")))
 }
@@ -131,11 +133,6 @@ fn helped(p: &Page, row: &SolutionRow) -> Option<String> {
     row.helped.map(|percent| p.tn("solution-helped", &i64::from(percent)))
 }
 
-/// From a loop's index, which counts from 1.
-fn position(index: usize) -> i64 {
-    index as i64
-}
-
 /// Paragraphs of a plain text, and the lines of each.
 fn paragraphs(text: &str) -> Vec<Vec<&str>> {
     let mut paragraphs = vec![Vec::new()];
@@ -162,7 +159,6 @@ pub fn samples(page: &Page) -> Vec<String> {
         .chain(rendered(&tickets::TicketsPage::samples(p)))
         .chain(rendered(&new_ticket::NewTicketPage::samples(p)))
         .chain(rendered(&ticket::TicketPage::samples(p)))
-        .chain(rendered(&ticket::KeptPage::samples(p)))
         .chain(rendered(&account::AccountPage::samples(p)))
         .collect()
 }

@@ -10,7 +10,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use chassis::Asking;
 use contracts::{
     Actor, Audience, Code, Digest, Failure, Secret,
-    v1::identity::{Browser, Identified, Identify, SignOut},
+    v1::identity::{Browser, Identified, Identify, SecondFactor, SignOut},
 };
 use sha2::{Digest as _, Sha256};
 use std::{
@@ -25,7 +25,14 @@ const BELIEVED: Duration = Duration::from_secs(4);
 
 /// What identity said lately, by the digest of the cookie.
 #[derive(Clone, Default)]
-pub struct Sessions(Arc<Mutex<HashMap<Digest, Known>>>);
+pub struct Sessions(Arc<Mutex<Lately>>);
+
+#[derive(Default)]
+struct Lately {
+    known: HashMap<Digest, Known>,
+    /// When the rights of many people changed last.
+    changed: Option<Instant>,
+}
 
 struct Known {
     /// When identity was asked.
@@ -38,29 +45,42 @@ struct Known {
 impl Sessions {
     /// Forgets a session, so that the next page asks identity.
     pub fn forget(&self, digest: &Digest) {
-        if let Ok(mut known) = self.0.lock() {
-            known.remove(digest);
+        if let Ok(mut lately) = self.0.lock() {
+            lately.known.remove(digest);
         }
     }
 
     /// Forgets what is known of a person who changed.
     pub fn forget_person(&self, person: Uuid) {
-        if let Ok(mut known) = self.0.lock() {
-            known.retain(|_, known| known.identified.actor.person.0 != person);
+        if let Ok(mut lately) = self.0.lock() {
+            lately.known.retain(|_, known| known.identified.actor.person.0 != person);
+        }
+    }
+
+    /// The rights of anybody may have changed. Who does something is asked about anew; for the pages that
+    /// are merely open it is early enough when the answer is due, or all of them would ask in one moment.
+    pub fn doubt_everybody(&self) {
+        if let Ok(mut lately) = self.0.lock() {
+            lately.changed = Some(Instant::now());
         }
     }
 
     /// Somebody's doing is not answered from what an open page asked by itself: identity must hear of
     /// it, or the session ends as idle.
     fn recent(&self, digest: &Digest, active: bool) -> Option<Arc<Identified>> {
-        let known = self.0.lock().ok()?;
-        let noted = |known: &&Known| !active || known.active.is_some_and(|at| at.elapsed() < BELIEVED);
-        let recent = known.get(digest).filter(|known| known.at.elapsed() < BELIEVED).filter(noted);
+        let lately = self.0.lock().ok()?;
+        let noted = |known: &&Known| {
+            !active
+                || known.active.is_some_and(|at| at.elapsed() < BELIEVED)
+                    && lately.changed.is_none_or(|changed| known.at > changed)
+        };
+        let recent = lately.known.get(digest).filter(|known| known.at.elapsed() < BELIEVED).filter(noted);
         recent.map(|known| known.identified.clone())
     }
 
     fn remember(&self, digest: Digest, identified: Arc<Identified>, asked: Instant, active: bool) {
-        if let Ok(mut known) = self.0.lock() {
+        if let Ok(mut lately) = self.0.lock() {
+            let known = &mut lately.known;
             if known.len() > 10_000 {
                 known.retain(|_, known| known.at.elapsed() < BELIEVED);
             }
@@ -95,7 +115,8 @@ impl Visitor {
         visitor.ok_or_else(Failure::unauthenticated)
     }
 
-    async fn behind(web: &Web, cookie: Secret, active: bool) -> Result<Option<Self>, Failure> {
+    /// Whoever a cookie stands for, if anybody.
+    pub async fn behind(web: &Web, cookie: Secret, active: bool) -> Result<Option<Self>, Failure> {
         let digest = chassis::digest(cookie.expose());
         let identified = if let Some(identified) = web.sessions.recent(&digest, active) {
             identified
@@ -162,7 +183,7 @@ impl Visitor {
 /// The session of a request, if this process has seen it alive; for rate limits only.
 pub fn known(web: &Web, headers: &HeaderMap) -> Option<Digest> {
     let digest = chassis::digest(&cookie(headers, cookie_name(web))?);
-    web.sessions.0.lock().ok()?.contains_key(&digest).then_some(digest)
+    web.sessions.0.lock().ok()?.known.contains_key(&digest).then_some(digest)
 }
 
 /// Pages for people who are signed in; others are sent to sign in and come back.
@@ -174,9 +195,13 @@ impl FromRequestParts<Web> for Visitor {
         // A page that refreshes itself is nobody's doing.
         let active = !parts.headers.contains_key("x-guichet-live");
         let visitor = Self::of(web, &parts.headers, active).await?.ok_or(Trouble::SignIn { back })?;
-        if visitor.actor.must_change_password
-            && !["/choose-password", "/sign-out"].contains(&parts.uri.path())
-        {
+        // Who they are comes first, then what they choose.
+        let (path, factor) = (parts.uri.path(), visitor.actor.second_factor);
+        if factor != SecondFactor::Done {
+            if !path.starts_with("/second-factor") && path != "/sign-out" {
+                return Err(Trouble::SecondFactor { set_up: factor == SecondFactor::ToSetUp });
+            }
+        } else if visitor.actor.must_change_password && !["/choose-password", "/sign-out"].contains(&path) {
             return Err(Trouble::ChoosePassword);
         }
         Ok(visitor)
@@ -239,4 +264,36 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned());
     let first = found.next()?;
     found.next().is_none().then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contracts::{PersonId, SessionId};
+
+    fn known(person: Uuid) -> (Sessions, Digest) {
+        let (sessions, digest) = (Sessions::default(), chassis::digest("a cookie"));
+        let actor = Actor::plain(PersonId(person), SessionId::new(), Audience::Portal);
+        let identified = Arc::new(Identified { token: "a token".into(), actor });
+        sessions.remember(digest.clone(), identified, Instant::now(), true);
+        (sessions, digest)
+    }
+
+    #[test]
+    fn who_changed_is_asked_about_again_and_others_are_not() {
+        let person = Uuid::from_u128(1);
+        let (sessions, digest) = known(person);
+        sessions.forget_person(Uuid::from_u128(2));
+        assert!(sessions.recent(&digest, true).is_some());
+        sessions.forget_person(person);
+        assert!(sessions.recent(&digest, false).is_none());
+    }
+
+    #[test]
+    fn when_rights_of_many_change_who_does_something_is_asked_about_first() {
+        let (sessions, digest) = known(Uuid::from_u128(1));
+        sessions.doubt_everybody();
+        assert!(sessions.recent(&digest, true).is_none());
+        assert!(sessions.recent(&digest, false).is_some(), "a page that is merely open waits its turn");
+    }
 }

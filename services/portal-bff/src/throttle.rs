@@ -1,6 +1,6 @@
 //! Rate limits, atomic and shared by all replicas.
 
-use crate::{headers::Peer, session, web::Web};
+use crate::{App, headers::Peer, session, web::Web};
 use axum::http::HeaderMap;
 use contracts::{Code, Failure};
 use sha2::{Digest, Sha256};
@@ -9,6 +9,7 @@ use std::{
     sync::{LazyLock, Mutex},
     time::Instant,
 };
+use tokio_util::sync::CancellationToken;
 
 /// So many at once, and so many more per second.
 #[derive(Clone, Copy)]
@@ -23,6 +24,7 @@ pub const RESET_PEER: Rate = Rate { burst: 10.0, per_second: 10.0 / 3600.0 };
 pub const LINK_GUESS: Rate = Rate { burst: 20.0, per_second: 20.0 / 3600.0 };
 pub const TICKET: Rate = Rate { burst: 30.0, per_second: 30.0 / 3600.0 };
 pub const REPLY: Rate = Rate { burst: 60.0, per_second: 60.0 / 3600.0 };
+pub const INVITE: Rate = Rate { burst: 20.0, per_second: 20.0 / 3600.0 };
 pub const SEARCH: Rate = Rate { burst: 60.0, per_second: 1.0 };
 const EVERYTHING: Rate = Rate { burst: 600.0, per_second: 10.0 };
 
@@ -96,6 +98,20 @@ pub async fn sign_in_succeeded(web: &Web, name: &str) {
     if let Err(error) = cleared {
         tracing::warn!(%error, "the count of tries was not cleared");
     }
+}
+
+/// Forgets what no longer limits anybody: every bucket is full again after three hours, and a count of
+/// tries is forgiven after one.
+pub async fn forget(app: App, stop: CancellationToken) {
+    const OLD: [&str; 2] = [
+        "delete from bucket where ctid = any(array(
+             select ctid from bucket where at < now() - interval '3 hours' limit $1 for update skip locked
+         ))",
+        "delete from attempt where ctid = any(array(
+             select ctid from attempt where until < now() - interval '1 hour' limit $1 for update skip locked
+         ))",
+    ];
+    chassis::tidy::every_hour(app.db, stop, &OLD).await;
 }
 
 /// The widest net, per process: 600 a minute for each session, or for the address of who has none: an

@@ -1,4 +1,6 @@
-use crate::{App, assets::Assets, auth, desk, files, headers, live, portal, session::Sessions};
+use crate::{
+    App, assets::Assets, auth, desk, files, framing::Framed, headers, live, portal, session::Sessions,
+};
 use axum::{
     Router,
     body::Body,
@@ -148,7 +150,7 @@ async fn take_in(listener: TcpListener, router: Router, stop: CancellationToken)
             request.extensions_mut().insert(ConnectInfo(peer));
             router.clone().oneshot(request.map(Body::new))
         });
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), answer));
+        let connection = graceful.watch(http.serve_connection(TokioIo::new(Framed::new(stream)), answer));
         tokio::spawn(async move {
             // A browser that hangs up in the middle is no news.
             let _ = connection.await;

@@ -1,19 +1,13 @@
 //! Requests it answers.
 
-use crate::{App, catalogue, desk, file, history, line, list, policy::Reader, search, solution, ticket};
+use crate::{
+    App, catalogue, desk, detail, explain, file, line, list, policy::Reader, queue, search, service_tree,
+    sharing, solution, ticket, ticket_field,
+};
 use chassis::{Answer, Call, Turn};
 use contracts::{
-    Actor,
-    v1::{
-        identity::Done,
-        tickets::{
-            AddNote, ArticleAdded, CloseTicket, DropUpload, File, FileToRead, FinishUpload, GetFile,
-            GetSolution, GetTicket, Home, ListQueue, ListServices, ListTickets, OpenTicket, QueuePage,
-            RateSolution, ReopenTicket, Reply, SaveSolution, SearchSolutions, Services, ShowHome, Solution,
-            SolutionPage, StartUpload, State, TakeTicket, TicketDetail, TicketOpenedReply, TicketPage,
-            TicketRow, UploadStarted,
-        },
-    },
+    Actor, Duty, Feature,
+    v1::{identity::Done, tickets::*},
 };
 
 fn reader<'a>(actor: &'a Actor, app: &'a App) -> Reader<'a> {
@@ -31,6 +25,7 @@ pub async fn show_home(call: Call<ShowHome>, app: App) -> Answer<Home> {
 
 pub async fn list_tickets(call: Call<ListTickets>, app: App) -> Answer<TicketPage> {
     let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
     actor.customer_user()?;
     let mut db = app.db.acquire().await?;
     list::page(&mut db, &reader(actor, &app), &call.request).await
@@ -38,12 +33,14 @@ pub async fn list_tickets(call: Call<ListTickets>, app: App) -> Answer<TicketPag
 
 pub async fn list_services(call: Call<ListServices>, app: App) -> Answer<Services> {
     let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
     let mut db = app.db.acquire().await?;
     catalogue::services(&mut db, &reader(actor, &app)).await
 }
 
 pub async fn open_ticket(call: Call<OpenTicket>, app: App) -> Answer<TicketOpenedReply> {
     let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
     actor.customer_user()?;
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
@@ -57,18 +54,14 @@ pub async fn open_ticket(call: Call<OpenTicket>, app: App) -> Answer<TicketOpene
 
 pub async fn get_ticket(call: Call<GetTicket>, app: App) -> Answer<TicketDetail> {
     let actor = call.actor()?;
-    let reader = reader(actor, &app);
+    actor.may_use(Feature::Tickets)?;
     let mut db = app.db.acquire().await?;
-    let line = line::of(&mut db, &reader, call.request.ticket).await?;
-    let entries = history::of(&mut db, &reader, call.request.ticket).await?;
-    let shared = line.shared;
-    let row = line.into_row(&reader);
-    let closed = row.state == State::Closed;
-    Ok(TicketDetail { row, entries, may_reply: !closed, may_close: !closed, may_reopen: closed, shared })
+    detail::of(&mut db, &reader(actor, &app), call.request.ticket).await
 }
 
 pub async fn reply(call: Call<Reply>, app: App) -> Answer<ArticleAdded> {
     let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,
@@ -79,6 +72,7 @@ pub async fn reply(call: Call<Reply>, app: App) -> Answer<ArticleAdded> {
 
 pub async fn close_ticket(call: Call<CloseTicket>, app: App) -> Answer<TicketRow> {
     let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,
@@ -91,6 +85,7 @@ pub async fn close_ticket(call: Call<CloseTicket>, app: App) -> Answer<TicketRow
 
 pub async fn reopen_ticket(call: Call<ReopenTicket>, app: App) -> Answer<TicketRow> {
     let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,
@@ -134,10 +129,146 @@ pub async fn add_note(call: Call<AddNote>, app: App) -> Answer<ArticleAdded> {
     tx.answer(added).await
 }
 
+// ---- who else sees a ticket, and why ----
+
+pub async fn invite_participant(call: Call<InviteParticipant>, app: App) -> Answer<TicketDetail> {
+    let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let reader = reader(actor, &app);
+    sharing::invite(&mut tx, &reader, &call.request).await?;
+    let detail = detail::of(&mut tx, &reader, call.request.ticket).await?;
+    tx.answer(detail).await
+}
+
+pub async fn remove_participant(call: Call<RemoveParticipant>, app: App) -> Answer<TicketDetail> {
+    let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let reader = reader(actor, &app);
+    let before = detail::of(&mut tx, &reader, call.request.ticket).await?;
+    sharing::remove(&mut tx, &reader, &call.request).await?;
+    let detail = detail::after_leaving(&mut tx, &reader, before, call.request.person).await?;
+    tx.answer(detail).await
+}
+
+pub async fn set_confidential(call: Call<SetConfidential>, app: App) -> Answer<TicketRow> {
+    let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let reader = reader(actor, &app);
+    sharing::set_confidential(&mut tx, &reader, &call.request).await?;
+    let line = line::of(&mut tx, &reader, call.request.ticket).await?;
+    tx.answer(line.into_row(&reader)).await
+}
+
+pub async fn change_person(call: Call<ChangePerson>, app: App) -> Answer<TicketRow> {
+    let actor = call.actor()?;
+    actor.staff()?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let reader = reader(actor, &app);
+    sharing::change_person(&mut tx, &reader, &call.request).await?;
+    let line = line::of(&mut tx, &reader, call.request.ticket).await?;
+    tx.answer(line.into_row(&reader)).await
+}
+
+pub async fn move_ticket(call: Call<MoveTicket>, app: App) -> Answer<TicketRow> {
+    let actor = call.actor()?;
+    actor.staff()?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let reader = reader(actor, &app);
+    sharing::move_to(&mut tx, &reader, &call.request).await?;
+    let line = line::of(&mut tx, &reader, call.request.ticket).await?;
+    tx.answer(line.into_row(&reader)).await
+}
+
+pub async fn explain_ticket(call: Call<ExplainTicket>, app: App) -> Answer<Explanation> {
+    let actor = call.actor()?;
+    actor.staff()?;
+    let mut db = app.db.acquire().await?;
+    let explained = Reader::new(&call.request.actor, None);
+    explain::ticket(&mut db, &reader(actor, &app), &explained, &call.request).await
+}
+
+pub async fn may_see(call: Call<MaySee>, app: App) -> Answer<Done> {
+    // Whoever has yet to choose a password gets mail all the same.
+    let actor = call.any_actor()?;
+    actor.may_use(Feature::Tickets)?;
+    let mut db = app.db.acquire().await?;
+    detail::exists(&mut db, &reader(actor, &app), call.request.ticket).await
+}
+
+// ---- queues, services, ticket fields ----
+
+pub async fn list_queues(call: Call<ListQueues>, app: App) -> Answer<Queues> {
+    call.actor()?.staff()?;
+    queue::list(&mut *app.db.acquire().await?).await
+}
+
+pub async fn save_queue(call: Call<SaveQueue>, app: App) -> Answer<QueueRecord> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::Content)?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let saved = queue::save(&mut tx, actor, &call.request).await?;
+    tx.answer(saved).await
+}
+
+pub async fn list_service_tree(call: Call<ListServiceTree>, app: App) -> Answer<ServiceTree> {
+    let actor = call.actor()?;
+    actor.staff()?;
+    service_tree::list(&mut *app.db.acquire().await?, &reader(actor, &app)).await
+}
+
+pub async fn save_service(call: Call<SaveService>, app: App) -> Answer<ServiceRecord> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::Content)?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let saved = service_tree::save(&mut tx, &reader(actor, &app), &call.request).await?;
+    tx.answer(saved).await
+}
+
+pub async fn list_ticket_fields(call: Call<ListTicketFields>, app: App) -> Answer<TicketFields> {
+    call.actor()?.staff()?;
+    ticket_field::list(&mut *app.db.acquire().await?).await
+}
+
+pub async fn save_ticket_field(call: Call<SaveTicketField>, app: App) -> Answer<TicketFields> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::Content)?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let fields = ticket_field::save(&mut tx, actor, &call.request).await?;
+    tx.answer(fields).await
+}
+
 // ---- files ----
 
 pub async fn start_upload(call: Call<StartUpload>, app: App) -> Answer<UploadStarted> {
     let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,
@@ -148,6 +279,7 @@ pub async fn start_upload(call: Call<StartUpload>, app: App) -> Answer<UploadSta
 
 pub async fn finish_upload(call: Call<FinishUpload>, app: App) -> Answer<File> {
     let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,
@@ -158,6 +290,7 @@ pub async fn finish_upload(call: Call<FinishUpload>, app: App) -> Answer<File> {
 
 pub async fn drop_upload(call: Call<DropUpload>, app: App) -> Answer<Done> {
     let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,
@@ -168,6 +301,7 @@ pub async fn drop_upload(call: Call<DropUpload>, app: App) -> Answer<Done> {
 
 pub async fn get_file(call: Call<GetFile>, app: App) -> Answer<FileToRead> {
     let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
     let mut db = app.db.acquire().await?;
     file::read(&mut db, &reader(actor, &app), call.request.file).await
 }
@@ -176,18 +310,21 @@ pub async fn get_file(call: Call<GetFile>, app: App) -> Answer<FileToRead> {
 
 pub async fn search_solutions(call: Call<SearchSolutions>, app: App) -> Answer<SolutionPage> {
     let actor = call.actor()?;
+    actor.may_use(Feature::Solutions)?;
     let mut db = app.db.acquire().await?;
     search::solutions(&mut db, &reader(actor, &app), &call.request).await
 }
 
 pub async fn get_solution(call: Call<GetSolution>, app: App) -> Answer<Solution> {
     let actor = call.actor()?;
+    actor.may_use(Feature::Solutions)?;
     let mut db = app.db.acquire().await?;
     solution::get(&mut db, &reader(actor, &app), call.request.solution).await
 }
 
 pub async fn rate_solution(call: Call<RateSolution>, app: App) -> Answer<Done> {
     let actor = call.actor()?;
+    actor.may_use(Feature::Solutions)?;
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,
@@ -198,7 +335,7 @@ pub async fn rate_solution(call: Call<RateSolution>, app: App) -> Answer<Done> {
 
 pub async fn save_solution(call: Call<SaveSolution>, app: App) -> Answer<Done> {
     let actor = call.actor()?;
-    actor.staff()?;
+    actor.on_duty(Duty::Content)?;
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,

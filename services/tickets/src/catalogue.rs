@@ -6,44 +6,50 @@ use crate::{
 };
 use chassis::Answer;
 use contracts::{
-    QueueId, ServiceId,
-    v1::tickets::{Queue, Service, Services},
+    CustomerId, QueueId, ServiceId,
+    v1::tickets::{FilingCustomer, Queue, Service, Services},
 };
 use sqlx::PgConnection;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Where a new ticket goes.
-#[derive(sqlx::FromRow)]
 pub struct Place {
     /// None when no queue takes tickets at all.
     pub queue: Option<Uuid>,
-    /// Whether the service, if one was named, can be chosen.
+    /// Whether the reader may file tickets there, and may choose the service if one was named.
     pub offered: bool,
 }
 
 /// The queue of the service, or the default one.
-pub async fn place(tx: &mut PgConnection, service: Option<ServiceId>) -> Answer<Place> {
-    let Some(service) = service else {
-        let queue: Option<Uuid> =
-            sqlx::query_scalar("select id from queue where is_default and valid").fetch_optional(tx).await?;
-        return Ok(Place { queue, offered: true });
+pub async fn place(tx: &mut PgConnection, reader: &Reader<'_>, service: Option<ServiceId>) -> Answer<Place> {
+    let found: (Option<Uuid>, Option<Uuid>, bool) = match service {
+        None => sqlx::query_as("select id, group_id, true from queue where is_default and valid")
+            .fetch_optional(tx)
+            .await?
+            .unwrap_or((None, None, true)),
+        Some(service) => {
+            sqlx::query_as(
+                "with recursive branch as (
+                     select id, parent, queue, valid from service where id = $1
+                     union
+                     select s.id, s.parent, s.queue, s.valid from service s join branch on s.id = branch.parent
+                 )
+                 select q.id, q.group_id, coalesce((select bool_and(valid) from branch), false)
+                 from (select) one left join lateral (
+                     select q.id, q.group_id from queue q
+                     where q.valid and (q.is_default or q.id = (select queue from branch where branch.id = $1))
+                     order by q.id = (select queue from branch where branch.id = $1) desc nulls last limit 1
+                 ) q on true",
+            )
+            .bind(service.0)
+            .fetch_one(tx)
+            .await?
+        }
     };
-    let place = sqlx::query_as(
-        "with recursive branch as (
-             select id, parent, queue, valid from service where id = $1
-             union
-             select s.id, s.parent, s.queue, s.valid from service s join branch on s.id = branch.parent
-         )
-         select coalesce(
-                 (select q.id from branch join queue q on q.id = branch.queue and q.valid where branch.id = $1),
-                 (select id from queue where is_default and valid)
-             ) as queue,
-             coalesce((select bool_and(valid) from branch), false) as offered",
-    )
-    .bind(service.0)
-    .fetch_one(tx)
-    .await?;
-    Ok(place)
+    let (queue, group, valid) = found;
+    let entitled = service.is_none_or(|service| reader.may_choose(service));
+    Ok(Place { queue, offered: valid && entitled && group.is_none_or(|group| reader.opens_in(group)) })
 }
 
 #[derive(sqlx::FromRow)]
@@ -51,17 +57,44 @@ struct Row {
     id: Uuid,
     parent: Option<Uuid>,
     name: String,
+    /// Of the queue that its tickets go to.
+    group_id: Option<Uuid>,
 }
 
 /// The services the reader may file tickets for: each after the one above it, siblings by name.
 pub async fn services(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Services> {
-    let mut sql = Sql::new("select id, parent, name from (select s.id, s.parent, ");
+    let mut sql = Sql::new("select id, parent, name, group_id from (select s.id, s.parent, ");
     language::push_name(&mut sql, "s.names", &reader.actor.language);
-    sql.push(" as name from service s where s.valid) s order by lower(unaccent(name)), id");
-    let rows: Vec<Row> = sql.build_query_as().fetch_all(db).await?;
+    sql.push(
+        " as name, coalesce(q.group_id, (
+             select d.group_id from queue d where d.is_default and d.valid
+         )) as group_id
+         from service s left join queue q on q.id = s.queue and q.valid where s.valid) s
+         order by lower(unaccent(name)), id",
+    );
+    let rows: Vec<Row> = sql.build_query_as().fetch_all(&mut *db).await?;
     let mut services = Vec::with_capacity(rows.len());
     push_children(&rows, None, "", &mut services);
-    Ok(Services { services })
+    let offered = |row: &&Row| {
+        reader.may_choose(ServiceId(row.id)) && row.group_id.is_none_or(|group| reader.opens_in(group))
+    };
+    let offered: HashSet<Uuid> = rows.iter().filter(offered).map(|row| row.id).collect();
+    services.retain(|service| offered.contains(&service.service.0));
+    let filing: Vec<Uuid> = reader.filing_customers();
+    let customers: Vec<(Uuid, String, bool)> = sqlx::query_as(
+        "select c.customer, c.name, c.sharing <> 'own'
+         from unnest($1::uuid[]) with ordinality as filing (customer, position)
+         join customer_copy c on c.customer = filing.customer order by filing.position",
+    )
+    .bind(filing)
+    .fetch_all(db)
+    .await?;
+    let customers = customers.into_iter().map(|(customer, name, shares)| FilingCustomer {
+        customer: CustomerId(customer),
+        name,
+        shares,
+    });
+    Ok(Services { services, customers: customers.collect() })
 }
 
 /// Starting from the top, so that nothing below an invalid service is offered.
@@ -95,6 +128,7 @@ mod tests {
             id: Uuid::from_u128(id),
             parent: parent.map(Uuid::from_u128),
             name: name.into(),
+            group_id: None,
         };
         let rows = [
             row(1, Some(9), "Orphan"),

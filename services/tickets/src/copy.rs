@@ -1,15 +1,26 @@
-//! Names of people and customers as identity last published them. An older version never replaces a
+//! People and customers as identity last published them: their names, what people are called at sign-in, what
+//! customers share, and the fields that tickets take values from. An older version never replaces a
 //! newer one, so events may come twice or again from the start.
 
 use contracts::v1::identity::{AgentChanged, CustomerChanged, CustomerUserChanged, Sharing};
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub async fn customer(tx: &mut PgConnection, customer: &CustomerChanged) -> sqlx::Result<()> {
+    let groups: Vec<Uuid> = customer.groups.iter().map(|group| group.0).collect();
     sqlx::query(
-        "insert into customer_copy (customer, version, name, valid, shares) values ($1, $2, $3, $4, $5)
+        "with seen as (
+             insert into field_seen (of, name)
+             select 'customer', k.name from jsonb_object_keys($8) as k (name)
+             where not exists (select from field_seen s where s.of = 'customer' and s.name = k.name)
+             order by k.name on conflict do nothing
+         )
+         insert into customer_copy (customer, version, name, valid, shares, sharing, groups, fields)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (customer) do update set version = excluded.version, name = excluded.name,
-             valid = excluded.valid, shares = excluded.shares
+             valid = excluded.valid, shares = excluded.shares, sharing = excluded.sharing,
+             groups = excluded.groups, fields = excluded.fields
          where customer_copy.version < excluded.version",
     )
     .bind(customer.customer.0)
@@ -17,41 +28,92 @@ pub async fn customer(tx: &mut PgConnection, customer: &CustomerChanged) -> sqlx
     .bind(&customer.name)
     .bind(customer.valid)
     .bind(customer.sharing == Sharing::Everyone)
+    .bind(match customer.sharing {
+        Sharing::Own | Sharing::Unknown => "own",
+        Sharing::Members => "members",
+        Sharing::Everyone => "everyone",
+    })
+    .bind(groups)
+    .bind(Json(&customer.fields))
     .execute(tx)
     .await?;
     Ok(())
 }
 
 pub async fn customer_user(tx: &mut PgConnection, user: &CustomerUserChanged) -> sqlx::Result<()> {
-    let name = format!("{} {}", user.first_name, user.last_name);
-    person(tx, user.person.0, user.version, "customer_user", &name, user.active).await
+    let mut customers = vec![user.customer.0];
+    customers.extend(user.other_customers.iter().map(|customer| customer.0));
+    let person = Person {
+        person: user.person.0,
+        version: user.version,
+        kind: "customer_user",
+        name: &format!("{} {}", user.first_name, user.last_name),
+        active: user.active,
+        login: &user.login,
+        email: &user.email,
+        customers,
+        fields: &user.fields,
+    };
+    person.keep(tx).await
 }
 
 pub async fn agent(tx: &mut PgConnection, agent: &AgentChanged) -> sqlx::Result<()> {
-    person(tx, agent.person.0, agent.version, "agent", &agent.name, agent.active).await
+    let person = Person {
+        person: agent.person.0,
+        version: agent.version,
+        kind: "agent",
+        name: &agent.name,
+        active: agent.active,
+        login: &agent.login,
+        email: &agent.email,
+        customers: Vec::new(),
+        fields: &BTreeMap::new(),
+    };
+    person.keep(tx).await
 }
 
-async fn person(
-    tx: &mut PgConnection,
+struct Person<'a> {
     person: Uuid,
     version: i64,
-    kind: &str,
-    name: &str,
+    kind: &'a str,
+    name: &'a str,
     active: bool,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "insert into person_copy (person, version, kind, name, folded, active)
-         values ($1, $2, $3, $4, lower(unaccent($4)), $5)
-         on conflict (person) do update set version = excluded.version, kind = excluded.kind,
-             name = excluded.name, folded = excluded.folded, active = excluded.active
-         where person_copy.version < excluded.version",
-    )
-    .bind(person)
-    .bind(version)
-    .bind(kind)
-    .bind(name)
-    .bind(active)
-    .execute(tx)
-    .await?;
-    Ok(())
+    login: &'a str,
+    email: &'a str,
+    /// Valid or not.
+    customers: Vec<Uuid>,
+    fields: &'a BTreeMap<String, String>,
+}
+
+impl Person<'_> {
+    async fn keep(self, tx: &mut PgConnection) -> sqlx::Result<()> {
+        sqlx::query(
+            "with seen as (
+                 insert into field_seen (of, name)
+                 select 'person', k.name from jsonb_object_keys($9) as k (name)
+                 where not exists (select from field_seen s where s.of = 'person' and s.name = k.name)
+                 order by k.name on conflict do nothing
+             )
+             insert into person_copy
+                 (person, version, kind, name, folded, active, login, email, customers, fields)
+             values ($1, $2, $3, $4, lower(unaccent($4)), $5, lower($6), lower($7), $8, $9)
+             on conflict (person) do update set version = excluded.version, kind = excluded.kind,
+                 name = excluded.name, folded = excluded.folded, active = excluded.active,
+                 login = excluded.login, email = excluded.email, customers = excluded.customers,
+                 fields = excluded.fields
+             where person_copy.version < excluded.version",
+        )
+        .bind(self.person)
+        .bind(self.version)
+        .bind(self.kind)
+        .bind(self.name)
+        .bind(self.active)
+        .bind(self.login)
+        .bind(self.email)
+        .bind(self.customers)
+        .bind(Json(self.fields))
+        .execute(tx)
+        .await?;
+        Ok(())
+    }
 }

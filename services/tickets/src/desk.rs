@@ -2,7 +2,7 @@
 
 use crate::{
     catalogue,
-    cursor::Cursor,
+    cursor::{Cursor, Order},
     form::Form,
     line::{self, Line},
     list::{self, Sought},
@@ -25,7 +25,7 @@ pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListQueu
         form.refuse("view", Problem::Malformed);
     }
     form.accept()?;
-    let after = Cursor::parse(request.after.as_deref())?;
+    let after = Cursor::parse(request.after.as_deref(), Order::NEWEST)?;
 
     let mut sql = Sql::new("with page as (select t.id, t.changed_at from ticket t where ");
     reader.sees_ticket(&mut sql);
@@ -34,13 +34,15 @@ pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListQueu
     if let Some(sought) = &sought {
         push_found(&mut sql, sought);
     }
-    list::push_after(&mut sql, after);
+    if let Some(after) = after {
+        after.push(&mut sql);
+    }
     sql.push(format_args!(" order by t.changed_at desc, t.id desc limit {}) ", PAGE + 1));
     line::select(&mut sql, reader);
     sql.push(" from page join ticket t on t.id = page.id").push(line::JOINS);
     sql.push(" order by page.changed_at desc, page.id desc");
     let lines: Vec<Line> = sql.build_query_as().fetch_all(&mut *db).await?;
-    let (tickets, next) = list::cut(lines, PAGE, reader);
+    let (tickets, next) = list::cut(lines, PAGE, Order::NEWEST, reader);
     Ok(QueuePage {
         tickets,
         counts: counts(db, reader, request).await?,

@@ -1,5 +1,5 @@
-//! Uploaded files. A file belongs to who uploads it until an article claims it; from then on whoever
-//! may read the article may read it.
+//! Uploaded files. A file belongs to who uploads it until an article claims it, and only they may read
+//! it; from then on whoever may read the article may read it.
 
 use crate::{
     config::Config,
@@ -160,6 +160,7 @@ pub async fn discard(tx: &mut PgConnection, reader: &Reader<'_>, file: FileId) -
     if done.rows_affected() == 1 { Ok(Done {}) } else { Err(not_found().into()) }
 }
 
+/// Waiting for an article, and still good for one.
 const USABLE: &str = " and article is null and finished_at is not null and dropped_at is null
     and expires_at > now()";
 
@@ -186,17 +187,19 @@ pub async fn claim(tx: &mut PgConnection, owner: PersonId, article: Uuid, files:
     if claimed == files.len() as u64 { Ok(()) } else { Err(Failure::field("files", Problem::NoSuch).into()) }
 }
 
-/// A file of an article that the reader may read.
+/// A file of an article that the reader may read, or what they uploaded and have not sent yet.
 pub async fn read(db: &mut PgConnection, reader: &Reader<'_>, file: FileId) -> Answer<FileToRead> {
     let mut sql = Sql::new(
         "select f.name, f.size, f.media_type, f.key, f.sha256
-         from file f join article a on a.id = f.article join ticket t on t.id = a.ticket
+         from file f left join article a on a.id = f.article left join ticket t on t.id = a.ticket
          where f.id = ",
     );
-    sql.push_bind(file.0).push(" and ");
+    sql.push_bind(file.0).push(" and ((owner = ").push_bind(reader.actor.person.0).push(USABLE);
+    sql.push(") or (f.article is not null and ");
     reader.sees_ticket(&mut sql);
     sql.push(" and ");
     reader.sees_article(&mut sql);
+    sql.push("))");
     let found: Option<(String, i64, String, String, String)> =
         sql.build_query_as().fetch_optional(db).await?;
     let (name, size, media_type, key, sha256) = found.ok_or_else(not_found)?;

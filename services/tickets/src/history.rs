@@ -1,7 +1,7 @@
 //! The history of a ticket: articles and happenings, in the order of the versions they made.
 
 use crate::{
-    file,
+    file, language,
     policy::{Reader, Sql},
     ticket::author_word,
 };
@@ -21,6 +21,15 @@ pub struct Entry {
     /// The version of the ticket it made.
     pub step: i64,
     pub at: DateTime<Utc>,
+}
+
+/// Whom or what a happening is about.
+#[derive(Default)]
+pub struct About<'a> {
+    /// Who was invited or removed, or is the new person.
+    pub name: &'a str,
+    /// Where it was moved to.
+    pub queue: Option<Uuid>,
 }
 
 /// Adds an article by the reader.
@@ -58,22 +67,21 @@ pub async fn happened(
     reader: &Reader<'_>,
     entry: &Entry,
     what: Happening,
+    about: &About<'_>,
 ) -> Answer<()> {
     sqlx::query(
-        "insert into happening (ticket, step, what, author, by, by_name, at)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into happening (ticket, step, what, author, by, by_name, at, about, queue)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(entry.ticket)
     .bind(entry.step)
-    .bind(match what {
-        Happening::Taken => "taken",
-        Happening::Reopened => "reopened",
-        Happening::Closed | Happening::Unknown => "closed",
-    })
+    .bind(word(what))
     .bind(author_word(reader.author()))
     .bind(reader.actor.person.0)
     .bind(&reader.actor.name)
     .bind(entry.at)
+    .bind(about.name)
+    .bind(about.queue)
     .execute(tx)
     .await?;
     Ok(())
@@ -90,6 +98,7 @@ struct Row {
     internal: bool,
     text: String,
     files: i32,
+    about: String,
     at: DateTime<Utc>,
 }
 
@@ -97,18 +106,20 @@ struct Row {
 pub async fn of(db: &mut PgConnection, reader: &Reader<'_>, ticket: TicketId) -> Answer<Vec<tickets::Entry>> {
     let mut sql = Sql::new(
         "select a.step, 'article' as kind, a.id as article, a.author, a.author_id, a.author_name, a.internal,
-             a.text, a.files, a.at
+             a.text, a.files, '' as about, a.at
          from article a where a.ticket = ",
     );
     sql.push_bind(ticket.0).push(" and ");
     reader.sees_article(&mut sql);
     sql.push(
         " union all
-         select h.step, h.what, null, h.author, h.by, h.by_name, false, '', 0, h.at
-         from happening h where h.ticket = ",
-    )
-    .push_bind(ticket.0)
-    .push(" order by step");
+         select h.step, h.what, null, h.author, h.by, h.by_name, false, '', 0,
+             case when h.queue is null then h.about else ",
+    );
+    language::push_name(&mut sql, "q.names", &reader.actor.language);
+    sql.push(" end, h.at from happening h left join queue q on q.id = h.queue where h.ticket = ")
+        .push_bind(ticket.0)
+        .push(" order by step");
     let rows: Vec<Row> = sql.build_query_as().fetch_all(&mut *db).await?;
     let with_files: Vec<Uuid> =
         rows.iter().filter(|row| row.files > 0).filter_map(|row| row.article).collect();
@@ -138,15 +149,41 @@ impl Row {
                 at: self.at,
             }),
             None => tickets::Entry::Happened(Happened {
-                what: match self.kind.as_str() {
-                    "taken" => Happening::Taken,
-                    "closed" => Happening::Closed,
-                    "reopened" => Happening::Reopened,
-                    _ => Happening::Unknown,
-                },
+                what: happening(&self.kind),
                 by_name: author_name,
+                about: self.about,
                 at: self.at,
             }),
         }
+    }
+}
+
+/// A happening as it is stored.
+fn word(what: Happening) -> &'static str {
+    match what {
+        Happening::Taken => "taken",
+        Happening::Closed | Happening::Unknown => "closed",
+        Happening::Reopened => "reopened",
+        Happening::Invited => "invited",
+        Happening::Removed => "removed",
+        Happening::Confidential => "confidential",
+        Happening::NotConfidential => "not_confidential",
+        Happening::Moved => "moved",
+        Happening::PersonChanged => "person_changed",
+    }
+}
+
+fn happening(word: &str) -> Happening {
+    match word {
+        "taken" => Happening::Taken,
+        "closed" => Happening::Closed,
+        "reopened" => Happening::Reopened,
+        "invited" => Happening::Invited,
+        "removed" => Happening::Removed,
+        "confidential" => Happening::Confidential,
+        "not_confidential" => Happening::NotConfidential,
+        "moved" => Happening::Moved,
+        "person_changed" => Happening::PersonChanged,
+        _ => Happening::Unknown,
     }
 }

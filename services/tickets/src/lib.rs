@@ -1,12 +1,13 @@
 //! tickets owns queues and services, tickets with their articles and files, and solutions.
 //!
 //! It answers every request of [`contracts::v1::tickets`] and publishes its events. It copies people
-//! and customers from identity, only to show their names. Who may see what is decided in one place,
-//! [`policy`], for lists, counts, details, files and changes alike.
+//! and customers from identity: names to show, logins to invite by, what customers share and hold, and
+//! fields to keep on tickets. Who may see what is decided in one place, [`policy`], for lists, counts,
+//! details, files, changes and mails alike, by the rights that come with each request and its own rows.
 //!
-//! It deliberately does not know passwords or sessions (identity), send mail (notify), or move the
-//! bytes of files: the front end streams those to the object store, tickets owns the record and the
-//! right to it.
+//! It deliberately does not work out rights or know passwords or sessions (identity), send mail (notify),
+//! or move the bytes of files: the front end streams those to the object store, tickets owns the record
+//! and the right to it.
 
 mod api;
 mod catalogue;
@@ -14,20 +15,28 @@ mod config;
 mod copy;
 mod cursor;
 mod desk;
+mod detail;
 mod events;
+mod explain;
 mod file;
 mod form;
 mod history;
 mod language;
 mod line;
 mod list;
+mod locked;
 mod markdown;
+mod names;
 mod policy;
+mod queue;
 mod search;
 pub mod seed;
+mod service_tree;
+mod sharing;
 mod solution;
 mod sweep;
 mod ticket;
+mod ticket_field;
 
 pub use config::Config;
 pub use sweep::sweep;
@@ -61,6 +70,19 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .answers::<GetSolution, _>(api::get_solution)
         .answers::<RateSolution, _>(api::rate_solution)
         .answers::<SaveSolution, _>(api::save_solution)
+        .answers::<InviteParticipant, _>(api::invite_participant)
+        .answers::<RemoveParticipant, _>(api::remove_participant)
+        .answers::<SetConfidential, _>(api::set_confidential)
+        .answers::<ChangePerson, _>(api::change_person)
+        .answers::<MoveTicket, _>(api::move_ticket)
+        .answers::<ExplainTicket, _>(api::explain_ticket)
+        .answers::<MaySee, _>(api::may_see)
+        .answers::<ListQueues, _>(api::list_queues)
+        .answers::<SaveQueue, _>(api::save_queue)
+        .answers::<ListServiceTree, _>(api::list_service_tree)
+        .answers::<SaveService, _>(api::save_service)
+        .answers::<ListTicketFields, _>(api::list_ticket_fields)
+        .answers::<SaveTicketField, _>(api::save_ticket_field)
         .copies::<CustomerChanged, _>(events::customer_changed)
         .copies::<CustomerUserChanged, _>(events::customer_user_changed)
         .copies::<AgentChanged, _>(events::agent_changed)

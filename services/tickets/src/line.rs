@@ -8,7 +8,7 @@ use crate::{
 use chassis::Answer;
 use chrono::{DateTime, Utc};
 use contracts::{
-    CustomerId, PersonId, TicketId,
+    CustomerId, Level, PersonId, TicketId,
     v1::tickets::{Priority, TicketRow},
 };
 use sqlx::PgConnection;
@@ -33,8 +33,15 @@ pub struct Line {
     agent_name: String,
     opened_at: DateTime<Utc>,
     changed_at: DateTime<Utc>,
+    confidential: bool,
     /// Whether colleagues of the customer can read it.
     pub shared: bool,
+    /// Whether the reader may change it; only known of one ticket alone.
+    #[sqlx(default)]
+    pub writable: bool,
+    /// What it is sorted by when that is its title.
+    #[sqlx(default)]
+    pub title_key: String,
 }
 
 /// Starts a statement with the columns of [`Line`]; then come `from`, `ticket t` and [`JOINS`].
@@ -43,7 +50,8 @@ pub fn select(sql: &mut Sql, reader: &Reader<'_>) {
         "select t.id, t.version, t.number, t.subject, t.state, t.priority, t.person,
              coalesce(p.name, t.person_name) as person_name, t.customer,
              coalesce(c.name, '') as customer_name, t.agent, coalesce(g.name, t.agent_name) as agent_name,
-             t.opened_at, t.changed_at, coalesce(c.shares, false) and not t.confidential as shared, ",
+             t.opened_at, t.changed_at, t.confidential,
+             coalesce(c.sharing <> 'own', false) and not t.confidential as shared, ",
     );
     language::push_name(sql, "q.names", &reader.actor.language);
     sql.push(" as queue_name, ");
@@ -77,6 +85,7 @@ impl Line {
             agent: reader.agent(self.agent),
             opened_at: self.opened_at,
             changed_at: self.changed_at,
+            confidential: self.confidential,
         }
     }
 }
@@ -85,7 +94,9 @@ impl Line {
 pub async fn of(db: &mut PgConnection, reader: &Reader<'_>, id: TicketId) -> Answer<Line> {
     let mut sql = Sql::new("");
     select(&mut sql, reader);
-    sql.push(" from ticket t").push(JOINS).push(" where t.id = ").push_bind(id.0).push(" and ");
+    sql.push(", ");
+    reader.reaches_ticket(&mut sql, Level::Rw);
+    sql.push(" as writable from ticket t").push(JOINS).push(" where t.id = ").push_bind(id.0).push(" and ");
     reader.sees_ticket(&mut sql);
     let line = sql.build_query_as().fetch_optional(db).await?;
     Ok(line.ok_or_else(ticket::not_found)?)

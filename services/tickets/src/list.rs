@@ -5,7 +5,7 @@
 //! tickets there are.
 
 use crate::{
-    cursor::Cursor,
+    cursor::{Cursor, Order},
     form::Form,
     line::{self, Line},
     policy::{Reader, Sql},
@@ -13,15 +13,18 @@ use crate::{
 };
 use chassis::Answer;
 use contracts::{
-    Problem,
-    v1::tickets::{Counts, Filter, Home, ListTickets, Scope, TicketPage, TicketRow},
+    CustomerId, Feature, Level, Problem,
+    v1::tickets::{Counts, CustomerName, Filter, Home, ListTickets, Scope, Sort, TicketPage, TicketRow},
 };
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 const PAGE: usize = 25;
 const ON_HOME: usize = 5;
 const SOLUTIONS_ON_HOME: i64 = 8;
 const LONGEST_QUERY: usize = 200;
+/// To filter by.
+const MOST_CUSTOMERS: i64 = 200;
 
 /// What somebody looks for among tickets.
 pub struct Sought {
@@ -55,78 +58,169 @@ impl Sought {
     }
 }
 
-/// One page of a list, with the counts beside it.
-pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListTickets) -> Answer<TicketPage> {
-    let mut form = Form::default();
-    let sought = Sought::parse(&request.query, &mut form);
-    if request.scope == Scope::Unknown {
-        form.refuse("scope", Problem::Malformed);
-    }
-    let state = match request.filter {
-        Filter::All => "",
-        Filter::Open => " and t.state <> 'closed'",
-        Filter::Closed => " and t.state = 'closed'",
-        Filter::Unknown => {
-            form.refuse("filter", Problem::Malformed);
-            ""
-        }
-    };
-    form.accept()?;
-    let after = Cursor::parse(request.after.as_deref())?;
+/// What a list is about, checked.
+struct Wanted {
+    scope: Scope,
+    customer: Option<Uuid>,
+    /// The filter, as a condition.
+    state: &'static str,
+    sought: Option<Sought>,
+    order: Order,
+    after: Option<Cursor>,
+}
 
-    let narrow = |sql: &mut Sql| {
-        sql.push(state);
-        if let Some(sought) = &sought {
+impl Wanted {
+    fn parse(request: &ListTickets) -> Answer<Self> {
+        let mut form = Form::default();
+        let sought = Sought::parse(&request.query, &mut form);
+        if request.scope == Scope::Unknown {
+            form.refuse("scope", Problem::Malformed);
+        }
+        if request.sort == Sort::Unknown {
+            form.refuse("sort", Problem::Malformed);
+        }
+        let state = match request.filter {
+            Filter::All => "",
+            Filter::Open => " and t.state <> 'closed'",
+            Filter::Closed => " and t.state = 'closed'",
+            Filter::Unknown => {
+                form.refuse("filter", Problem::Malformed);
+                ""
+            }
+        };
+        form.accept()?;
+        let order = Order { sort: request.sort, ascending: request.ascending };
+        let after = Cursor::parse(request.after.as_deref(), order)?;
+        let customer = request.customer.map(|customer| customer.0);
+        Ok(Self { scope: request.scope, customer, state, sought, order, after })
+    }
+
+    fn push_customer(&self, sql: &mut Sql) {
+        if let Some(customer) = self.customer {
+            sql.push(" and t.customer = ").push_bind(customer);
+        }
+    }
+
+    /// Filter, search and place of the page, for one way in.
+    fn push_narrow(&self, sql: &mut Sql) {
+        self.push_customer(sql);
+        sql.push(self.state);
+        if let Some(sought) = &self.sought {
             sought.push_condition(sql);
         }
-        push_after(sql, after);
-        sql.push(format_args!(" order by t.changed_at desc, t.id desc limit {}", PAGE + 1));
-    };
-    let mut sql = Sql::new("with page as (select id, changed_at from ((select t.id, t.changed_at");
-    push_own(&mut sql, reader);
-    narrow(&mut sql);
-    sql.push(")");
-    if reaches_colleagues(reader, request.scope) {
-        sql.push(" union all (select t.id, t.changed_at from unnest(").push_bind(reader.shared_customers());
-        sql.push(
-            ") as shared (customer) cross join lateral (select t.id, t.changed_at from ticket t
-             where t.customer = shared.customer",
-        );
-        push_others(&mut sql, reader);
-        narrow(&mut sql);
-        sql.push(") t)");
+        if let Some(after) = &self.after {
+            after.push(sql);
+        }
+        let (key, direction) = (self.order.key(), self.order.direction());
+        sql.push(format_args!(" order by {key} {direction}, t.id {direction} limit {}", PAGE + 1));
     }
-    sql.push(format_args!(") t order by changed_at desc, id desc limit {}) ", PAGE + 1));
-    line::select(&mut sql, reader);
-    sql.push(" from page join ticket t on t.id = page.id").push(line::JOINS);
-    sql.push(" order by page.changed_at desc, page.id desc");
-    let lines: Vec<Line> = sql.build_query_as().fetch_all(&mut *db).await?;
-    let (tickets, next) = cut(lines, PAGE, reader);
-    Ok(TicketPage {
-        tickets,
-        counts: counts(db, reader, request.scope).await?,
-        shared: !reader.shared_customers().is_empty(),
-        next,
-    })
 }
 
-/// How many the reader sees in a scope.
-async fn counts(db: &mut PgConnection, reader: &Reader<'_>, scope: Scope) -> Answer<Counts> {
-    let mut sql =
-        Sql::new("select count(*), count(*) filter (where t.state <> 'closed') from (select t.state");
+/// One page of a list, with the counts beside it.
+pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListTickets) -> Answer<TicketPage> {
+    let wanted = Wanted::parse(request)?;
+    let (key, direction) = (wanted.order.key(), wanted.order.direction());
+    let columns = format!("select t.id, {key} as key");
+    let mut sql = Sql::new("with ");
+    if wanted.scope == Scope::Customers {
+        push_walked(&mut sql, reader, wanted.customer);
+        sql.push(", ");
+    }
+    sql.push("page as (select id, key from ((").push(&columns);
     push_own(&mut sql, reader);
-    if reaches_colleagues(reader, scope) {
-        sql.push(" union all select t.state from ticket t where t.customer = any(");
-        sql.push_bind(reader.shared_customers()).push(")");
-        push_others(&mut sql, reader);
+    wanted.push_narrow(&mut sql);
+    sql.push(")");
+    if wanted.scope == Scope::Customers {
+        sql.push(" union all (select t.id, t.key from walked cross join lateral (").push(&columns);
+        push_of_customer(&mut sql, reader);
+        wanted.push_narrow(&mut sql);
+        sql.push(") t) union all (").push(&columns);
+        push_invited(&mut sql, reader);
+        wanted.push_narrow(&mut sql);
+        sql.push(")");
+    }
+    sql.push(format_args!(") t order by key {direction}, id {direction} limit {}) ", PAGE + 1));
+    line::select(&mut sql, reader);
+    if wanted.order.sort == Sort::Title {
+        sql.push(", page.key as title_key");
+    }
+    sql.push(" from page join ticket t on t.id = page.id").push(line::JOINS);
+    sql.push(format_args!(" order by page.key {direction}, page.id {direction}"));
+    let lines: Vec<Line> = sql.build_query_as().fetch_all(&mut *db).await?;
+    let (tickets, next) = cut(lines, PAGE, wanted.order, reader);
+    let (counts, beyond_own) = counts(db, reader, &wanted).await?;
+    let customers = if wanted.scope == Scope::Customers { customers(db, reader).await? } else { Vec::new() };
+    Ok(TicketPage { tickets, counts, shared: beyond_own, customers, next })
+}
+
+/// How many the reader sees in a scope, and whether there is anything beyond their own.
+async fn counts(db: &mut PgConnection, reader: &Reader<'_>, wanted: &Wanted) -> Answer<(Counts, bool)> {
+    const COUNT: &str = "select count(*) as n, count(*) filter (where t.state <> 'closed') as open";
+    let mut sql = Sql::new("");
+    if wanted.scope == Scope::Customers {
+        sql.push("with ");
+        push_walked(&mut sql, reader, wanted.customer);
+    }
+    sql.push(" select sum(n)::bigint, sum(open)::bigint, ");
+    if reader.shared_customers().is_empty() && reader.groups_elsewhere(Level::Ro).is_empty() {
+        sql.push("exists (select from participant where person = ")
+            .push_bind(reader.actor.person.0)
+            .push(")");
+    } else {
+        sql.push("true");
+    }
+    sql.push(" from ((").push(COUNT);
+    push_own(&mut sql, reader);
+    wanted.push_customer(&mut sql);
+    sql.push(")");
+    if wanted.scope == Scope::Customers {
+        // Customer by customer, along the index.
+        sql.push(" union all (select t.n, t.open from walked cross join lateral (").push(COUNT);
+        push_of_customer(&mut sql, reader);
+        sql.push(") t) union all (").push(COUNT);
+        push_invited(&mut sql, reader);
+        wanted.push_customer(&mut sql);
+        sql.push(")");
     }
     sql.push(") t");
-    let (all, open): (i64, i64) = sql.build_query_as().fetch_one(db).await?;
-    Ok(Counts { all, open, closed: all - open })
+    let (all, open, beyond): (i64, i64, bool) = sql.build_query_as().fetch_one(db).await?;
+    Ok((Counts { all, open, closed: all - open }, beyond))
 }
 
-/// Everything the home page shows.
+/// The customers whose tickets the reader reaches, by name; none when there is nothing to choose.
+async fn customers(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Vec<CustomerName>> {
+    if reader.shared_customers().len() < 2 && reader.groups_elsewhere(Level::Ro).is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new("with ");
+    push_walked(&mut sql, reader, None);
+    sql.push(format_args!(
+        " select c.customer, c.name from walked join customer_copy c on c.customer = walked.customer
+          order by lower(c.name), c.customer limit {MOST_CUSTOMERS}"
+    ));
+    let rows: Vec<(Uuid, String)> = sql.build_query_as().fetch_all(db).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(customer, name)| CustomerName { customer: CustomerId(customer), name })
+        .collect())
+}
+
+/// Everything the home page shows. Nothing of a part that is off.
 pub async fn home(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Home> {
+    let (tickets, (open, waiting)) = if reader.actor.uses(Feature::Tickets) {
+        (open_tickets(db, reader).await?, count_open(db, reader).await?)
+    } else {
+        Default::default()
+    };
+    let (solutions, solutions_total) = if reader.actor.uses(Feature::Solutions) {
+        solution::best(db, reader, "", SOLUTIONS_ON_HOME).await?
+    } else {
+        Default::default()
+    };
+    Ok(Home { tickets, open, waiting, solutions, solutions_total })
+}
+
+async fn open_tickets(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Vec<TicketRow>> {
     let mut sql = Sql::new("");
     line::select(&mut sql, reader);
     sql.push(" from (select t.id, t.changed_at, t.state");
@@ -138,17 +232,17 @@ pub async fn home(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Home> {
          order by (page.state = 'waiting') desc, page.changed_at desc, page.id desc",
         line::JOINS
     ));
-    let lines: Vec<Line> = sql.build_query_as().fetch_all(&mut *db).await?;
+    let lines: Vec<Line> = sql.build_query_as().fetch_all(db).await?;
+    Ok(lines.into_iter().map(|line| line.into_row(reader)).collect())
+}
 
+/// Open ones, and those of them where it is the person's turn.
+async fn count_open(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<(i64, i64)> {
     let mut sql =
         Sql::new("select count(*), count(*) filter (where t.state = 'waiting') from (select t.state");
     push_own(&mut sql, reader);
     sql.push(" and t.state <> 'closed') t");
-    let (open, waiting): (i64, i64) = sql.build_query_as().fetch_one(&mut *db).await?;
-
-    let (solutions, solutions_total) = solution::best(db, reader, "", SOLUTIONS_ON_HOME).await?;
-    let tickets = lines.into_iter().map(|line| line.into_row(reader)).collect();
-    Ok(Home { tickets, open, waiting, solutions, solutions_total })
+    Ok(sql.build_query_as().fetch_one(db).await?)
 }
 
 /// The way in to the reader's own tickets.
@@ -157,31 +251,51 @@ fn push_own(sql: &mut Sql, reader: &Reader<'_>) {
     reader.sees_ticket(sql);
 }
 
-/// After a way in by customer: those that the other way did not find already.
-fn push_others(sql: &mut Sql, reader: &Reader<'_>) {
-    sql.push(" and t.person <> ").push_bind(reader.actor.person.0).push(" and ");
+/// The customers along whose tickets to walk: every customer that any of the rules could be about.
+fn push_walked(sql: &mut Sql, reader: &Reader<'_>, only: Option<Uuid>) {
+    sql.push("walked as materialized (select customer from (select customer from unnest(");
+    sql.push_bind(reader.shared_customers()).push("::uuid[]) as own (customer)");
+    let elsewhere = reader.groups_elsewhere(Level::Ro);
+    if !elsewhere.is_empty() {
+        sql.push(" union select c.customer from customer_copy c where c.valid and c.groups && ");
+        sql.push_bind(elsewhere);
+    }
+    sql.push(") reached");
+    if let Some(customer) = only {
+        sql.push(" where customer = ").push_bind(customer);
+    }
+    sql.push(")");
+}
+
+/// The way in by customer, to those that the first way did not find already.
+fn push_of_customer(sql: &mut Sql, reader: &Reader<'_>) {
+    sql.push(" from ticket t where t.customer = walked.customer and t.person <> ");
+    sql.push_bind(reader.actor.person.0).push(" and ");
     reader.sees_ticket(sql);
 }
 
-fn reaches_colleagues(reader: &Reader<'_>, scope: Scope) -> bool {
-    scope == Scope::Customers && !reader.shared_customers().is_empty()
-}
-
-/// Only what comes after the page before.
-pub fn push_after(sql: &mut Sql, after: Option<Cursor>) {
-    if let Some(cursor) = after {
-        sql.push(" and (t.changed_at, t.id) < (").push_bind(cursor.changed_at);
-        sql.push(", ").push_bind(cursor.ticket).push(")");
-    }
+/// The way in by invitation, to those that no other way found already.
+fn push_invited(sql: &mut Sql, reader: &Reader<'_>) {
+    sql.push(" from participant i join ticket t on t.id = i.ticket where i.person = ");
+    sql.push_bind(reader.actor.person.0).push(" and t.person <> ").push_bind(reader.actor.person.0);
+    sql.push(" and t.customer not in (select customer from walked) and ");
+    reader.sees_ticket(sql);
 }
 
 /// A page out of the lines read, which are one more when there is a next page.
-pub fn cut(lines: Vec<Line>, page: usize, reader: &Reader<'_>) -> (Vec<TicketRow>, Option<String>) {
+pub fn cut(
+    lines: Vec<Line>,
+    page: usize,
+    order: Order,
+    reader: &Reader<'_>,
+) -> (Vec<TicketRow>, Option<String>) {
     let more = lines.len() > page;
-    let rows: Vec<_> = lines.into_iter().take(page).map(|line| line.into_row(reader)).collect();
-    let next = rows
-        .last()
-        .filter(|_| more)
-        .map(|last| Cursor { changed_at: last.changed_at, ticket: last.ticket.0 }.to_string());
+    let mut title = String::new();
+    let mut rows = Vec::with_capacity(page);
+    for mut line in lines.into_iter().take(page) {
+        title = std::mem::take(&mut line.title_key);
+        rows.push(line.into_row(reader));
+    }
+    let next = rows.last().filter(|_| more).map(|last| Cursor::behind(order, last, &title).to_string());
     (rows, next)
 }

@@ -4,12 +4,13 @@ use crate::{
     catalogue, file,
     form::Form,
     history::{self, Entry},
-    policy::{Reader, Sql},
+    locked::lock,
+    policy::Reader,
+    ticket_field,
 };
 use chassis::{Answer, clock, outbox};
-use chrono::{DateTime, Utc};
 use contracts::{
-    CustomerId, Failure, FileId, PersonId, Problem, TicketId,
+    Failure, FileId, PersonId, Problem, TicketId,
     v1::tickets::{
         ArticleAdded, ArticleWritten, Author, Happening, OpenTicket, Reply, State, TicketChanged,
         TicketClosed, TicketOpened, TicketOpenedReply,
@@ -26,7 +27,7 @@ const EXCERPT: usize = 2_000;
 
 /// What is done to a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Act {
+pub enum Act {
     PersonReplies,
     AgentReplies,
     Take,
@@ -35,7 +36,7 @@ enum Act {
 }
 
 /// Where a ticket stands after an act, or that it cannot be done. `taken`: some agent has it.
-fn after(act: Act, state: State, taken: bool) -> Result<State, Failure> {
+pub fn after(act: Act, state: State, taken: bool) -> Result<State, Failure> {
     let our_turn = if taken { State::Open } else { State::New };
     match (act, state) {
         (Act::Reopen, State::Closed) => Ok(our_turn),
@@ -49,116 +50,55 @@ fn after(act: Act, state: State, taken: bool) -> Result<State, Failure> {
     }
 }
 
-/// A ticket whose row is locked until the transaction ends.
-#[derive(sqlx::FromRow)]
-struct Locked {
-    id: Uuid,
-    number: i64,
-    version: i64,
-    subject: String,
-    state: String,
-    person: Uuid,
-    customer: Uuid,
-    agent: Option<Uuid>,
-    agent_name: String,
-    changed_at: DateTime<Utc>,
-}
-
-impl Locked {
-    fn apply(&mut self, act: Act) -> Result<(), Failure> {
-        self.state = word(after(act, state(&self.state), self.agent.is_some())?).into();
-        Ok(())
-    }
-
-    fn assign(&mut self, reader: &Reader<'_>) {
-        self.agent = Some(reader.actor.person.0);
-        self.agent_name.clone_from(&reader.actor.name);
-    }
-
-    /// Writes it back as a new version and publishes it whole.
-    async fn save(&mut self, tx: &mut PgConnection, reader: &Reader<'_>) -> Answer<()> {
-        self.version += 1;
-        sqlx::query(
-            "update ticket set version = $2, state = $3, agent = $4, agent_name = $5, changed_at = $6,
-                 closed_at = case when $3 = 'closed' then coalesce(closed_at, $6) end
-             where id = $1",
-        )
-        .bind(self.id)
-        .bind(self.version)
-        .bind(&self.state)
-        .bind(self.agent)
-        .bind(&self.agent_name)
-        .bind(self.changed_at)
-        .execute(&mut *tx)
-        .await?;
-        let changed = TicketChanged {
-            ticket: TicketId(self.id),
-            version: self.version,
-            number: self.number,
-            subject: self.subject.clone(),
-            state: state(&self.state),
-            person: PersonId(self.person),
-            customer: CustomerId(self.customer),
-            agent: self.agent.map(PersonId),
-            changed_at: self.changed_at,
-        };
-        outbox::record(tx, &changed, Some(reader.actor)).await?;
-        Ok(())
-    }
-}
-
-/// The ticket to change, if the reader may see it; nobody else changes it meanwhile.
-async fn lock(tx: &mut PgConnection, reader: &Reader<'_>, ticket: TicketId) -> Answer<Locked> {
-    let mut sql = Sql::new(
-        "select t.id, t.number, t.version, t.subject, t.state, t.person, t.customer, t.agent, t.agent_name,
-             t.changed_at
-         from ticket t where t.id = ",
-    );
-    sql.push_bind(ticket.0).push(" and ");
-    reader.sees_ticket(&mut sql);
-    sql.push(" for update of t");
-    let locked = sql.build_query_as().fetch_optional(tx).await?;
-    Ok(locked.ok_or_else(not_found)?)
-}
-
 /// The one answer for tickets that do not exist and tickets the reader may not know of.
 pub fn not_found() -> Failure {
     Failure::not_found("ticket")
 }
 
-/// Opens a ticket under the actor's primary customer.
+/// Opens a ticket under one of the actor's customers.
 pub async fn open(
     tx: &mut PgConnection,
     reader: &Reader<'_>,
     request: &OpenTicket,
 ) -> Answer<TicketOpenedReply> {
     let actor = reader.actor;
-    let place = catalogue::place(tx, request.service).await?;
+    let place = catalogue::place(tx, reader, request.service).await?;
+    if request.service.is_none() && !place.offered {
+        return Err(Failure::forbidden("may not open tickets in the default queue").into());
+    }
     let mut form = Form::default();
     let subject = form.line("subject", &request.subject, LONGEST_SUBJECT);
     let text = form.text("text", &request.text, LONGEST_TEXT);
     if !place.offered {
         form.refuse("service", Problem::NoSuch);
     }
+    if request.customer.is_some_and(|named| !actor.memberships.iter().any(|own| own.customer == named)) {
+        form.refuse("customer", Problem::NoSuch);
+    }
     let files = files_to_claim(tx, reader, &request.files, &mut form).await?;
     form.accept()?;
-    let customer = actor
-        .primary_customer
+    let customer = request
+        .customer
+        .or(actor.primary_customer)
         .ok_or_else(|| Failure::conflict("there is no valid customer to file it under"))?;
     let queue = place.queue.ok_or_else(|| Failure::conflict("there is no queue that takes tickets"))?;
 
     let (ticket, article, at) = (TicketId::new(), Uuid::now_v7(), clock::now());
     let number: i64 = sqlx::query_scalar(
-        "with opened as (
-             insert into ticket (id, subject, folded, state, person, person_name, customer, queue, service,
-                 opened_at, changed_at)
-             values ($1, $2, lower(unaccent($2)), 'new', $3, $4, $5, $6, $7, $8, $8)
-             returning id, number, version
-         ), written as (
-             insert into article (id, ticket, step, author, author_id, author_name, text, files, at)
-             select $9, id, version, 'person', $3, $4, $10, $11, $8 from opened
-         )
-         select number from opened",
+        concat!(
+            "with opened as (
+                 insert into ticket (id, subject, folded, state, person, person_name, customer, queue, service,
+                     confidential, opened_at, changed_at, fields)
+                 values ($1, $2, lower(unaccent($2)), 'new', $3, $4, $5, $6, $7, $12, $8, $8, ",
+            ticket_field::values_known!("$3", "$5"),
+            ")
+                 returning id, number, version
+             ), written as (
+                 insert into article (id, ticket, step, author, author_id, author_name, text, files, at)
+                 select $9, id, version, 'person', $3, $4, $10, $11, $8 from opened
+             )
+             select number from opened"
+        ),
     )
     .bind(ticket.0)
     .bind(&subject)
@@ -171,6 +111,7 @@ pub async fn open(
     .bind(article)
     .bind(&text)
     .bind(files.len() as i32)
+    .bind(request.confidential)
     .fetch_one(&mut *tx)
     .await?;
     file::claim(tx, actor.person, article, &files).await?;
@@ -186,10 +127,13 @@ pub async fn open(
         person: actor.person,
         customer,
         agent: None,
+        participants: Vec::new(),
         changed_at: at,
     };
-    outbox::record(tx, &opened, Some(actor)).await?;
-    outbox::record(tx, &changed, Some(actor)).await?;
+    let mut leaving = outbox::Leaving::default();
+    leaving.add(&opened)?;
+    leaving.add(&changed)?;
+    leaving.record(tx, Some(actor)).await?;
     Ok(TicketOpenedReply { ticket, number, version: 1 })
 }
 
@@ -214,6 +158,7 @@ pub async fn reply(tx: &mut PgConnection, reader: &Reader<'_>, request: &Reply) 
     let entry = Entry { ticket: ticket.id, step: ticket.version, at: ticket.changed_at };
     let article = history::write(tx, reader, &entry, &text, false, files.len()).await?;
     file::claim(tx, reader.actor.person, article.0, &files).await?;
+    let participants = ticket.invited();
     let written = ArticleWritten {
         article,
         version: ticket.version,
@@ -224,6 +169,7 @@ pub async fn reply(tx: &mut PgConnection, reader: &Reader<'_>, request: &Reply) 
         author_name: reader.own_public_name(),
         person: PersonId(ticket.person),
         agent: ticket.agent.map(PersonId),
+        participants,
         text: text.chars().take(EXCERPT).collect(),
         at: ticket.changed_at,
     };
@@ -258,14 +204,15 @@ pub async fn take(tx: &mut PgConnection, reader: &Reader<'_>, id: TicketId) -> A
         return Ok(());
     }
     ticket.assign(reader);
-    happened(tx, reader, &mut ticket, Happening::Taken).await
+    ticket.happened(tx, reader, Happening::Taken).await
 }
 
 /// Done, says the person or an agent.
 pub async fn close(tx: &mut PgConnection, reader: &Reader<'_>, id: TicketId) -> Answer<()> {
     let mut ticket = lock(tx, reader, id).await?;
     ticket.apply(Act::Close)?;
-    happened(tx, reader, &mut ticket, Happening::Closed).await?;
+    ticket.happened(tx, reader, Happening::Closed).await?;
+    let participants = ticket.invited();
     let closed = TicketClosed {
         closing: Uuid::now_v7(),
         version: ticket.version,
@@ -275,6 +222,7 @@ pub async fn close(tx: &mut PgConnection, reader: &Reader<'_>, id: TicketId) -> 
         person: PersonId(ticket.person),
         by: reader.author(),
         by_name: reader.own_public_name(),
+        participants,
         at: ticket.changed_at,
     };
     outbox::record(tx, &closed, Some(reader.actor)).await?;
@@ -285,19 +233,7 @@ pub async fn close(tx: &mut PgConnection, reader: &Reader<'_>, id: TicketId) -> 
 pub async fn reopen(tx: &mut PgConnection, reader: &Reader<'_>, id: TicketId) -> Answer<()> {
     let mut ticket = lock(tx, reader, id).await?;
     ticket.apply(Act::Reopen)?;
-    happened(tx, reader, &mut ticket, Happening::Reopened).await
-}
-
-async fn happened(
-    tx: &mut PgConnection,
-    reader: &Reader<'_>,
-    ticket: &mut Locked,
-    what: Happening,
-) -> Answer<()> {
-    ticket.changed_at = clock::now();
-    ticket.save(tx, reader).await?;
-    let entry = Entry { ticket: ticket.id, step: ticket.version, at: ticket.changed_at };
-    history::happened(tx, reader, &entry, what).await
+    ticket.happened(tx, reader, Happening::Reopened).await
 }
 
 /// The files a form names, each once; what cannot be used is refused with the rest of the form.

@@ -3,11 +3,13 @@
 mod access;
 pub mod bus;
 mod content;
+mod framing;
 mod links;
 mod passwords;
 mod protocol;
 mod sessions;
 mod sign_in;
+mod validity;
 mod volume;
 
 use super::company::Company;
@@ -25,10 +27,12 @@ macro_rules! attacks {
 
 attacks! {
     "A001" sign_in::known_and_unknown_names_look_alike;
+    "A003" validity::the_right_password_of_the_invalid_is_wrong;
     "A007" passwords::a_password_is_compared_exactly;
     "A009" passwords::long_and_composed_passwords_work;
     "A011" passwords::common_passwords_are_refused_with_the_reason;
     "A013" sign_in::many_tries_are_slowed_down;
+    "A015" sign_in::one_password_for_many_names_is_stopped;
     "A017" sign_in::limits_hold_across_replicas;
     "A019" sign_in::forwarded_addresses_of_strangers_are_ignored;
     "A023" sign_in::strange_names_are_just_unknown;
@@ -46,11 +50,13 @@ attacks! {
     "A055" sessions::a_planted_cookie_is_not_accepted;
     "A057" sessions::no_byte_of_a_cookie_may_change;
     "A061" sessions::deactivation_cuts_everything;
+    "A063" validity::an_invalid_customer_shuts_its_people_out;
     "A065" sessions::an_administrator_ends_all_sessions;
     "A067" sessions::the_eleventh_session_ends_the_first;
     "A069" protocol::forms_of_other_sites_are_refused;
     "A071" protocol::other_origins_get_nothing;
     "A073" protocol::the_way_back_stays_here;
+    "A075" framing::ambiguous_requests_are_refused;
     "A079" protocol::strange_verbs_are_refused;
     "A081" protocol::doubled_parameters_are_refused;
     "A085" protocol::headers_are_on_every_answer;
@@ -70,6 +76,7 @@ attacks! {
     "A177" volume::strange_searches_stay_quick;
     "A187" volume::huge_parameters_are_refused;
     "A189" content::a_hostile_name_makes_one_recipient;
+    "A193" validity::the_invalid_get_no_mail;
     "A223" bus::forged_events_are_parked;
     "A227" bus::malformed_reports_are_parked;
     "A233" bus::nobody_publishes_for_another;

@@ -1,14 +1,13 @@
 //! The company that is attacked, made through the desk's own pages: an administrator, agents,
 //! customers and their people, all signed in.
 
+mod first_run;
+
 use super::{browser::Browser, fleet::Fleet, form::Form, http::Ask};
 use anyhow::{Context, Result, ensure};
-use std::{
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicU32, Ordering},
-    },
-    time::{Duration, Instant},
+use std::sync::{
+    Mutex, PoisonError,
+    atomic::{AtomicU32, Ordering},
 };
 use uuid::Uuid;
 
@@ -51,7 +50,7 @@ pub struct Agent {
 impl Company {
     pub async fn found(fleet: Fleet) -> Result<Self> {
         let secrets = Mutex::default();
-        let (mut administrator, first_run) = first_run(&fleet, &secrets).await?;
+        let (mut administrator, first_run) = first_run::first_run(&fleet, &secrets).await?;
         let mut customers = Vec::new();
         for (number, name) in [("T-1", "Acme Industries"), ("T-2", "Initech")] {
             customers.push(found_customer(&mut administrator, number, name).await?);
@@ -158,6 +157,18 @@ impl Company {
         Ok(Agent { email, browser })
     }
 
+    pub async fn add_customer(&self, number: &str, name: &str) -> Result<Uuid> {
+        found_customer(&mut self.administrator.elsewhere(), number, name).await
+    }
+
+    /// Saves another validity for a customer on its page.
+    pub async fn set_customer_validity(&self, customer: Uuid, validity: &str) -> Result<()> {
+        let mut desk = self.administrator.elsewhere();
+        let form = desk.form(&format!("/customers/{customer}?edit=1"), "validity").await?;
+        desk.submit(&form.set("validity", validity)).await?.expect(303, "set a customer's validity")?;
+        Ok(())
+    }
+
     /// Saves another validity for a person on their page.
     pub async fn set_validity(&self, person: Uuid, validity: &str) -> Result<()> {
         let mut desk = self.administrator.elsewhere();
@@ -252,65 +263,6 @@ async fn found_customer(desk: &mut Browser, number: &str, name: &str) -> Result<
     let form = form.set("number", number).set("name", name).set("validity", "valid").set("sharing", "own");
     let answer = desk.submit(&form).await?.expect(303, "add a customer")?;
     id_in(answer.location())
-}
-
-/// Fifty people find the link at the same moment; one of them becomes the administrator.
-async fn first_run(
-    fleet: &Fleet,
-    secrets: &Mutex<Vec<(String, String)>>,
-) -> Result<(Browser, Result<String, String>)> {
-    let path = setup_path(fleet, secrets).await?;
-    let mut attempts = tokio::task::JoinSet::new();
-    for number in 0..50 {
-        let mut browser = Browser::new(&fleet.desk);
-        let path = path.clone();
-        let password = format!("saffron {} bicycle", Uuid::new_v4().simple());
-        keep(secrets, "a password", &password);
-        attempts.spawn(async move {
-            let email = format!("first{number}@desk.example");
-            let fields =
-                [("name", "Nadia First"), ("email", &email), ("new", &password), ("repeat", &password)];
-            let answer = browser.post(&path, &fields).await?;
-            anyhow::Ok((answer.status.as_u16(), browser))
-        });
-    }
-    let (mut winners, mut others) = (Vec::new(), Vec::new());
-    while let Some(attempt) = attempts.join_next().await {
-        match attempt?? {
-            (303, browser) => winners.push(browser),
-            (status, _) => others.push(status),
-        }
-    }
-    let count = winners.len();
-    let winner = winners.pop().with_context(|| format!("nobody became administrator: {others:?}"))?;
-    let after = Browser::new(&fleet.desk).get(path.as_str()).await?.status.as_u16();
-    let strange: Vec<_> = others.iter().filter(|status| !matches!(status, 404 | 422 | 503)).collect();
-    let outcome = if count == 1 && after == 404 && strange.is_empty() {
-        Ok("of 50 first runs at once exactly one won; afterwards the page is 404".to_owned())
-    } else {
-        Err(format!("{count} of 50 first runs won, afterwards {after}, others were answered {strange:?}"))
-    };
-    Ok((winner, outcome))
-}
-
-/// The page of the printed link that is good: each replica may have printed one, the last one counts.
-async fn setup_path(fleet: &Fleet, secrets: &Mutex<Vec<(String, String)>>) -> Result<String> {
-    let deadline = Instant::now() + Duration::from_secs(15);
-    loop {
-        let printed = fleet.of("identity").map(|replica| std::fs::read_to_string(&replica.printed));
-        let printed: String = printed.map(Result::unwrap_or_default).collect();
-        for rest in printed.split("/setup/").skip(1) {
-            let is_of_token = |c: &char| c.is_ascii_alphanumeric() || "-_".contains(*c);
-            let token: String = rest.chars().take_while(is_of_token).collect();
-            let path = format!("/setup/{token}");
-            if Browser::new(&fleet.desk).get(path.as_str()).await?.status == 200 {
-                keep(secrets, "a setup link", &token);
-                return Ok(path);
-            }
-        }
-        ensure!(Instant::now() < deadline, "identity printed no setup link that is good");
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
 }
 
 fn keep(secrets: &Mutex<Vec<(String, String)>>, what: &str, secret: &str) {

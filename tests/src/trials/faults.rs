@@ -2,6 +2,7 @@
 //! exactly once.
 
 mod events;
+mod pinned;
 mod servers;
 pub mod storm;
 
@@ -35,6 +36,7 @@ macro_rules! faults {
 }
 
 faults! {
+    "F07" pinned::kills_at_every_step;
     "F14" servers::nats_restarts;
     "F15" servers::nats_is_killed;
     "F26" servers::postgres_restarts;
@@ -50,7 +52,6 @@ pub const OF_STORM: &[(&str, &str)] = &[
     ("F03", "directory"),
     ("F04", "notify"),
     ("F05", "portal-bff"),
-    ("F07", ""),
 ];
 
 impl Scene {

@@ -123,6 +123,18 @@ impl Fleet {
         self.on_nats(Nats::kill_9).await
     }
 
+    /// Stops it in the middle of whatever it does, so that all wait for it until it is killed.
+    pub async fn freeze_nats(&self) -> Result<()> {
+        self.on_nats(|nats| {
+            let pid = nats.pid().context("NATS does not run")?;
+            let mut stop = std::process::Command::new("sh");
+            stop.args(["-c", "kill -s STOP \"$1\"", "sh", &pid.to_string()]);
+            ensure!(stop.status()?.success(), "could not freeze NATS");
+            Ok(())
+        })
+        .await
+    }
+
     /// Starts it again; stops it in order before, where it runs.
     pub async fn restart_nats(&self) -> Result<()> {
         self.on_nats(Nats::restart).await

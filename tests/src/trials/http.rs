@@ -25,6 +25,8 @@ use tokio::{
 
 /// Longer than any page of ours may take.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// Whoever says nothing for so long has said it all.
+const SILENCE: Duration = Duration::from_secs(2);
 
 /// A site as people know it: one name, several replicas behind it. Choosing among them is what a
 /// load balancer does in front of a real installation.
@@ -221,20 +223,27 @@ pub async fn send(site: &Site, from: Ipv4Addr, ask: &Ask) -> Result<Answer> {
     tokio::time::timeout(PATIENCE, exchange).await.with_context(|| format!("{} got no answer", ask.path))?
 }
 
-/// Sends bytes as they are and returns what comes until the other side closes or falls silent.
-pub async fn raw(site: &Site, bytes: &[u8]) -> Result<String> {
+/// What came for bytes that were sent as they are.
+pub struct Spoken {
+    pub text: String,
+    /// The other side hung up, rather than fall silent.
+    pub closed: bool,
+}
+
+/// Sends bytes as they are and listens until the other side hangs up or falls silent.
+pub async fn raw(site: &Site, bytes: &[u8]) -> Result<Spoken> {
     let mut connection = site.connect(new_address()).await?;
     connection.write_all(bytes).await?;
     let mut answer = Vec::new();
     let mut piece = [0; 4096];
-    while let Ok(Ok(count)) = tokio::time::timeout(Duration::from_secs(2), connection.read(&mut piece)).await
-    {
-        if count == 0 {
-            break;
+    let closed = loop {
+        match tokio::time::timeout(SILENCE, connection.read(&mut piece)).await {
+            Ok(Ok(0) | Err(_)) => break true,
+            Ok(Ok(count)) => answer.extend_from_slice(&piece[..count]),
+            Err(_) => break false,
         }
-        answer.extend_from_slice(&piece[..count]);
-    }
-    Ok(String::from_utf8_lossy(&answer).into_owned())
+    };
+    Ok(Spoken { text: String::from_utf8_lossy(&answer).into_owned(), closed })
 }
 
 async fn connect(from: Ipv4Addr, to: SocketAddr) -> Result<TcpStream> {

@@ -558,6 +558,7 @@ async fn staff_join_by_a_link_and_settings_are_kept() {
         email: "bea@desk.example".into(),
         role: Role::Agent,
         language: "de".into(),
+        duties: Vec::new(),
     };
     let bea = world.ask(&keyed(&ada), agent).await.expect("created");
     let token = mailed(&world, "password_link_issued", "token", bea.person).await;

@@ -212,8 +212,13 @@ async fn a_desk_with_one_queue_in(place: Place) -> World {
 }
 
 async fn opens(world: &World, someone: &Someone, subject: &str) -> TicketId {
-    let request =
-        OpenTicket { service: None, subject: subject.into(), text: "It smokes.".into(), files: Vec::new() };
+    let request = OpenTicket {
+        service: None,
+        subject: subject.into(),
+        text: "It smokes.".into(),
+        files: Vec::new(),
+        ..OpenTicket::default()
+    };
     world.ask(&someone.asking, request).await.expect("opened").ticket
 }
 

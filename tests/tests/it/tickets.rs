@@ -127,6 +127,7 @@ async fn a_form_is_sent_twice(place: Place) {
         subject: "Twice".into(),
         text: "Once is enough.".into(),
         files: vec![],
+        ..OpenTicket::default()
     };
 
     let (first, second) = tokio::join!(world.ask(&key, form()), world.ask(&key, form()));
@@ -146,6 +147,7 @@ async fn a_form_is_sent_twice(place: Place) {
         subject: " ".into(),
         text: "x".repeat(100_001),
         files: vec![FileId::new()],
+        ..OpenTicket::default()
     };
     let problems = world.ask(&ann.asking, wrong).await.unwrap_err().fields;
     let problems: Vec<_> = problems.iter().map(|p| (p.field.as_str(), p.problem)).collect();
@@ -276,6 +278,7 @@ async fn a_file_is_claimed_once_by_its_owner() {
         subject: "Files".into(),
         text: "Look".into(),
         files,
+        ..OpenTicket::default()
     };
     let no_such = |outcome: Result<TicketOpenedReply, Failure>| {
         let fields = outcome.unwrap_err().fields;
@@ -297,6 +300,14 @@ async fn a_file_is_claimed_once_by_its_owner() {
         .await
         .unwrap();
     no_such(world.ask(&ann.asking, with(vec![finished, expired])).await);
+    // What waits for its form is its owner's to look at, and nobody else's, staff included.
+    let waiting = world.ask(&ann.asking, GetFile { file: finished }).await.unwrap();
+    assert_eq!((waiting.file.name.as_str(), waiting.file.size), ("note.txt", 5));
+    let nadia = world.agent("nadia", Role::Agent).await;
+    assert_same(&world, &nadia, GetFile { file: finished }, GetFile { file: FileId::new() }).await;
+    for gone in [unfinished.file, dropped, expired] {
+        assert_same(&world, &ann, GetFile { file: gone }, GetFile { file: FileId::new() }).await;
+    }
     let eleven = world.ask(&ann.asking, with((0..11).map(|_| FileId::new()).collect())).await.unwrap_err();
     assert_eq!(eleven.fields[0].problem, Problem::TooMany);
     let finish =
@@ -428,7 +439,7 @@ async fn a_solution_is_found_however_it_is_typed() {
     assert_eq!(search(&"a ".repeat(500)).await.unwrap_err().fields[0].problem, Problem::TooLong);
     assert_eq!(search("a\0b").await.unwrap_err().fields[0].problem, Problem::Malformed);
 
-    // Ratings count once per person, and only staff write.
+    // Ratings count once per person, and only staff with that duty write.
     let solution = seed::solution_id("password");
     for helped in [true, false] {
         world.ask(&ann.asking, RateSolution { solution, helped }).await.unwrap();
@@ -447,7 +458,9 @@ async fn a_solution_is_found_however_it_is_typed() {
     };
     let new = SolutionId::new();
     assert_eq!(world.ask(&ann.asking, save(new)).await.unwrap_err().code, Code::NotFound);
-    world.ask(&nadia.asking, save(new)).await.unwrap();
+    let refused = world.ask(&nadia.asking, save(new)).await.unwrap_err();
+    assert_eq!(refused.code, Code::Forbidden, "needs the duty");
+    world.ask(&world.administrator().await.asking, save(new)).await.unwrap();
     let read = world.ask(&ann.asking, GetSolution { solution: new }).await.unwrap();
     assert!(read.html.contains("<strong>fine</strong>"));
     assert!(!read.html.contains("script"));
@@ -478,7 +491,8 @@ async fn customer(world: &World, number: &str, shares: bool) -> CustomerId {
 
 async fn opens(world: &World, someone: &Someone, subject: &str) -> TicketOpenedReply {
     let text = "It does not work.".into();
-    let request = OpenTicket { service: None, subject: subject.into(), text, files: vec![] };
+    let request =
+        OpenTicket { service: None, subject: subject.into(), text, files: vec![], ..OpenTicket::default() };
     world.ask(&someone.asking, request).await.unwrap()
 }
 
@@ -537,7 +551,7 @@ async fn whole_list(
     let mut listed = BTreeSet::new();
     let mut after = None;
     loop {
-        let request = ListTickets { scope, filter, query: query.into(), after };
+        let request = ListTickets { scope, filter, query: query.into(), after, ..ListTickets::default() };
         let page = world.ask(&someone.asking, request).await.unwrap();
         assert!(page.tickets.len() <= 25);
         for row in &page.tickets {

@@ -39,10 +39,20 @@ person-replied-lead = { $author } schreibt im Ticket Nr. { $number }, „{ $sub
 person-replied-action = Ticket öffnen
 person-replied-note = Sie erhalten diese Nachricht, weil Sie dieses Ticket übernommen haben. Bitte antworten Sie im Service-Desk: Antworten auf diese E-Mail liest niemand.
 
+shared-replied-subject = { $author } schreibt: { $subject } (#{ $number })
+shared-replied-lead = { $author } schreibt in der Anfrage Nr. { $number }, „{ $subject }“:
+shared-replied-action = Lesen und antworten
+shared-replied-note = Bitte antworten Sie dort: Antworten auf diese E-Mail liest niemand.
+
 ticket-closed-subject = Geschlossen: { $subject } (#{ $number })
 ticket-closed-lead = { $author } hat Ihre Anfrage Nr. { $number }, „{ $subject }“, geschlossen.
 ticket-closed-action = Anfrage ansehen
 ticket-closed-note = Noch nicht gelöst? Sie können sie dort wieder öffnen.
+
+shared-closed-subject = Geschlossen: { $subject } (#{ $number })
+shared-closed-lead = { $author } hat die Anfrage Nr. { $number }, „{ $subject }“, geschlossen.
+shared-closed-action = Anfrage ansehen
+shared-closed-note = Noch nicht gelöst? Sie können sie dort wieder öffnen.
 
 month-1 = Januar
 month-2 = Februar

@@ -40,10 +40,20 @@ person-replied-lead = { $author } has written in ticket #{ $number }, “{ $subj
 person-replied-action = Open the ticket
 person-replied-note = You get this mail because you have taken this ticket. Please answer on the desk: mails to this address are not read.
 
+shared-replied-subject = { $author } wrote: { $subject } (#{ $number })
+shared-replied-lead = { $author } has written in request #{ $number }, “{ $subject }”:
+shared-replied-action = Read and answer
+shared-replied-note = Please answer there: mails to this address are not read.
+
 ticket-closed-subject = Closed: { $subject } (#{ $number })
 ticket-closed-lead = { $author } has closed your request #{ $number }, “{ $subject }”.
 ticket-closed-action = See your request
 ticket-closed-note = Not solved yet? You can reopen it there.
+
+shared-closed-subject = Closed: { $subject } (#{ $number })
+shared-closed-lead = { $author } has closed request #{ $number }, “{ $subject }”.
+shared-closed-action = See the request
+shared-closed-note = Not solved yet? You can reopen it there.
 
 month-1 = January
 month-2 = February

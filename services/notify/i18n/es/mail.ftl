@@ -39,10 +39,20 @@ person-replied-lead = { $author } ha escrito en el ticket n.º { $number }, «{
 person-replied-action = Abrir el ticket
 person-replied-note = Recibe este mensaje porque se ocupa de este ticket. Responda en el espacio de soporte, por favor: nadie lee las respuestas a este mensaje.
 
+shared-replied-subject = { $author } ha escrito: { $subject } (#{ $number })
+shared-replied-lead = { $author } ha escrito en la solicitud n.º { $number }, «{ $subject }»:
+shared-replied-action = Leer y responder
+shared-replied-note = Responda en esa página, por favor: nadie lee las respuestas a este mensaje.
+
 ticket-closed-subject = Cerrada: { $subject } (#{ $number })
 ticket-closed-lead = { $author } ha cerrado su solicitud n.º { $number }, «{ $subject }».
 ticket-closed-action = Ver su solicitud
 ticket-closed-note = ¿Aún no está resuelto? Puede volver a abrirla en esa página.
+
+shared-closed-subject = Cerrada: { $subject } (#{ $number })
+shared-closed-lead = { $author } ha cerrado la solicitud n.º { $number }, «{ $subject }».
+shared-closed-action = Ver la solicitud
+shared-closed-note = ¿Aún no está resuelto? Puede volver a abrirla en esa página.
 
 month-1 = enero
 month-2 = febrero

@@ -43,10 +43,20 @@ person-replied-lead = { $author } a écrit dans le ticket n° { $number }, « 
 person-replied-action = Ouvrir le ticket
 person-replied-note = Vous recevez ce message parce que vous vous occupez de ce ticket. Répondez depuis l’espace support, s’il vous plaît : personne ne lit les réponses à ce message.
 
+shared-replied-subject = { $author } a écrit : { $subject } (#{ $number })
+shared-replied-lead = { $author } a écrit dans la demande n° { $number }, « { $subject } » :
+shared-replied-action = Lire et répondre
+shared-replied-note = Répondez sur cette page, s’il vous plaît : personne ne lit les réponses à ce message.
+
 ticket-closed-subject = Clos : { $subject } (#{ $number })
 ticket-closed-lead = { $author } a clos votre demande n° { $number }, « { $subject } ».
 ticket-closed-action = Voir votre demande
 ticket-closed-note = Ce n’est pas encore résolu ? Vous pouvez la rouvrir sur cette page.
+
+shared-closed-subject = Clos : { $subject } (#{ $number })
+shared-closed-lead = { $author } a clos la demande n° { $number }, « { $subject } ».
+shared-closed-action = Voir la demande
+shared-closed-note = Ce n’est pas encore résolu ? Vous pouvez la rouvrir sur cette page.
 
 month-1 = janvier
 month-2 = février

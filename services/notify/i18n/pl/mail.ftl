@@ -39,10 +39,20 @@ person-replied-lead = Nowa wiadomość w zgłoszeniu nr { $number }, „{ $subj
 person-replied-action = Otwórz zgłoszenie
 person-replied-note = Tę wiadomość dostaje osoba, która przejęła zgłoszenie. Proszę odpowiadać w panelu obsługi: odpowiedzi na tę wiadomość nikt nie czyta.
 
+shared-replied-subject = { $author } pisze: { $subject } (#{ $number })
+shared-replied-lead = Nowa wiadomość w zgłoszeniu nr { $number }, „{ $subject }”. { $author } pisze:
+shared-replied-action = Przeczytaj i odpowiedz
+shared-replied-note = Proszę odpowiadać na stronie zgłoszenia: odpowiedzi na tę wiadomość nikt nie czyta.
+
 ticket-closed-subject = Zamknięte: { $subject } (#{ $number })
 ticket-closed-lead = Zgłoszenie nr { $number }, „{ $subject }”, zostało zamknięte ({ $author }).
 ticket-closed-action = Zobacz zgłoszenie
 ticket-closed-note = Sprawa nie jest jeszcze rozwiązana? Zgłoszenie można ponownie otworzyć na jego stronie.
+
+shared-closed-subject = Zamknięte: { $subject } (#{ $number })
+shared-closed-lead = Zgłoszenie nr { $number }, „{ $subject }”, zostało zamknięte ({ $author }).
+shared-closed-action = Zobacz zgłoszenie
+shared-closed-note = Sprawa nie jest jeszcze rozwiązana? Zgłoszenie można ponownie otworzyć na jego stronie.
 
 month-1 = stycznia
 month-2 = lutego

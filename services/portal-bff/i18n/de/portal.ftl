@@ -36,6 +36,12 @@ track-solved = Gelöst
 happened-taken = { $name } kümmert sich um das Ticket.
 happened-closed = { $name } hat das Ticket geschlossen.
 happened-reopened = { $name } hat das Ticket wieder geöffnet.
+happened-invited = { $name } hat jemanden zu diesem Ticket eingeladen.
+happened-removed = { $name } hat jemanden von diesem Ticket entfernt.
+happened-confidential = { $name } hat das Ticket vertraulich gemacht.
+happened-not-confidential = { $name } hat das Ticket wieder für Kollegen sichtbar gemacht.
+happened-moved = { $name } hat das Ticket in eine andere Warteschlange verschoben.
+happened-person-changed = { $name } hat das Ticket auf eine andere Person übertragen.
 happened-other = { $name } hat das Ticket geändert.
 
 home-hello = Guten Tag, { $name }
@@ -156,7 +162,8 @@ upload-sent = Angekommen
 upload-failed = Das hat nicht geklappt. Versuchen Sie es noch einmal.
 upload-large = {"{total}"} sind zu viel, die Grenze liegt bei 25 MB. Kürzen Sie die Datei oder senden Sie ein Bild davon.
 upload-of = {"{sent}"} von {"{total}"}
-upload-kept = Datei { $count } mitsenden, schon angekommen
+upload-kept = Eine Datei, die schon da ist
+upload-kept-hint = Diese Dateien sind schon da und gehen mit. Nehmen Sie das Häkchen weg, wenn etwas nicht mitgehen soll.
 
 ticket-opened = Ticket Nr. { $count }, eröffnet am { $name }
 ticket-changed = Das Ticket wurde aktualisiert.

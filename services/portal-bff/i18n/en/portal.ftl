@@ -36,6 +36,12 @@ track-solved = Solved
 happened-taken = { $name } is taking care of your ticket.
 happened-closed = { $name } closed the ticket.
 happened-reopened = { $name } reopened the ticket.
+happened-invited = { $name } invited somebody to this ticket.
+happened-removed = { $name } took somebody off this ticket.
+happened-confidential = { $name } made the ticket confidential.
+happened-not-confidential = { $name } made the ticket visible to colleagues again.
+happened-moved = { $name } moved the ticket to another queue.
+happened-person-changed = { $name } put the ticket in another person’s name.
 happened-other = { $name } changed the ticket.
 
 home-hello = Hello { $name }
@@ -156,7 +162,8 @@ upload-sent = Received
 upload-failed = It did not go through. Try again.
 upload-large = {"{total}"} is too large, the limit is 25 MB. Shorten it, or send a picture of it.
 upload-of = {"{sent}"} of {"{total}"}
-upload-kept = Send along file { $count }, which has arrived
+upload-kept = A file that has arrived
+upload-kept-hint = These have arrived and go along. Untick what you would rather leave out.
 
 ticket-opened = Ticket no. { $count }, opened on { $name }
 ticket-changed = The ticket was updated.

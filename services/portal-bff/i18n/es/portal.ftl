@@ -36,6 +36,12 @@ track-solved = Resuelto
 happened-taken = { $name } se ocupa del ticket.
 happened-closed = { $name } ha cerrado el ticket.
 happened-reopened = { $name } ha reabierto el ticket.
+happened-invited = { $name } ha invitado a alguien a este ticket.
+happened-removed = { $name } ha retirado a alguien de este ticket.
+happened-confidential = { $name } ha hecho confidencial el ticket.
+happened-not-confidential = { $name } ha vuelto a mostrar el ticket a los compañeros.
+happened-moved = { $name } ha movido el ticket a otra cola.
+happened-person-changed = { $name } ha puesto el ticket a nombre de otra persona.
 happened-other = { $name } ha modificado el ticket.
 
 home-hello = Hola, { $name }
@@ -159,7 +165,8 @@ upload-sent = Recibido
 upload-failed = No se ha podido enviar. Inténtelo de nuevo.
 upload-large = Ocupa {"{total}"} y el límite es de 25 MB. Acórtelo o envíe una foto.
 upload-of = {"{sent}"} de {"{total}"}
-upload-kept = Adjuntar el archivo { $count }, ya recibido
+upload-kept = Un archivo ya recibido
+upload-kept-hint = Estos archivos han llegado y se adjuntarán. Desmarque lo que prefiera dejar fuera.
 
 ticket-opened = Ticket n.º { $count }, abierto el { $name }
 ticket-changed = El ticket se ha actualizado.

@@ -36,6 +36,12 @@ track-solved = Résolu
 happened-taken = { $name } a pris le ticket en charge.
 happened-closed = { $name } a clos le ticket.
 happened-reopened = { $name } a rouvert le ticket.
+happened-invited = { $name } a invité quelqu’un à suivre ce ticket.
+happened-removed = { $name } a retiré quelqu’un de ce ticket.
+happened-confidential = { $name } a rendu le ticket confidentiel.
+happened-not-confidential = { $name } a rendu le ticket de nouveau visible aux collègues.
+happened-moved = { $name } a déplacé le ticket dans une autre file.
+happened-person-changed = { $name } a mis le ticket au nom d’une autre personne.
 happened-other = { $name } a modifié le ticket.
 
 home-hello = Bonjour { $name }
@@ -159,7 +165,8 @@ upload-sent = Reçu
 upload-failed = L’envoi n’a pas abouti. Réessayez.
 upload-large = Ce fichier fait {"{total}"}, la limite est de 25 Mo. Raccourcissez-le, ou envoyez une photo.
 upload-of = {"{sent}"} sur {"{total}"}
-upload-kept = Joindre le fichier { $count }, déjà reçu
+upload-kept = Un fichier déjà reçu
+upload-kept-hint = Ces fichiers sont arrivés et seront joints. Décochez ce que vous préférez laisser de côté.
 
 ticket-opened = Ticket nº { $count }, ouvert le { $name }
 ticket-changed = Le ticket a été mis à jour.

@@ -36,6 +36,12 @@ track-solved = Rozwiązane
 happened-taken = Zgłoszeniem zajmuje się { $name }.
 happened-closed = Zgłoszenie zamknięte ({ $name }).
 happened-reopened = Zgłoszenie otwarte ponownie ({ $name }).
+happened-invited = Do zgłoszenia zaproszono kolejną osobę ({ $name }).
+happened-removed = Od zgłoszenia odłączono osobę ({ $name }).
+happened-confidential = Zgłoszenie jest teraz poufne ({ $name }).
+happened-not-confidential = Zgłoszenie znów widzą współpracownicy ({ $name }).
+happened-moved = Zgłoszenie przeniesiono do innej kolejki ({ $name }).
+happened-person-changed = Zgłoszenie należy teraz do innej osoby ({ $name }).
 happened-other = Zgłoszenie zmienione ({ $name }).
 
 home-hello = Dzień dobry, { $name }
@@ -169,7 +175,8 @@ upload-sent = Odebrano
 upload-failed = Nie udało się. Proszę spróbować ponownie.
 upload-large = Plik ma {"{total}"}, a limit to 25 MB. Proszę go skrócić albo wysłać zdjęcie.
 upload-of = {"{sent}"} z {"{total}"}
-upload-kept = Dołącz plik { $count }, już odebrany
+upload-kept = Plik, który już dotarł
+upload-kept-hint = Te pliki już dotarły i zostaną dołączone. Co nie ma zostać wysłane, proszę odznaczyć.
 
 ticket-opened = Zgłoszenie nr { $count }, otwarte: { $name }
 ticket-changed = Zgłoszenie zostało zaktualizowane.

@@ -4,12 +4,13 @@ use crate::{
     form::{GuestPosted, to},
     headers::Peer,
     page::{Page, Refused, html, template},
+    path::Path,
     session, throttle,
     web::Web,
 };
 use axum::{
     Extension,
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
@@ -51,10 +52,8 @@ pub async fn submit(
         return Ok(secret(html(StatusCode::NOT_FOUND, &page)));
     }
     let again = |p: Page, refused| {
-        Ok(secret(html(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &LinkPage { p, token: token.clone(), good: true, refused },
-        )))
+        let page = LinkPage { p, token: token.clone(), good: true, refused };
+        Ok(secret(page.refused.answer(&page)))
     };
     if form.fields.get("new") != form.fields.get("repeat") {
         let refused = Refused::from(Failure::field("repeat", Problem::NoSuch), form.page.lang)?;

@@ -51,7 +51,7 @@ pub async fn submit_forgotten(State(web): State<Web>, form: GuestPosted) -> Resu
         let missing = contracts::Failure::field("login", Problem::Missing);
         let refused = Refused::from(missing, form.page.lang)?;
         let page = ForgottenPage { p: form.page, login, sent: false, refused };
-        return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(page.refused.answer(&page));
     }
     // Over the limit nothing is sent, and nobody can tell. The peer first: who asks too often must not
     // use up the tries of others.
@@ -67,7 +67,7 @@ pub async fn submit_forgotten(State(web): State<Web>, form: GuestPosted) -> Resu
             Err(failure) => {
                 let refused = Refused::from(failure, form.page.lang)?;
                 let page = ForgottenPage { p: form.page, login, sent: false, refused };
-                return Ok(html(StatusCode::SERVICE_UNAVAILABLE, &page));
+                return Ok(page.refused.answer(&page));
             }
         }
     }
@@ -89,13 +89,17 @@ pub async fn submit_choose(
 ) -> Result<Response, Trouble> {
     let must = form.visitor.actor.must_change_password;
     let again = |refused: Refused, p| {
-        Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &ChoosePasswordPage { p, refused, must }))
+        let page = ChoosePasswordPage { p, refused, must };
+        Ok(page.refused.answer(&page))
     };
     if form.fields.get("new") != form.fields.get("repeat") {
         let refused = Refused::from(contracts::Failure::field("repeat", Problem::NoSuch), form.page.lang)?;
         return again(refused, form.page);
     }
-    throttle::take(&web, "password", &form.visitor.actor.person.to_string(), throttle::SIGN_IN).await?;
+    let person = form.visitor.actor.person.to_string();
+    if let Err(failure) = throttle::take(&web, "password", &person, throttle::SIGN_IN).await {
+        return again(Refused::from(failure, form.page.lang)?, form.page);
+    }
     let (cookie, browser) = session::new_browser(peer.0, &headers);
     let request =
         ChangePassword { current: form.fields.secret("current"), new: form.fields.secret("new"), browser };

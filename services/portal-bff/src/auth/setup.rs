@@ -3,11 +3,12 @@ use crate::{
     error::Trouble,
     form::{Fields, GuestPosted, to},
     page::{Page, Refused, html, template},
+    path::Path,
     session,
     web::Web,
 };
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode},
     response::Response,
 };
@@ -85,5 +86,6 @@ fn again(p: Page, token: String, fields: &Fields, failure: Failure) -> Result<Re
     let refused = Refused::from(failure, p.lang)?;
     // The contract calls it `password`; the form has it twice.
     let typed = Typed { name: fields.trimmed("name"), email: fields.trimmed("email") };
-    Ok(secret(html(StatusCode::UNPROCESSABLE_ENTITY, &SetupPage { p, token, typed, refused })))
+    let page = SetupPage { p, token, typed, refused };
+    Ok(secret(page.refused.answer(&page)))
 }

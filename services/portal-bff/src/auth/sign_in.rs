@@ -2,6 +2,7 @@ use crate::{
     error::Trouble,
     form::{Fields, GuestPosted, Posted, to},
     i18n::Language,
+    kept::{self, Kept, Way, Why},
     page::{Page, Refused, html, template},
     session::{self, Visitor},
     throttle,
@@ -14,7 +15,7 @@ use axum::{
 };
 use chassis::Asking;
 use contracts::{
-    Code, Failure,
+    Code, Failure, Secret,
     v1::identity::{ChangeLanguage, SignIn, SignOut},
 };
 use serde::Deserialize;
@@ -22,12 +23,21 @@ use serde::Deserialize;
 template! {
     /// The door: one name, one password, nothing that tells whether the name exists.
     "auth/sign_in.html"
-    struct SignInPage { login: String, keep: bool, next: String, refused: Refused, notice: Option<String> }
+    struct SignInPage {
+        login: String, keep: bool, next: String, refused: Refused, notice: Option<String>, kept: Option<Kept>
+    }
     samples(p) => [
-        SignInPage { p, login: String::new(), keep: false, next: "/".into(), refused: Refused::default(), notice: None },
+        SignInPage {
+            p, login: String::new(), keep: false, next: "/".into(), refused: Refused::default(), notice: None,
+            kept: None
+        },
         SignInPage {
             login: "camille".into(), keep: true, next: "/tickets".into(),
-            refused: Refused::whole(p.t("sign-in-wrong")), notice: Some(p.t("signed-out")), p,
+            refused: Refused::whole(p.t("sign-in-wrong")), notice: Some(p.t("signed-out")), p, kept: None
+        },
+        SignInPage {
+            login: "camille".into(), keep: true, next: "/tickets".into(), refused: Refused::whole(p.t("sign-in-wrong")),
+            notice: None, kept: Some(kept::sample(p.desk)), p
         },
     ]
 }
@@ -50,8 +60,15 @@ pub async fn show(
     }
     let p = Page::new(&web, None, &headers, "/sign-in");
     let notice = (arriving.after.as_deref() == Some("signed-out")).then(|| p.t("signed-out"));
-    let page = SignInPage { login: String::new(), keep: false, next, refused: Refused::default(), notice, p };
-    Ok(html(StatusCode::OK, &page))
+    let (login, refused) = (String::new(), Refused::default());
+    Ok(html(StatusCode::OK, &SignInPage { login, keep: false, next, refused, notice, kept: None, p }))
+}
+
+/// The door for who was signed out while typing: their words come along and wait behind it.
+pub fn signed_out(p: Page, kept: Kept) -> Response {
+    let (login, next, refused) = (String::new(), kept.page(p.desk), Refused::default());
+    let page = SignInPage { login, keep: false, next, refused, notice: None, kept: Some(kept), p };
+    html(StatusCode::UNAUTHORIZED, &page)
 }
 
 pub async fn submit(State(web): State<Web>, form: GuestPosted) -> Result<Response, Trouble> {
@@ -77,12 +94,14 @@ pub async fn submit(State(web): State<Web>, form: GuestPosted) -> Result<Respons
         Ok(signed_in) => {
             throttle::sign_in_succeeded(&web, &login).await;
             session::leave_former(&web, &form.headers).await;
-            let next = if signed_in.must_change_password {
-                "/choose-password"
-            } else {
-                &local(&form.fields.get("next"))
+            let must_choose = signed_in.must_change_password;
+            let set_cookie = session::set_cookie(&web, &cookie, keep);
+            let inside = match Kept::brought(web.is_desk(), &form.fields) {
+                Some(kept) => words_again(&web, &form.headers, cookie, kept, must_choose).await,
+                None if must_choose => to("/choose-password"),
+                None => to(&local(&form.fields.get("next"))),
             };
-            Ok(with_cookie(to(next), &session::set_cookie(&web, &cookie, keep)))
+            Ok(with_cookie(inside, &set_cookie))
         }
         Err(failure) => {
             if failure.code == Code::Unavailable {
@@ -93,25 +112,34 @@ pub async fn submit(State(web): State<Web>, form: GuestPosted) -> Result<Respons
     }
 }
 
+/// Signed in again: the words are as they were, and one press of a button away from where they were going.
+async fn words_again(
+    web: &Web,
+    headers: &HeaderMap,
+    cookie: Secret,
+    kept: Kept,
+    must_choose: bool,
+) -> Response {
+    // Should identity be silent just now, sending shows this page once more, then with a token.
+    let visitor = Visitor::behind(web, cookie, true).await.ok().flatten();
+    let p = Page::new(web, visitor.as_ref(), headers, "/");
+    let (title, text, way) = if must_choose {
+        ("error-choose-title", "error-choose-text", Way::ChooseFirst)
+    } else {
+        ("kept-signed-in", "kept-signed-in-text", Way::Send)
+    };
+    let why = Why { title: p.t(title), text: p.t(text), way };
+    kept::answer(web, StatusCode::OK, p, visitor.as_ref(), kept, why).await
+}
+
 /// The form once more, with what was typed but the password.
 fn again(p: Page, fields: &Fields, failure: Failure) -> Result<Response, Failure> {
-    let (status, retry_after) = match failure.code {
-        Code::Throttled => (StatusCode::TOO_MANY_REQUESTS, failure.retry_after),
-        Code::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, failure.retry_after.or(Some(2))),
-        Code::Invalid => (StatusCode::UNPROCESSABLE_ENTITY, None),
-        _ => (StatusCode::UNAUTHORIZED, None),
-    };
-    let refused = match failure.code {
-        Code::Unauthenticated => Refused::whole(p.t("sign-in-wrong")),
-        _ => Refused::from(failure, p.lang)?,
-    };
+    let wrong = failure.code == Code::Unauthenticated;
+    let refused = if wrong { Refused::whole(p.t("sign-in-wrong")) } else { Refused::from(failure, p.lang)? };
     let (login, next) = (fields.trimmed("login"), local(&fields.get("next")));
-    let page = SignInPage { login, keep: fields.has("keep"), next, refused, notice: None, p };
-    let mut response = html(status, &page);
-    if let Some(seconds) = retry_after {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-    }
-    Ok(response)
+    let (keep, kept) = (fields.has("keep"), Kept::brought(p.desk, fields));
+    let page = SignInPage { login, keep, next, refused, notice: None, kept, p };
+    Ok(if wrong { html(StatusCode::UNAUTHORIZED, &page) } else { page.refused.answer(&page) })
 }
 
 pub async fn leave(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {

@@ -9,7 +9,7 @@ use crate::{
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
-    Role,
+    Duty, Role,
     v1::identity::{Agent, CreateAgent, ListAgents},
 };
 
@@ -40,6 +40,16 @@ template! {
     ]
 }
 
+impl NewAgentPage {
+    fn duties(&self) -> [(Duty, &'static str, &'static str, &'static str); 4] {
+        super::agent::duties()
+    }
+
+    fn does(&self, duty: &Duty) -> bool {
+        self.typed.duties.contains(duty)
+    }
+}
+
 #[derive(Clone, Default)]
 pub struct Typed {
     pub name: String,
@@ -47,6 +57,7 @@ pub struct Typed {
     pub login: String,
     pub language: String,
     pub administrator: bool,
+    pub duties: Vec<Duty>,
 }
 
 pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
@@ -70,6 +81,7 @@ pub async fn create(State(web): State<Web>, form: Posted) -> Result<Response, Tr
         login: fields.trimmed("login"),
         language: fields.trimmed("language"),
         administrator: fields.get("role") == "administrator",
+        duties: super::agent::ticked(&form),
     };
     let request = CreateAgent {
         login: typed.login.clone(),
@@ -77,19 +89,20 @@ pub async fn create(State(web): State<Web>, form: Posted) -> Result<Response, Tr
         email: typed.email.clone(),
         role: if typed.administrator { Role::Administrator } else { Role::Agent },
         language: typed.language.clone(),
+        duties: typed.duties.clone(),
     };
     match web.app.bus.ask(&request, &form.visitor.once(fields.key())).await {
         Ok(_) => Ok(to("/agents?said=link-sent")),
         Err(failure) => {
             let refused = Refused::from(failure, form.page.lang)?;
             let page = NewAgentPage { p: form.page, typed, refused };
-            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            Ok(page.refused.answer(&page))
         }
     }
 }
 
 #[cfg(test)]
-fn sample_agent(role: Role) -> Agent {
+pub fn sample_agent(role: Role) -> Agent {
     Agent {
         person: contracts::PersonId::new(),
         version: 1,
@@ -99,5 +112,7 @@ fn sample_agent(role: Role) -> Agent {
         role,
         language: "fr".into(),
         validity: contracts::v1::identity::Validity::Valid,
+        duties: Vec::new(),
+        second_factor: false,
     }
 }

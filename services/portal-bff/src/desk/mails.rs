@@ -36,7 +36,7 @@ pub async fn show(
     Query(wanted): Query<Wanted>,
     signed: Signed,
 ) -> Result<Response, Trouble> {
-    signed.visitor.actor.administrator()?;
+    signed.visitor.actor.on_duty(contracts::Duty::Settings)?;
     let troubled = !wanted.troubled.is_empty();
     let mails = web.app.bus.ask(&ListMails { troubled }, &signed.visitor.asking).await?;
     Ok(html(StatusCode::OK, &MailsPage { p: signed.page, troubled, mails }))

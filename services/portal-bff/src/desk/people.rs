@@ -4,12 +4,11 @@ use super::{address, words::Word};
 use crate::{
     error::Trouble,
     i18n::Language,
-    page::{Page, Refused, Signed, html, template},
+    page::{Page, Refused, Signed, template},
     web::Web,
 };
 use axum::{
     extract::{Query, State},
-    http::StatusCode,
     response::Response,
 };
 use contracts::{
@@ -111,7 +110,7 @@ pub async fn show(
         Ok(found) => (found, Refused::default()),
         // An expression that cannot be read is told, never answered with nobody.
         Err(failure) if !failure.fields.is_empty() => {
-            let nobody = CustomerUserPage { people: Vec::new(), total: 0, any_customer: true, next: None };
+            let nobody = CustomerUserPage { people: Vec::new(), total: 0, limit: 1_000, any_customer: true, next: None };
             (nobody, Refused::from(failure, signed.page.lang)?)
         }
         Err(failure) => return Err(failure.into()),
@@ -123,8 +122,8 @@ pub async fn show(
         }
         None => None,
     };
-    let status = if refused.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(html(status, &PeoplePage::new(signed.page, wanted, customer, found, refused)))
+    let page = PeoplePage::new(signed.page, wanted, customer, found, refused);
+    Ok(page.refused.answer(&page))
 }
 
 /// A language as its own speakers call it; as it is when it is none of ours.
@@ -134,7 +133,7 @@ pub fn language_name(tag: &str) -> String {
 
 #[cfg(test)]
 fn nobody(any_customer: bool) -> CustomerUserPage {
-    CustomerUserPage { people: Vec::new(), total: 0, any_customer, next: None }
+    CustomerUserPage { people: Vec::new(), total: 0, limit: 1_000, any_customer, next: None }
 }
 
 #[cfg(test)]

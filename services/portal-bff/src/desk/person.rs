@@ -2,7 +2,9 @@
 
 use super::{
     clash::{Clash, Told},
+    custom,
     customer_choice::Choice,
+    effective::Effective,
     id,
     people::language_name,
     person_form::Typed,
@@ -12,14 +14,18 @@ use super::{
 use crate::{
     error::Trouble,
     page::{Page, Refused, Signed, html, template},
+    path::Path,
     web::Web,
 };
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Query, State},
     http::StatusCode,
     response::Response,
 };
-use contracts::v1::identity::{CustomerUserDetail, CustomerUserFields, GetCustomerUser, Validity};
+use contracts::{
+    Duty,
+    v1::identity::{CustomField, CustomerUserDetail, CustomerUserFields, FieldOf, GetCustomerUser, Validity},
+};
 use serde::Deserialize;
 
 /// Fields that stay ours when a directory provides the rest.
@@ -32,9 +38,9 @@ pub struct Mode {
 }
 
 impl Mode {
-    /// Only administrators edit, whatever the address says.
+    /// Only whose duty it is edits, whatever the address says.
     pub fn edits(&self, p: &Page) -> bool {
-        !self.edit.is_empty() && p.is_administrator()
+        !self.edit.is_empty() && p.has(Duty::People)
     }
 }
 
@@ -43,32 +49,32 @@ template! {
     "desk/person_general.html"
     struct GeneralPage {
         user: CustomerUserDetail, edit: bool, told: Vec<Told>, typed: Typed, choice: Choice, clashes: Vec<Clash>,
-        refused: Refused
+        refused: Refused, effective: Option<Effective>, defined: Vec<CustomField>
     }
     samples(p) => [
-        GeneralPage::reading(p, sample_person("")),
-        GeneralPage::reading(p, sample_person("hr <system>")),
+        GeneralPage { effective: Some(super::effective::sample()), ..GeneralPage::reading(p, sample_person(""), custom::sample()) },
+        GeneralPage::reading(p, sample_person("hr <system>"), Vec::new()),
         GeneralPage::sample(p, sample_person(""), Refused::default(), Vec::new()),
         GeneralPage::sample(p, sample_person("hr"), Refused::default(), Vec::new()),
         GeneralPage::sample(
             p, sample_person(""),
             Refused::from(contracts::Failure::fields(
-                ["first_name", "customer", "validity", "country", "comment", "language", "time_zone"]
+                ["first_name", "customer", "validity", "country", "comment", "language", "time_zone", "custom.room", "custom.badge"]
                     .map(|field| contracts::FieldProblem {
                         field: field.into(), problem: contracts::Problem::NoSuch, limit: None
                     }).to_vec()
             ), crate::i18n::Language::English).unwrap(),
-            vec![Clash { label: "desk-city", now: String::new(), typed: "<Nice>".into() }]
+            sample_clashes()
         ),
     ]
 }
 
 impl GeneralPage {
-    pub fn reading(p: Page, user: CustomerUserDetail) -> Self {
-        let told = told(&p, &user.user.fields, customer_text(&user));
+    pub fn reading(p: Page, user: CustomerUserDetail, defined: Vec<CustomField>) -> Self {
+        let told = told(&p, &user.user.fields, customer_text(&user), &defined);
         let typed = Typed::of(&user.user, &Choice::default());
         let (choice, refused) = (Choice::default(), Refused::default());
-        Self { p, user, edit: false, told, typed, choice, clashes: Vec::new(), refused }
+        Self { p, user, edit: false, told, typed, choice, clashes: Vec::new(), refused, effective: None, defined }
     }
 
     pub fn editing(
@@ -78,8 +84,14 @@ impl GeneralPage {
         choice: Choice,
         clashes: Vec<Clash>,
         refused: Refused,
+        defined: Vec<CustomField>,
     ) -> Self {
-        Self { p, user, edit: true, told: Vec::new(), typed, choice, clashes, refused }
+        let (told, effective) = (Vec::new(), None);
+        Self { p, user, edit: true, told, typed, choice, clashes, refused, effective, defined }
+    }
+
+    fn custom(&self) -> Vec<custom::Part> {
+        custom::parts(&self.p, &self.defined, &self.typed.fields.custom)
     }
 
     /// Whether a directory provides the field, so that it is changed there.
@@ -96,12 +108,15 @@ pub async fn show(
 ) -> Result<Response, Trouble> {
     let Signed { page: p, visitor } = signed;
     let user = web.app.bus.ask(&GetCustomerUser { person: id(&person)? }, &visitor.asking).await?;
+    let defined = custom::defined(&web, &visitor, FieldOf::Person).await?;
     if !mode.edits(&p) {
-        return Ok(html(StatusCode::OK, &GeneralPage::reading(p, user)));
+        let effective = Effective::of(&web, &visitor, user.user.person).await?;
+        let page = GeneralPage { effective, ..GeneralPage::reading(p, user, defined) };
+        return Ok(html(StatusCode::OK, &page));
     }
     let choice = Choice::of(&web, &visitor, Some(&user.user)).await?;
     let typed = Typed::of(&user.user, &choice);
-    let page = GeneralPage::editing(p, user, typed, choice, Vec::new(), Refused::default());
+    let page = GeneralPage::editing(p, user, typed, choice, Vec::new(), Refused::default(), defined);
     Ok(html(StatusCode::OK, &page))
 }
 
@@ -110,9 +125,14 @@ pub fn customer_text(user: &CustomerUserDetail) -> String {
 }
 
 /// A record in words, in the order of the form.
-pub fn told(p: &Page, fields: &CustomerUserFields, customer: String) -> Vec<Told> {
-    let one = |field, label, width, value: String| Told { field, label, width, value };
-    vec![
+pub fn told(
+    p: &Page,
+    fields: &CustomerUserFields,
+    customer: String,
+    defined: &[CustomField],
+) -> Vec<Told> {
+    let one = |field, label, width, value: String| Told::new(field, p.t(label), width, value);
+    let mut told = vec![
         one("title", "desk-title", "w2", fields.title.clone()),
         one("first_name", "desk-first-name", "w4", fields.first_name.clone()),
         one("last_name", "desk-last-name", "w6", fields.last_name.clone()),
@@ -130,7 +150,9 @@ pub fn told(p: &Page, fields: &CustomerUserFields, customer: String) -> Vec<Told
         one("time_zone", "desk-time-zone", "w3", fields.time_zone.clone()),
         one("comment", "desk-comment", "w6", fields.comment.clone()),
         one("validity", "desk-validity", "w6", p.t(fields.validity.text())),
-    ]
+    ];
+    told.extend(custom::told(p, defined, &fields.custom));
+    told
 }
 
 #[cfg(test)]
@@ -153,8 +175,19 @@ mod samples {
             };
             let choice = Choice { customers: vec![chosen], complete: clashes.is_empty() };
             let typed = Typed::of(&user.user, &choice);
-            Self::editing(p, user, typed, choice, clashes, refused)
+            Self::editing(p, user, typed, choice, clashes, refused, custom::sample())
         }
+    }
+
+    pub fn sample_clashes() -> Vec<Clash> {
+        let clash = |field: &str, taken| Clash {
+            field: field.into(),
+            label: format!("<{field}>"),
+            now: String::new(),
+            typed: "<Nice>".into(),
+            taken,
+        };
+        vec![clash("city", true), clash("custom.room", false)]
     }
 
     pub fn sample_person(source: &str) -> CustomerUserDetail {
@@ -186,6 +219,7 @@ mod samples {
                     country: if valid { "FR".into() } else { "JP".into() },
                     language: if valid { "fr".into() } else { String::new() },
                     validity: if valid { Validity::Valid } else { Validity::InvalidTemporarily },
+                    custom: custom::sample_values(),
                     ..CustomerUserFields::default()
                 },
             },
@@ -201,6 +235,6 @@ mod samples {
 
     pub fn sample_people() -> CustomerUserPage {
         let people = vec![sample_person("").user, sample_person("hr").user];
-        CustomerUserPage { people, total: 12_402, any_customer: true, next: Some("x".into()) }
+        CustomerUserPage { people, total: 12_402, limit: 1_000, any_customer: true, next: Some("x".into()) }
     }
 }

@@ -1,7 +1,7 @@
 //! Adding a person and changing one.
 
 use super::{
-    clash,
+    clash, custom,
     customer_choice::{Choice, resolve},
     id,
     person::{self, GeneralPage},
@@ -11,21 +11,24 @@ use super::{
 use crate::{
     error::Trouble,
     form::{Fields, Posted, to},
-    page::{Refused, Signed, html, template},
+    page::{Page, Refused, Signed, html, template},
+    path::Path,
     web::Web,
 };
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Query, State},
     http::StatusCode,
     response::Response,
 };
 use contracts::{
-    Code, CustomerId, Failure, FieldProblem, Problem,
+    Code, CustomerId, Duty, Failure, FieldProblem, PersonId, Problem,
     v1::identity::{
-        CreateCustomerUser, CustomerUser, CustomerUserFields, GetCustomerUser, UpdateCustomerUser, Validity,
+        CreateCustomerUser, CustomField, CustomerUser, CustomerUserFields, FieldOf, GetCustomerUser,
+        UpdateCustomerUser, Validity,
     },
 };
 use serde::Deserialize;
+use uuid::Uuid;
 
 /// A form as it was filled in.
 #[derive(Clone, Default)]
@@ -34,6 +37,8 @@ pub struct Typed {
     /// Of a list, its id; else its number.
     pub customer: String,
     pub version: i64,
+    /// The record that the form is made from.
+    pub was: String,
 }
 
 impl Typed {
@@ -42,10 +47,10 @@ impl Typed {
             Some(customer) if choice.complete => customer.to_string(),
             _ => user.customer_number.clone(),
         };
-        Self { fields: user.fields.clone(), customer, version: user.version }
+        Self { fields: user.fields.clone(), customer, version: user.version, was: clash::was(&user.fields) }
     }
 
-    fn from(form: &Fields) -> Self {
+    fn from(form: &Fields, defined: &[CustomField]) -> Self {
         let fields = CustomerUserFields {
             title: form.trimmed("title"),
             first_name: form.trimmed("first_name"),
@@ -64,21 +69,24 @@ impl Typed {
             validity: validity_from(&form.get("validity")),
             language: form.trimmed("language"),
             time_zone: form.trimmed("time_zone"),
+            custom: custom::typed(form, defined),
         };
         Self {
             fields,
             customer: form.trimmed("customer"),
             version: form.parsed("version").unwrap_or_default(),
+            was: form.get("was"),
         }
     }
 
     /// What a directory provides is taken from the record, whatever the form says.
     fn keeping(mut self, current: &CustomerUser) -> Self {
         if !current.source.is_empty() {
-            let CustomerUserFields { fax, comment, validity, language, time_zone, .. } = self.fields;
+            let CustomerUserFields { fax, comment, validity, language, time_zone, custom, .. } = self.fields;
+            let current = current.fields.clone();
             self.fields =
-                CustomerUserFields { fax, comment, validity, language, time_zone, ..current.fields.clone() };
-            self.customer = current.fields.customer.map(|id| id.to_string()).unwrap_or_default();
+                CustomerUserFields { fax, comment, validity, language, time_zone, custom, ..current };
+            self.customer = self.fields.customer.map(|id| id.to_string()).unwrap_or_default();
         }
         self
     }
@@ -87,12 +95,14 @@ impl Typed {
 template! {
     /// A person who is not there yet.
     "desk/person_new.html"
-    struct NewPersonPage { typed: Typed, choice: Choice, refused: Refused }
+    struct NewPersonPage { typed: Typed, choice: Choice, refused: Refused, defined: Vec<CustomField> }
     samples(p) => [
-        NewPersonPage { p, typed: Typed::default(), choice: Choice::default(), refused: Refused::default() },
+        NewPersonPage {
+            p, typed: Typed::default(), choice: Choice::default(), refused: Refused::default(), defined: Vec::new()
+        },
         NewPersonPage {
             refused: Refused::whole(p.t("form-unavailable")), p, typed: Typed::default(),
-            choice: Choice { customers: Vec::new(), complete: true },
+            choice: Choice { customers: Vec::new(), complete: true }, defined: Vec::new(),
         },
         NewPersonPage {
             refused: Refused::default(), p, typed: Typed::default(),
@@ -102,6 +112,7 @@ template! {
                 }],
                 complete: true
             },
+            defined: custom::sample(),
         },
     ]
 }
@@ -111,6 +122,10 @@ impl NewPersonPage {
     #[expect(clippy::unused_self, reason = "the form asks it of whichever page it is in")]
     fn locked(&self, _: &str) -> bool {
         false
+    }
+
+    fn custom(&self) -> Vec<custom::Part> {
+        custom::parts(&self.p, &self.defined, &self.typed.fields.custom)
     }
 }
 
@@ -125,18 +140,21 @@ pub async fn show_new(
     Query(wanted): Query<For>,
     signed: Signed,
 ) -> Result<Response, Trouble> {
-    signed.visitor.actor.administrator()?;
+    signed.visitor.actor.on_duty(Duty::People)?;
     let choice = Choice::of(&web, &signed.visitor, None).await?;
     let mut typed = Typed { customer: wanted.customer, ..Typed::default() };
     if let (true, [only]) = (choice.complete, &choice.customers[..]) {
         typed.customer = only.id.to_string();
     }
-    Ok(html(StatusCode::OK, &NewPersonPage { p: signed.page, typed, choice, refused: Refused::default() }))
+    let defined = custom::defined(&web, &signed.visitor, FieldOf::Person).await?;
+    let page = NewPersonPage { p: signed.page, typed, choice, refused: Refused::default(), defined };
+    Ok(html(StatusCode::OK, &page))
 }
 
 pub async fn create(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
-    form.visitor.actor.administrator()?;
-    let mut typed = Typed::from(&form.fields);
+    form.visitor.actor.on_duty(Duty::People)?;
+    let defined = custom::defined(&web, &form.visitor, FieldOf::Person).await?;
+    let mut typed = Typed::from(&form.fields, &defined);
     let asked = async {
         let customer = resolve(&web, &form.visitor, &typed.customer).await;
         let (customer, wrong) = known_or_wrong(customer)?;
@@ -149,8 +167,8 @@ pub async fn create(State(web): State<Web>, form: Posted) -> Result<Response, Tr
         Err(failure) => {
             let choice = Choice::of(&web, &form.visitor, None).await?;
             let refused = Refused::from(failure, form.page.lang)?;
-            let page = NewPersonPage { p: form.page, typed, choice, refused };
-            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            let page = NewPersonPage { p: form.page.again(&refused), typed, choice, refused, defined };
+            Ok(page.refused.answer(&page))
         }
     }
 }
@@ -160,44 +178,69 @@ pub async fn update(
     Path(person): Path<String>,
     form: Posted,
 ) -> Result<Response, Trouble> {
-    let person = id(&person)?;
-    form.visitor.actor.administrator()?;
+    let person: PersonId = id(&person)?;
+    form.visitor.actor.on_duty(Duty::People)?;
     let current = web.app.bus.ask(&GetCustomerUser { person }, &form.visitor.asking).await?;
-    let mut typed = Typed::from(&form.fields).keeping(&current.user);
-    let asked = async {
-        let (customer, wrong) = known_or_wrong(resolve(&web, &form.visitor, &typed.customer).await)?;
-        typed.fields.customer = customer;
-        let request = UpdateCustomerUser { person, version: typed.version, fields: typed.fields.clone() };
-        unless_wrong(web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await, wrong)
-    };
-    let failure = match asked.await {
-        Ok(_) if form.fields.has("finish") => return Ok(to(&format!("/people/{person}?said=saved"))),
-        Ok(_) => return Ok(to(&format!("/people/{person}?edit=1&said=saved"))),
-        Err(failure) => failure,
+    let defined = custom::defined(&web, &form.visitor, FieldOf::Person).await?;
+    let mut typed = Typed::from(&form.fields, &defined).keeping(&current.user);
+    let Err(failure) = save(&web, &form, person, &mut typed, form.fields.key()).await else {
+        return Ok(saved(&form, person));
     };
     let now = web.app.bus.ask(&GetCustomerUser { person }, &form.visitor.asking).await?;
     let choice = Choice::of(&web, &form.visitor, Some(&now.user)).await?;
-    let p = form.page;
-    let (mut clashes, mut refused) = (Vec::new(), Refused::default());
-    if failure.code == Code::Conflict && failure.fields.is_empty() && now.user.version != typed.version {
-        // Both versions side by side; saving once more is then a decision and not an accident.
-        let number = choice.name(typed.fields.customer);
-        clashes = clash::between(
-            person::told(&p, &now.user.fields, person::customer_text(&now)),
-            person::told(&p, &typed.fields, number),
-        );
+    let customer = choice.name(typed.fields.customer);
+    let told_now = person::told(&form.page, &now.user.fields, person::customer_text(&now), &defined);
+    if let Some(changed) = clash::changed(&failure, &told_now, (typed.version, now.user.version)) {
+        let told_typed = person::told(&form.page, &typed.fields, customer, &defined);
+        let mut clashes = clash::between(&changed, told_now, told_typed);
         typed.version = now.user.version;
         if clashes.is_empty() {
-            return Ok(to(&format!("/people/{person}?edit=1&said=saved")));
+            // Both wanted the same there; what is left is nobody else's.
+            let key = Uuid::from_u128(form.fields.key().as_u128() ^ 1);
+            save(&web, &form, person, &mut typed, key).await?;
+            return Ok(saved(&form, person));
         }
-    } else if failure.code == Code::Conflict && failure.fields.is_empty() && !now.user.source.is_empty() {
-        refused = Refused::whole(p.ta("desk-source-decides", &now.user.source));
-    } else {
-        refused = Refused::from(failure, p.lang)?;
+        if let Some(fields) = clash::take_over(&mut clashes, &typed.fields, &typed.was, &now.user.fields) {
+            if fields.customer != typed.fields.customer {
+                typed.customer = Typed::of(&now.user, &choice).customer;
+            }
+            typed.fields = fields;
+        }
+        typed.was = clash::was(&now.user.fields);
+        let refused = clash::refused(&form.page, &clashes);
+        let mut p = form.page;
+        p.key = Uuid::now_v7();
+        let page = GeneralPage::editing(p, now, typed, choice, clashes, refused, defined);
+        return Ok(page.refused.answer(&page));
     }
-    let page = GeneralPage::editing(p, now, typed, choice, clashes, refused);
-    let status = if page.refused.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
-    Ok(html(status, &page))
+    let p = form.page;
+    let managed = failure.code == Code::Conflict && failure.fields.is_empty() && !now.user.source.is_empty();
+    let refused = if managed {
+        Refused::whole(p.ta("desk-source-decides", &now.user.source))
+    } else {
+        Refused::from(failure, p.lang)?
+    };
+    let p = p.again(&refused);
+    let page = GeneralPage::editing(p, now, typed, choice, Vec::new(), refused, defined);
+    Ok(page.refused.answer(&page))
+}
+
+fn saved(form: &Posted, person: PersonId) -> Response {
+    let edit = if form.fields.has("finish") { "" } else { "edit=1&" };
+    to(&format!("/people/{person}?{edit}said=saved"))
+}
+
+async fn save(
+    web: &Web,
+    form: &Posted,
+    person: PersonId,
+    typed: &mut Typed,
+    key: Uuid,
+) -> Result<CustomerUser, Failure> {
+    let (customer, wrong) = known_or_wrong(resolve(web, &form.visitor, &typed.customer).await)?;
+    typed.fields.customer = customer;
+    let request = UpdateCustomerUser { person, version: typed.version, fields: typed.fields.clone() };
+    unless_wrong(web.app.bus.ask(&request, &form.visitor.once(key)).await, wrong)
 }
 
 /// A customer that does not exist is told together with what else is wrong.

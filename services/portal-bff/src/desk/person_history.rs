@@ -1,7 +1,8 @@
 //! What happened to a person's record: who changed what, from what to what.
 
 use super::{
-    id,
+    clash::Told,
+    custom, id,
     people::language_name,
     person::told,
     places::country_name,
@@ -10,15 +11,14 @@ use super::{
 use crate::{
     error::Trouble,
     page::{Page, Signed, html, template},
+    path::Path,
     web::Web,
 };
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use chrono::{DateTime, Utc};
-use contracts::v1::identity::{CustomerUserDetail, CustomerUserFields, GetCustomerUser, HistoryEntry};
+use contracts::v1::identity::{
+    CustomField, CustomerUserDetail, CustomerUserFields, FieldOf, GetCustomerUser, HistoryEntry,
+};
 
 /// One line, in the reader's words.
 pub struct Line {
@@ -35,14 +35,16 @@ template! {
     "desk/person_history.html"
     struct HistoryPage { user: CustomerUserDetail, edit: bool, lines: Vec<Line> }
     samples(p) => [
-        HistoryPage::new(p, super::person::sample_person("")),
-        HistoryPage::new(p, CustomerUserDetail { history: Vec::new(), ..super::person::sample_person("") }),
+        HistoryPage::new(p, super::person::sample_person(""), &custom::sample()),
+        HistoryPage::new(p, CustomerUserDetail { history: Vec::new(), ..super::person::sample_person("") }, &[]),
     ]
 }
 
 impl HistoryPage {
-    fn new(p: Page, mut user: CustomerUserDetail) -> Self {
-        let lines = std::mem::take(&mut user.history).into_iter().map(|entry| line(&p, entry)).collect();
+    fn new(p: Page, mut user: CustomerUserDetail, defined: &[CustomField]) -> Self {
+        let labels = told(&p, &CustomerUserFields::default(), String::new(), defined);
+        let entries = std::mem::take(&mut user.history).into_iter();
+        let lines = entries.map(|entry| line(&p, entry, &labels)).collect();
         Self { p, user, edit: false, lines }
     }
 }
@@ -53,10 +55,11 @@ pub async fn show(
     signed: Signed,
 ) -> Result<Response, Trouble> {
     let user = web.app.bus.ask(&GetCustomerUser { person: id(&person)? }, &signed.visitor.asking).await?;
-    Ok(html(StatusCode::OK, &HistoryPage::new(signed.page, user)))
+    let defined = custom::defined(&web, &signed.visitor, FieldOf::Person).await?;
+    Ok(html(StatusCode::OK, &HistoryPage::new(signed.page, user, &defined)))
 }
 
-fn line(p: &Page, entry: HistoryEntry) -> Line {
+fn line(p: &Page, entry: HistoryEntry, labels: &[Told]) -> Line {
     let (key, icon) = match entry.action.as_str() {
         "customer_user.created" => ("desk-did-created", "plus"),
         "customer_user.changed" => ("desk-did-changed", "edit"),
@@ -71,11 +74,12 @@ fn line(p: &Page, entry: HistoryEntry) -> Line {
         _ => ("", "info"),
     };
     let what = if key.is_empty() { entry.action } else { p.t(key) };
-    let labels = told(p, &CustomerUserFields::default(), String::new());
-    let changes = entry.changes.into_iter().map(|(field, (old, new))| {
+    // Which version a change made is for programs.
+    let changes = entry.changes.into_iter().filter(|(field, _)| field != "version");
+    let changes = changes.map(|(field, (old, new))| {
         let known = labels.iter().find(|known| known.field == field);
         let label = match (known, field.as_str()) {
-            (Some(known), _) => p.t(known.label),
+            (Some(known), _) => known.label.clone(),
             (None, "ip") => p.t("desk-did-ip"),
             (None, "delivery") => p.t("desk-did-delivery"),
             (None, "sessions") => p.t("desk-did-sessions"),

@@ -1,23 +1,24 @@
 //! A person's way into the portal: where it stands, and giving them a new one.
 
-use super::{id, person::Mode, words::Word};
+use super::{features::Switches, id, person::Mode, words::Word};
 use crate::{
     error::Trouble,
     form::{Posted, to},
     page::{Page, Refused, Signed, html, template},
+    path::Path,
     session::Visitor,
     web::Web,
 };
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Query, State},
     http::StatusCode,
     response::{Redirect, Response},
 };
 use contracts::{
-    Code, Failure, PersonId,
+    Code, Duty, Failure, PersonId,
     v1::identity::{
         CustomerUserDetail, GetCustomer, GetCustomerUser, GetSettings, InitializePassword, PasswordDelivery,
-        Validity,
+        SwitchOf, Validity,
     },
 };
 
@@ -25,24 +26,26 @@ template! {
     /// Access to the portal.
     "desk/person_portal.html"
     struct PortalPage {
-        user: CustomerUserDetail, edit: bool, delivery: PasswordDelivery, customer_valid: bool, refused: Refused
+        user: CustomerUserDetail, edit: bool, delivery: PasswordDelivery, customer_valid: bool, refused: Refused,
+        switches: Option<Switches>
     }
     samples(p) => [
         PortalPage {
             p, user: super::person::sample_person(""), edit: false, delivery: PasswordDelivery::TemporaryPassword,
-            customer_valid: true, refused: Refused::default()
+            customer_valid: true, refused: Refused::default(), switches: None
         },
         PortalPage {
+            switches: Some(super::features::sample(&p, SwitchOf::Person(PersonId::new()))),
             p, user: super::person::sample_person(""), edit: true, delivery: PasswordDelivery::TemporaryPassword,
             customer_valid: true, refused: Refused::default()
         },
         PortalPage {
             p, user: super::person::sample_person(""), edit: true, delivery: PasswordDelivery::Link,
-            customer_valid: false, refused: Refused::default()
+            customer_valid: false, refused: Refused::default(), switches: None
         },
         PortalPage {
             refused: Refused::whole(p.t("form-unavailable")), p, user: super::person::sample_person("hr"), edit: true,
-            delivery: PasswordDelivery::Link, customer_valid: true
+            delivery: PasswordDelivery::Link, customer_valid: true, switches: None
         },
     ]
 }
@@ -56,7 +59,7 @@ impl PortalPage {
         edit: bool,
     ) -> Result<Self, Failure> {
         let user = web.app.bus.ask(&GetCustomerUser { person }, &visitor.asking).await?;
-        let delivery = if p.is_administrator() {
+        let delivery = if p.has(Duty::Settings) {
             web.app.bus.ask(&GetSettings {}, &visitor.asking).await?.password_delivery
         } else {
             PasswordDelivery::default()
@@ -68,7 +71,8 @@ impl PortalPage {
             }
             None => true,
         };
-        Ok(Self { p, user, edit, delivery, customer_valid, refused: Refused::default() })
+        let switches = Switches::of(web, &p, visitor, SwitchOf::Person(person)).await.ok();
+        Ok(Self { p, user, edit, delivery, customer_valid, refused: Refused::default(), switches })
     }
 
     /// Whether the person may sign in at all.
@@ -99,7 +103,7 @@ pub async fn initialize_password(
     form: Posted,
 ) -> Result<Response, Trouble> {
     let person = id(&person)?;
-    form.visitor.actor.administrator()?;
+    form.visitor.actor.on_duty(Duty::People)?;
     let request = InitializePassword { person };
     match web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
         Ok(issued) => {
@@ -115,7 +119,8 @@ pub async fn initialize_password(
                 _ => Refused::from(failure, form.page.lang)?,
             };
             let page = PortalPage::of(&web, form.page, &form.visitor, person, true).await?;
-            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &PortalPage { refused, ..page }))
+            let page = PortalPage { refused, ..page };
+            Ok(page.refused.answer(&page))
         }
     }
 }

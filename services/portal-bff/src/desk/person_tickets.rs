@@ -4,10 +4,11 @@ use super::{address, id, queue::Chip, words::Word};
 use crate::{
     error::Trouble,
     page::{Page, Signed, html, template},
+    path::Path,
     web::Web,
 };
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Query, State},
     http::StatusCode,
     response::Response,
 };

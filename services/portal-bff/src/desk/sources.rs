@@ -74,7 +74,7 @@ impl SourcesPage {
 }
 
 pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
-    signed.visitor.actor.administrator()?;
+    signed.visitor.actor.on_duty(contracts::Duty::Settings)?;
     let page = SourcesPage::of(&web, signed.page, &signed.visitor, Refused::default()).await?;
     Ok(html(StatusCode::OK, &page))
 }
@@ -85,23 +85,25 @@ pub async fn back() -> Redirect {
 }
 
 pub async fn retry(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
-    form.visitor.actor.administrator()?;
+    form.visitor.actor.on_duty(contracts::Duty::Settings)?;
     let (service, id) = which(&form.fields)?;
     match web.app.bus.ask_each(service, &RetryParked { id }, &form.visitor.asking).await {
         Ok(_) => Ok(to("/sources?said=event-retried#parked")),
         Err(failure) => {
-            let refused = match failure.code {
-                Code::Conflict | Code::Invalid => Refused::whole(form.page.t("desk-parked-again")),
-                _ => Refused::from(failure, form.page.lang)?,
+            let still_parked = matches!(failure.code, Code::Conflict | Code::Invalid);
+            let refused = if still_parked {
+                Refused::whole(form.page.t("desk-parked-again"))
+            } else {
+                Refused::from(failure, form.page.lang)?
             };
             let page = SourcesPage::of(&web, form.page, &form.visitor, refused).await?;
-            Ok(html(StatusCode::CONFLICT, &page))
+            Ok(if still_parked { html(StatusCode::CONFLICT, &page) } else { page.refused.answer(&page) })
         }
     }
 }
 
 pub async fn discard(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
-    form.visitor.actor.administrator()?;
+    form.visitor.actor.on_duty(contracts::Duty::Settings)?;
     let (service, id) = which(&form.fields)?;
     web.app.bus.ask_each(service, &DiscardParked { id }, &form.visitor.asking).await?;
     Ok(to("/sources?said=event-discarded#parked"))

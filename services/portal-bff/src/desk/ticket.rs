@@ -3,22 +3,23 @@
 use super::{id, words::Word};
 use crate::{
     error::Trouble,
+    files::{Attached, attached},
     form::{Posted, to},
     page::{Refused, Signed, html, template},
-    session::Visitor,
+    path::Path,
     throttle,
     web::Web,
 };
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::StatusCode,
     response::{Redirect, Response},
 };
 use contracts::{
-    Code, Failure, FileId, TicketId,
+    Code, Failure, TicketId,
     v1::tickets::{
-        AddNote, Author, CloseTicket, Entry, File, GetFile, GetTicket, Priority, ReopenTicket, Reply,
-        State as Stands, TakeTicket, TicketDetail,
+        AddNote, Author, CloseTicket, Entry, GetTicket, Priority, ReopenTicket, Reply, State as Stands,
+        TakeTicket, TicketDetail,
     },
 };
 
@@ -26,7 +27,7 @@ use contracts::{
 #[derive(Clone, Default)]
 pub struct Draft {
     pub reply: String,
-    pub files: Vec<File>,
+    pub files: Vec<Attached>,
     pub note: String,
 }
 
@@ -37,21 +38,28 @@ template! {
     samples(p) => [
         TicketPage {
             p, ticket: sample(Stands::Open), draft: Draft::default(), refused: Refused::default(),
-            refused_note: Refused::default()
-        },
+            refused_note: Refused::default() },
         TicketPage {
             refused: Refused::whole(p.t("form-unavailable")), refused_note: Refused::whole(p.t("form-unavailable")),
             ticket: sample(Stands::New), p,
-            draft: Draft { reply: "Try again".into(), note: "Hm".into(), files: vec![sample_file()] },
-        },
+            draft: Draft { reply: "Try again".into(), note: "Hm".into(), files: crate::files::sample_attached() } },
         TicketPage {
             p, ticket: sample(Stands::Closed), draft: Draft::default(), refused: Refused::default(),
-            refused_note: Refused::default()
-        },
+            refused_note: Refused::default() },
     ]
 }
 
 impl TicketPage {
+    /// Following events would show the page anew from an address that only takes forms.
+    fn live(&self) -> bool {
+        !self.refused.any() && !self.refused_note.any()
+    }
+
+    /// What was typed stays where it is, also when the ticket was closed meanwhile.
+    fn has_composer(&self) -> bool {
+        self.ticket.may_reply || !self.draft.reply.is_empty() || !self.draft.files.is_empty()
+    }
+
     /// Whether the reader could take it: nobody takes a closed ticket or one they have.
     fn may_take(&self) -> bool {
         let mine = self.p.actor.as_ref().map(|actor| actor.person) == self.ticket.row.agent;
@@ -128,11 +136,8 @@ pub async fn reply(
         Ok(added) => Ok(to(&format!("/tickets/{ticket}?said=reply-sent#a-{}", added.article))),
         Err(failure) => {
             let refused = Refused::from(about(failure, "reply"), form.page.lang)?;
-            let draft = Draft {
-                reply: text,
-                files: still_there(&web, &form.visitor, files).await,
-                ..Draft::default()
-            };
+            let files = attached(&web, &form.visitor, files).await;
+            let draft = Draft { reply: text, files, ..Draft::default() };
             again(&web, ticket, form, draft, refused, Refused::default()).await
         }
     }
@@ -202,18 +207,8 @@ async fn again(
         refused,
         refused_note,
     };
-    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
-}
-
-/// Those uploaded files that can still go along, by name.
-async fn still_there(web: &Web, visitor: &Visitor, files: Vec<FileId>) -> Vec<File> {
-    let mut found = Vec::new();
-    for file in files.into_iter().take(10) {
-        if let Ok(file) = web.app.bus.ask(&GetFile { file }, &visitor.asking).await {
-            found.push(file.file);
-        }
-    }
-    found
+    let refused = if page.refused.any() { &page.refused } else { &page.refused_note };
+    Ok(refused.answer(&page))
 }
 
 #[cfg(test)]
@@ -223,8 +218,8 @@ pub use samples::*;
 mod samples {
     use super::*;
     use contracts::{
-        ArticleId, CustomerId, PersonId, QueueId,
-        v1::tickets::{Article, Happened, Happening, Queue, QueuePage, TicketRow, ViewCounts},
+        ArticleId, CustomerId, FileId, PersonId, QueueId,
+        v1::tickets::{Article, File, Happened, Happening, Queue, QueuePage, TicketRow, ViewCounts},
     };
 
     pub fn sample_row(state: Stands) -> TicketRow {
@@ -245,6 +240,7 @@ mod samples {
             agent: None,
             opened_at: chassis::clock::now(),
             changed_at: chassis::clock::now() - chrono::TimeDelta::hours(30),
+            confidential: false,
         }
     }
 
@@ -272,7 +268,7 @@ mod samples {
         };
         let happened = |what| {
             let at = chassis::clock::now();
-            Entry::Happened(Happened { what, by_name: "Nadia Ferhat".into(), at })
+            Entry::Happened(Happened { what, by_name: "Nadia Ferhat".into(), about: String::new(), at })
         };
         let closed = state == Stands::Closed;
         TicketDetail {
@@ -290,6 +286,9 @@ mod samples {
             may_close: !closed,
             may_reopen: closed,
             shared: closed,
+            participants: vec![],
+            may_share: false,
+            fields: vec![],
         }
     }
 

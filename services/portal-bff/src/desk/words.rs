@@ -53,6 +53,12 @@ impl Word for Happening {
             Self::Taken => "desk-happened-taken",
             Self::Closed => "desk-happened-closed",
             Self::Reopened => "desk-happened-reopened",
+            Self::Invited => "desk-happened-invited",
+            Self::Removed => "desk-happened-removed",
+            Self::Confidential => "desk-happened-confidential",
+            Self::NotConfidential => "desk-happened-not-confidential",
+            Self::Moved => "desk-happened-moved",
+            Self::PersonChanged => "desk-happened-person-changed",
             Self::Unknown => "desk-happened-unknown",
         }
     }
@@ -62,6 +68,9 @@ impl Word for Happening {
             Self::Taken => "user",
             Self::Closed => "done",
             Self::Reopened => "reopen",
+            Self::Invited | Self::Removed | Self::PersonChanged => "users",
+            Self::Confidential | Self::NotConfidential => "lock",
+            Self::Moved => "inbox",
             Self::Unknown => "info",
         }
     }
@@ -103,6 +112,7 @@ impl Word for Sharing {
         match self {
             Self::Own => "desk-sharing-own",
             Self::Everyone => "desk-sharing-everyone",
+            Self::Members => "desk-sharing-members",
             Self::Unknown => "desk-unknown",
         }
     }
@@ -110,7 +120,7 @@ impl Word for Sharing {
     fn icon(&self) -> &'static str {
         match self {
             Self::Own | Self::Unknown => "lock",
-            Self::Everyone => "users",
+            Self::Everyone | Self::Members => "users",
         }
     }
 

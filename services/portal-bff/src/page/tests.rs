@@ -1,9 +1,10 @@
 //! Every page, in every language.
 
-use super::Page;
-use crate::{auth, desk, error, i18n::Language, portal};
+use super::{Page, Refused};
+use crate::{auth, desk, error, i18n::Language, kept, portal};
+use axum::http::header;
 use chrono_tz::Tz;
-use contracts::{Actor, Audience, PersonId, Role, SessionId};
+use contracts::{Actor, Audience, Code, Failure, PersonId, Problem, Role, SessionId};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -13,17 +14,15 @@ use uuid::Uuid;
 
 fn page(lang: Language, desk: bool) -> Page {
     let actor = Actor {
-        person: PersonId::new(),
-        session: SessionId::new(),
-        audience: if desk { Audience::Desk } else { Audience::Portal },
         name: "Żaneta Gęś-Østergård".into(),
         language: lang.tag().into(),
         time_zone: "Europe/Warsaw".into(),
         role: desk.then_some(Role::Administrator),
-        primary_customer: None,
-        memberships: Vec::new(),
-        must_change_password: false,
-        expires_at: 0,
+        ..Actor::plain(
+            PersonId::new(),
+            SessionId::new(),
+            if desk { Audience::Desk } else { Audience::Portal },
+        )
     };
     Page {
         lang,
@@ -51,6 +50,8 @@ fn every_page_renders_in_every_language() {
             auth::samples(&guest),
             auth::samples(&staff),
             error::samples(&guest),
+            kept::samples(&guest),
+            kept::samples(&staff),
             portal::samples(&guest),
             desk::samples(&staff),
         ];
@@ -66,6 +67,64 @@ fn every_page_renders_in_every_language() {
             assert!(!html.contains("{$"), "{}: {}", lang.tag(), excerpt(&html, "{$"));
         }
     }
+}
+
+#[test]
+fn a_refused_form_says_whose_fault_it_is_and_when_to_try_again() {
+    let page = error::ErrorPage::samples(&page(Language::Polish, false)).remove(0);
+    let answer = |failure: Failure| {
+        let response = Refused::from(failure, Language::Polish).unwrap().answer(&page);
+        let after =
+            response.headers().get(header::RETRY_AFTER).map(|after| after.to_str().unwrap().to_owned());
+        (response.status().as_u16(), after)
+    };
+    let throttled = Failure { retry_after: Some(7), ..Failure::new(Code::Throttled, "") };
+    assert_eq!(answer(Failure::field("subject", Problem::Missing)), (422, None));
+    assert_eq!(answer(Failure::field("files", Problem::TooLarge)), (422, None));
+    assert_eq!(answer(Failure::conflict("")), (422, None));
+    assert_eq!(answer(throttled), (429, Some("7".into())));
+    assert_eq!(answer(Failure::unavailable("")), (503, Some("2".into())));
+    assert_eq!(answer(Failure::new(Code::Internal, "")), (500, None));
+    assert_eq!(Refused::default().answer(&page).status(), 200);
+}
+
+#[test]
+fn every_form_that_takes_words_keeps_them() {
+    let (portal, desk) = (page(Language::French, false), page(Language::French, true));
+    let pages = [(false, portal::samples(&portal)), (true, desk::samples(&desk))];
+    let mut seen = BTreeSet::new();
+    for (desk, html) in pages.iter().flat_map(|(desk, pages)| pages.iter().map(move |html| (*desk, html))) {
+        for form in html.split("<form").skip(1).filter_map(|rest| rest.split("</form>").next()) {
+            let tag = form.split('>').next().unwrap();
+            let fields = typed_fields(form);
+            if !tag.contains(r#"method="post""#) || fields.is_empty() {
+                continue;
+            }
+            let action = attribute(tag, "action").unwrap();
+            assert!(kept::page_of(desk, action).is_some(), "{action} takes words and keeps none");
+            for field in fields {
+                assert!(kept::is_typed(field), "{field} of {action} would not be shown again");
+                let label = kept::label(Language::French, field);
+                assert!(!label.contains("Unknown localization"), "{field} has no label");
+                seen.insert(field);
+            }
+        }
+    }
+    assert!(seen.contains("text") && seen.contains("subject") && seen.contains("email"), "{seen:?}");
+}
+
+/// The names of fields of a form that people type into.
+fn typed_fields(form: &str) -> Vec<&str> {
+    let areas = form.split("<textarea").skip(1);
+    let inputs = form.split("<input").skip(1).filter(|rest| {
+        let kind = attribute(rest.split('>').next().unwrap(), "type").unwrap_or("text");
+        matches!(kind, "text" | "email" | "tel" | "url")
+    });
+    areas.chain(inputs).filter_map(|rest| attribute(rest.split('>').next().unwrap(), "name")).collect()
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    tag.split_once(&format!(" {name}=\""))?.1.split('"').next()
 }
 
 fn excerpt<'a>(html: &'a str, around: &str) -> &'a str {

@@ -1,5 +1,6 @@
 use crate::{
     error::Trouble,
+    files::{Attached, attached},
     form::{Fields, Posted, to},
     page::{Refused, Signed, html, template},
     throttle,
@@ -11,10 +12,13 @@ use axum::{
     response::Response,
 };
 use contracts::{
-    Failure, FieldProblem, FileId, Problem, ServiceId,
-    v1::tickets::{ListServices, OpenTicket, Service, TicketOpenedReply},
+    CustomerId, Failure, FieldProblem, FileId, Problem, ServiceId,
+    v1::tickets::{FilingCustomer, ListServices, OpenTicket, Service, Services, TicketOpenedReply},
 };
 use serde::Deserialize;
+
+#[cfg(test)]
+use crate::files::sample_attached;
 
 /// More than that are chosen from a list instead of from cards.
 const CARDS: usize = 11;
@@ -24,18 +28,18 @@ const OTHER: &str = "other";
 template! {
     /// Three questions on one page.
     "portal/new_ticket.html"
-    struct NewTicketPage { services: Vec<Service>, draft: Draft, refused: Refused }
+    struct NewTicketPage { services: Vec<Service>, customers: Vec<FilingCustomer>, draft: Draft, files: Vec<Attached>, refused: Refused }
     samples(p) => [
-        NewTicketPage { services: super::sample::services(3), draft: Draft::default(), refused: Refused::default(), p },
-        NewTicketPage { services: vec![], draft: Draft::default(), refused: Refused::default(), p },
+        NewTicketPage { services: super::sample::services(3), customers: super::sample::filing(), draft: Draft::default(), files: vec![], refused: Refused::default(), p },
+        NewTicketPage { services: vec![], customers: vec![], draft: Draft::default(), files: vec![], refused: Refused::default(), p },
         NewTicketPage {
-            services: super::sample::services(12),
-            draft: Draft { subject: "<Screen>".into(), files: vec![FileId::new()], ..Draft::default() },
+            services: super::sample::services(12), customers: super::sample::filing(),
+            draft: Draft { subject: "<Screen>".into(), ..Draft::default() }, files: sample_attached(),
             refused: Refused::from(Draft::default().incomplete(true), p.lang).unwrap(), p,
         },
         NewTicketPage {
-            services: super::sample::services(3), draft: Draft { service: OTHER.into(), ..Draft::default() },
-            refused: Refused::whole(p.t("form-unavailable")), p,
+            services: super::sample::services(3), customers: super::sample::filing(), draft: Draft { service: OTHER.into(), ..Draft::default() },
+            files: vec![], refused: Refused::whole(p.t("form-unavailable")), p,
         },
     ]
 }
@@ -47,6 +51,8 @@ pub struct Draft {
     subject: String,
     text: String,
     files: Vec<FileId>,
+    customer: Option<CustomerId>,
+    confidential: bool,
 }
 
 impl Draft {
@@ -56,6 +62,8 @@ impl Draft {
             subject: fields.trimmed("subject"),
             text: fields.get("text"),
             files: fields.files(),
+            customer: fields.parsed("customer"),
+            confidential: fields.get("confidential") == "yes",
         }
     }
 
@@ -94,6 +102,15 @@ impl NewTicketPage {
         self.draft.service == service.service.to_string()
     }
 
+    fn filed_under(&self, customer: &FilingCustomer) -> bool {
+        self.draft.customer == Some(customer.customer)
+    }
+
+    /// Whether anybody but the team would read the ticket.
+    fn has_readers(&self) -> bool {
+        self.customers.iter().any(|customer| customer.shares)
+    }
+
     fn other_chosen(&self) -> bool {
         self.draft.service == OTHER
     }
@@ -112,10 +129,11 @@ pub async fn show(
     Query(arriving): Query<Arriving>,
     signed: Signed,
 ) -> Result<Response, Trouble> {
-    let services = web.app.bus.ask(&ListServices {}, &signed.visitor.asking).await?.services;
+    let Services { services, customers } = web.app.bus.ask(&ListServices {}, &signed.visitor.asking).await?;
     let subject = arriving.subject.chars().take(250).collect();
     let draft = Draft { service: arriving.service, subject, ..Draft::default() };
-    let page = NewTicketPage { p: signed.page, services, draft, refused: Refused::default() };
+    let (files, refused) = (Vec::new(), Refused::default());
+    let page = NewTicketPage { p: signed.page, services, customers, draft, files, refused };
     Ok(html(StatusCode::OK, &page))
 }
 
@@ -141,6 +159,8 @@ async fn open(web: &Web, form: &Posted, draft: &Draft) -> Result<TicketOpenedRep
         subject: draft.subject.clone(),
         text: draft.text.clone(),
         files: draft.files.clone(),
+        customer: draft.customer,
+        confidential: draft.confidential,
     };
     web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await
 }
@@ -154,8 +174,11 @@ async fn again(web: &Web, form: Posted, draft: Draft, failure: Failure) -> Resul
     let p = p.again(&refused);
     // When even the services cannot be asked for, the text matters more than the choice.
     let services = web.app.bus.ask(&ListServices {}, &form.visitor.asking).await;
-    let services = services.map(|services| services.services).unwrap_or_default();
-    Ok(html(refused.status(), &NewTicketPage { p, services, draft, refused }))
+    let (services, customers) =
+        services.map(|Services { services, customers }| (services, customers)).unwrap_or_default();
+    let files = attached(web, &form.visitor, draft.files.clone()).await;
+    let page = NewTicketPage { p, services, customers, draft, files, refused };
+    Ok(page.refused.answer(&page))
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@ use contracts::{
     v1::{
         identity::OpenSession,
         tickets::{
-            Article, Author, Counts, Entry, File, Happened, Happening, Home, Priority, Service, Solution,
-            SolutionPage, SolutionRow, State, TicketDetail, TicketPage, TicketRow,
+            Article, Author, Counts, Entry, File, FilingCustomer, Happened, Happening, Home, Participant,
+            Priority, Service, Solution, SolutionPage, SolutionRow, State, TicketDetail, TicketPage,
+            TicketRow,
         },
     },
 };
@@ -18,17 +19,11 @@ const ME: PersonId = PersonId(Uuid::from_u128(1));
 
 pub fn signed_in(page: &Page) -> Page {
     let actor = Actor {
-        person: ME,
-        session: SessionId::new(),
-        audience: Audience::Portal,
         name: "Camille Aubertin".into(),
         language: page.lang.tag().into(),
         time_zone: "Europe/Paris".into(),
         role: None,
-        primary_customer: None,
-        memberships: vec![],
-        must_change_password: false,
-        expires_at: 0,
+        ..Actor::plain(ME, SessionId::new(), Audience::Portal)
     };
     let mut page = page.clone();
     page.actor = Some(actor);
@@ -54,6 +49,7 @@ pub fn row(state: State) -> TicketRow {
         agent: (state != State::New).then(PersonId::new),
         opened_at: now,
         changed_at: now,
+        confidential: false,
     }
 }
 
@@ -78,12 +74,12 @@ fn rows() -> Vec<TicketRow> {
 
 pub fn tickets(shared: bool) -> TicketPage {
     let counts = Counts { all: 8, open: 7, closed: 1 };
-    TicketPage { tickets: rows(), counts, shared, next: Some("next".into()) }
+    TicketPage { tickets: rows(), counts, shared, next: Some("next".into()), customers: vec![] }
 }
 
 pub fn no_tickets(open: i64, closed: i64) -> TicketPage {
     let counts = Counts { all: open + closed, open, closed };
-    TicketPage { tickets: vec![], counts, shared: false, next: None }
+    TicketPage { tickets: vec![], counts, shared: false, next: None, customers: vec![] }
 }
 
 fn article(author: Author, mine: bool) -> Entry {
@@ -108,7 +104,12 @@ fn article(author: Author, mine: bool) -> Entry {
 }
 
 fn happened(what: Happening) -> Entry {
-    Entry::Happened(Happened { what, by_name: "Nadia Ferhat".into(), at: chassis::clock::now() })
+    Entry::Happened(Happened {
+        what,
+        by_name: "Nadia Ferhat".into(),
+        about: String::new(),
+        at: chassis::clock::now(),
+    })
 }
 
 pub fn ticket(state: State) -> TicketDetail {
@@ -128,7 +129,18 @@ pub fn ticket(state: State) -> TicketDetail {
         may_close: !closed,
         may_reopen: closed,
         shared: false,
+        participants: vec![],
+        may_share: false,
+        fields: vec![],
     }
+}
+
+/// Colleagues read it, somebody else is invited, and the reader decides about both.
+pub fn shared_ticket() -> TicketDetail {
+    let ticket = ticket(State::Open);
+    let row = TicketRow { confidential: false, ..ticket.row };
+    let invited = Participant { person: PersonId::new(), name: "Łucja <Nowak>".into() };
+    TicketDetail { row, shared: true, may_share: true, participants: vec![invited], ..ticket }
 }
 
 /// Somebody else's, to read only.
@@ -178,6 +190,12 @@ pub fn solution(rated: Option<bool>) -> Solution {
 pub fn home() -> Home {
     let solutions = solutions().solutions;
     Home { tickets: rows(), open: 8, waiting: 1, solutions, solutions_total: 64 }
+}
+
+pub fn filing() -> Vec<FilingCustomer> {
+    let filing =
+        |name: &str, shares| FilingCustomer { customer: CustomerId::new(), name: name.into(), shares };
+    vec![filing("Oriale <SAS>", false), filing("Atelier Verne", true)]
 }
 
 pub fn services(count: usize) -> Vec<Service> {

@@ -3,13 +3,10 @@ use crate::{
     error::Trouble,
     form::{Posted, to},
     page::{Signed, html, template},
+    path::Path,
     web::Web,
 };
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
     SolutionId,
     v1::tickets::{GetSolution, RateSolution, Solution},

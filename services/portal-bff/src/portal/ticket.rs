@@ -1,50 +1,40 @@
 use super::{id, is_mine};
 use crate::{
     error::Trouble,
+    files::{Attached, attached},
     form::{Posted, to},
     page::{Refused, Signed, html, template},
+    path::Path,
     throttle,
     web::Web,
 };
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
-    ArticleId, Code, Failure, FileId, TicketId,
+    ArticleId, Code, Failure, TicketId,
     v1::tickets::{
-        Author, CloseTicket, Entry, GetTicket, Happening, ReopenTicket, Reply, State as Standing,
-        TicketDetail,
+        Author, CloseTicket, Entry, GetTicket, Happening, InviteParticipant, Participant, RemoveParticipant,
+        ReopenTicket, Reply, SetConfidential, State as Standing, TicketDetail,
     },
 };
 
 template! {
     /// A ticket and what was said in it.
     "portal/ticket.html"
-    struct TicketPage { ticket: TicketDetail, typed: Typed, refused: Refused }
+    struct TicketPage { ticket: TicketDetail, typed: Typed, refused: Refused, invited: Invited }
     samples(p) => [
-        TicketPage { ticket: super::sample::ticket(Standing::New), typed: Typed::default(), refused: Refused::default(), p },
-        TicketPage { ticket: super::sample::ticket(Standing::Open), typed: Typed::default(), refused: Refused::default(), p },
+        TicketPage { ticket: super::sample::ticket(Standing::New), typed: Typed::default(), refused: Refused::default(), invited: Invited::default(), p },
+        TicketPage { ticket: super::sample::ticket(Standing::Open), typed: Typed::default(), refused: Refused::default(), invited: Invited::default(), p },
         TicketPage {
             ticket: super::sample::ticket(Standing::Waiting),
-            typed: Typed { text: "It <b>works".into(), files: vec![FileId::new()] },
-            refused: Refused::whole(p.t("form-conflict")), p,
+            typed: Typed { text: "It <b>works".into(), files: crate::files::sample_attached() },
+            refused: Refused::whole(p.t("form-conflict")), invited: Invited::default(), p,
         },
-        TicketPage { ticket: super::sample::ticket(Standing::Closed), typed: Typed::default(), refused: Refused::default(), p },
-        TicketPage { ticket: super::sample::colleagues_ticket(), typed: Typed::default(), refused: Refused::default(), p },
-    ]
-}
-
-template! {
-    /// When the ticket cannot be shown just now, what was typed can.
-    "portal/kept.html"
-    struct KeptPage { action: String, typed: Typed, refused: Refused }
-    samples(p) => [
-        KeptPage {
-            action: "/tickets/1/reply".into(), typed: Typed { text: "It works".into(), files: vec![FileId::new()] },
-            refused: Refused::whole(p.t("form-unavailable")), p,
+        TicketPage {
+            ticket: super::sample::shared_ticket(), typed: Typed::default(), refused: Refused::default(),
+            invited: Invited { login: "<nobody>".into(), refused: Refused::whole(p.t("form-conflict")) }, p,
         },
+        TicketPage { ticket: super::sample::ticket(Standing::Closed), typed: Typed::default(), refused: Refused::default(), invited: Invited::default(), p },
+        TicketPage { ticket: super::sample::colleagues_ticket(), typed: Typed::default(), refused: Refused::default(), invited: Invited::default(), p },
     ]
 }
 
@@ -52,13 +42,20 @@ template! {
 #[derive(Clone, Default)]
 pub struct Typed {
     text: String,
-    files: Vec<FileId>,
+    files: Vec<Attached>,
 }
 
 impl Typed {
     fn is_empty(&self) -> bool {
         self.text.trim().is_empty() && self.files.is_empty()
     }
+}
+
+/// Somebody to be invited who has not been yet.
+#[derive(Clone, Default)]
+pub struct Invited {
+    login: String,
+    refused: Refused,
 }
 
 /// One stage on a ticket's way.
@@ -97,13 +94,22 @@ impl TicketPage {
         is_mine(&self.p, &self.ticket.row)
     }
 
+    fn is_me(&self, participant: &Participant) -> bool {
+        self.p.actor.as_ref().is_some_and(|actor| actor.person == participant.person)
+    }
+
+    /// Whoever may invite, and anybody for themselves.
+    fn may_remove(&self, participant: &Participant) -> bool {
+        self.ticket.may_share || self.is_me(participant)
+    }
+
     fn has_composer(&self) -> bool {
         self.ticket.may_reply || self.ticket.may_close || self.ticket.may_reopen || !self.typed.is_empty()
     }
 
     /// Following events would show the page anew from an address that only takes forms.
     fn live(&self) -> bool {
-        !self.refused.any()
+        !self.refused.any() && !self.invited.refused.any()
     }
 
     fn happened(&self, what: Happening, name: &str) -> (&'static str, String) {
@@ -111,7 +117,13 @@ impl TicketPage {
             Happening::Taken => ("user", self.p.ta("happened-taken", name)),
             Happening::Closed => ("done", self.p.ta("happened-closed", name)),
             Happening::Reopened => ("reopen", self.p.ta("happened-reopened", name)),
-            Happening::Unknown => ("info", self.p.ta("happened-other", name)),
+            Happening::Invited => ("users", self.p.ta("happened-invited", name)),
+            Happening::Removed => ("users", self.p.ta("happened-removed", name)),
+            Happening::Confidential => ("lock", self.p.ta("happened-confidential", name)),
+            Happening::NotConfidential => ("lock", self.p.ta("happened-not-confidential", name)),
+            Happening::Moved => ("inbox", self.p.ta("happened-moved", name)),
+            Happening::PersonChanged => ("users", self.p.ta("happened-person-changed", name)),
+            _ => ("info", self.p.ta("happened-other", name)),
         }
     }
 }
@@ -127,7 +139,13 @@ pub async fn show(
 ) -> Result<Response, Trouble> {
     let request = GetTicket { ticket: id(&ticket)? };
     let ticket = web.app.bus.ask(&request, &signed.visitor.asking).await?;
-    let page = TicketPage { p: signed.page, ticket, typed: Typed::default(), refused: Refused::default() };
+    let page = TicketPage {
+        p: signed.page,
+        ticket,
+        typed: Typed::default(),
+        refused: Refused::default(),
+        invited: Invited::default(),
+    };
     Ok(html(StatusCode::OK, &page))
 }
 
@@ -139,7 +157,7 @@ pub async fn reply(
     let ticket = id(&ticket)?;
     match send(&web, &form, ticket).await {
         Ok(article) => Ok(to(&format!("/tickets/{ticket}?said=reply-sent#a-{article}"))),
-        Err(failure) => again(&web, form, ticket, "reply", failure).await,
+        Err(failure) => again(&web, form, ticket, failure).await,
     }
 }
 
@@ -151,7 +169,7 @@ pub async fn close(
 ) -> Result<Response, Trouble> {
     let ticket = id(&ticket)?;
     let closed = async {
-        if !typed(&form).is_empty() {
+        if has_words(&form) {
             send(&web, &form, ticket).await?;
         }
         web.app.bus.ask(&CloseTicket { ticket }, &form.visitor.once(form.fields.key())).await
@@ -159,10 +177,10 @@ pub async fn close(
     match closed.await {
         Ok(_) => Ok(to(&format!("/tickets/{ticket}?said=ticket-closed"))),
         // Somebody closed it meanwhile, and nothing was typed that could be lost.
-        Err(failure) if failure.code == Code::Conflict && typed(&form).is_empty() => {
+        Err(failure) if failure.code == Code::Conflict && !has_words(&form) => {
             Ok(to(&format!("/tickets/{ticket}")))
         }
-        Err(failure) => again(&web, form, ticket, "close", failure).await,
+        Err(failure) => again(&web, form, ticket, failure).await,
     }
 }
 
@@ -179,53 +197,96 @@ pub async fn reopen(
             Err(failure) if failure.code != Code::Conflict => return Err(failure),
             _ => {}
         }
-        if !typed(&form).is_empty() {
+        if has_words(&form) {
             send(&web, &form, ticket).await?;
         }
         Ok(())
     };
     match reopened.await {
         Ok(()) => Ok(to(&format!("/tickets/{ticket}?said=ticket-reopened"))),
-        Err(failure) => again(&web, form, ticket, "reopen", failure).await,
+        Err(failure) => again(&web, form, ticket, failure).await,
     }
 }
 
-fn typed(form: &Posted) -> Typed {
-    Typed { text: form.fields.get("text"), files: form.fields.files() }
+/// Lets a colleague see and answer this ticket.
+pub async fn invite(
+    State(web): State<Web>,
+    Path(ticket): Path<String>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    let ticket = id(&ticket)?;
+    let login = form.fields.trimmed("login");
+    let invited = async {
+        // Whoever tries names finds out which exist: as slow as a search is for everybody else.
+        let person = form.visitor.actor.person.to_string();
+        throttle::take(&web, "invite", &person, throttle::INVITE).await?;
+        let request = InviteParticipant { ticket, login: login.clone() };
+        web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await
+    };
+    match invited.await {
+        Ok(_) => Ok(to(&format!("/tickets/{ticket}?said=invited"))),
+        Err(failure) => {
+            let mut p = form.page;
+            p.path = format!("/tickets/{ticket}");
+            let refused = Refused::from(failure, p.lang)?;
+            let p = p.again(&refused);
+            let ticket = web.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await?;
+            let (typed, invited) = (Typed::default(), Invited { login, refused });
+            let page = TicketPage { p, ticket, typed, refused: Refused::default(), invited };
+            Ok(page.invited.refused.answer(&page))
+        }
+    }
+}
+
+/// Takes somebody off a ticket; whoever takes themselves off may not see it any more.
+pub async fn remove(
+    State(web): State<Web>,
+    Path(ticket): Path<String>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    let ticket = id(&ticket)?;
+    let person = id(&form.fields.get("person"))?;
+    let request = RemoveParticipant { ticket, person };
+    web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await?;
+    let gone = person == form.visitor.actor.person;
+    Ok(to(&if gone { "/tickets?said=saved".into() } else { format!("/tickets/{ticket}?said=saved") }))
+}
+
+pub async fn set_confidential(
+    State(web): State<Web>,
+    Path(ticket): Path<String>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    let ticket = id(&ticket)?;
+    let request = SetConfidential { ticket, confidential: form.fields.get("confidential") == "yes" };
+    web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await?;
+    Ok(to(&format!("/tickets/{ticket}?said=saved")))
+}
+
+fn has_words(form: &Posted) -> bool {
+    !form.fields.trimmed("text").is_empty() || !form.fields.files().is_empty()
 }
 
 async fn send(web: &Web, form: &Posted, ticket: TicketId) -> Result<ArticleId, Failure> {
     form.fields.took_files()?;
     let person = form.visitor.actor.person.to_string();
     throttle::take(web, "reply", &person, throttle::REPLY).await?;
-    let Typed { text, files } = typed(form);
-    let request = Reply { ticket, text, files };
+    let request = Reply { ticket, text: form.fields.get("text"), files: form.fields.files() };
     let added = web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await?;
     Ok(added.article)
 }
 
 /// The ticket as it is now, with what was typed still in its place.
-async fn again(
-    web: &Web,
-    form: Posted,
-    ticket: TicketId,
-    action: &str,
-    failure: Failure,
-) -> Result<Response, Trouble> {
-    let typed = typed(&form);
-    let path = format!("/tickets/{ticket}");
-    let action = format!("{path}/{action}");
+async fn again(web: &Web, form: Posted, ticket: TicketId, failure: Failure) -> Result<Response, Trouble> {
     let mut p = form.page;
     // The same key: what did arrive after all is not written twice.
     p.key = form.fields.key();
-    p.path = path;
+    p.path = format!("/tickets/{ticket}");
     let refused = Refused::from(failure, p.lang)?;
     let p = p.again(&refused);
-    match web.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await {
-        Ok(ticket) => Ok(html(refused.status(), &TicketPage { p, ticket, typed, refused })),
-        Err(failure) if matches!(failure.code, Code::Unavailable | Code::Internal) => {
-            Ok(html(StatusCode::SERVICE_UNAVAILABLE, &KeptPage { p, action, typed, refused }))
-        }
-        Err(failure) => Err(failure.into()),
-    }
+    let ticket = web.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await?;
+    let files = attached(web, &form.visitor, form.fields.files()).await;
+    let typed = Typed { text: form.fields.get("text"), files };
+    let page = TicketPage { p, ticket, typed, refused, invited: Invited::default() };
+    Ok(page.refused.answer(&page))
 }

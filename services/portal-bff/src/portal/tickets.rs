@@ -10,7 +10,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use contracts::v1::tickets::{Filter, ListTickets, Scope, TicketPage};
+use contracts::v1::tickets::{CustomerName, Filter, ListTickets, Scope, Sort, TicketPage};
 use serde::Deserialize;
 
 template! {
@@ -38,7 +38,7 @@ template! {
     ]
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 pub struct Asked {
     #[serde(default)]
     scope: Scope,
@@ -46,6 +46,14 @@ pub struct Asked {
     filter: Filter,
     #[serde(default)]
     q: String,
+    /// One of several customers.
+    #[serde(default)]
+    customer: String,
+    #[serde(default)]
+    sort: Sort,
+    /// The other way round.
+    #[serde(default)]
+    up: Option<String>,
     after: Option<String>,
 }
 
@@ -58,7 +66,11 @@ impl Asked {
         if self.filter == Filter::Unknown {
             self.filter = Filter::default();
         }
+        if self.sort == Sort::Unknown {
+            self.sort = Sort::default();
+        }
         self.q = self.q.trim().to_owned();
+        self.up = self.up.filter(|up| !up.is_empty());
         self.after = self.after.filter(|after| !after.is_empty());
         self
     }
@@ -66,20 +78,42 @@ impl Asked {
 
 impl TicketsPage {
     fn scope_link(&self, scope: Scope) -> String {
-        link(scope, self.asked.filter, &self.asked.q, "")
+        link(&Asked { scope, customer: String::new(), after: None, ..self.asked.clone() })
     }
 
     fn filter_link(&self, filter: Filter) -> String {
-        link(self.asked.scope, filter, &self.asked.q, "")
+        link(&Asked { filter, after: None, ..self.asked.clone() })
     }
 
     fn unsearched_link(&self) -> String {
-        link(self.asked.scope, Filter::All, "", "")
+        link(&Asked { filter: Filter::All, q: String::new(), after: None, ..self.asked.clone() })
     }
 
     fn next_link(&self) -> Option<String> {
-        let next = self.list.next.as_ref()?;
-        Some(link(self.asked.scope, self.asked.filter, &self.asked.q, next))
+        let after = Some(self.list.next.clone()?);
+        Some(link(&Asked { after, ..self.asked.clone() }))
+    }
+
+    fn turned_link(&self) -> String {
+        let up = if self.asked.up.is_some() { None } else { Some("1".into()) };
+        link(&Asked { up, after: None, ..self.asked.clone() })
+    }
+
+    /// Value, words, and whether it is the one chosen.
+    fn sorts(&self) -> Vec<(&'static str, String, bool)> {
+        let sorts = [Sort::Changed, Sort::Age, Sort::Number, Sort::Title, Sort::State];
+        let shown = |sort| (sort_word(sort), self.p.t(sort_text(sort)), sort == self.asked.sort);
+        sorts.into_iter().map(shown).collect()
+    }
+
+    /// In the wider scope, when there are several to tell apart.
+    fn customers(&self) -> &[CustomerName] {
+        let several = self.everyone() && self.list.customers.len() > 1;
+        if several { &self.list.customers } else { &[] }
+    }
+
+    fn chosen(&self, customer: &CustomerName) -> bool {
+        self.asked.customer == customer.customer.to_string()
     }
 
     fn filters(&self) -> [(Filter, String, i64); 3] {
@@ -97,9 +131,39 @@ impl TicketsPage {
     }
 }
 
-fn link(scope: Scope, filter: Filter, q: &str, after: &str) -> String {
-    let scope = if scope == Scope::Customers { "customers" } else { "" };
-    with_query("/tickets", &[("scope", scope), ("filter", word(filter)), ("q", q), ("after", after)])
+fn link(asked: &Asked) -> String {
+    let scope = if asked.scope == Scope::Customers { "customers" } else { "" };
+    let sort = if asked.sort == Sort::Changed { "" } else { sort_word(asked.sort) };
+    let query = [
+        ("scope", scope),
+        ("customer", asked.customer.as_str()),
+        ("filter", word(asked.filter)),
+        ("sort", sort),
+        ("up", if asked.up.is_some() { "1" } else { "" }),
+        ("q", asked.q.as_str()),
+        ("after", asked.after.as_deref().unwrap_or_default()),
+    ];
+    with_query("/tickets", &query)
+}
+
+fn sort_word(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Changed | Sort::Unknown => "changed",
+        Sort::Number => "number",
+        Sort::Title => "title",
+        Sort::State => "state",
+        Sort::Age => "age",
+    }
+}
+
+fn sort_text(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Changed | Sort::Unknown => "tickets-sort-changed",
+        Sort::Number => "tickets-sort-number",
+        Sort::Title => "tickets-sort-title",
+        Sort::State => "tickets-sort-state",
+        Sort::Age => "tickets-sort-age",
+    }
 }
 
 fn word(filter: Filter) -> &'static str {
@@ -125,6 +189,9 @@ pub async fn show(
         filter: asked.filter,
         query: asked.q.clone(),
         after: asked.after.clone(),
+        customer: asked.customer.parse().ok(),
+        sort: asked.sort,
+        ascending: asked.up.is_some(),
     };
     let list = web.app.bus.ask(&request, &signed.visitor.asking).await?;
     Ok(html(StatusCode::OK, &TicketsPage { p: signed.page, asked, list }))

@@ -31,6 +31,11 @@ function live(root) {
   };
   const leave = () => {
     close();
+    // What somebody is writing stays, and finds its way once it is sent; what they may not see any more goes.
+    if (document.querySelector("form[data-guard][data-touched]")) {
+      for (const part of all("[data-live-part]")) if (!part.closest("form")) part.replaceChildren();
+      return;
+    }
     location.assign(location.pathname + location.search); // a fragment would only scroll
   };
   const open = () => {
@@ -55,6 +60,7 @@ function live(root) {
   };
   const refresh = () => {
     const got = ({ status, response, responseURL }) => {
+      if (status >= 500) timer = setTimeout(refresh, 5000); // something is restarting
       if (status !== 200) return;
       if (new URL(responseURL).pathname === location.pathname) show(response);
       else leave(); // it was sent to sign in
@@ -207,13 +213,6 @@ function uploads(form) {
       [...files].forEach(add);
     });
   }
-  // Rows drawn by the server, after a refused form
-  for (const button of all("[data-remove-file]", list)) {
-    button.onclick = (event) => {
-      event.preventDefault();
-      take(button.closest(".file"), button.dataset.removeFile);
-    };
-  }
 }
 
 /** Copies one of the page: only the server knows the sprite's address. */
@@ -258,6 +257,37 @@ function free(form) {
     button.disabled = false;
     delete button.dataset.sending;
   }
+}
+
+/** A matrix: sets a whole page at once, says how much is not saved, and asks before it is lost. */
+function grants(form) {
+  const rows = all("tr[data-was]", form);
+  const count = form.querySelector("[data-count]");
+  const many = form.elements.all;
+  const fields = (row) => all("[name^='l.']", row);
+  const now = (row) => fields(row).find((field) => field.checked)?.value ?? "-";
+  const tell = () => {
+    const open = rows.filter((row) => fields(row).length && now(row) !== row.dataset.was).length;
+    const any = open > 0 || many?.value;
+    const chosen = many?.value && many.selectedOptions[0];
+    const words = [open && fill(form.dataset.wordCount, { count: open })];
+    words.unshift(chosen && `${chosen.parentElement.label}: ${chosen.text}`);
+    if (count) count.textContent = words.filter(Boolean).join(" · ");
+    if (any) form.dataset.touched = "";
+    else delete form.dataset.touched;
+  };
+  many?.addEventListener("change", () => {
+    const [scope, level] = many.value.split(":");
+    if (scope === "page") {
+      for (const field of rows.flatMap(fields)) {
+        field.checked = field.type === "radio" ? field.value === level : level === "rw";
+      }
+      many.value = ""; // done: what is changed by hand from here on counts
+    }
+    tell();
+  });
+  form.addEventListener("input", () => setTimeout(tell)); // after the form was marked as touched
+  addEventListener("pageshow", tell); // what the browser kept, or a preview came back with
 }
 
 /** Shows what may answer the question while it is being typed. */
@@ -311,7 +341,13 @@ function relate(root) {
 
 all("form[data-upload]").forEach(uploads); // before `forms`, which lets a form be that waits for its files
 forms();
+for (const form of all("form[data-auto]")) {
+  // A choice shows itself; the button is for whoever has no script.
+  for (const button of all("[data-auto-submit]", form)) button.hidden = true;
+  form.addEventListener("change", () => form.requestSubmit());
+}
 all("input[data-suggest]").forEach(suggest);
+all("form[data-grants]").forEach(grants);
 keys();
 relate();
 setInterval(relate, 60_000);

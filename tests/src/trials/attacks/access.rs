@@ -34,7 +34,7 @@ async fn sends(browser: &mut Browser, form: &Form, action: String) -> Result<Ans
     browser.submit(&form.clone().sent_to(action)).await
 }
 
-async fn agent_writes(company: &Company, ticket: Uuid, what: &str, text: &str) -> Result<()> {
+pub(super) async fn agent_writes(company: &Company, ticket: Uuid, what: &str, text: &str) -> Result<()> {
     let mut desk = company.agent.browser.elsewhere();
     let form = desk.form_to(&format!("/tickets/{ticket}"), &format!("/tickets/{ticket}/{what}")).await?;
     desk.submit(&form.set("text", text)).await?.expect(303, what)?;

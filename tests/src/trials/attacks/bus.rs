@@ -311,7 +311,11 @@ pub async fn the_audit_log_cannot_be_rewritten(company: &Company) -> Result<Stri
     let superuser = fleet.superuser.get("identity").context("identity has no database")?;
     let pool = sqlx::PgPool::connect(superuser).await?;
     ensure!(
-        chassis::audit::first_broken_link(&pool).await?.is_none(),
+        chassis::audit::check(&pool, 0)
+            .await
+            .map_err(|fault| anyhow::anyhow!("{fault}"))?
+            .broken_at
+            .is_none(),
         "the chain is broken before anything happened"
     );
     let rows: i64 = sqlx::query_scalar("select count(*) from audit").fetch_one(&pool).await?;
@@ -334,7 +338,8 @@ pub async fn the_audit_log_cannot_be_rewritten(company: &Company) -> Result<Stri
         let options =
             superuser.parse::<sqlx::postgres::PgConnectOptions>()?.options([("search_path", "tampered")]);
         let tampered = sqlx::PgPool::connect_with(options).await?;
-        let broken = chassis::audit::first_broken_link(&tampered).await?;
+        let broken =
+            chassis::audit::check(&tampered, 0).await.map_err(|fault| anyhow::anyhow!("{fault}"))?.broken_at;
         tampered.close().await;
         sqlx::raw_sql("drop schema tampered cascade").execute(&mut copy).await?;
         ensure!(broken.is_some(), "{what} is not noticed");

@@ -14,7 +14,7 @@ pub async fn a_request_without_host_is_refused(company: &Company) -> Result<Stri
         "GET /sign-in HTTP/1.0\r\nX-Forwarded-Host: evil.example\r\n\r\n",
         "GET /sign-in HTTP/1.1\r\nHost:\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n",
     ] {
-        let answer = http::raw(&company.fleet.portal, request.as_bytes()).await?;
+        let answer = http::raw(&company.fleet.portal, request.as_bytes()).await?.text;
         ensure!(answer.contains(" 400 "), "{request:?} is answered {answer:.60?}");
     }
     // Whatever host is claimed, links lead to the configured address.
@@ -156,7 +156,7 @@ pub async fn strange_verbs_are_refused(company: &Company) -> Result<String> {
     }
     let host = &company.fleet.portal.authority;
     let connect = format!("CONNECT evil.example:443 HTTP/1.1\r\nHost: {host}\r\n\r\n");
-    let answer = http::raw(&company.fleet.portal, connect.as_bytes()).await?;
+    let answer = http::raw(&company.fleet.portal, connect.as_bytes()).await?.text;
     ensure!(answer.contains(" 405 ") || answer.contains(" 400 "), "CONNECT is answered {answer:.60?}");
     Ok(format!("{} verbs and CONNECT: 405", verbs.len()))
 }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
 
 /// The longest that a revoked session may live on, on any replica.
-const REVOKED: Duration = Duration::from_secs(5);
+pub(super) const REVOKED: Duration = Duration::from_secs(5);
 
 pub async fn signing_in_changes_the_session(company: &Company) -> Result<String> {
     let mut sam = company.hire(company.acme, "Sam").await?;
@@ -80,7 +80,7 @@ pub async fn no_byte_of_a_cookie_may_change(company: &Company) -> Result<String>
 }
 
 /// Ends with an error when the session still lives after five seconds, on either replica.
-async fn must_end(person: &Person, browser: &Browser) -> Result<Duration> {
+pub(super) async fn must_end(person: &Person, browser: &Browser) -> Result<Duration> {
     let began = Instant::now();
     let mut replicas = [browser.at(0), browser.at(1)];
     loop {
@@ -144,7 +144,7 @@ pub async fn deactivation_cuts_everything(company: &Company) -> Result<String> {
 }
 
 /// When a live stream said good-bye or ended.
-async fn until_good_bye(response: Response<Incoming>) -> Result<Instant> {
+pub(super) async fn until_good_bye(response: Response<Incoming>) -> Result<Instant> {
     let mut body = response.into_body();
     loop {
         let frame = tokio::time::timeout(Duration::from_secs(20), body.frame()).await;

@@ -1,0 +1,95 @@
+//! Fields that an installation adds to people and customers while it runs.
+
+use super::Validity;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Whose field it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldOf {
+    Person,
+    Customer,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// One line, at most 250 characters.
+    #[default]
+    Text,
+    /// A decimal number, stored with a point.
+    Number,
+    /// `2026-11-22`.
+    Date,
+    /// One of the choices.
+    Choice,
+    /// `true`, `false` or empty.
+    Boolean,
+    #[serde(other)]
+    Unknown,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Choice {
+    /// As it is stored, 1 to 100 characters.
+    pub value: String,
+    /// Language tag → label; where one is missing, the value is shown.
+    #[serde(default)]
+    pub labels: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CustomField {
+    pub of: FieldOf,
+    /// Lower-case letters, digits and underscores, at most 40, beginning with a letter. Never changes.
+    pub name: String,
+    pub version: i64,
+    /// Language tag → label, at least one; where one is missing, the first of en, fr, de, es, pl is shown.
+    pub labels: BTreeMap<String, String>,
+    #[serde(default)]
+    pub kind: FieldKind,
+    /// For [`FieldKind::Choice`], at most 100.
+    #[serde(default)]
+    pub choices: Vec<Choice>,
+    #[serde(default)]
+    pub required: bool,
+    /// Whether the desk shows it.
+    #[serde(default)]
+    pub shown: bool,
+    /// Filled by sources and imports only.
+    #[serde(default)]
+    pub read_only: bool,
+    /// Whether a search for people looks into it.
+    #[serde(default)]
+    pub searchable: bool,
+    /// An address with `{value}` in it, such as `https://rooms.example.org/{value}`; or empty.
+    #[serde(default)]
+    pub link: String,
+    /// Lower comes first.
+    #[serde(default)]
+    pub position: i32,
+    /// What is not valid is neither shown nor asked for; its values stay.
+    #[serde(default)]
+    pub validity: Validity,
+}
+
+/// In their order, valid and not.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct ListCustomFields {
+    pub of: FieldOf,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CustomFields {
+    pub fields: Vec<CustomField>,
+}
+
+/// With version 0 a new one. The kind of a field that has values cannot change. `conflict` when somebody
+/// saved in between.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct SaveCustomField {
+    #[serde(flatten)]
+    pub field: CustomField,
+}

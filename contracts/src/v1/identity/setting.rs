@@ -1,0 +1,73 @@
+//! Settings in layers: what is built in, what the environment says, what was set on the desk.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct ListSettings {}
+
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SettingList {
+    pub version: i64,
+    pub settings: Vec<Setting>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Setting {
+    pub key: SettingKey,
+    /// In effect.
+    pub value: String,
+    /// Built in.
+    pub default: String,
+    pub from: SettingFrom,
+    /// Name of the environment variable that can fix it.
+    pub variable: String,
+}
+
+/// Where the value in effect comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SettingFrom {
+    Default,
+    /// Fixed by the environment or the configuration file; read-only on the desk.
+    Environment,
+    Desk,
+    #[serde(other)]
+    Unknown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SettingKey {
+    /// `temporary_password` or `link`.
+    PasswordDelivery,
+    /// Whether groups decide: `true` or `false`.
+    Groups,
+    /// Whether the primary customer counts for nothing but filing: `true` or `false`.
+    ExcludePrimaryCustomer,
+    /// Whether people get only services they are entitled to: `true` or `false`.
+    RestrictServices,
+    /// Where a search for people looks: names of fields, with spaces between.
+    SearchFields,
+    /// Put before each bare term; `*` or empty.
+    SearchPrefix,
+    /// Put after each bare term; `*` or empty.
+    SearchSuffix,
+    /// How many people a search lists at most, 10 to 100,000.
+    SearchLimit,
+    /// Whether staff must have a second factor: `true` or `false`.
+    RequireSecondFactor,
+    #[serde(other)]
+    Unknown,
+}
+
+/// `conflict` when somebody saved in between, and for what the environment fixes.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct ChangeSetting {
+    /// The version that was looked at.
+    pub version: i64,
+    pub key: SettingKey,
+    /// None: back to what is built in.
+    #[serde(default)]
+    pub value: Option<String>,
+}

@@ -1,0 +1,116 @@
+//! Who else sees a ticket, and why.
+
+use crate::{Actor, CustomerId, GroupId, Level, PersonId, QueueId, TicketId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Lets somebody see and answer this one ticket. Whose ticket it is, and staff. From the portal only people of
+/// the ticket's customer or of the inviter's customers can be invited; everybody else is `no_such`.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct InviteParticipant {
+    pub ticket: TicketId,
+    /// User name or e-mail address.
+    pub login: String,
+}
+
+/// Whoever may invite, and the participant themselves.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct RemoveParticipant {
+    pub ticket: TicketId,
+    pub person: PersonId,
+}
+
+/// Whether colleagues of the customer are kept out. Whose ticket it is, and staff.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct SetConfidential {
+    pub ticket: TicketId,
+    pub confidential: bool,
+}
+
+/// Staff only: it is somebody else's ticket. It stays with its customer unless another is named, which must
+/// be one of the person's.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct ChangePerson {
+    pub ticket: TicketId,
+    pub person: PersonId,
+    #[serde(default)]
+    pub customer: Option<CustomerId>,
+}
+
+/// Staff only.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct MoveTicket {
+    pub ticket: TicketId,
+    pub queue: QueueId,
+}
+
+/// Staff only: whether somebody sees a ticket, and each rule on the way.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct ExplainTicket {
+    pub ticket: TicketId,
+    /// As identity's [`crate::v1::identity::EffectiveAccess`] says; decides nothing but this explanation.
+    pub actor: Actor,
+    /// Whether they may sign in at all.
+    pub active: bool,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Explanation {
+    pub number: i64,
+    pub subject: String,
+    /// The highest level at which they reach it; none: they do not see it.
+    #[serde(default)]
+    pub level: Option<Level>,
+    pub steps: Vec<Step>,
+}
+
+/// One rule, in the order they are asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Step {
+    pub rule: Rule,
+    pub holds: bool,
+    /// The customer the rule speaks of.
+    #[serde(default)]
+    pub customer_name: String,
+    #[serde(default)]
+    pub customer: Option<CustomerId>,
+    /// The queue and its group, for rules about groups.
+    #[serde(default)]
+    pub queue_name: String,
+    #[serde(default)]
+    pub group: Option<GroupId>,
+    #[serde(default)]
+    pub level: Option<Level>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// May sign in.
+    Active,
+    /// Tickets are switched on for them.
+    TicketsOn,
+    /// It is their own.
+    Own,
+    /// It belongs to one of their customers.
+    Member,
+    /// That customer lets them read the tickets of colleagues.
+    Shared,
+    /// It is not confidential.
+    NotConfidential,
+    /// They hold the group of its queue.
+    GroupHeld,
+    /// Through a group in the context "other customers", which the ticket's customer holds too.
+    Elsewhere,
+    /// They were invited to it.
+    Participant,
+    #[serde(other)]
+    Unknown,
+}
+
+/// Whether whoever asks may see a ticket now: `not_found` when not. For notify, on behalf of who a mail is
+/// about to go to.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct MaySee {
+    pub ticket: TicketId,
+}

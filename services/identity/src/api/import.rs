@@ -1,0 +1,53 @@
+//! People from CSV files, and into them.
+
+use crate::{App, import, people};
+use chassis::{Answer, Call, Turn};
+use contracts::{Duty, v1::identity::*};
+
+pub async fn start_import(call: Call<StartImport>, app: App) -> Answer<Import> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::People)?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let import = import::start(&mut tx, &call.request, actor).await?;
+    tx.answer(import).await
+}
+
+pub async fn add_import_lines(call: Call<AddImportLines>, app: App) -> Answer<Import> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::People)?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let import = import::add_lines(&mut tx, &call.request, actor).await?;
+    tx.answer(import).await
+}
+
+pub async fn check_import(call: Call<CheckImport>, app: App) -> Answer<Import> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::People)?;
+    import::check(&app.db, call.request.import, actor).await
+}
+
+pub async fn apply_import(call: Call<ApplyImport>, app: App) -> Answer<Import> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::People)?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let import = import::apply(&mut tx, call.request.import, actor, &app.config).await?;
+    tx.answer(import).await
+}
+
+pub async fn export_customer_users(call: Call<ExportCustomerUsers>, app: App) -> Answer<CustomerUserPage> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::People)?;
+    let mut tx = app.db.begin().await?;
+    let page = people::export(&mut tx, &call.request, actor, &app.config).await?;
+    tx.commit().await?;
+    Ok(page)
+}

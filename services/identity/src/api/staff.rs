@@ -1,0 +1,86 @@
+//! Staff and their second factor.
+
+use super::answered_before;
+use crate::{App, agent, second_factor};
+use chassis::{Answer, Call, Turn};
+use contracts::{Failure, v1::identity::*};
+
+pub async fn create_agent(call: Call<CreateAgent>, app: App) -> Answer<Agent> {
+    let actor = call.actor()?;
+    actor.administrator()?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let agent = agent::create(&mut tx, &call.request, actor, &app).await?;
+    tx.answer(agent).await
+}
+
+pub async fn update_agent(call: Call<UpdateAgent>, app: App) -> Answer<Agent> {
+    let actor = call.actor()?;
+    actor.administrator()?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let agent = agent::update(&mut tx, &call.request, actor, &app.config).await?;
+    tx.answer(agent).await
+}
+
+/// Anybody of the staff gets themselves.
+pub async fn get_agent(call: Call<GetAgent>, app: App) -> Answer<Agent> {
+    let actor = call.actor()?;
+    actor.staff()?;
+    if call.request.person != actor.person {
+        actor.administrator()?;
+    }
+    agent::get(&mut *app.db.acquire().await?, call.request.person).await
+}
+
+pub async fn list_agents(call: Call<ListAgents>, app: App) -> Answer<Agents> {
+    call.actor()?.administrator()?;
+    Ok(Agents { agents: agent::list(&mut *app.db.acquire().await?).await? })
+}
+
+/// The answer is not kept under the key, as it holds a secret: asked again, there is another one.
+pub async fn start_second_factor(call: Call<StartSecondFactor>, app: App) -> Answer<SecondFactorStarted> {
+    let actor = call.any_actor()?;
+    second_factor::may_set_up(actor)?;
+    second_factor::start(&app, actor, &call.request.password).await
+}
+
+/// Not kept either. Whoever lost the recovery codes on the way sets the second factor up once more.
+pub async fn confirm_second_factor(call: Call<ConfirmSecondFactor>, app: App) -> Answer<RecoveryCodes> {
+    let actor = call.any_actor()?;
+    second_factor::may_set_up(actor)?;
+    second_factor::confirm(&app, actor, &call.request.code).await
+}
+
+pub async fn give_second_factor(call: Call<GiveSecondFactor>, app: App) -> Answer<SignedIn> {
+    let actor = call.any_actor()?;
+    actor.staff()?;
+    if actor.second_factor != SecondFactor::Wanted {
+        return Err(Failure::conflict("no second factor is wanted").into());
+    }
+    if let Some(reply) = answered_before(&call, &app).await? {
+        return Ok(reply);
+    }
+    second_factor::count_try(&app, actor).await?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    let signed_in = second_factor::give(&mut tx, &call.request, actor, &app).await?;
+    tx.answer(signed_in).await
+}
+
+pub async fn remove_second_factor(call: Call<RemoveSecondFactor>, app: App) -> Answer<Done> {
+    let actor = call.actor()?;
+    actor.administrator()?;
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    second_factor::remove(&mut tx, call.request.person, actor, &app.config).await?;
+    tx.answer(Done {}).await
+}

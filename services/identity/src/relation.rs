@@ -1,0 +1,30 @@
+//! Who holds what: the nine relations between people, customers, groups and services, seen from either end.
+//!
+//! Each is a small description ([`kind::View`]); listing, changing and previewing are written once.
+
+mod change;
+mod difference;
+mod kind;
+mod list;
+mod looked_for;
+mod plan;
+mod preview;
+
+pub use change::change;
+pub use list::list;
+pub use plan::Wanted;
+pub use preview::preview;
+
+use contracts::v1::identity::{ChangeRelation, PreviewRelation};
+
+impl<'a> From<&'a ChangeRelation> for Wanted<'a> {
+    fn from(request: &'a ChangeRelation) -> Self {
+        Self { of: request.of, changes: &request.changes, all: request.all.as_ref() }
+    }
+}
+
+impl<'a> From<&'a PreviewRelation> for Wanted<'a> {
+    fn from(request: &'a PreviewRelation) -> Self {
+        Self { of: request.of, changes: &request.changes, all: request.all.as_ref() }
+    }
+}

@@ -1,0 +1,25 @@
+# Who else sees a ticket, and in which order tickets come.
+new-customer = Für welche Firma?
+new-confidential = Das bleibt zwischen Ihnen und uns
+new-confidential-text = Ihre Kolleginnen und Kollegen sehen es nicht.
+ticket-invited = eingeladen
+ticket-remove = { $name } von diesem Ticket entfernen
+ticket-confidential = Vertraulich: Ihre Kolleginnen und Kollegen sehen es nicht.
+ticket-invite = Jemanden einladen
+ticket-invite-who = E-Mail-Adresse oder Benutzername
+ticket-invite-hint = Jemand aus Ihrer Firma. Die Person kann dieses Ticket lesen und beantworten, sonst nichts.
+ticket-invite-send = Einladen
+ticket-make-visible = Für Kollegen sichtbar machen
+ticket-make-confidential = Vertraulich machen
+said-invited = Die Person sieht dieses Ticket jetzt.
+problem-no-such-login = Unter diesem Namen kennen wir niemanden aus Ihrer Firma.
+problem-no-such-customer = Wählen Sie eine Ihrer Firmen.
+tickets-customer-all = Alle Firmen
+tickets-sort = Reihenfolge
+tickets-sort-changed = Letzte Änderung
+tickets-sort-age = Alter
+tickets-sort-number = Nummer
+tickets-sort-title = Titel
+tickets-sort-state = Status
+tickets-sort-apply = Anzeigen
+tickets-sort-turn = Reihenfolge umkehren

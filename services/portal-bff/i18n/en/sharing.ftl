@@ -1,0 +1,25 @@
+# Who else sees a ticket, and in which order tickets come.
+new-customer = For which company?
+new-confidential = Keep this between you and us
+new-confidential-text = Your colleagues do not see it.
+ticket-invited = invited
+ticket-remove = Take { $name } off this ticket
+ticket-confidential = Confidential: your colleagues do not see it.
+ticket-invite = Invite somebody
+ticket-invite-who = E-mail address or user name
+ticket-invite-hint = A colleague of yours. They can read and answer this ticket, and nothing else of yours.
+ticket-invite-send = Invite
+ticket-make-visible = Let colleagues see it
+ticket-make-confidential = Make it confidential
+said-invited = They can see this ticket now.
+problem-no-such-login = We know no colleague of yours by this name.
+problem-no-such-customer = Choose one of your companies.
+tickets-customer-all = All companies
+tickets-sort = Order
+tickets-sort-changed = Last change
+tickets-sort-age = Age
+tickets-sort-number = Number
+tickets-sort-title = Title
+tickets-sort-state = Status
+tickets-sort-apply = Show
+tickets-sort-turn = The other way round

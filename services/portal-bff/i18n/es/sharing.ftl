@@ -1,0 +1,25 @@
+# Who else sees a ticket, and in which order tickets come.
+new-customer = ¿Para qué empresa?
+new-confidential = Que quede entre usted y nosotros
+new-confidential-text = Sus compañeros no lo ven.
+ticket-invited = con invitación
+ticket-remove = Retirar a { $name } de este ticket
+ticket-confidential = Confidencial: sus compañeros no lo ven.
+ticket-invite = Invitar a alguien
+ticket-invite-who = Correo electrónico o nombre de usuario
+ticket-invite-hint = Alguien de su empresa. Podrá leer este ticket y responder, nada más.
+ticket-invite-send = Invitar
+ticket-make-visible = Mostrarlo a los compañeros
+ticket-make-confidential = Hacerlo confidencial
+said-invited = Esa persona ya ve el ticket.
+problem-no-such-login = No conocemos a nadie de su empresa con ese nombre.
+problem-no-such-customer = Elija una de sus empresas.
+tickets-customer-all = Todas las empresas
+tickets-sort = Orden
+tickets-sort-changed = Último cambio
+tickets-sort-age = Antigüedad
+tickets-sort-number = Número
+tickets-sort-title = Título
+tickets-sort-state = Estado
+tickets-sort-apply = Mostrar
+tickets-sort-turn = Invertir el orden

@@ -1,0 +1,25 @@
+# Who else sees a ticket, and in which order tickets come.
+new-customer = Pour quelle société ?
+new-confidential = Que cela reste entre vous et nous
+new-confidential-text = Vos collègues ne le voient pas.
+ticket-invited = sur invitation
+ticket-remove = Retirer { $name } de ce ticket
+ticket-confidential = Confidentiel : vos collègues ne le voient pas.
+ticket-invite = Inviter quelqu’un
+ticket-invite-who = Adresse e-mail ou nom d’utilisateur
+ticket-invite-hint = Une personne de votre société. Elle peut lire ce ticket et y répondre, rien d’autre.
+ticket-invite-send = Inviter
+ticket-make-visible = Le montrer aux collègues
+ticket-make-confidential = Le rendre confidentiel
+said-invited = Cette personne voit maintenant le ticket.
+problem-no-such-login = Nous ne connaissons aucun de vos collègues sous ce nom.
+problem-no-such-customer = Choisissez l’une de vos sociétés.
+tickets-customer-all = Toutes les sociétés
+tickets-sort = Ordre
+tickets-sort-changed = Dernière modification
+tickets-sort-age = Ancienneté
+tickets-sort-number = Numéro
+tickets-sort-title = Titre
+tickets-sort-state = État
+tickets-sort-apply = Afficher
+tickets-sort-turn = Inverser l’ordre

@@ -1,0 +1,25 @@
+# Who else sees a ticket, and in which order tickets come.
+new-customer = Dla której firmy?
+new-confidential = Niech to zostanie między nami
+new-confidential-text = Współpracownicy tego nie widzą.
+ticket-invited = na zaproszenie
+ticket-remove = Odłącz od zgłoszenia: { $name }
+ticket-confidential = Poufne: współpracownicy tego nie widzą.
+ticket-invite = Zaproś kogoś
+ticket-invite-who = Adres e-mail lub nazwa użytkownika
+ticket-invite-hint = Osoba z Twojej firmy. Może czytać to zgłoszenie i na nie odpowiadać, nic więcej.
+ticket-invite-send = Zaproś
+ticket-make-visible = Pokaż współpracownikom
+ticket-make-confidential = Oznacz jako poufne
+said-invited = Ta osoba widzi teraz zgłoszenie.
+problem-no-such-login = Nie znamy w Twojej firmie nikogo o takiej nazwie.
+problem-no-such-customer = Wybierz jedną ze swoich firm.
+tickets-customer-all = Wszystkie firmy
+tickets-sort = Kolejność
+tickets-sort-changed = Ostatnia zmiana
+tickets-sort-age = Wiek
+tickets-sort-number = Numer
+tickets-sort-title = Tytuł
+tickets-sort-state = Stan
+tickets-sort-apply = Pokaż
+tickets-sort-turn = Odwróć kolejność

@@ -1,0 +1,142 @@
+//! One of the people who help: what they may do, and their second factor.
+
+use super::{id, words::validity_from};
+use crate::{
+    error::Trouble,
+    form::{Posted, to},
+    page::{Page, Refused, Signed, html, template},
+    path::Path,
+    web::Web,
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+use contracts::{
+    Code, Duty, PersonId, Role,
+    v1::identity::{Agent, GetAgent, RemoveSecondFactor, UpdateAgent, Validity},
+};
+
+template! {
+    /// The record, as a form.
+    "desk/agent.html"
+    struct AgentPage { agent: Agent, typed: Agent, clash: bool, refused: Refused }
+    samples(p) => [
+        AgentPage::of(p, super::agents::sample_agent(Role::Agent)),
+        AgentPage {
+            agent: super::agents::sample_agent(Role::Administrator),
+            typed: Agent { second_factor: true, ..super::agents::sample_agent(Role::Administrator) },
+            clash: true, refused: Refused::whole(p.t("agent-last")), p,
+        },
+    ]
+}
+
+impl AgentPage {
+    fn of(p: Page, agent: Agent) -> Self {
+        Self { p, typed: agent.clone(), agent, clash: false, refused: Refused::default() }
+    }
+
+    fn duties(&self) -> [(Duty, &'static str, &'static str, &'static str); 4] {
+        duties()
+    }
+
+    fn does(&self, duty: &Duty) -> bool {
+        self.typed.duties.contains(duty)
+    }
+
+    fn validities(&self) -> [(Validity, &'static str, &'static str); 3] {
+        [
+            (Validity::Valid, "valid", "desk-valid"),
+            (Validity::Invalid, "invalid", "desk-invalid"),
+            (Validity::InvalidTemporarily, "invalid_temporarily", "desk-invalid-temporarily"),
+        ]
+    }
+
+    fn is_administrator(&self) -> bool {
+        self.typed.role == Role::Administrator
+    }
+}
+
+/// Each with its value in forms, its name, and what it means.
+pub fn duties() -> [(Duty, &'static str, &'static str, &'static str); 4] {
+    [
+        (Duty::People, "people", "duty-people", "duty-people-text"),
+        (Duty::Content, "content", "duty-content", "duty-content-text"),
+        (Duty::Settings, "settings", "duty-settings", "duty-settings-text"),
+        (Duty::Audit, "audit", "duty-audit", "duty-audit-text"),
+    ]
+}
+
+/// Those ticked in a form.
+pub fn ticked(form: &Posted) -> Vec<Duty> {
+    let ticked = duties().into_iter().filter(|(_, value, ..)| form.fields.has(&format!("duty_{value}")));
+    ticked.map(|(duty, ..)| duty).collect()
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    Path(person): Path<String>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    signed.visitor.actor.administrator()?;
+    let agent = web.app.bus.ask(&GetAgent { person: id(&person)? }, &signed.visitor.asking).await?;
+    Ok(html(StatusCode::OK, &AgentPage::of(signed.page, agent)))
+}
+
+pub async fn update(
+    State(web): State<Web>,
+    Path(person): Path<String>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    form.visitor.actor.administrator()?;
+    let person: PersonId = id(&person)?;
+    let fields = &form.fields;
+    let request = UpdateAgent {
+        person,
+        version: fields.parsed("version").unwrap_or_default(),
+        login: fields.trimmed("login"),
+        name: fields.trimmed("name"),
+        email: fields.trimmed("email"),
+        role: if fields.get("role") == "administrator" { Role::Administrator } else { Role::Agent },
+        duties: ticked(&form),
+        language: fields.trimmed("language"),
+        validity: validity_from(&fields.get("validity")),
+    };
+    let Err(failure) = web.app.bus.ask(&request, &form.visitor.once(fields.key())).await else {
+        return Ok(to("/agents?said=saved"));
+    };
+    let agent = web.app.bus.ask(&GetAgent { person }, &form.visitor.asking).await?;
+    let clash = failure.code == Code::Conflict && agent.version != request.version;
+    let last = failure.code == Code::Conflict && !clash && failure.fields.is_empty();
+    let refused = match failure {
+        _ if clash => Refused::whole(form.page.t("agent-clash")),
+        _ if last => Refused::whole(form.page.t("agent-last")),
+        failure => Refused::from(failure, form.page.lang)?,
+    };
+    let typed = Agent {
+        login: request.login,
+        name: request.name,
+        email: request.email,
+        role: request.role,
+        duties: request.duties,
+        language: request.language,
+        validity: request.validity,
+        ..agent.clone()
+    };
+    let page = AgentPage { p: form.page, agent, typed, clash, refused };
+    Ok(page.refused.answer(&page))
+}
+
+/// A way out for somebody who lost their phone.
+pub async fn remove_second_factor(
+    State(web): State<Web>,
+    Path(person): Path<String>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    form.visitor.actor.administrator()?;
+    let person: PersonId = id(&person)?;
+    web.app.bus.ask(&RemoveSecondFactor { person }, &form.visitor.once(form.fields.key())).await?;
+    Ok(to(&format!("/agents/{person}?said=saved")))
+}
+
+pub async fn back(Path(person): Path<String>) -> Result<Response, Trouble> {
+    let person: PersonId = id(&person)?;
+    Ok(to(&format!("/agents/{person}")))
+}

@@ -1,0 +1,325 @@
+//! Who did what: the logs of all services as one, newest first.
+
+use crate::{
+    error::Trouble,
+    page::{Page, Signed, html, template},
+    session::Visitor,
+    spreadsheet,
+    web::Web,
+};
+use axum::{
+    body::Body,
+    extract::{Query, State},
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+};
+use bytes::Bytes;
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
+use contracts::{
+    Code, Duty, Failure,
+    v1::platform::{AuditChecked, AuditRow, CheckAudit, ListAudit},
+};
+use futures::stream;
+use serde::Deserialize;
+
+/// Services that keep a log.
+const SERVICES: [&str; 5] = ["identity", "tickets", "directory", "notify", "portal-bff"];
+/// As many as a service answers at once.
+const PAGE: usize = 100;
+
+/// What somebody looks for, as it stands in the address.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    action: String,
+    by: String,
+    subject: String,
+    /// Days, as a date field gives them.
+    from: String,
+    until: String,
+    /// Only what is older: microseconds since 1970.
+    before: Option<i64>,
+}
+
+/// A line of one service's log.
+pub struct Line {
+    service: &'static str,
+    row: AuditRow,
+}
+
+/// A service's chain, followed from its first line.
+pub struct Checked {
+    service: &'static str,
+    /// None: it could not be asked.
+    checked: Option<AuditChecked>,
+}
+
+template! {
+    /// The log with its filters.
+    "desk/audit.html"
+    struct AuditPage {
+        asked: Asked, lines: Vec<Line>, older: Option<i64>, silent: Vec<&'static str>, checked: Vec<Checked>
+    }
+    samples(p) => [
+        AuditPage { asked: Asked::default(), lines: sample_lines(), older: Some(1), silent: vec![], checked: vec![], p },
+        AuditPage {
+            asked: Asked { by: "<Nadia>".into(), ..Asked::default() }, lines: vec![], older: None,
+            silent: vec!["notify"], checked: sample_checked(), p,
+        },
+    ]
+}
+
+impl AuditPage {
+    fn is_filtered(&self) -> bool {
+        let Asked { action, by, subject, from, until, .. } = &self.asked;
+        [action, by, subject, from, until].into_iter().any(|text| !text.is_empty())
+    }
+
+    fn older_link(&self) -> Option<String> {
+        self.older.map(|before| self.asked.link("/audit", Some(before)))
+    }
+
+    fn newest_link(&self) -> String {
+        self.asked.link("/audit", None)
+    }
+
+    fn export_link(&self) -> String {
+        self.asked.link("/audit/export.csv", None)
+    }
+}
+
+impl Asked {
+    fn link(&self, path: &str, before: Option<i64>) -> String {
+        let before = before.map(|before| before.to_string()).unwrap_or_default();
+        super::address(
+            path,
+            &[
+                ("action", &self.action),
+                ("by", &self.by),
+                ("subject", &self.subject),
+                ("from", &self.from),
+                ("until", &self.until),
+                ("before", &before),
+            ],
+        )
+    }
+
+    /// A day that is none is passed over; so is a subject that is no id, except that nothing is about it.
+    fn request(&self, before: Option<DateTime<Utc>>) -> ListAudit {
+        let until = day(&self.until).map(|day| day + Duration::days(1));
+        ListAudit {
+            action: self.action.trim().to_owned(),
+            by: self.by.trim().to_owned(),
+            subject: match self.subject.trim() {
+                "" => None,
+                subject => Some(subject.parse().unwrap_or_default()),
+            },
+            from: day(&self.from),
+            until: before.into_iter().chain(until).min(),
+            before: None,
+        }
+    }
+}
+
+fn day(text: &str) -> Option<DateTime<Utc>> {
+    Some(text.trim().parse::<NaiveDate>().ok()?.and_time(NaiveTime::MIN).and_utc())
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    Query(asked): Query<Asked>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    signed.visitor.actor.on_duty(Duty::Audit)?;
+    let page = page(&web, signed.page, &signed.visitor, asked, Vec::new()).await?;
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// The same with what came of following every chain.
+pub async fn check(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+    signed.visitor.actor.on_duty(Duty::Audit)?;
+    let asked = SERVICES.map(|service| {
+        let (web, visitor) = (&web, &signed.visitor);
+        async move { Checked { service, checked: followed(web, visitor, service).await.ok() } }
+    });
+    let checked = futures::future::join_all(asked).await;
+    let page = page(&web, signed.page, &signed.visitor, Asked::default(), checked).await?;
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// A long chain takes several questions.
+async fn followed(web: &Web, visitor: &Visitor, service: &str) -> Result<AuditChecked, Failure> {
+    let mut after = 0;
+    loop {
+        let visitor = visitor.again(web).await?;
+        let checked = web.app.bus.ask_each(service, &CheckAudit { after }, &visitor.asking).await?;
+        match checked.next {
+            Some(next) if next > after => after = next,
+            _ => return Ok(checked),
+        }
+    }
+}
+
+/// All that is found, page by page as it is read.
+pub async fn export(
+    State(web): State<Web>,
+    Query(asked): Query<Asked>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    signed.visitor.actor.on_duty(Duty::Audit)?;
+    let first = found(&web, &signed.visitor, &asked, None).await?;
+    let heading = spreadsheet::MARK.to_owned()
+        + &spreadsheet::line(["at", "service", "seq", "by", "action", "subject", "changes", "trace", "hash"]);
+    let lines = stream::unfold(Some((heading, first)), move |state| {
+        let (web, visitor, asked) = (web.clone(), signed.visitor.clone(), asked.clone());
+        async move {
+            let (mut text, found) = state?;
+            for line in &found.lines {
+                text += &line.as_csv();
+            }
+            let next = match found.older {
+                // Whoever is no longer allowed to read gets a file that ends here, visibly broken off.
+                Some(before) => match visitor.again(&web).await {
+                    Ok(visitor) => match self::found(&web, &visitor, &asked, Some(before)).await {
+                        Ok(more) => Some((String::new(), more)),
+                        Err(failure) => return Some((Err(std::io::Error::other(failure.message)), None)),
+                    },
+                    Err(failure) => return Some((Err(std::io::Error::other(failure.message)), None)),
+                },
+                None => None,
+            };
+            Some((Ok(Bytes::from(text)), next))
+        }
+    });
+    let mut response = Response::new(Body::from_stream(lines));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    headers
+        .insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"audit.csv\""));
+    Ok(response)
+}
+
+async fn page(
+    web: &Web,
+    p: Page,
+    visitor: &Visitor,
+    asked: Asked,
+    checked: Vec<Checked>,
+) -> Result<AuditPage, Failure> {
+    let Found { lines, older, silent } = found(web, visitor, &asked, asked.before).await?;
+    Ok(AuditPage { p, asked, lines, older, silent, checked })
+}
+
+struct Found {
+    lines: Vec<Line>,
+    /// Where the next page begins, when there is more.
+    older: Option<i64>,
+    /// Services that could not be asked.
+    silent: Vec<&'static str>,
+}
+
+/// Every service's newest lines, as far back as all of them are known: where one has more to tell, what
+/// others did before waits for the next page.
+async fn found(web: &Web, visitor: &Visitor, asked: &Asked, before: Option<i64>) -> Result<Found, Failure> {
+    let request = asked.request(before.and_then(DateTime::from_timestamp_micros));
+    let each = SERVICES.map(|service| {
+        let request = &request;
+        async move { (service, web.app.bus.ask_each(service, request, &visitor.asking).await) }
+    });
+    let (mut lines, mut silent, mut horizon) = (Vec::new(), Vec::new(), None);
+    for (service, answer) in futures::future::join_all(each).await {
+        let rows = match answer {
+            Ok(page) => page.rows,
+            Err(failure) if failure.code == Code::Unavailable => {
+                silent.push(service);
+                continue;
+            }
+            Err(failure) => return Err(failure),
+        };
+        if rows.len() >= PAGE {
+            horizon = horizon.max(rows.last().map(|row| row.at));
+        }
+        lines.extend(rows.into_iter().map(|row| Line { service, row }));
+    }
+    if let Some(horizon) = horizon {
+        // Of the very moment of the horizon there may be more than we were told.
+        lines.retain(|line| line.row.at > horizon);
+    }
+    lines.sort_by(|a, b| (b.row.at, b.service, b.row.seq).cmp(&(a.row.at, a.service, a.row.seq)));
+    let older = horizon.map(|horizon| horizon.timestamp_micros() + 1);
+    Ok(Found { lines, older, silent })
+}
+
+impl Line {
+    /// Field, old and new.
+    fn changes(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.row.changes.iter().map(|(field, (old, new))| (field.as_str(), old.as_str(), new.as_str()))
+    }
+
+    fn as_csv(&self) -> String {
+        let row = &self.row;
+        let changes: Vec<_> =
+            self.changes().map(|(field, old, new)| format!("{field}: {old} → {new}")).collect();
+        let subject = row.subject.map(|id| id.to_string()).unwrap_or_default();
+        let at = row.at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true);
+        spreadsheet::line([
+            at.as_str(),
+            self.service,
+            &row.seq.to_string(),
+            &row.by,
+            &row.action,
+            &subject,
+            &changes.join("; "),
+            &row.trace,
+            &row.hash,
+        ])
+    }
+}
+
+#[cfg(test)]
+fn sample_lines() -> Vec<Line> {
+    let row = |action: &str, by: &str| AuditRow {
+        seq: 7,
+        at: chassis::clock::now(),
+        actor: None,
+        by: by.into(),
+        action: action.into(),
+        subject: Some(uuid::Uuid::nil()),
+        changes: [("name".to_owned(), ("<old>".to_owned(), "new".to_owned()))].into(),
+        trace: "00-1".into(),
+        hash: "ab".into(),
+    };
+    vec![
+        Line { service: "identity", row: row("customer.changed", "Nadia <Ferhat>") },
+        Line { service: "notify", row: row("mail.failed", "") },
+    ]
+}
+
+#[cfg(test)]
+fn sample_checked() -> Vec<Checked> {
+    let good = AuditChecked { rows: 12_402, broken_at: None, last_hash: "0f".repeat(32), next: None };
+    vec![
+        Checked { service: "identity", checked: Some(good.clone()) },
+        Checked { service: "tickets", checked: Some(AuditChecked { broken_at: Some(17), ..good }) },
+        Checked { service: "notify", checked: None },
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_lasts_until_its_midnight() {
+        let asked = Asked { from: "2026-11-22".into(), until: "2026-11-22".into(), ..Asked::default() };
+        let request = asked.request(None);
+        assert_eq!(request.until.unwrap() - request.from.unwrap(), Duration::days(1));
+        assert!(Asked { from: "yesterday".into(), ..Asked::default() }.request(None).from.is_none());
+    }
+
+    #[test]
+    fn nothing_is_about_what_is_no_id() {
+        let asked = Asked { subject: "camille".into(), ..Asked::default() };
+        assert_eq!(asked.request(None).subject, Some(uuid::Uuid::nil()));
+    }
+}

@@ -1,0 +1,308 @@
+//! The fields that this house adds to people and customers: which there are, adding one, changing one.
+
+use super::{
+    custom::label,
+    frame::Frame,
+    services::names_from,
+    words::{Chosen, Word, validity_from},
+};
+use crate::{
+    error::Trouble,
+    form::{Fields, Posted, to},
+    i18n::Language,
+    page::{Page, Refused, Signed, html, template},
+    path::Path,
+    session::Visitor,
+    web::Web,
+};
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use contracts::{
+    Code, Duty, Failure,
+    v1::identity::{Choice, CustomField, FieldKind, FieldOf, ListCustomFields, SaveCustomField, Validity},
+};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Fields whose place nobody chose stand behind those that somebody did.
+const LAST: i32 = 100;
+
+template! {
+    /// All of them, people's and customers'.
+    "desk/fields.html"
+    struct FieldsPage { owners: Vec<(FieldOf, Vec<CustomField>)> }
+    samples(p) => [
+        FieldsPage {
+            p, owners: vec![(FieldOf::Person, super::custom::sample()), (FieldOf::Customer, Vec::new())]
+        },
+    ]
+}
+
+template! {
+    /// One field; with version 0 it is not there yet.
+    "desk/field.html"
+    struct FieldPage { frame: Frame, field: CustomField, choices: String, refused: Refused }
+    samples(p) => [
+        FieldPage::of(p, super::custom::sample().remove(3)),
+        FieldPage {
+            refused: Refused::from(contracts::Failure::fields(
+                ["name", "names", "kind", "choices", "link", "position", "validity"].map(|field| {
+                    let problem = contracts::Problem::Malformed;
+                    contracts::FieldProblem { field: field.into(), problem, limit: None }
+                }).to_vec()
+            ), Language::English).unwrap(),
+            choices: "a = <b>\nc".into(),
+            ..FieldPage::of(p, nothing(FieldOf::Customer))
+        },
+    ]
+}
+
+impl FieldsPage {
+    fn label(&self, field: &CustomField) -> String {
+        label(&field.labels, self.p.lang, &field.name)
+    }
+}
+
+impl FieldPage {
+    fn of(p: Page, field: CustomField) -> Self {
+        let new = field.version == 0;
+        let name = if new { p.t("field-add") } else { label(&field.labels, p.lang, &field.name) };
+        let frame = Frame { area: p.t("fields-title"), area_href: "/fields", name, tabs: Vec::new() };
+        let choices = as_lines(&field.choices, p.lang);
+        Self { p, frame, field, choices, refused: Refused::default() }
+    }
+
+    fn is_new(&self) -> bool {
+        self.field.version == 0
+    }
+
+    fn action(&self) -> String {
+        if self.is_new() { "/fields/new".into() } else { address(&self.field) }
+    }
+
+    fn is_of_customers(&self) -> bool {
+        self.field.of == FieldOf::Customer
+    }
+
+    fn is_kind(&self, kind: FieldKind) -> bool {
+        self.field.kind == kind
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct For {
+    of: String,
+}
+
+pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+    signed.visitor.actor.on_duty(Duty::People)?;
+    let mut owners = Vec::new();
+    for of in [FieldOf::Person, FieldOf::Customer] {
+        owners.push((of, all(&web, &signed.visitor, of).await?));
+    }
+    Ok(html(StatusCode::OK, &FieldsPage { p: signed.page, owners }))
+}
+
+pub async fn show_new(
+    State(_): State<Web>,
+    Query(wanted): Query<For>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    signed.visitor.actor.on_duty(Duty::People)?;
+    let of = owner_from(&wanted.of).unwrap_or(FieldOf::Person);
+    Ok(html(StatusCode::OK, &FieldPage::of(signed.page, nothing(of))))
+}
+
+pub async fn show_one(
+    State(web): State<Web>,
+    Path((of, name)): Path<(String, String)>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    let of = owner_from(&of).ok_or_else(|| Failure::not_found("field"))?;
+    signed.visitor.actor.on_duty(Duty::People)?;
+    let field = one(&web, &signed.visitor, of, &name).await?.ok_or_else(|| Failure::not_found("field"))?;
+    Ok(html(StatusCode::OK, &FieldPage::of(signed.page, field)))
+}
+
+pub async fn create(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+    form.visitor.actor.on_duty(Duty::People)?;
+    let of = owner_from(&form.fields.get("of")).unwrap_or(FieldOf::Person);
+    let name = form.fields.trimmed("name");
+    save(&web, typed(&form.fields, of, name, 0, form.page.lang), form).await
+}
+
+pub async fn update(
+    State(web): State<Web>,
+    Path((of, name)): Path<(String, String)>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    let of = owner_from(&of).ok_or_else(|| Failure::not_found("field"))?;
+    form.visitor.actor.on_duty(Duty::People)?;
+    // Without a version it would be a new one.
+    let version = form.fields.parsed("version").filter(|version| *version > 0);
+    let version = version.ok_or_else(|| Failure::not_found("field"))?;
+    save(&web, typed(&form.fields, of, name, version, form.page.lang), form).await
+}
+
+async fn save(web: &Web, field: CustomField, form: Posted) -> Result<Response, Trouble> {
+    let request = SaveCustomField { field };
+    let mut failure = match web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
+        Ok(saved) if request.field.version > 0 && !form.fields.has("finish") => {
+            return Ok(to(&format!("{}?said=saved", address(&saved))));
+        }
+        Ok(_) => return Ok(to("/fields?said=saved")),
+        Err(failure) => failure,
+    };
+    let mut field = request.field;
+    let clash = failure.code == Code::Conflict && failure.fields.is_empty();
+    let refused = if clash {
+        // Saving once more is then a decision: that there is another one was said.
+        if let Some(now) = one(web, &form.visitor, field.of, &field.name).await? {
+            field.version = now.version;
+        }
+        Refused::whole(form.page.t("catalogue-clash"))
+    } else {
+        for problem in &mut failure.fields {
+            if problem.field == "labels" {
+                problem.field = "names".into();
+            }
+        }
+        Refused::from(failure, form.page.lang)?
+    };
+    let choices = form.fields.get("choices");
+    let page = FieldPage { choices, ..FieldPage::of(form.page.again(&refused), field) };
+    let page = FieldPage { refused, ..page };
+    Ok(page.refused.answer(&page))
+}
+
+async fn all(web: &Web, visitor: &Visitor, of: FieldOf) -> Result<Vec<CustomField>, Failure> {
+    Ok(web.app.bus.ask(&ListCustomFields { of }, &visitor.asking).await?.fields)
+}
+
+async fn one(web: &Web, visitor: &Visitor, of: FieldOf, name: &str) -> Result<Option<CustomField>, Failure> {
+    Ok(all(web, visitor, of).await?.into_iter().find(|field| field.name == name))
+}
+
+fn typed(form: &Fields, of: FieldOf, name: String, version: i64, language: Language) -> CustomField {
+    CustomField {
+        of,
+        name,
+        version,
+        labels: names_from(form),
+        kind: kind_from(&form.get("kind")),
+        choices: from_lines(&form.get("choices"), language),
+        required: form.has("required"),
+        shown: form.has("shown"),
+        read_only: form.has("read_only"),
+        searchable: form.has("searchable"),
+        link: form.trimmed("link"),
+        position: form.parsed("position").unwrap_or(LAST),
+        validity: validity_from(&form.get("validity")),
+    }
+}
+
+fn nothing(of: FieldOf) -> CustomField {
+    CustomField {
+        of,
+        name: String::new(),
+        version: 0,
+        labels: BTreeMap::new(),
+        kind: FieldKind::Text,
+        choices: Vec::new(),
+        required: false,
+        shown: true,
+        read_only: false,
+        searchable: true,
+        link: String::new(),
+        position: LAST,
+        validity: Validity::Valid,
+    }
+}
+
+/// One choice a line: `value`, or `value = label` in the reader's language, or with several languages
+/// `value = label | fr: libellé | de: Bezeichnung`.
+fn from_lines(text: &str, language: Language) -> Vec<Choice> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let choice = |line: &str| {
+        let (value, labels) = line.split_once('=').unwrap_or((line, ""));
+        let labels = labels.split('|').map(str::trim).filter(|label| !label.is_empty()).map(|label| {
+            let tagged = label.split_once(':').filter(|(tag, _)| tags().contains(&tag.trim()));
+            let (tag, label) = tagged.unwrap_or((language.tag(), label));
+            (tag.trim().to_owned(), label.trim().to_owned())
+        });
+        Choice { value: value.trim().to_owned(), labels: labels.collect() }
+    };
+    lines.map(choice).collect()
+}
+
+fn as_lines(choices: &[Choice], language: Language) -> String {
+    let line = |choice: &Choice| {
+        let label = |(tag, label): (&String, &String)| match tag == language.tag() {
+            true => label.clone(),
+            false => format!("{tag}: {label}"),
+        };
+        let labels: Vec<_> = choice.labels.iter().map(label).collect();
+        if labels.is_empty() { choice.value.clone() } else { format!("{} = {}", choice.value, labels.join(" | ")) }
+    };
+    choices.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn tags() -> [&'static str; 5] {
+    Language::ALL.map(Language::tag)
+}
+
+/// As it stands in addresses and forms.
+pub fn owner(of: FieldOf) -> &'static str {
+    match of {
+        FieldOf::Person => "people",
+        FieldOf::Customer => "customers",
+    }
+}
+
+pub fn owner_from(text: &str) -> Option<FieldOf> {
+    [FieldOf::Person, FieldOf::Customer].into_iter().find(|of| owner(*of) == text)
+}
+
+fn address(field: &CustomField) -> String {
+    format!("/fields/{}/{}", owner(field.of), field.name)
+}
+
+/// Each kind as it stands in a form, with the keys of its word and of what it takes.
+pub const KINDS: [(FieldKind, &str, &str); 5] = [
+    (FieldKind::Text, "text", "field-kind-text"),
+    (FieldKind::Number, "number", "field-kind-number"),
+    (FieldKind::Date, "date", "field-kind-date"),
+    (FieldKind::Choice, "choice", "field-kind-choice"),
+    (FieldKind::Boolean, "boolean", "field-kind-boolean"),
+];
+
+pub fn kind_word(kind: FieldKind) -> &'static str {
+    KINDS.iter().find(|(known, ..)| *known == kind).map_or("desk-unknown", |(_, _, word)| word)
+}
+
+fn kind_from(text: &str) -> FieldKind {
+    KINDS.iter().find(|(_, value, _)| *value == text).map_or(FieldKind::Unknown, |(kind, ..)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_are_written_a_line_each_in_any_language() {
+        let text = "north = North | fr: Nord\n\n south\neast=fr: Est";
+        let choices = from_lines(text, Language::English);
+        let labels = |at: usize| choices[at].labels.iter().map(|(t, l)| format!("{t} {l}")).collect::<Vec<_>>();
+        assert_eq!(choices.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>(), ["north", "south", "east"]);
+        assert_eq!(labels(0), ["en North", "fr Nord"]);
+        assert!(labels(1).is_empty());
+        assert_eq!(labels(2), ["fr Est"]);
+        for language in Language::ALL {
+            assert_eq!(from_lines(&as_lines(&choices, language), language), choices);
+        }
+    }
+}

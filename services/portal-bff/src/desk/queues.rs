@@ -1,0 +1,205 @@
+//! The queues that tickets wait in. Each belongs to one group, whose rights hold for its tickets.
+
+use super::{
+    frame::Frame,
+    id,
+    services::{best_name, names_from},
+};
+use crate::{
+    error::Trouble,
+    form::{Posted, to},
+    page::{Page, Refused, Signed, html, template},
+    path::Path,
+    session::Visitor,
+    web::Web,
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+use contracts::{
+    Code, Duty, Failure, GroupId, QueueId,
+    v1::{
+        identity::{Group, ListGroups, Validity},
+        tickets::{ListQueues, QueueRecord, SaveQueue},
+    },
+};
+use std::collections::BTreeMap;
+
+template! {
+    /// All queues, and whose rights hold in each.
+    "desk/queues.html"
+    struct QueuesPage { queues: Vec<QueueRecord>, groups: Vec<Group> }
+    samples(p) => [
+        QueuesPage { p, queues: sample_queues(), groups: super::group::sample_groups(true).groups },
+    ]
+}
+
+template! {
+    /// One queue; without an id it is not there yet.
+    "desk/queue_record.html"
+    struct QueueRecordPage {
+        frame: Frame, queue: Option<QueueId>, typed: Typed, groups: Vec<Group>, refused: Refused
+    }
+    samples(p) => [
+        QueueRecordPage::of(p, &sample_queues()[0], super::group::sample_groups(true).groups),
+        QueueRecordPage {
+            refused: Refused::from(contracts::Failure::fields(
+                ["names", "group", "valid"].map(|field| {
+                    let problem = contracts::Problem::Missing;
+                    contracts::FieldProblem { field: field.into(), problem, limit: None }
+                }).to_vec()
+            ), crate::i18n::Language::English).unwrap(),
+            ..QueueRecordPage::adding(p, Typed::default(), super::group::sample_groups(true).groups)
+        },
+    ]
+}
+
+/// What was typed and chosen.
+#[derive(Clone)]
+pub struct Typed {
+    pub version: i64,
+    pub names: BTreeMap<String, String>,
+    pub group: GroupId,
+    pub valid: bool,
+    pub is_default: bool,
+}
+
+impl Default for Typed {
+    fn default() -> Self {
+        let names = BTreeMap::new();
+        Self { version: 0, names, group: GroupId::FIRST, valid: true, is_default: false }
+    }
+}
+
+impl QueuesPage {
+    fn name(&self, queue: &QueueRecord) -> String {
+        best_name(&queue.names, self.p.lang)
+    }
+
+    fn group(&self, id: &GroupId) -> Option<&Group> {
+        self.groups.iter().find(|group| group.group == *id)
+    }
+}
+
+impl QueueRecordPage {
+    fn of(p: Page, queue: &QueueRecord, groups: Vec<Group>) -> Self {
+        let typed = Typed {
+            version: queue.version,
+            names: queue.names.clone(),
+            group: queue.group,
+            valid: queue.valid,
+            is_default: queue.is_default,
+        };
+        let name = best_name(&queue.names, p.lang);
+        let frame = Frame { area: p.t("desk-queues"), area_href: "/queues", name, tabs: Vec::new() };
+        Self { p, frame, queue: Some(queue.queue), typed, groups, refused: Refused::default() }
+    }
+
+    fn adding(p: Page, typed: Typed, groups: Vec<Group>) -> Self {
+        let (area, name) = (p.t("desk-queues"), p.t("queue-add"));
+        let frame = Frame { area, area_href: "/queues", name, tabs: Vec::new() };
+        Self { p, frame, queue: None, typed, groups, refused: Refused::default() }
+    }
+
+    /// Valid ones, and the one it has.
+    fn offered(&self) -> Vec<&Group> {
+        let wanted = |group: &&Group| group.validity == Validity::Valid || group.group == self.typed.group;
+        self.groups.iter().filter(wanted).collect()
+    }
+}
+
+pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+    signed.visitor.actor.on_duty(Duty::Content)?;
+    let (queues, groups) = both(&web, &signed.visitor).await?;
+    Ok(html(StatusCode::OK, &QueuesPage { p: signed.page, queues, groups }))
+}
+
+pub async fn show_one(
+    State(web): State<Web>,
+    Path(queue): Path<String>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    let queue: QueueId = id(&queue)?;
+    signed.visitor.actor.on_duty(Duty::Content)?;
+    let (queues, groups) = both(&web, &signed.visitor).await?;
+    let one = queues.iter().find(|one| one.queue == queue);
+    let one = one.ok_or_else(|| Failure::not_found("queue"))?;
+    Ok(html(StatusCode::OK, &QueueRecordPage::of(signed.page, one, groups)))
+}
+
+pub async fn show_new(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+    signed.visitor.actor.on_duty(Duty::Content)?;
+    let (_, groups) = both(&web, &signed.visitor).await?;
+    Ok(html(StatusCode::OK, &QueueRecordPage::adding(signed.page, Typed::default(), groups)))
+}
+
+pub async fn create(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+    save(&web, None, form).await
+}
+
+pub async fn update(
+    State(web): State<Web>,
+    Path(queue): Path<String>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    let queue = id(&queue)?;
+    save(&web, Some(queue), form).await
+}
+
+async fn save(web: &Web, queue: Option<QueueId>, form: Posted) -> Result<Response, Trouble> {
+    form.visitor.actor.on_duty(Duty::Content)?;
+    let typed = Typed {
+        version: form.fields.parsed("version").unwrap_or_default(),
+        names: names_from(&form.fields),
+        group: form.fields.parsed("group").unwrap_or(GroupId::FIRST),
+        valid: form.fields.has("valid"),
+        is_default: form.fields.has("is_default"),
+    };
+    let Typed { version, names, group, valid, is_default } = typed.clone();
+    let request = SaveQueue { queue, version, names, group, valid, is_default };
+    let failure = match web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
+        Ok(saved) if queue.is_some() && !form.fields.has("finish") => {
+            return Ok(to(&format!("/queues/{}?said=saved", saved.queue)));
+        }
+        Ok(_) => return Ok(to("/queues?said=saved")),
+        Err(failure) => failure,
+    };
+    let (queues, groups) = both(web, &form.visitor).await?;
+    let now = queues.iter().find(|one| Some(one.queue) == queue);
+    let clash = failure.code == Code::Conflict && failure.fields.is_empty();
+    let refused = if clash {
+        Refused::whole(form.page.t("catalogue-clash"))
+    } else {
+        Refused::from(failure, form.page.lang)?
+    };
+    let p = form.page.again(&refused);
+    let page = match now {
+        // Saving once more is then a decision: what is there now was seen.
+        Some(now) if clash => {
+            let version = now.version;
+            QueueRecordPage { typed: Typed { version, ..typed }, ..QueueRecordPage::of(p, now, groups) }
+        }
+        Some(now) => QueueRecordPage { typed, ..QueueRecordPage::of(p, now, groups) },
+        None => QueueRecordPage::adding(p, typed, groups),
+    };
+    let page = QueueRecordPage { refused, ..page };
+    Ok(page.refused.answer(&page))
+}
+
+async fn both(web: &Web, visitor: &Visitor) -> Result<(Vec<QueueRecord>, Vec<Group>), Failure> {
+    let queues = web.app.bus.ask(&ListQueues {}, &visitor.asking).await?.queues;
+    let groups = web.app.bus.ask(&ListGroups { include_invalid: true }, &visitor.asking).await?.groups;
+    Ok((queues, groups))
+}
+
+#[cfg(test)]
+pub fn sample_queues() -> Vec<QueueRecord> {
+    let queue = |name: &str, group, is_default| QueueRecord {
+        queue: QueueId::new(),
+        version: 1,
+        names: [("en".to_owned(), name.to_owned())].into(),
+        group,
+        valid: is_default,
+        is_default,
+        open: 42,
+    };
+    vec![queue("Work<place>", GroupId::FIRST, true), queue("Finance", GroupId::new(), false)]
+}

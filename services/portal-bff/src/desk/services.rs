@@ -1,0 +1,278 @@
+//! The services that people can get help with: a tree, and what each leads to.
+
+use super::{frame::Frame, id, relation::path};
+use crate::{
+    error::Trouble,
+    form::{Fields, Posted, to},
+    i18n::Language,
+    page::{Page, Refused, Signed, html, template},
+    path::Path,
+    session::Visitor,
+    web::Web,
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+use contracts::{
+    Code, Duty, Failure, QueueId, ServiceId,
+    v1::tickets::{ListQueues, ListServiceTree, QueueRecord, SaveService, ServiceRecord},
+};
+use std::collections::BTreeMap;
+
+template! {
+    /// All services, each below the one it belongs to.
+    "desk/services.html"
+    struct ServicesPage { services: Vec<ServiceRecord>, queues: Vec<QueueRecord> }
+    samples(p) => [
+        ServicesPage { p, services: sample_tree(), queues: super::queues::sample_queues() },
+        ServicesPage { p, services: Vec::new(), queues: Vec::new() },
+    ]
+}
+
+template! {
+    /// One service; without an id it is not there yet.
+    "desk/service.html"
+    struct ServicePage {
+        frame: Frame, service: Option<ServiceId>, typed: Typed, services: Vec<ServiceRecord>,
+        queues: Vec<QueueRecord>, refused: Refused
+    }
+    samples(p) => [
+        ServicePage::of(p, &sample_tree()[1], sample_tree(), super::queues::sample_queues()),
+        ServicePage {
+            refused: Refused::from(contracts::Failure::fields(
+                ["names", "parent", "queue", "valid"].map(|field| {
+                    let problem = contracts::Problem::Missing;
+                    contracts::FieldProblem { field: field.into(), problem, limit: None }
+                }).to_vec()
+            ), Language::English).unwrap(),
+            ..ServicePage::adding(p, Typed { valid: true, ..Typed::default() }, sample_tree(), super::queues::sample_queues())
+        },
+    ]
+}
+
+/// What was typed and chosen.
+#[derive(Clone, Default)]
+pub struct Typed {
+    pub version: i64,
+    pub names: BTreeMap<String, String>,
+    pub parent: Option<ServiceId>,
+    pub queue: Option<QueueId>,
+    pub valid: bool,
+}
+
+impl ServicesPage {
+    fn queue(&self, id: &QueueId) -> String {
+        let queue = self.queues.iter().find(|queue| queue.queue == *id);
+        queue.map_or_else(String::new, |queue| best_name(&queue.names, self.p.lang))
+    }
+
+    /// Without those above it: the tree shows where it is.
+    fn own_name(&self, service: &ServiceRecord) -> String {
+        best_name(&service.names, self.p.lang)
+    }
+}
+
+impl ServicePage {
+    fn of(p: Page, service: &ServiceRecord, services: Vec<ServiceRecord>, queues: Vec<QueueRecord>) -> Self {
+        let frame = Frame::service(&p, service.service.0, path(service), "");
+        let typed = Typed {
+            version: service.version,
+            names: service.names.clone(),
+            parent: service.parent,
+            queue: Some(service.queue),
+            valid: service.valid,
+        };
+        Self {
+            p,
+            frame,
+            service: Some(service.service),
+            typed,
+            services,
+            queues,
+            refused: Refused::default(),
+        }
+    }
+
+    fn adding(p: Page, typed: Typed, services: Vec<ServiceRecord>, queues: Vec<QueueRecord>) -> Self {
+        let (area, name) = (p.t("desk-services"), p.t("service-add"));
+        let frame = Frame { area, area_href: "/services", name, tabs: Vec::new() };
+        Self { p, frame, service: None, typed, services, queues, refused: Refused::default() }
+    }
+
+    /// A service cannot be put below itself or below what is below it.
+    fn parents(&self) -> Vec<(&ServiceRecord, String)> {
+        let mut below = Vec::from_iter(self.service);
+        for service in &self.services {
+            if service.parent.is_some_and(|parent| below.contains(&parent)) {
+                below.push(service.service);
+            }
+        }
+        let others = self.services.iter().filter(|service| !below.contains(&service.service));
+        others.map(|service| (service, path(service))).collect()
+    }
+
+    fn is_parent(&self, service: &ServiceRecord) -> bool {
+        self.typed.parent == Some(service.service)
+    }
+
+    fn is_queue(&self, queue: &QueueRecord) -> bool {
+        self.typed.queue == Some(queue.queue)
+    }
+
+    fn queue_names(&self) -> Vec<(&QueueRecord, String)> {
+        let offered = self.queues.iter().filter(|queue| queue.valid || Some(queue.queue) == self.typed.queue);
+        offered.map(|queue| (queue, best_name(&queue.names, self.p.lang))).collect()
+    }
+}
+
+pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+    let (services, queues) = both(&web, &signed.visitor).await?;
+    Ok(html(StatusCode::OK, &ServicesPage { p: signed.page, services, queues }))
+}
+
+pub async fn show_one(
+    State(web): State<Web>,
+    Path(service): Path<String>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    let service: ServiceId = id(&service)?;
+    if !signed.page.has(Duty::Content) {
+        return Ok(to(&format!("/services/{service}/people")));
+    }
+    let (services, queues) = both(&web, &signed.visitor).await?;
+    let one = services.iter().find(|one| one.service == service).cloned();
+    let one = one.ok_or_else(|| Failure::not_found("service"))?;
+    Ok(html(StatusCode::OK, &ServicePage::of(signed.page, &one, services, queues)))
+}
+
+pub async fn show_new(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+    signed.visitor.actor.on_duty(Duty::Content)?;
+    let (services, queues) = both(&web, &signed.visitor).await?;
+    let queue = queues.iter().find(|queue| queue.is_default).map(|queue| queue.queue);
+    let typed = Typed { valid: true, queue, ..Typed::default() };
+    Ok(html(StatusCode::OK, &ServicePage::adding(signed.page, typed, services, queues)))
+}
+
+pub async fn create(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+    save(&web, None, form).await
+}
+
+pub async fn update(
+    State(web): State<Web>,
+    Path(service): Path<String>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    let service = id(&service)?;
+    save(&web, Some(service), form).await
+}
+
+async fn save(web: &Web, service: Option<ServiceId>, form: Posted) -> Result<Response, Trouble> {
+    form.visitor.actor.on_duty(Duty::Content)?;
+    let typed = Typed {
+        version: form.fields.parsed("version").unwrap_or_default(),
+        names: names_from(&form.fields),
+        parent: form.fields.parsed("parent"),
+        queue: form.fields.parsed("queue"),
+        valid: form.fields.has("valid"),
+    };
+    let Typed { version, names, parent, queue, valid } = typed.clone();
+    let done = match queue {
+        Some(queue) => {
+            let request = SaveService { service, version, names, parent, queue, valid };
+            web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await
+        }
+        None => Err(Failure::field("queue", contracts::Problem::Missing)),
+    };
+    let failure = match done {
+        Ok(saved) if service.is_some() && !form.fields.has("finish") => {
+            return Ok(to(&format!("/services/{}?said=saved", saved.service)));
+        }
+        Ok(_) => return Ok(to("/services?said=saved")),
+        Err(failure) => failure,
+    };
+    let (services, queues) = both(web, &form.visitor).await?;
+    let now = services.iter().find(|one| Some(one.service) == service).cloned();
+    let clash = failure.code == Code::Conflict && failure.fields.is_empty();
+    let refused = if clash {
+        Refused::whole(form.page.t("catalogue-clash"))
+    } else {
+        Refused::from(failure, form.page.lang)?
+    };
+    let p = form.page.again(&refused);
+    let page = match now {
+        // Saving once more is then a decision: what is there now was seen.
+        Some(now) if clash => {
+            let version = now.version;
+            ServicePage { typed: Typed { version, ..typed }, ..ServicePage::of(p, &now, services, queues) }
+        }
+        Some(now) => ServicePage { typed, ..ServicePage::of(p, &now, services, queues) },
+        None => ServicePage::adding(p, typed, services, queues),
+    };
+    let page = ServicePage { refused, ..page };
+    Ok(page.refused.answer(&page))
+}
+
+async fn both(web: &Web, visitor: &Visitor) -> Result<(Vec<ServiceRecord>, Vec<QueueRecord>), Failure> {
+    let services = web.app.bus.ask(&ListServiceTree {}, &visitor.asking).await?.services;
+    let queues = web.app.bus.ask(&ListQueues {}, &visitor.asking).await?.queues;
+    Ok((services, queues))
+}
+
+/// A name for each language that has one.
+pub fn names_from(form: &Fields) -> BTreeMap<String, String> {
+    let name = |language: Language| {
+        let name = form.trimmed(&format!("name_{}", language.tag()));
+        (!name.is_empty()).then(|| (language.tag().to_owned(), name))
+    };
+    Language::ALL.into_iter().filter_map(name).collect()
+}
+
+pub fn name_in<'a>(names: &'a BTreeMap<String, String>, language: &Language) -> &'a str {
+    names.get(language.tag()).map_or("", String::as_str)
+}
+
+/// In the reader's language, in English, or in any.
+pub fn best_name(names: &BTreeMap<String, String>, language: Language) -> String {
+    let name = names.get(language.tag()).or_else(|| names.get("en")).or_else(|| names.values().next());
+    name.cloned().unwrap_or_default()
+}
+
+#[cfg(test)]
+fn sample_tree() -> Vec<ServiceRecord> {
+    let queue = super::queues::sample_queues()[0].queue;
+    let top = ServiceRecord {
+        service: ServiceId::new(),
+        version: 1,
+        names: [("fr".to_owned(), "Poste <de travail>".to_owned())].into(),
+        path: "Workplace".into(),
+        depth: 0,
+        parent: None,
+        queue,
+        valid: true,
+        counts: true,
+    };
+    let below = ServiceRecord {
+        service: ServiceId::new(),
+        parent: Some(top.service),
+        depth: 1,
+        path: "Workplace::Printing".into(),
+        counts: false,
+        ..top.clone()
+    };
+    vec![top, below]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_shown_is_the_nearest_there_is() {
+        let names = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
+            pairs.iter().map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned())).collect()
+        };
+        let both = names(&[("de", "Drucken"), ("en", "Printing")]);
+        assert_eq!(best_name(&both, Language::German), "Drucken");
+        assert_eq!(best_name(&both, Language::Polish), "Printing");
+        assert_eq!(best_name(&names(&[("fr", "Impression")]), Language::Polish), "Impression");
+        assert_eq!(best_name(&names(&[]), Language::Polish), "");
+    }
+}

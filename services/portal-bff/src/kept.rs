@@ -1,0 +1,356 @@
+//! What somebody typed into a form that could not be taken: they were signed out meanwhile, the page was
+//! from before they signed in again, or whoever should take it cannot be asked. They get it back to read,
+//! to copy and to send from there.
+//!
+//! Only forms that take words are kept, and only when they came from a page of ours: no other site puts
+//! words into somebody's mouth. Nothing is sent by itself, and secrets are in none of these forms.
+
+use crate::{
+    files::{self, Attached},
+    form::Fields,
+    headers,
+    i18n::Language,
+    page::{Page, html, template},
+    session::Visitor,
+    web::Web,
+};
+use axum::{
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use contracts::FileId;
+use std::sync::{Arc, OnceLock};
+use uuid::Uuid;
+
+/// What people type, in the order of the forms. The rest is chosen, and goes along unseen.
+const WORDS: [&str; 19] = [
+    "subject",
+    "text",
+    "number",
+    "title",
+    "first_name",
+    "last_name",
+    "name",
+    "email",
+    "login",
+    "customer",
+    "phone",
+    "mobile",
+    "fax",
+    "street",
+    "postal_code",
+    "city",
+    "country",
+    "time_zone",
+    "comment",
+];
+/// The same for every language, or as the house calls them.
+const OF_A_RECORD: [&str; 2] = ["name_", "custom."];
+/// What the desk has a page for each of.
+const RECORDS: [&str; 6] = ["people", "customers", "agents", "groups", "services", "queues"];
+/// Of the form itself: a new page has its own.
+const OF_THE_PAGE: [&str; 2] = ["csrf", "key"];
+/// Before the names of kept fields in the form for signing in.
+const PREFIX: &str = "kept.";
+
+/// A form's words on their way back to whoever typed them.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// Where the form is sent to.
+    pub to: String,
+    /// Files were chosen in the form and came with it, and nobody could say whose they are.
+    pub lost_files: bool,
+    fields: Vec<(String, String)>,
+    csrf: String,
+    key: Uuid,
+}
+
+/// One field to read.
+pub struct Word<'a> {
+    pub name: &'a str,
+    pub value: &'a str,
+    pub label: String,
+    pub long: bool,
+}
+
+impl Kept {
+    /// Of a form that was just sent.
+    pub fn of(desk: bool, path: &str, sent: &Fields) -> Option<Self> {
+        let own = |(name, _): &(&str, &str)| !OF_THE_PAGE.contains(name) && !name.starts_with(PREFIX);
+        let fields = sent.each().filter(own).map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Self::worth_it(desk, path, fields.collect(), sent)
+    }
+
+    /// Brought along by the form for signing in.
+    pub fn brought(desk: bool, sent: &Fields) -> Option<Self> {
+        let fields = sent
+            .each()
+            .filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?.to_owned(), value.to_owned())))
+            .filter(|(name, _)| !OF_THE_PAGE.contains(&name.as_str()));
+        let kept = Self::worth_it(desk, &sent.get("kept-to"), fields.collect(), sent)?;
+        Some(Self { csrf: String::new(), key: Uuid::now_v7(), ..kept })
+    }
+
+    /// Where nobody typed anything, nothing can be lost.
+    fn worth_it(desk: bool, to: &str, fields: Vec<(String, String)>, sent: &Fields) -> Option<Self> {
+        page_of(desk, to)?;
+        let kept = Self {
+            to: to.to_owned(),
+            lost_files: sent.lost_files() || sent.has("kept-lost"),
+            fields,
+            csrf: sent.get("csrf"),
+            key: sent.key(),
+        };
+        let typed = kept.lost_files || !kept.files().is_empty() || !kept.typed().is_empty();
+        typed.then_some(kept)
+    }
+
+    /// The page the form is on.
+    pub fn page(&self, desk: bool) -> String {
+        page_of(desk, &self.to).unwrap_or_else(|| "/".to_owned())
+    }
+
+    /// In the order of the forms; what a form has of its own, last.
+    fn typed(&self) -> Vec<(&str, &str)> {
+        let fields = self.fields.iter().filter(|(name, value)| is_word(name, value));
+        let mut typed: Vec<_> = fields.map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        typed.sort_by_key(|(name, _)| WORDS.iter().position(|word| word == name).unwrap_or(WORDS.len()));
+        typed
+    }
+
+    pub fn words(&self, p: &Page) -> Vec<Word<'_>> {
+        let word = |(name, value)| {
+            let long = matches!(name, "text" | "comment");
+            Word { name, value, label: label(p.lang, name), long }
+        };
+        self.typed().into_iter().map(word).collect()
+    }
+
+    /// What goes along unseen: choices, and versions of what is changed.
+    pub fn rest(&self) -> Vec<(&str, &str)> {
+        let fields = self.fields.iter().filter(|(name, value)| name != "file" && !is_word(name, value));
+        fields.map(|(name, value)| (name.as_str(), value.as_str())).collect()
+    }
+
+    /// Uploads that had arrived.
+    pub fn files(&self) -> Vec<FileId> {
+        let files = self.fields.iter().filter(|(name, _)| name == "file");
+        files.filter_map(|(_, id)| id.parse().ok()).collect()
+    }
+}
+
+/// The page of a form that takes words; none for any other address, so that nobody is led to send anything
+/// anywhere else.
+pub fn page_of(desk: bool, path: &str) -> Option<String> {
+    let parts: Vec<_> = path.strip_prefix('/')?.split('/').collect();
+    let is_id = |text: &str| text.parse::<Uuid>().is_ok_and(|id| id.hyphenated().to_string() == text);
+    match (desk, &parts[..]) {
+        (false, ["tickets", "new"])
+        | (true, ["people" | "customers" | "agents" | "groups" | "services" | "queues", "new"]) => {
+            Some(path.to_owned())
+        }
+        (false, ["tickets", id, "reply" | "close" | "reopen"])
+        | (true, ["tickets", id, "reply" | "note"])
+            if is_id(id) =>
+        {
+            Some(format!("/tickets/{id}"))
+        }
+        (true, [what, id]) if RECORDS.contains(what) && is_id(id) => Some(format!("{path}?edit=1")),
+        (true, ["groups" | "services" | "queues", id]) if is_id(id) => Some(path.to_owned()),
+        _ => None,
+    }
+}
+
+/// Where there are few customers, one is chosen and comes as an id that says nothing to anybody.
+fn is_word(name: &str, value: &str) -> bool {
+    is_typed(name) && !value.trim().is_empty() && (name != "customer" || value.parse::<Uuid>().is_err())
+}
+
+pub fn is_typed(name: &str) -> bool {
+    WORDS.contains(&name) || OF_A_RECORD.iter().any(|prefix| name.starts_with(prefix))
+}
+
+pub fn label(lang: Language, name: &str) -> String {
+    match name.split_once(['_', '.']) {
+        Some(("name", tag)) => match Language::from_tag(tag) {
+            Some(language) => language.own_name().to_owned(),
+            None => tag.to_owned(),
+        },
+        Some(("custom", own)) => own.to_owned(),
+        _ if name == "subject" => lang.text("new-subject"),
+        _ if name == "text" => lang.text("kept-text"),
+        _ => lang.text(&format!("desk-{}", name.replace('_', "-"))),
+    }
+}
+
+/// Whether to read what somebody sends whom we do not know.
+pub fn is_worth_reading(web: &Web, path: &str, headers: &HeaderMap) -> bool {
+    headers::says_where_from(headers) && page_of(web.is_desk(), path).is_some()
+}
+
+/// Where a form's words wait, while a request is answered, in case the answer is none to it.
+#[derive(Clone, Default)]
+pub struct Slot(Arc<OnceLock<Kept>>);
+
+impl Slot {
+    pub fn keep(&self, web: &Web, path: &str, headers: &HeaderMap, sent: &Fields) {
+        if is_worth_reading(web, path, headers)
+            && let Some(kept) = Kept::of(web.is_desk(), path, sent)
+        {
+            // Nothing else was kept: a request brings one form.
+            let _ = self.0.set(kept);
+        }
+    }
+
+    pub fn take(&self) -> Option<Kept> {
+        self.0.get().cloned()
+    }
+}
+
+template! {
+    /// Why it could not be taken, and everything that was typed, to be sent from here.
+    "page/kept.html"
+    struct KeptPage { why: Why, kept: Kept, files: Vec<Attached> }
+    samples(p) => [
+        KeptPage {
+            why: Why { title: p.t("error-forged-title"), text: p.t("error-forged-text"), way: Way::Send },
+            kept: sample(p.desk), files: files::sample_attached(), p
+        },
+        KeptPage {
+            why: Why { title: p.t("error-choose-title"), text: p.t("error-choose-text"), way: Way::ChooseFirst },
+            kept: Kept { lost_files: true, ..sample(p.desk) }, files: Vec::new(), p
+        },
+        KeptPage {
+            why: Why { title: p.t("error-not-found-title"), text: p.t("error-not-found-text"), way: Way::Copy },
+            kept: sample(p.desk), files: files::sample_attached(), p
+        },
+    ]
+}
+
+impl KeptPage {
+    fn page(&self) -> String {
+        self.kept.page(self.p.desk)
+    }
+}
+
+/// Why the words come back.
+pub struct Why {
+    pub title: String,
+    pub text: String,
+    pub way: Way,
+}
+
+/// What can be done with them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Send,
+    /// After the temporary password has been replaced, in another tab.
+    ChooseFirst,
+    /// There is nowhere to send them any more.
+    Copy,
+}
+
+/// The words again, on a page of their own.
+pub async fn answer(
+    web: &Web,
+    status: StatusCode,
+    mut p: Page,
+    visitor: Option<&Visitor>,
+    kept: Kept,
+    why: Why,
+) -> Response {
+    let files = match visitor {
+        Some(visitor) => files::attached(web, visitor, kept.files()).await,
+        None => kept.files().into_iter().map(Attached::unknown).collect(),
+    };
+    // Whoever cannot be asked who this is will know the token once they can.
+    if visitor.is_none() {
+        p.csrf.clone_from(&kept.csrf);
+    }
+    // What did arrive after all is not done twice.
+    p.key = kept.key;
+    html(status, &KeptPage { p, why, kept, files })
+}
+
+#[cfg(test)]
+pub fn sample(desk: bool) -> Kept {
+    let to = if desk { "/people/new" } else { "/tickets/new" };
+    let fields = [("subject", "<Screen>"), ("text", "</textarea>It is\ndark"), ("service", "other")];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+    Kept { to: to.into(), lost_files: false, fields, csrf: "token".into(), key: Uuid::nil() }
+}
+
+#[cfg(test)]
+pub fn samples(page: &Page) -> Vec<String> {
+    crate::page::rendered(&KeptPage::samples(page)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(fields: &[(&str, &str)]) -> Fields {
+        let mut sent = Fields::default();
+        for (name, value) in fields {
+            sent.add((*name).into(), (*value).into());
+        }
+        sent
+    }
+
+    #[test]
+    fn only_our_own_forms_are_led_back_to() {
+        let id = "0191f3a0-0000-7000-8000-000000000001";
+        assert_eq!(page_of(false, "/tickets/new").as_deref(), Some("/tickets/new"));
+        let reply = format!("/tickets/{id}/reply");
+        assert_eq!(page_of(true, &reply), Some(format!("/tickets/{id}")));
+        assert_eq!(page_of(true, &format!("/people/{id}")), Some(format!("/people/{id}?edit=1")));
+        for other in [
+            "",
+            "/",
+            "//tickets/new",
+            "/sign-in",
+            "/choose-password",
+            "/setup/x",
+            "/tickets/x/reply",
+            "/tickets/new?a=b",
+            "/people/new",
+            "https://e/tickets/new",
+            "/settings",
+            &format!("/tickets/{id}/note"),
+            &format!("/tickets/{{{id}}}/reply"),
+            &format!("/people/{id}/portal/password"),
+        ] {
+            assert_eq!(page_of(false, other), None, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_comes_back_and_what_belongs_to_the_page_does_not() {
+        let file = FileId::new().to_string();
+        let form = [("csrf", "c"), ("key", "k"), ("text", " a\nb"), ("subject", " "), ("service", "other")];
+        let kept = Kept::of(false, "/tickets/new", &sent(&[&form[..], &[("file", &file)]].concat())).unwrap();
+        assert_eq!(kept.typed(), [("text", " a\nb")]);
+        assert_eq!(kept.rest(), [("service", "other"), ("subject", " ")]);
+        assert_eq!(kept.files().len(), 1);
+        assert!(Kept::of(false, "/tickets/new", &sent(&form[..2])).is_none(), "nothing was typed");
+        assert!(Kept::of(false, "/sign-in", &sent(&form)).is_none(), "no form of words");
+    }
+
+    #[test]
+    fn signing_in_brings_along_what_was_kept_and_nothing_else() {
+        let form = [
+            ("login", "ann"),
+            ("password", "p"),
+            ("kept-to", "/tickets/new"),
+            ("kept.text", "t"),
+            ("kept.csrf", "x"),
+        ];
+        let kept = Kept::brought(false, &sent(&form)).unwrap();
+        assert_eq!(
+            (kept.to.as_str(), kept.fields.as_slice()),
+            ("/tickets/new", &[("text".into(), "t".into())][..])
+        );
+        assert!(kept.csrf.is_empty());
+        assert!(Kept::brought(false, &sent(&[("kept-to", "//e"), ("kept.text", "t")])).is_none());
+    }
+}

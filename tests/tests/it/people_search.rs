@@ -1,0 +1,180 @@
+//! Looking people up: the language of the search field, its settings, and how far a list goes.
+
+use contracts::{
+    Code, CustomerId, PersonId, Problem, Role,
+    v1::identity::{
+        ChangeSetting, CustomerUserFields, CustomerUserPage, FindCustomerUsers, ListSettings, SettingFrom,
+        SettingKey, SettingList, Validity,
+    },
+};
+use e2e::{Someone, World, eventually};
+
+#[tokio::test]
+async fn an_expression_finds_whom_it_describes() {
+    let (world, ada) = with_people().await;
+
+    for (query, expected) in [
+        ("*", "anna bob carla dora"),
+        ("anna | bob", "anna bob"),
+        ("anna OR carla", "anna carla"),
+        ("!anna", "bob carla dora"),
+        ("!*", ""),
+        ("weiss !anna", "carla"),
+        ("weiss + NOT anna", "carla"),
+        ("(anna|bob) weiss", "anna"),
+        ("!(anna|bob)", "carla dora"),
+        ("\"anna weiss\"", "anna"),
+        ("\"weiss anna\"", ""),
+        ("weiss anna", "anna"),
+        // A star in the middle stays within one field: Weiss begins with w, the address ends with e.
+        ("c*a", "carla"),
+        ("c*example", "carla"),
+        ("w*example", ""),
+        ("*son*", "dora"),
+        ("acme", "anna bob"),
+        ("!acme", "carla dora"),
+        ("acme !bob | dora", "anna dora"),
+    ] {
+        assert_eq!(logins(&find(&world, &ada, query).await), expected, "{query}");
+    }
+    world.stop().await;
+}
+
+#[tokio::test]
+async fn what_does_not_parse_is_refused_with_the_place() {
+    let (world, ada) = with_people().await;
+
+    for (query, place) in [("(anna", 1), ("anna |", 6), ("anna )", 6), ("\"anna", 1), ("a OR OR b", 6)] {
+        let request = FindCustomerUsers { query: query.into(), ..FindCustomerUsers::default() };
+        let failure = world.ask(&ada.asking, request).await.expect_err("refused");
+        let problem = &failure.fields[0];
+        assert_eq!(failure.code, Code::Invalid);
+        assert_eq!(
+            (problem.field.as_str(), problem.problem, problem.limit),
+            ("query", Problem::Malformed, Some(place)),
+            "{query}"
+        );
+    }
+    world.stop().await;
+}
+
+#[tokio::test]
+async fn where_and_how_a_search_looks_are_settings() {
+    let (world, ada) = with_people().await;
+    assert_eq!(logins(&find(&world, &ada, "ann").await), "anna");
+    assert_eq!(logins(&find(&world, &ada, "0123").await), "", "no field that is searched");
+
+    // Without stars around it, a term is the whole field.
+    set(&world, &ada, SettingKey::SearchPrefix, Some("")).await;
+    set(&world, &ada, SettingKey::SearchSuffix, Some("")).await;
+    assert_eq!(logins(&find(&world, &ada, "ann").await), "");
+    assert_eq!(logins(&find(&world, &ada, "anna").await), "anna");
+    let settings = set(&world, &ada, SettingKey::SearchPrefix, None).await;
+    let prefix = settings.settings.iter().find(|setting| setting.key == SettingKey::SearchPrefix);
+    assert_eq!(prefix.map(|prefix| (prefix.value.as_str(), prefix.from)), Some(("*", SettingFrom::Default)));
+    set(&world, &ada, SettingKey::SearchSuffix, None).await;
+
+    // Other fields are found once everybody was rewritten.
+    set(&world, &ada, SettingKey::SearchFields, Some("login phone")).await;
+    eventually("phones are searched", || async {
+        (logins(&find(&world, &ada, "0123").await) == "bob").then_some(())
+    })
+    .await;
+    assert_eq!(logins(&find(&world, &ada, "weiss").await), "", "last names are not searched any more");
+    assert_eq!(logins(&find(&world, &ada, "acme").await), "", "nor are customer numbers");
+
+    // A value that makes no sense, an old version, and who is not on duty.
+    let version = world.ask(&ada.asking, ListSettings {}).await.expect("settings").version;
+    let change = |version, value: &str| ChangeSetting {
+        version,
+        key: SettingKey::SearchLimit,
+        value: Some(value.into()),
+    };
+    let failure = world.ask(&ada.asking, change(version, "7")).await.expect_err("refused");
+    assert_eq!((failure.code, failure.fields[0].field.as_str()), (Code::Invalid, "value"));
+    let failure = world.ask(&ada.asking, change(version - 1, "70")).await.expect_err("refused");
+    assert_eq!(failure.code, Code::Conflict);
+    let bea = world.agent("bea", Role::Agent).await;
+    let failure = world.ask(&bea.asking, change(version, "70")).await.expect_err("refused");
+    assert_eq!(failure.code, Code::Forbidden);
+    world.stop().await;
+}
+
+#[tokio::test]
+async fn a_list_goes_as_far_as_the_limit_and_counts_beyond_it() {
+    let world = World::start().await;
+    let ada = world.administrator().await;
+    let customer = world.customer("100").await;
+    let people: Vec<_> =
+        (0..130).map(|i| (PersonId::new(), fields(&format!("user{i:03}"), "Test", customer))).collect();
+    identity::seed::people(&world.system.identity.db, &people, false).await.expect("loaded");
+    set(&world, &ada, SettingKey::SearchLimit, Some("70")).await;
+
+    // Most people match, and then few, which are read in different ways once people were counted.
+    sqlx::query("analyze person_search").execute(&world.system.identity.db).await.expect("counted");
+    for (query, total, sizes) in [("user", 130, vec![50, 20]), ("*01*|*02*|*03*|*04*", 49, vec![49])] {
+        let (mut after, mut read, mut names) = (None, Vec::new(), Vec::new());
+        loop {
+            let request = FindCustomerUsers { query: query.into(), after, ..FindCustomerUsers::default() };
+            let page = world.ask(&ada.asking, request).await.expect("a page");
+            assert_eq!((page.total, page.limit), (total, 70), "{query}");
+            read.push(page.people.len());
+            names.extend(page.people.into_iter().map(|person| person.fields.first_name));
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(read, sizes, "{query}");
+        assert!(names.is_sorted_by(|a, b| a < b), "{query}: each once, in order");
+    }
+    world.stop().await;
+}
+
+/// Four people of two customers, one of them invalid, and an administrator.
+async fn with_people() -> (World, Someone) {
+    let world = World::start().await;
+    let ada = world.administrator().await;
+    let (acme, other) = (world.customer("ACME-1").await, world.customer("200").await);
+    let person = |login: &str, last: &str, customer| (PersonId::new(), fields(login, last, customer));
+    let mut people = vec![
+        person("anna", "Weiß", acme),
+        person("bob", "Lefèvre", acme),
+        person("carla", "Weiss", other),
+        person("dora", "Johnson", other),
+        person("gone", "Weiss", other),
+    ];
+    people[1].1.phone = "0123 456".into();
+    people[4].1.validity = Validity::Invalid;
+    identity::seed::people(&world.system.identity.db, &people, false).await.expect("loaded");
+    (world, ada)
+}
+
+fn fields(login: &str, last_name: &str, customer: CustomerId) -> CustomerUserFields {
+    CustomerUserFields {
+        first_name: login.into(),
+        last_name: last_name.into(),
+        login: login.into(),
+        email: format!("{login}@oriale.example"),
+        customer: Some(customer),
+        ..CustomerUserFields::default()
+    }
+}
+
+async fn find(world: &World, asking: &Someone, query: &str) -> CustomerUserPage {
+    let request = FindCustomerUsers { query: query.into(), ..FindCustomerUsers::default() };
+    world.ask(&asking.asking, request).await.expect("a page")
+}
+
+fn logins(page: &CustomerUserPage) -> String {
+    let mut logins: Vec<_> = page.people.iter().map(|person| person.fields.login.as_str()).collect();
+    logins.sort_unstable();
+    assert_eq!(page.total as usize, logins.len());
+    logins.join(" ")
+}
+
+async fn set(world: &World, asking: &Someone, key: SettingKey, value: Option<&str>) -> SettingList {
+    let version = world.ask(&asking.asking, ListSettings {}).await.expect("settings").version;
+    let request = ChangeSetting { version, key, value: value.map(str::to_owned) };
+    world.ask(&asking.asking, request).await.expect("set")
+}

@@ -1,0 +1,284 @@
+//! A company drawn by chance, the rule of who reaches which of its tickets, and its rows.
+
+use contracts::{
+    Actor, Audience, CustomerId, FileId, GroupId, GroupLevel, GroupRights, Level, Membership, PersonId,
+    QueueId, SessionId, TicketId, v1::tickets::State,
+};
+use e2e::World;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+pub const PEOPLE: usize = 24;
+pub const TICKETS: usize = 84;
+pub const CUSTOMERS: usize = 6;
+pub const GROUPS: usize = 4;
+pub const QUEUES: usize = 6;
+pub const LEVELS: [Level; 3] = [Level::Ro, Level::Create, Level::Rw];
+pub const WORDS: [&str; 3] = ["Printer", "Passwort", "Écran"];
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shares {
+    Own,
+    Members,
+    Everyone,
+}
+
+#[derive(Debug)]
+pub struct Customer {
+    pub id: CustomerId,
+    pub valid: bool,
+    pub shares: Shares,
+    /// Per group; 0 is none, 3 is rw.
+    pub same: [u8; GROUPS],
+    pub elsewhere: [u8; GROUPS],
+}
+
+#[derive(Debug)]
+pub struct Person {
+    pub id: PersonId,
+    pub customers: Vec<usize>,
+    /// Of which customers they are chosen readers.
+    pub reader: Vec<usize>,
+    pub granted: [u8; GROUPS],
+}
+
+#[derive(Debug)]
+pub struct Ticket {
+    pub id: TicketId,
+    pub file: FileId,
+    pub person: usize,
+    pub customer: usize,
+    pub queue: usize,
+    pub confidential: bool,
+    pub state: State,
+    pub word: &'static str,
+    pub participants: Vec<usize>,
+}
+
+#[derive(Debug)]
+pub struct Company {
+    pub round: u64,
+    pub groups_on: bool,
+    pub groups: [GroupId; GROUPS],
+    /// Which group each queue belongs to.
+    pub queues: [(QueueId, usize); QUEUES],
+    pub customers: Vec<Customer>,
+    pub people: Vec<Person>,
+    pub tickets: Vec<Ticket>,
+}
+
+impl Company {
+    /// The rule, as the specification says it.
+    pub fn reaches(&self, person: usize, ticket: &Ticket, level: u8) -> bool {
+        let (p, group) = (&self.people[person], self.queues[ticket.queue].1);
+        let mine = |c: &usize| self.customers[*c].valid;
+        let of = |c: &usize| match self.customers[*c].shares {
+            Shares::Own => false,
+            Shares::Members => p.reader.contains(c),
+            Shares::Everyone => true,
+        };
+        let shared = p.customers.iter().any(|c| *c == ticket.customer && mine(c) && of(c));
+        let held = !self.groups_on || self.level(person, group) >= level;
+        let holder = &self.customers[ticket.customer];
+        let elsewhere = self.elsewhere(person, group) >= level && holder.valid && holder.same[group] > 0;
+        (ticket.person == person || shared && !ticket.confidential) && held
+            || self.groups_on && elsewhere && !ticket.confidential
+            || ticket.participants.contains(&person)
+    }
+
+    fn level(&self, person: usize, group: usize) -> u8 {
+        let p = &self.people[person];
+        let through = p.customers.iter().map(|c| &self.customers[*c]).filter(|c| c.valid);
+        through.map(|c| c.same[group]).chain([p.granted[group]]).max().unwrap_or_default()
+    }
+
+    fn elsewhere(&self, person: usize, group: usize) -> u8 {
+        let customers = self.people[person].customers.iter().map(|c| &self.customers[*c]);
+        customers.filter(|c| c.valid).map(|c| c.elsewhere[group]).max().unwrap_or_default()
+    }
+
+    /// The same rights, as identity would say them.
+    pub fn actor(&self, person: usize) -> Actor {
+        let p = &self.people[person];
+        let memberships: Vec<_> = p
+            .customers
+            .iter()
+            .filter(|c| self.customers[**c].valid)
+            .map(|c| Membership {
+                customer: self.customers[*c].id,
+                reads_colleagues: match self.customers[*c].shares {
+                    Shares::Own => false,
+                    Shares::Members => p.reader.contains(c),
+                    Shares::Everyone => true,
+                },
+            })
+            .collect();
+        let at = |level: u8| {
+            let held = (0..GROUPS).filter(move |group| self.level(person, *group) == level);
+            held.map(|group| self.groups[group]).collect()
+        };
+        let elsewhere = (0..GROUPS).filter_map(|group| {
+            let level = LEVELS.get(usize::from(self.elsewhere(person, group)).checked_sub(1)?)?;
+            Some(GroupLevel { group: self.groups[group], level: *level })
+        });
+        let groups = self.groups_on.then(|| GroupRights {
+            ro: at(1),
+            create: at(2),
+            rw: at(3),
+            other_customers: elsewhere.collect(),
+        });
+        Actor {
+            name: format!("Person {person}"),
+            primary_customer: memberships.first().map(|first| first.customer),
+            memberships,
+            groups,
+            expires_at: chassis::clock::now().timestamp() + 120,
+            ..Actor::plain(p.id, SessionId::new(), Audience::Portal)
+        }
+    }
+}
+
+impl Company {
+    pub fn draw(round: u64) -> Self {
+        let mut random = Random::new(round);
+        let customers: Vec<_> = (0..CUSTOMERS)
+            .map(|_| Customer {
+                id: CustomerId::new(),
+                valid: random.below(6) > 0,
+                shares: [Shares::Own, Shares::Members, Shares::Everyone][random.below(3)],
+                same: random.levels(3),
+                elsewhere: random.levels(8),
+            })
+            .collect();
+        let people: Vec<_> = (0..PEOPLE)
+            .map(|_| {
+                let customers: Vec<_> = random.some(CUSTOMERS, 3);
+                let reader = customers.iter().copied().filter(|_| random.below(2) == 0).collect();
+                Person { id: PersonId::new(), customers, reader, granted: random.levels(4) }
+            })
+            .collect();
+        let states = [State::New, State::Open, State::Waiting, State::Closed];
+        let tickets = (0..TICKETS)
+            .map(|_| Ticket {
+                id: TicketId::new(),
+                file: FileId::new(),
+                person: random.below(PEOPLE),
+                customer: random.below(CUSTOMERS),
+                queue: random.below(QUEUES),
+                confidential: random.below(4) == 0,
+                state: states[random.below(4)],
+                word: WORDS[random.below(WORDS.len())],
+                participants: if random.below(3) == 0 { random.some(PEOPLE, 3) } else { Vec::new() },
+            })
+            .collect();
+        Self {
+            round,
+            // Switched off in one round of them all.
+            groups_on: round != 1,
+            groups: [(); GROUPS].map(|()| GroupId::new()),
+            queues: [(); QUEUES].map(|()| (QueueId::new(), random.below(GROUPS))),
+            customers,
+            people,
+            tickets,
+        }
+    }
+
+    pub async fn save(&self, world: &World) {
+        let db = &world.system.tickets.db;
+        for (queue, group) in &self.queues {
+            let names = sqlx::types::Json(BTreeMap::from([("en", "Queue")]));
+            sqlx::query("insert into queue (id, names, group_id) values ($1, $2, $3)")
+                .bind(queue.0)
+                .bind(names)
+                .bind(self.groups[*group].0)
+                .execute(db)
+                .await
+                .unwrap();
+        }
+        for customer in &self.customers {
+            let held = (0..GROUPS).filter(|group| customer.same[*group] > 0);
+            let held: Vec<Uuid> = held.map(|group| self.groups[group].0).collect();
+            sqlx::query(
+                "insert into customer_copy (customer, version, name, valid, sharing, groups)
+                 values ($1, 1, 'Customer', $2, lower($3), $4)",
+            )
+            .bind(customer.id.0)
+            .bind(customer.valid)
+            .bind(format!("{:?}", customer.shares))
+            .bind(held)
+            .execute(db)
+            .await
+            .unwrap();
+        }
+        for (number, ticket) in self.tickets.iter().enumerate() {
+            self.save_ticket(world, number, ticket).await;
+        }
+    }
+
+    async fn save_ticket(&self, world: &World, number: usize, ticket: &Ticket) {
+        let people: Vec<Uuid> = ticket.participants.iter().map(|person| self.people[*person].id.0).collect();
+        sqlx::query(
+            "with opened as (
+                 insert into ticket (id, subject, folded, state, person, person_name, customer, queue,
+                     confidential, opened_at, changed_at, closed_at)
+                 values ($1, $2, lower(unaccent($2)), lower($3), $4, 'Somebody', $5, $6, $7,
+                     now() - $8 * interval '1 hour', now() - ($8 / 3) * interval '1 hour',
+                     case when $3 = 'Closed' then now() end)
+                 returning id
+             ), written as (
+                 insert into article (id, ticket, step, author, author_id, author_name, text, files, at)
+                 select gen_random_uuid(), id, 1, 'person', $4, 'Somebody', 'It does not work.', 1, now()
+                 from opened returning id
+             ), attached as (
+                 insert into file (id, key, owner, article, name, size, sha256, media_type, finished_at, expires_at)
+                 select $9, 'files/' || $9::text, $10, id, 'a.txt', 1, '', 'text/plain', now(), now() from written
+             )
+             insert into participant (ticket, person, name, invited_by, at)
+             select o.id, p.person, 'Somebody', $4, now() from opened o, unnest($11::uuid[]) as p (person)",
+        )
+        .bind(ticket.id.0)
+        .bind(format!("{} {number}", ticket.word))
+        .bind(format!("{:?}", ticket.state))
+        .bind(self.people[ticket.person].id.0)
+        .bind(self.customers[ticket.customer].id.0)
+        .bind(self.queues[ticket.queue].0.0)
+        .bind(ticket.confidential)
+        .bind((number * 37 % TICKETS) as i32)
+        .bind(ticket.file.0)
+        // Nobody's of those who ask: the article is the only way to it.
+        .bind(Uuid::nil())
+        .bind(people)
+        .execute(&world.system.tickets.db)
+        .await
+        .unwrap();
+    }
+}
+
+/// The same numbers in every run.
+pub struct Random(u64);
+
+impl Random {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) as usize % limit
+    }
+
+    /// One to `most` different numbers.
+    fn some(&mut self, limit: usize, most: usize) -> Vec<usize> {
+        let mut some: Vec<_> = (0..=self.below(most)).map(|_| self.below(limit)).collect();
+        some.sort_unstable();
+        some.dedup();
+        some
+    }
+
+    /// A level for one group in so many, none for the others.
+    fn levels(&mut self, one_in: usize) -> [u8; GROUPS] {
+        [(); GROUPS].map(|()| if self.below(one_in) == 0 { 1 + self.below(3) as u8 } else { 0 })
+    }
+}
