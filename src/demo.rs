@@ -1,6 +1,7 @@
 //! The demo company *Oriale*: people in five languages, services, solutions and two hundred tickets.
 //! Loading it again adds nothing; sign-ins are made afresh once and then kept.
 
+mod access;
 mod solutions;
 mod tickets;
 
@@ -41,6 +42,7 @@ struct Company {
     customers: Vec<SomeCustomer>,
     people: Vec<SomePerson>,
     agents: Vec<SomeAgent>,
+    groups: Vec<SomeGroup>,
     services: Vec<SomeService>,
     queues: Vec<SomeQueue>,
 }
@@ -92,8 +94,15 @@ struct SomeService {
 }
 
 #[derive(Deserialize)]
+struct SomeGroup {
+    name: String,
+}
+
+#[derive(Deserialize)]
 struct SomeQueue {
     name: String,
+    /// Name of a group.
+    group: String,
 }
 
 /// Loads what is missing and returns the sign-ins, which `demo.json` holds too.
@@ -108,11 +117,15 @@ pub async fn load(system: &System, settings: &Settings, data: &Path, mail: &str)
     let db = &system.identity.db;
     let fresh: i64 = sqlx::query_scalar("select count(*) from customer").fetch_one(db).await?;
     if fresh == 0 {
+        access::fields(system).await?;
         seed::customers(db, &customers(&company)).await.context("load the demo's customers")?;
         seed::people(db, &people(&company), true).await.context("load the demo's people")?;
     }
     let accounts = sign_ins(system, &company).await?;
     catalogue(system, &company).await?;
+    if fresh == 0 {
+        access::load(system, &company).await?;
+    }
     solutions::load(system).await?;
     tickets::load(system, &company).await?;
 
@@ -145,8 +158,12 @@ fn customers(company: &Company) -> Vec<Customer> {
         country: country(&c.country),
         comment: c.comment.clone(),
         validity: Validity::Valid,
-        // A small studio where everybody helps everybody; employees read their own only.
-        sharing: if c.number == "VERNE" { Sharing::Everyone } else { Sharing::Own },
+        // A small studio where everybody helps everybody; most employees read their own only.
+        sharing: match &*c.number {
+            "VERNE" => Sharing::Everyone,
+            "ORIALE-PL" => Sharing::Members,
+            _ => Sharing::Own,
+        },
         custom: BTreeMap::new(),
     });
     fields.map(|fields| Customer { customer: customer_id(&fields.number), version: 1, fields }).collect()
@@ -171,7 +188,7 @@ fn people(company: &Company) -> Vec<(PersonId, CustomerUserFields)> {
         validity: Validity::Valid,
         language: p.language.clone(),
         time_zone: p.time_zone.clone(),
-        custom: BTreeMap::new(),
+        custom: access::room(&p.login),
     });
     fields.map(|fields| (person_id(&fields.login), fields)).collect()
 }

@@ -1,5 +1,7 @@
 //! The page for people and the interface for programs.
 
+#![expect(clippy::disallowed_types, reason = "a tool for development, whose wrong addresses need no page")]
+
 use crate::{Mailbox, Message};
 use askama::Template;
 use axum::{

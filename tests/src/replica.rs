@@ -101,6 +101,18 @@ impl Replica {
         }
     }
 
+    /// How much it logs from its next start on, as `RUST_LOG` says it.
+    pub fn set_log(&self, filter: &str) {
+        if let Ok(mut environment) = self.environment.lock() {
+            environment.insert("RUST_LOG".into(), filter.into());
+        }
+    }
+
+    /// Of the process, while it runs.
+    pub async fn pid(&self) -> Option<u32> {
+        self.child.lock().await.as_ref()?.id()
+    }
+
     pub async fn start(&self) -> Result<()> {
         // Whatever becomes of us, it must not outlive us.
         let mut command = Command::new("setpriv");

@@ -86,13 +86,14 @@ impl<R: Request> DerefMut for CommandTx<R> {
 }
 
 /// Statements that cannot take parameters, since there are two; what goes in are ids, hexadecimal digits and
-/// a name of ours.
+/// a name of ours. `begin` comes last: it takes what was done before it in the same message along into its
+/// transaction, and a key that is taken leaves no transaction behind that somebody would have to end.
 fn claim<R: Request>(key: Uuid, person: Option<Uuid>, content: &str) -> String {
     debug_assert!(content.bytes().all(|byte| byte.is_ascii_hexdigit()));
     let person = person.map_or_else(|| "null".to_owned(), |person| format!("'{person}'"));
     let name = R::NAME;
     format!(
-        "begin; insert into answered (key, request, person, content) values ('{key}', '{name}', {person}, '{content}')"
+        "insert into answered (key, request, person, content) values ('{key}', '{name}', {person}, '{content}'); begin"
     )
 }
 

@@ -1,7 +1,8 @@
 //! Loading many people at once, for demo data and benchmarks. Straight into the tables in few
 //! statements: what comes in here is taken to be right.
 
-mod grants;
+pub mod arrangement;
+pub mod grants;
 
 pub use crate::second_factor::totp::shown_at as second_factor_code;
 pub use grants::*;

@@ -31,8 +31,10 @@ pub struct Assets {
 
 impl Assets {
     pub fn load(site: Audience, brand_color: &str) -> Self {
-        let own: &[_] =
-            if site == Audience::Desk { &["css/desk.css", "css/access.css"] } else { &["css/portal.css"] };
+        let own: &[_] = match site {
+            Audience::Desk => &["css/desk.css", "css/access.css", "css/people.css"],
+            Audience::Portal => &["css/portal.css"],
+        };
         let shared = ["css/tokens.css", "css/base.css", "css/components.css"];
         let css: Vec<u8> = shared.iter().chain(own).flat_map(|sheet| embedded(sheet)).collect();
         let brand = format!("@layer tokens {{ :root {{ --brand: {brand_color}; }} }}\n");

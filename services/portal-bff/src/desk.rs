@@ -11,11 +11,13 @@ mod customer;
 mod customer_choice;
 mod customers;
 mod effective;
+mod export;
 mod features;
 mod fields;
 mod frame;
 mod group;
 mod groups;
+mod import;
 mod mails;
 mod matrix;
 mod more;
@@ -35,6 +37,7 @@ mod services;
 mod settings;
 mod sources;
 mod ticket;
+mod ticket_fields;
 mod why;
 mod wish;
 mod words;
@@ -59,6 +62,7 @@ pub fn routes() -> Router<Web> {
         .route("/tickets/{ticket}/reopen", post(ticket::reopen).get(ticket::back))
         .route("/people", get(people::show))
         .route("/people/new", get(person_form::show_new).post(person_form::create))
+        .route("/people/export.csv", get(export::export))
         .route("/people/{person}", get(person::show).post(person_form::update))
         .route("/people/{person}/portal", get(person_portal::show))
         .route(
@@ -92,6 +96,12 @@ pub fn routes() -> Router<Web> {
         .route("/fields", get(fields::show))
         .route("/fields/new", get(fields::show_new).post(fields::create))
         .route("/fields/{of}/{field}", get(fields::show_one).post(fields::update))
+        .route("/ticket-fields", get(ticket_fields::show))
+        .route("/ticket-fields/new", get(ticket_fields::show_new).post(ticket_fields::create))
+        .route("/ticket-fields/field/{name}", get(ticket_fields::show_one).post(ticket_fields::update))
+        .route("/import", get(import::show).post(import::start))
+        .route("/import/{import}", get(import::report))
+        .route("/import/{import}/apply", post(import::apply).get(import::back))
         .route("/groups", get(groups::show))
         .route("/groups/new", get(group::show_new).post(group::create))
         .route("/groups/{group}", get(group::show).post(group::update))
@@ -153,6 +163,10 @@ pub fn samples(page: &crate::page::Page) -> Vec<String> {
     all.extend(rendered(&agent::AgentPage::samples(page)));
     all.extend(rendered(&audit::AuditPage::samples(page)));
     all.extend(rendered(&settings::SettingsPage::samples(page)));
+    all.extend(rendered(&ticket_fields::TicketFieldsPage::samples(page)));
+    all.extend(rendered(&ticket_fields::TicketFieldPage::samples(page)));
+    all.extend(rendered(&import::ImportPage::samples(page)));
+    all.extend(rendered(&import::ReportPage::samples(page)));
     all.extend(rendered(&fields::FieldsPage::samples(page)));
     all.extend(rendered(&fields::FieldPage::samples(page)));
     all.extend(rendered(&sources::SourcesPage::samples(page)));

@@ -20,6 +20,8 @@ use uuid::Uuid;
 const LIMIT: usize = 1_300_000;
 /// Bytes beyond it that are read and thrown away before we hang up.
 pub const THROWN_AWAY: usize = 32 * 1024 * 1024;
+/// Bytes of a table that is read here and stored nowhere.
+pub const TABLE_LIMIT: usize = 5_000_000;
 /// How long a form may take, or a part of one with files.
 const BODY_TIME: Duration = Duration::from_secs(30);
 /// How long somebody whom we do not know may take, with files that are thrown away.
@@ -33,6 +35,15 @@ pub struct Fields {
     values: BTreeMap<String, Vec<String>>,
     refused_file: Option<Failure>,
     lost_files: bool,
+    table: Option<Table>,
+}
+
+/// A file that is read here and stored nowhere, from the field `table`.
+#[derive(Clone)]
+pub struct Table {
+    pub name: String,
+    /// None: larger than any we take.
+    pub content: Option<Vec<u8>>,
 }
 
 impl Fields {
@@ -81,6 +92,10 @@ impl Fields {
     /// Whether files came along that nobody could take, as nobody knew whose they were.
     pub fn lost_files(&self) -> bool {
         self.lost_files
+    }
+
+    pub fn table(&self) -> Option<&Table> {
+        self.table.as_ref()
     }
 
     pub fn add(&mut self, name: String, value: String) {
@@ -233,6 +248,10 @@ async fn read_multipart(
                 }
                 continue;
             };
+            if name == "table" {
+                fields.table = Some(Table { name: file_name, content: read_table(&mut part).await? });
+                continue;
+            }
             let content = part.map(|chunk| chunk.map_err(std::io::Error::other)).boxed();
             match files::receive(web, visitor, &file_name, None, content).await {
                 Ok(file) => fields.add("file".into(), file.file.to_string()),
@@ -257,6 +276,21 @@ async fn read_multipart(
         fields.add(name, normal_lines(&value));
     }
     if seen > LIMIT { Err(Trouble::TooLarge) } else { Ok(fields) }
+}
+
+/// What is too much is still taken off the wire, within bounds.
+async fn read_table(part: &mut Field<'_>) -> Result<Option<Vec<u8>>, Trouble> {
+    let (mut content, mut seen) = (Vec::new(), 0);
+    while let Some(chunk) = next_chunk(part).await? {
+        seen += chunk.len();
+        if seen > THROWN_AWAY {
+            return Err(Trouble::TooLarge);
+        }
+        if seen <= TABLE_LIMIT {
+            content.extend_from_slice(&chunk);
+        }
+    }
+    Ok((seen <= TABLE_LIMIT).then_some(content))
 }
 
 async fn next_chunk(part: &mut Field<'_>) -> Result<Option<Bytes>, Trouble> {

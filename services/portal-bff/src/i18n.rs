@@ -96,6 +96,13 @@ impl Language {
         TEXTS.try_lookup(self.identifier(), key)
     }
 
+    /// A text that may not exist. Without a value that it has in it, it would not be found.
+    pub fn own_text_with(self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
+        let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
+            values.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
+        TEXTS.try_lookup_with_args(self.identifier(), key, &values)
+    }
+
     /// "22 November 2026, 14:05", as the language writes it.
     pub fn date_time(self, at: DateTime<Utc>, zone: Tz) -> String {
         static LONG: LazyLock<HashMap<Language, DateTimeFormatter<fieldsets::YMDT>>> = LazyLock::new(|| {

@@ -23,7 +23,7 @@ use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 /// What people type, in the order of the forms. The rest is chosen, and goes along unseen.
-const WORDS: [&str; 19] = [
+const WORDS: [&str; 21] = [
     "subject",
     "text",
     "number",
@@ -43,6 +43,8 @@ const WORDS: [&str; 19] = [
     "country",
     "time_zone",
     "comment",
+    "link",
+    "choices",
 ];
 /// The same for every language, or as the house calls them.
 const OF_A_RECORD: [&str; 2] = ["name_", "custom."];
@@ -120,7 +122,7 @@ impl Kept {
 
     pub fn words(&self, p: &Page) -> Vec<Word<'_>> {
         let word = |(name, value)| {
-            let long = matches!(name, "text" | "comment");
+            let long = matches!(name, "text" | "comment" | "choices");
             Word { name, value, label: label(p.lang, name), long }
         };
         self.typed().into_iter().map(word).collect()
@@ -145,20 +147,30 @@ pub fn page_of(desk: bool, path: &str) -> Option<String> {
     let parts: Vec<_> = path.strip_prefix('/')?.split('/').collect();
     let is_id = |text: &str| text.parse::<Uuid>().is_ok_and(|id| id.hyphenated().to_string() == text);
     match (desk, &parts[..]) {
-        (false, ["tickets", "new"])
-        | (true, ["people" | "customers" | "agents" | "groups" | "services" | "queues", "new"]) => {
+        (false, ["tickets", "new"]) | (true, ["import"] | ["fields" | "ticket-fields", "new"]) => {
             Some(path.to_owned())
         }
-        (false, ["tickets", id, "reply" | "close" | "reopen"])
+        (true, [what, "new"]) if RECORDS.contains(what) => Some(path.to_owned()),
+        (true, ["fields", "people" | "customers", name] | ["ticket-fields", "field", name])
+            if is_name(name) =>
+        {
+            Some(path.to_owned())
+        }
+        (false, ["tickets", id, "reply" | "close" | "reopen" | "participants"])
         | (true, ["tickets", id, "reply" | "note"])
             if is_id(id) =>
         {
             Some(format!("/tickets/{id}"))
         }
-        (true, [what, id]) if RECORDS.contains(what) && is_id(id) => Some(format!("{path}?edit=1")),
-        (true, ["groups" | "services" | "queues", id]) if is_id(id) => Some(path.to_owned()),
+        (true, ["people" | "customers", id]) if is_id(id) => Some(format!("{path}?edit=1")),
+        (true, [what, id]) if RECORDS.contains(what) && is_id(id) => Some(path.to_owned()),
         _ => None,
     }
+}
+
+/// Of a field that this house added.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
 /// Where there are few customers, one is chosen and comes as an id that says nothing to anybody.

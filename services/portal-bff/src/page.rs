@@ -45,7 +45,8 @@ pub struct Page {
 }
 
 /// What may be said after an action. Anything else in the address is ignored.
-const SAID: [&str; 17] = [
+const SAID: [&str; 18] = [
+    "imported",
     "invited",
     "ticket-opened",
     "reply-sent",
@@ -362,8 +363,8 @@ pub fn problem(lang: Language, field: &FieldProblem) -> String {
     let own = format!("{key}-{}", field.field.replace('_', "-"));
     let limit = field.limit.unwrap_or_default();
     let limit = if field.problem == Problem::TooLarge { limit / 1_000_000 } else { limit };
-    let key = if lang.own_text(&own).is_some() { own.as_str() } else { key };
-    lang.text_with(key, &[("limit", limit.into())])
+    let values = [("limit", limit.into())];
+    lang.own_text_with(&own, &values).unwrap_or_else(|| lang.text_with(key, &values))
 }
 
 /// Renders a page.

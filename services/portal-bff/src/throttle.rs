@@ -25,6 +25,7 @@ pub const LINK_GUESS: Rate = Rate { burst: 20.0, per_second: 20.0 / 3600.0 };
 pub const TICKET: Rate = Rate { burst: 30.0, per_second: 30.0 / 3600.0 };
 pub const REPLY: Rate = Rate { burst: 60.0, per_second: 60.0 / 3600.0 };
 pub const INVITE: Rate = Rate { burst: 20.0, per_second: 20.0 / 3600.0 };
+pub const EXPORT: Rate = Rate { burst: 10.0, per_second: 10.0 / 3600.0 };
 pub const SEARCH: Rate = Rate { burst: 60.0, per_second: 1.0 };
 const EVERYTHING: Rate = Rate { burst: 600.0, per_second: 10.0 };
 

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use chassis::clock;
 use chrono::{DateTime, TimeDelta, Utc};
 use contracts::{
-    CustomerId, PersonId, QueueId, ServiceId, SolutionId, TicketId,
+    CustomerId, GroupId, PersonId, QueueId, ServiceId, SolutionId, TicketId,
     v1::tickets::{Author, Priority, State},
 };
 use sqlx::PgPool;
@@ -97,6 +97,18 @@ pub fn ticket_id(person: PersonId, subject: &str) -> TicketId {
 
 fn seed_id(kind: &str, key: &str) -> Uuid {
     Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("guichet seed {kind} {key}").as_bytes())
+}
+
+/// Gives queues, by their keys, to groups.
+pub async fn queue_groups(db: &PgPool, groups: &[(&str, GroupId)]) -> Result<()> {
+    for (key, group) in groups {
+        sqlx::query("update queue set group_id = $2 where id = $1")
+            .bind(queue_id(key).0)
+            .bind(group.0)
+            .execute(db)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Queues and services. What exists already stays as it is.

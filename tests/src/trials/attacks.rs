@@ -1,12 +1,15 @@
 //! Attacks: each tries to get past one promise and says how it fared.
 
 mod access;
+mod admin;
 pub mod bus;
 mod content;
+mod factors;
 mod framing;
 mod links;
 mod passwords;
 mod protocol;
+mod rights;
 mod sessions;
 mod sign_in;
 mod validity;
@@ -60,6 +63,7 @@ attacks! {
     "A079" protocol::strange_verbs_are_refused;
     "A081" protocol::doubled_parameters_are_refused;
     "A085" protocol::headers_are_on_every_answer;
+    "A115" rights::every_route_answers_as_the_table_says;
     "A117" access::foreign_attachments_do_not_exist;
     "A119" access::closed_and_foreign_tickets_take_no_replies;
     "A121" access::staff_matters_stay_with_staff;
@@ -67,6 +71,7 @@ attacks! {
     "A127" access::foreign_uploads_do_not_exist;
     "A129" access::walking_numbers_finds_nothing;
     "A133" access::the_desk_does_not_exist_for_customers;
+    "A139" rights::mixed_ids_give_nothing;
     "A141" access::authorisation_comes_before_validation;
     "A143" content::hostile_texts_are_shown_as_text;
     "A153" content::files_are_downloads_only;
@@ -74,6 +79,7 @@ attacks! {
     "A163" content::too_much_is_refused_and_leaves_nothing;
     "A173" content::a_hostile_brand_colour_is_refused;
     "A177" volume::strange_searches_stay_quick;
+    "A181" admin::exports_are_rationed;
     "A187" volume::huge_parameters_are_refused;
     "A189" content::a_hostile_name_makes_one_recipient;
     "A193" validity::the_invalid_get_no_mail;
@@ -83,5 +89,7 @@ attacks! {
     "A235" bus::nobody_listens_along;
     "A237" bus::nobody_reads_foreign_streams;
     "A239" bus::answers_go_to_inboxes_only;
+    "A247" admin::no_secret_is_read_back;
+    "A249" admin::nothing_shows_in_processes_and_debug_logs;
     "A251" bus::the_audit_log_cannot_be_rewritten;
 }

@@ -43,7 +43,10 @@ pub struct Person {
 
 #[derive(Clone)]
 pub struct Agent {
+    pub id: Uuid,
+    pub login: String,
     pub email: String,
+    pub password: String,
     pub browser: Browser,
 }
 
@@ -63,7 +66,13 @@ impl Company {
             browser: Browser::new(&fleet.portal),
         };
         let (ann, bob, eve) = (nobody(), nobody(), nobody());
-        let agent = Agent { email: String::new(), browser: Browser::new(&fleet.desk) };
+        let agent = Agent {
+            id: Uuid::nil(),
+            login: String::new(),
+            email: String::new(),
+            password: String::new(),
+            browser: Browser::new(&fleet.desk),
+        };
         let (acme, other, notes) = (customers[0], customers[1], Mutex::default());
         let mut company =
             Self { fleet, administrator, agent, acme, other, ann, bob, eve, first_run, secrets, notes };
@@ -154,7 +163,44 @@ impl Company {
             .post(&path, &[("new", &password), ("repeat", &password)])
             .await?
             .expect(303, "use an invitation")?;
-        Ok(Agent { email, browser })
+        let id = sqlx::query_scalar("select person from agent where login = $1")
+            .bind(&login)
+            .fetch_one(&mut self.fleet.database("identity").await?)
+            .await?;
+        Ok(Agent { id, login, email, password, browser })
+    }
+
+    /// Saves an agent's page with something changed, such as `duty_people`.
+    pub async fn change_agent(&self, agent: &Agent, field: &str, value: &str) -> Result<()> {
+        let mut desk = self.administrator.elsewhere();
+        let path = format!("/agents/{}", agent.id);
+        let form = desk.form_to(&path, &path).await?;
+        let form = if value.is_empty() { form.without(field) } else { form.set(field, value) };
+        desk.submit(&form).await?.expect(303, "change an agent")?;
+        Ok(())
+    }
+
+    /// Changes a setting, such as `restrict_services`.
+    pub async fn set(&self, setting: &str, value: &str) -> Result<()> {
+        let mut desk = self.administrator.elsewhere();
+        let form = desk.form("/settings", "setting").await?;
+        let form = form.set("setting", setting).set("value", value);
+        desk.submit(&form).await?.expect(303, setting)?;
+        Ok(())
+    }
+
+    /// Gives or takes one thing on a matrix such as `/people/…/customers`; none takes it.
+    pub async fn relate(&self, path: &str, other: Uuid, level: Option<&str>) -> Result<()> {
+        let mut desk = self.administrator.elsewhere();
+        let form = desk.form(path, "rows").await?;
+        ensure!(form.get("rows").contains(&other.to_string()), "{path} does not offer {other}");
+        let field = format!("l.{other}");
+        let form = match level {
+            Some(level) => form.set(&field, level),
+            None => form.without(&field),
+        };
+        desk.submit(&form.set("do", "save")).await?.expect(303, path)?;
+        Ok(())
     }
 
     pub async fn add_customer(&self, number: &str, name: &str) -> Result<Uuid> {
@@ -163,9 +209,14 @@ impl Company {
 
     /// Saves another validity for a customer on its page.
     pub async fn set_customer_validity(&self, customer: Uuid, validity: &str) -> Result<()> {
+        self.change_customer(customer, "validity", validity).await
+    }
+
+    /// Saves a customer's page with something changed, such as `sharing`.
+    pub async fn change_customer(&self, customer: Uuid, field: &str, value: &str) -> Result<()> {
         let mut desk = self.administrator.elsewhere();
         let form = desk.form(&format!("/customers/{customer}?edit=1"), "validity").await?;
-        desk.submit(&form.set("validity", validity)).await?.expect(303, "set a customer's validity")?;
+        desk.submit(&form.set(field, value)).await?.expect(303, "change a customer")?;
         Ok(())
     }
 

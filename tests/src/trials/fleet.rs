@@ -69,6 +69,8 @@ impl Fleet {
             more: vec![
                 ("notify", "mail-retry", "2".into()),
                 ("notify", "mail-from", "help@trials.example".into()),
+                // People of the portal know a team, never who is in it.
+                ("tickets", "team-name", "Team of Trials".into()),
             ],
         };
         settings.provision(1).await?;

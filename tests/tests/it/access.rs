@@ -6,7 +6,7 @@ use contracts::{
     Problem, Secret, v1::identity::*,
 };
 use e2e::{
-    PASSWORD, Someone, World, eventually,
+    PASSWORD, Someone, World,
     trials::{browser::Browser, http::Site},
 };
 use std::time::{Duration, Instant};

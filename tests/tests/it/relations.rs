@@ -180,6 +180,7 @@ async fn a_preview_says_exactly_what_then_happens() {
         (of(CustomerGroup, End::Right, networks), vec![(home.0, None)]),
         (of(DefaultService, End::Right, phone), vec![(Uuid::nil(), None)]),
     ];
+    let mut only_on_paper = 0;
     for (of, changes) in steps {
         let before = everything(&world, &ada, &someone).await;
         let foretold = preview(&world, &ada, of, &changes).await;
@@ -190,6 +191,7 @@ async fn a_preview_says_exactly_what_then_happens() {
         let after = everything(&world, &ada, &someone).await;
         assert_eq!(foretold.changed, changed, "{of:?}");
         assert_eq!(told(&foretold), differences(&before, &after), "{of:?}");
+        only_on_paper += usize::from(foretold.lines.is_empty());
         let who = |gains: bool| {
             let lines = differences(&before, &after);
             let mut people: Vec<_> = lines
@@ -202,6 +204,7 @@ async fn a_preview_says_exactly_what_then_happens() {
         };
         assert_eq!((foretold.gaining, foretold.losing), (who(true), who(false)), "{of:?}");
     }
+    assert_eq!(only_on_paper, 2, "less than her customer's, and a default that another gives as well");
     world.stop().await;
 }
 

@@ -157,7 +157,9 @@ impl Scene {
         let bob = world.person("bob", a).await;
         world.person("eve", b).await;
         let ada = world.administrator().await;
-        let nora = world.agent("nora", Role::Agent).await;
+        world.agent("nora", Role::Agent).await;
+        // Whom all this is done to asks for nothing.
+        let vera = world.agent("vera", Role::Agent).await;
         for (login, duty) in
             [("audra", Duty::Audit), ("seth", Duty::Settings), ("cleo", Duty::Content), ("pia", Duty::People)]
         {
@@ -178,7 +180,7 @@ impl Scene {
         let things = BTreeMap::from([
             ("ticket", ticket.to_string()),
             ("person", bob.person.to_string()),
-            ("agent", nora.person.to_string()),
+            ("agent", vera.person.to_string()),
             ("customer", a.to_string()),
             ("group", contracts::GroupId::FIRST.to_string()),
             ("service", service.to_string()),

@@ -20,6 +20,8 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 const MAX_CHANGES: usize = 1_000;
+/// As many as are written well within the time a statement may take.
+const AT_ONCE: usize = 20_000;
 
 /// What is asked for, to be done or to be looked at first.
 #[derive(Clone, Copy)]
@@ -83,22 +85,22 @@ impl Plan {
         }
     }
 
-    /// Puts it in place: what goes in one statement, what comes or changes in another.
+    /// Puts it in place: what goes first, then what comes or changes.
     pub async fn carry_out(&self, tx: &mut PgConnection) -> Answer<()> {
         let gone: Vec<Uuid> =
             self.steps.iter().filter(|step| step.after.is_none()).map(|step| step.id).collect();
-        if !gone.is_empty() {
-            self.take_away(&mut *tx, gone).await?;
+        for some in gone.chunks(AT_ONCE) {
+            self.take_away(&mut *tx, some).await?;
         }
         let given: Vec<(Uuid, Level)> =
             self.steps.iter().filter_map(|step| step.after.map(|level| (step.id, level))).collect();
-        if !given.is_empty() {
-            self.give(tx, &given).await?;
+        for some in given.chunks(AT_ONCE) {
+            self.give(&mut *tx, some).await?;
         }
         Ok(())
     }
 
-    async fn take_away(&self, tx: &mut PgConnection, gone: Vec<Uuid>) -> Answer<()> {
+    async fn take_away(&self, tx: &mut PgConnection, gone: &[Uuid]) -> Answer<()> {
         let view = &self.view;
         let mut query = QueryBuilder::new(format!("delete from {} r where ", view.table));
         view.push_own(&mut query);

@@ -149,7 +149,6 @@ desk-people-none-text = Legen Sie Personen hier an, oder lassen Sie ein Verzeich
 desk-people-not-found = Niemand zu „{ $name }“
 desk-people-not-found-text = Versuchen Sie weniger Buchstaben, oder nehmen Sie die ungültigen dazu.
 desk-people-unread = Danach lässt sich nicht suchen
-desk-people-unread-text = Höchstens 10 Wörter und 200 Zeichen.
 desk-no-customer = Zuerst ein Kunde
 desk-no-customer-text = Jede Person gehört zu einem Kunden, und es gibt noch keinen. Legen Sie einen an, dann die Personen.
 desk-name = Name
@@ -197,10 +196,8 @@ desk-source-text = Felder aus dem Verzeichnis werden dort geändert, nicht hier.
 desk-from-source = Aus { $name }
 desk-source-decides = Das bestimmt „{ $name }“. Ändern Sie es dort; hier kommt es von selbst an.
 desk-clash = Inzwischen hat jemand anders gespeichert
-desk-clash-text = Was Sie eingegeben haben, steht noch im Formular. Unten steht, was abweicht. Speichern Sie erneut, um Ihres an die Stelle des Jetzigen zu setzen.
 desk-clash-field = Feld
 desk-clash-now = Jetzt gespeichert
-desk-clash-typed = Ihre Eingabe
 
 # Access to the portal
 desk-access = Zugang zum Portal
@@ -290,7 +287,6 @@ desk-delivery-temporary = Vorläufiges Passwort
 desk-delivery-temporary-text = Die E-Mail enthält ein Zufallspasswort. Bei der ersten Anmeldung wählt die Person ihr eigenes.
 desk-delivery-link = Einmal-Link
 desk-delivery-link-text = Die E-Mail enthält kein Passwort, nur einen Link, um eines zu wählen. Sicherer, wo andere mitlesen.
-desk-settings-clash = Jetzt gilt: { $name }. Ihre Wahl steht noch unten; speichern Sie erneut, damit sie gilt.
 
 # Sources and events set aside
 desk-sources-text = Verzeichnisse, die ihre Personen von selbst hierher melden.

@@ -149,7 +149,6 @@ desk-people-none-text = Add people here, or let a directory send them.
 desk-people-not-found = Nobody for “{ $name }”
 desk-people-not-found-text = Try fewer letters, or include those who are not valid.
 desk-people-unread = This cannot be searched for
-desk-people-unread-text = At most 10 words and 200 characters.
 desk-no-customer = First a customer
 desk-no-customer-text = Everybody belongs to a customer, and there is none yet. Add one; then people can follow.
 desk-name = Name
@@ -197,10 +196,8 @@ desk-source-text = Fields from the directory are changed there, not here.
 desk-from-source = From { $name }
 desk-source-decides = “{ $name }” decides this. Change it there; it arrives here by itself.
 desk-clash = Somebody else saved in the meantime
-desk-clash-text = What you typed is still in the form. Below is what differs. Save again to put yours in place of what is there now.
 desk-clash-field = Field
 desk-clash-now = There now
-desk-clash-typed = Typed by you
 
 # Access to the portal
 desk-access = Access to the portal
@@ -290,7 +287,6 @@ desk-delivery-temporary = Temporary password
 desk-delivery-temporary-text = The mail contains a random password. At the first sign-in they choose their own.
 desk-delivery-link = One-time link
 desk-delivery-link-text = The mail contains no password, only a link to choose one. Safer where others read along.
-desk-settings-clash = In force now: { $name }. Your choice is still below; save again to put it in force.
 
 # Sources and events set aside
 desk-sources-text = Directories that publish their people here, by themselves.

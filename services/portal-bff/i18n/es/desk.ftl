@@ -149,7 +149,6 @@ desk-people-none-text = Añada personas aquí, o deje que las envíe un director
 desk-people-not-found = Nadie para «{ $name }»
 desk-people-not-found-text = Pruebe con menos letras, o incluya a quienes no son válidos.
 desk-people-unread = Esto no se puede buscar
-desk-people-unread-text = Como máximo 10 palabras y 200 caracteres.
 desk-no-customer = Primero un cliente
 desk-no-customer-text = Cada persona pertenece a un cliente, y aún no hay ninguno. Añada uno; después, las personas.
 desk-name = Nombre
@@ -197,10 +196,8 @@ desk-source-text = Los campos del directorio se cambian allí, no aquí.
 desk-from-source = De { $name }
 desk-source-decides = Esto lo decide «{ $name }». Cámbielo allí; llegará aquí por sí solo.
 desk-clash = Alguien más ha guardado entretanto
-desk-clash-text = Lo que escribió sigue en la ficha. Abajo, lo que difiere. Guarde de nuevo para poner lo suyo en lugar de lo actual.
 desk-clash-field = Campo
 desk-clash-now = Ahora
-desk-clash-typed = Escrito por usted
 
 # Access to the portal
 desk-access = Acceso al portal
@@ -290,7 +287,6 @@ desk-delivery-temporary = Contraseña temporal
 desk-delivery-temporary-text = El correo lleva una contraseña aleatoria. Al entrar por primera vez, la persona elige la suya.
 desk-delivery-link = Enlace de un solo uso
 desk-delivery-link-text = El correo no lleva contraseña, solo un enlace para elegirla. Más seguro donde otras personas leen el correo.
-desk-settings-clash = Vigente ahora: { $name }. Su elección sigue abajo; guarde de nuevo para aplicarla.
 
 # Sources and events set aside
 desk-sources-text = Directorios que publican aquí a sus personas, por sí solos.

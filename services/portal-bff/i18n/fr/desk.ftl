@@ -152,7 +152,6 @@ desk-people-none-text = Ajoutez des personnes ici, ou laissez un annuaire les en
 desk-people-not-found = Personne pour « { $name } »
 desk-people-not-found-text = Essayez avec moins de lettres, ou incluez les personnes qui ne sont pas valides.
 desk-people-unread = Cette recherche n’est pas possible
-desk-people-unread-text = Au plus 10 mots et 200 caractères.
 desk-no-customer = D’abord un client
 desk-no-customer-text = Chaque personne appartient à un client, et il n’y en a pas encore. Ajoutez-en un, les personnes suivront.
 desk-name = Nom
@@ -200,10 +199,8 @@ desk-source-text = Les champs de l’annuaire se modifient là-bas, pas ici.
 desk-from-source = Vient de { $name }
 desk-source-decides = C’est « { $name } » qui en décide. Modifiez-le là-bas ; il arrive ici tout seul.
 desk-clash = Quelqu’un d’autre a enregistré entre-temps
-desk-clash-text = Ce que vous avez saisi est toujours dans la fiche. Voici ce qui diffère. Enregistrez à nouveau pour mettre votre version à la place.
 desk-clash-field = Champ
 desk-clash-now = Enregistré
-desk-clash-typed = Votre saisie
 
 # Access to the portal
 desk-access = Accès au portail
@@ -293,7 +290,6 @@ desk-delivery-temporary = Mot de passe temporaire
 desk-delivery-temporary-text = Le courriel contient un mot de passe aléatoire. À la première connexion, la personne choisit le sien.
 desk-delivery-link = Lien à usage unique
 desk-delivery-link-text = Le courriel ne contient aucun mot de passe, seulement un lien pour en choisir un. Plus sûr là où d’autres lisent le courrier.
-desk-settings-clash = En vigueur maintenant : { $name }. Votre choix est toujours ci-dessous ; enregistrez à nouveau pour l’appliquer.
 
 # Sources and events set aside
 desk-sources-text = Les annuaires qui publient ici leurs personnes, d’eux-mêmes.

@@ -161,7 +161,6 @@ desk-people-none-text = Można dodać osoby tutaj albo poczekać, aż przyśle j
 desk-people-not-found = Nikogo dla „{ $name }”
 desk-people-not-found-text = Proszę wpisać mniej liter albo uwzględnić osoby nieaktywne.
 desk-people-unread = Tego nie da się wyszukać
-desk-people-unread-text = Najwyżej 10 słów i 200 znaków.
 desk-no-customer = Najpierw klient
 desk-no-customer-text = Każda osoba należy do klienta, a żadnego jeszcze nie ma. Proszę dodać klienta, a potem osoby.
 desk-name = Nazwa
@@ -209,10 +208,8 @@ desk-source-text = Pola z katalogu zmienia się w katalogu, nie tutaj.
 desk-from-source = Z: { $name }
 desk-source-decides = O tym decyduje „{ $name }”. Proszę zmienić to tam; tutaj trafi samo.
 desk-clash = W międzyczasie ktoś inny zapisał zmiany
-desk-clash-text = Wpisane dane nadal są w formularzu. Poniżej różnice. Aby zastąpić to, co jest teraz, proszę zapisać ponownie.
 desk-clash-field = Pole
 desk-clash-now = Teraz zapisane
-desk-clash-typed = Wpisane tutaj
 
 # Access to the portal
 desk-access = Dostęp do portalu
@@ -306,7 +303,6 @@ desk-delivery-temporary = Hasło tymczasowe
 desk-delivery-temporary-text = E-mail zawiera losowe hasło. Przy pierwszym logowaniu osoba ustawia własne.
 desk-delivery-link = Link jednorazowy
 desk-delivery-link-text = E-mail nie zawiera hasła, tylko link do jego ustawienia. Bezpieczniej, gdy pocztę czytają inni.
-desk-settings-clash = Teraz obowiązuje: { $name }. Dokonany wybór jest nadal poniżej; aby go zastosować, proszę zapisać ponownie.
 
 # Sources and events set aside
 desk-sources-text = Katalogi, które same przesyłają tu swoje osoby.

@@ -4,7 +4,7 @@ use crate::{
     error::Trouble,
     page::{Page, Signed, html, template},
     session::Visitor,
-    spreadsheet,
+    spreadsheet, throttle,
     web::Web,
 };
 use axum::{
@@ -167,6 +167,7 @@ pub async fn export(
     signed: Signed,
 ) -> Result<Response, Trouble> {
     signed.visitor.actor.on_duty(Duty::Audit)?;
+    throttle::take(&web, "export", &signed.visitor.actor.person.to_string(), throttle::EXPORT).await?;
     let first = found(&web, &signed.visitor, &asked, None).await?;
     let heading = spreadsheet::MARK.to_owned()
         + &spreadsheet::line(["at", "service", "seq", "by", "action", "subject", "changes", "trace", "hash"]);

@@ -68,7 +68,12 @@ pub fn between(changed: &[String], now: Vec<Told>, typed: Vec<Told>) -> Vec<Clas
 
 /// Takes over what somebody else changed and nobody touched here. `was` is the record that the form was made
 /// from, as the form brought it back; without it everything counts as touched.
-pub fn take_over<T: Serialize + DeserializeOwned>(clashes: &mut [Clash], typed: &T, was: &str, now: &T) -> Option<T> {
+pub fn take_over<T: Serialize + DeserializeOwned>(
+    clashes: &mut [Clash],
+    typed: &T,
+    was: &str,
+    now: &T,
+) -> Option<T> {
     let (was, now): (Value, Value) = (serde_json::from_str(was).ok()?, serde_json::to_value(now).ok()?);
     let mut merged = serde_json::to_value(typed).ok()?;
     for clash in clashes {
@@ -114,7 +119,9 @@ fn text(record: &Value, field: &str) -> String {
 
 fn put(record: &mut Value, field: &str, value: Value) {
     match field.strip_prefix("custom.") {
-        Some(name) => record["custom"][name] = if value.is_null() { Value::String(String::new()) } else { value },
+        Some(name) => {
+            record["custom"][name] = if value.is_null() { Value::String(String::new()) } else { value }
+        }
         None => record[field] = value,
     }
 }
@@ -137,7 +144,8 @@ mod tests {
     fn only_what_somebody_else_changed_and_differs_is_shown() {
         let changed = ["city".to_owned(), "fax".to_owned()];
         let now = vec![told("city", "Lyon"), told("phone", "1"), told("fax", "2")];
-        let clashes = between(&changed, now, vec![told("city", "Nice"), told("phone", "9"), told("fax", "2")]);
+        let clashes =
+            between(&changed, now, vec![told("city", "Nice"), told("phone", "9"), told("fax", "2")]);
         assert_eq!(clashes.len(), 1);
         assert_eq!((clashes[0].now.as_str(), clashes[0].typed.as_str()), ("Lyon", "Nice"));
     }

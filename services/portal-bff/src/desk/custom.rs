@@ -5,7 +5,7 @@ use crate::{form::Fields, i18n::Language, page::Page, session::Visitor, web::Web
 use chrono::NaiveDate;
 use contracts::{
     Failure,
-    v1::identity::{CustomField, FieldKind, FieldOf, ListCustomFields, Validity},
+    v1::identity::{Choice, CustomField, FieldKind, FieldOf, ListCustomFields, Validity},
 };
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeMap;
@@ -50,12 +50,16 @@ pub fn label(labels: &BTreeMap<String, String>, language: Language, without: &st
 pub fn parts(p: &Page, fields: &[CustomField], values: &BTreeMap<String, String>) -> Vec<Part> {
     let part = |field: &CustomField| {
         let value = values.get(&field.name).cloned().unwrap_or_default();
-        let mut choices: Vec<_> = match field.kind {
-            FieldKind::Boolean => vec![("true".into(), p.t("custom-yes")), ("false".into(), p.t("custom-no"))],
-            _ => field.choices.iter().map(|choice| (choice.value.clone(), label(&choice.labels, p.lang, &choice.value))).collect(),
-        };
+        let offered = |choice: &Choice| (choice.value.clone(), label(&choice.labels, p.lang, &choice.value));
+        let mut choices: Vec<_> = field.choices.iter().map(offered).collect();
+        if field.kind == FieldKind::Boolean {
+            choices = vec![("true".into(), p.t("custom-yes")), ("false".into(), p.t("custom-no"))];
+        }
         // What is no longer offered stays with those who have it.
-        if field.kind == FieldKind::Choice && !value.is_empty() && choices.iter().all(|(known, _)| *known != value) {
+        if field.kind == FieldKind::Choice
+            && !value.is_empty()
+            && choices.iter().all(|(known, _)| *known != value)
+        {
             choices.push((value.clone(), value.clone()));
         }
         Part {
@@ -77,7 +81,23 @@ pub fn parts(p: &Page, fields: &[CustomField], values: &BTreeMap<String, String>
 pub fn typed(form: &Fields, fields: &[CustomField]) -> BTreeMap<String, String> {
     let asked = fields.iter().filter(|field| !field.read_only);
     let typed = asked.map(|field| (&field.name, format!("custom.{}", field.name)));
-    typed.filter(|(_, name)| form.has(name)).map(|(field, name)| (field.clone(), form.trimmed(&name))).collect()
+    typed
+        .filter(|(_, name)| form.has(name))
+        .map(|(field, name)| (field.clone(), form.trimmed(&name)))
+        .collect()
+}
+
+/// What nobody types is shown as it is now, whatever becomes of the form.
+pub fn keep_locked(
+    typed: &mut BTreeMap<String, String>,
+    fields: &[CustomField],
+    now: &BTreeMap<String, String>,
+) {
+    for field in fields.iter().filter(|field| field.read_only) {
+        if let Some(value) = now.get(&field.name) {
+            typed.insert(field.name.clone(), value.clone());
+        }
+    }
 }
 
 /// In words.
@@ -118,7 +138,6 @@ fn href(link: &str, value: &str) -> String {
 
 #[cfg(test)]
 pub fn sample() -> Vec<CustomField> {
-    use contracts::v1::identity::Choice;
     let kinds = [
         ("room", FieldKind::Text),
         ("desks", FieldKind::Number),
@@ -133,7 +152,10 @@ pub fn sample() -> Vec<CustomField> {
         version: 1,
         labels: [("fr".to_owned(), format!("<{name}>"))].into(),
         kind,
-        choices: vec![Choice { value: "north".into(), labels: [("de".to_owned(), "Nord".to_owned())].into() }],
+        choices: vec![Choice {
+            value: "north".into(),
+            labels: [("de".to_owned(), "Nord".to_owned())].into(),
+        }],
         required: name == "room",
         shown: true,
         read_only: name == "site",
@@ -158,7 +180,10 @@ mod tests {
 
     #[test]
     fn a_value_cannot_leave_its_place_in_a_link() {
-        assert_eq!(href("https://r.example.org/{value}", "B 12/../x?y#z"), "https://r.example.org/B%2012%2F..%2Fx%3Fy%23z");
+        assert_eq!(
+            href("https://r.example.org/{value}", "B 12/../x?y#z"),
+            "https://r.example.org/B%2012%2F..%2Fx%3Fy%23z"
+        );
         assert_eq!(href("https://r.example.org/{value}", ""), "");
         assert_eq!(href("", "B"), "");
     }

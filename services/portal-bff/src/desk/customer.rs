@@ -115,7 +115,8 @@ pub async fn show(
 pub async fn show_new(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
     signed.visitor.actor.on_duty(Duty::People)?;
     let defined = custom::defined(&web, &signed.visitor, FieldOf::Customer).await?;
-    let page = CustomerRecordPage::adding(signed.page, CustomerFields::default(), Refused::default(), defined);
+    let page =
+        CustomerRecordPage::adding(signed.page, CustomerFields::default(), Refused::default(), defined);
     Ok(html(StatusCode::OK, &page))
 }
 
@@ -148,6 +149,7 @@ pub async fn update(
         return Ok(saved(&form, customer));
     };
     let now = web.app.bus.ask(&GetCustomer { customer }, &form.visitor.asking).await?;
+    custom::keep_locked(&mut typed.custom, &defined, &now.fields.custom);
     let told_now = told(&form.page, &now.fields, &defined);
     if let Some(changed) = clash::changed(&failure, &told_now, (version, now.version)) {
         let mut clashes = clash::between(&changed, told_now, told(&form.page, &typed, &defined));

@@ -241,12 +241,15 @@ fn from_lines(text: &str, language: Language) -> Vec<Choice> {
 
 fn as_lines(choices: &[Choice], language: Language) -> String {
     let line = |choice: &Choice| {
-        let label = |(tag, label): (&String, &String)| match tag == language.tag() {
-            true => label.clone(),
-            false => format!("{tag}: {label}"),
+        let label = |(tag, label): (&String, &String)| {
+            if tag == language.tag() { label.clone() } else { format!("{tag}: {label}") }
         };
         let labels: Vec<_> = choice.labels.iter().map(label).collect();
-        if labels.is_empty() { choice.value.clone() } else { format!("{} = {}", choice.value, labels.join(" | ")) }
+        if labels.is_empty() {
+            choice.value.clone()
+        } else {
+            format!("{} = {}", choice.value, labels.join(" | "))
+        }
     };
     choices.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -296,8 +299,12 @@ mod tests {
     fn choices_are_written_a_line_each_in_any_language() {
         let text = "north = North | fr: Nord\n\n south\neast=fr: Est";
         let choices = from_lines(text, Language::English);
-        let labels = |at: usize| choices[at].labels.iter().map(|(t, l)| format!("{t} {l}")).collect::<Vec<_>>();
-        assert_eq!(choices.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>(), ["north", "south", "east"]);
+        let labels =
+            |at: usize| choices[at].labels.iter().map(|(t, l)| format!("{t} {l}")).collect::<Vec<_>>();
+        assert_eq!(
+            choices.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>(),
+            ["north", "south", "east"]
+        );
         assert_eq!(labels(0), ["en North", "fr Nord"]);
         assert!(labels(1).is_empty());
         assert_eq!(labels(2), ["fr Est"]);

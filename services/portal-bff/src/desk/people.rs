@@ -54,6 +54,18 @@ impl Range {
     }
 }
 
+/// What can be asked, with the keys of what it finds.
+pub const EXAMPLES: [(&str, &str); 8] = [
+    ("marie dup", "search-help-and"),
+    ("mar*", "search-help-star"),
+    ("marie | jean", "search-help-or"),
+    ("dupont !paris", "search-help-not"),
+    ("(marie | jean) dupont", "search-help-group"),
+    ("\"jean paul\"", "search-help-phrase"),
+    ("*", "search-help-all"),
+    ("zolty", "search-help-accents"),
+];
+
 template! {
     /// Customer users, found by a few letters.
     "desk/people.html"
@@ -70,7 +82,10 @@ template! {
         PeoplePage::new(p, Wanted::default(), None, nobody(true), Refused::default()),
         PeoplePage::new(p, Wanted::default(), None, nobody(false), Refused::default()),
         PeoplePage::new(
-            p.clone(), Wanted { q: "((".into(), ..Wanted::default() }, None, nobody(true), Refused::whole(p.t("desk-people-unread"))
+            p.clone(), Wanted { q: "((".into(), ..Wanted::default() }, None, nobody(true),
+            Refused::from(contracts::Failure::fields(vec![contracts::FieldProblem {
+                field: "query".into(), problem: contracts::Problem::Malformed, limit: Some(3)
+            }]), p.lang).unwrap()
         ),
     ]
 }
@@ -92,6 +107,21 @@ impl PeoplePage {
         let newest = address("/people", &part);
         Self { p, wanted, customer, found, range, newest, next, refused }
     }
+
+    /// Whether more people match than a search lists.
+    fn is_cut(&self) -> bool {
+        self.found.total > self.found.limit
+    }
+
+    /// "1,000 of 12,402, refine your search".
+    fn limit_text(&self) -> String {
+        let (limit, total) = (self.p.number(&self.found.limit), self.p.number(&self.found.total));
+        self.p.lang.text_with("people-limit", &[("limit", limit.into()), ("total", total.into())])
+    }
+
+    fn export(&self) -> String {
+        address("/people/export.csv", &[("q", &self.wanted.q), ("invalid", &self.wanted.invalid)])
+    }
 }
 
 pub async fn show(
@@ -110,7 +140,13 @@ pub async fn show(
         Ok(found) => (found, Refused::default()),
         // An expression that cannot be read is told, never answered with nobody.
         Err(failure) if !failure.fields.is_empty() => {
-            let nobody = CustomerUserPage { people: Vec::new(), total: 0, limit: 1_000, any_customer: true, next: None };
+            let nobody = CustomerUserPage {
+                people: Vec::new(),
+                total: 0,
+                limit: 1_000,
+                any_customer: true,
+                next: None,
+            };
             (nobody, Refused::from(failure, signed.page.lang)?)
         }
         Err(failure) => return Err(failure.into()),
@@ -139,6 +175,17 @@ fn nobody(any_customer: bool) -> CustomerUserPage {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_its_place() {
+        let field = "query".to_owned();
+        let problem =
+            contracts::FieldProblem { field, problem: contracts::Problem::Malformed, limit: Some(3) };
+        for language in Language::ALL {
+            let sentence = crate::page::problem(language, &problem);
+            assert!(sentence.contains('3'), "{}: {sentence}", language.tag());
+        }
+    }
 
     #[test]
     fn a_page_tells_which_of_how_many_it_shows() {

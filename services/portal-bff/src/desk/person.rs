@@ -74,7 +74,18 @@ impl GeneralPage {
         let told = told(&p, &user.user.fields, customer_text(&user), &defined);
         let typed = Typed::of(&user.user, &Choice::default());
         let (choice, refused) = (Choice::default(), Refused::default());
-        Self { p, user, edit: false, told, typed, choice, clashes: Vec::new(), refused, effective: None, defined }
+        Self {
+            p,
+            user,
+            edit: false,
+            told,
+            typed,
+            choice,
+            clashes: Vec::new(),
+            refused,
+            effective: None,
+            defined,
+        }
     }
 
     pub fn editing(
@@ -125,12 +136,7 @@ pub fn customer_text(user: &CustomerUserDetail) -> String {
 }
 
 /// A record in words, in the order of the form.
-pub fn told(
-    p: &Page,
-    fields: &CustomerUserFields,
-    customer: String,
-    defined: &[CustomField],
-) -> Vec<Told> {
+pub fn told(p: &Page, fields: &CustomerUserFields, customer: String, defined: &[CustomField]) -> Vec<Told> {
     let one = |field, label, width, value: String| Told::new(field, p.t(label), width, value);
     let mut told = vec![
         one("title", "desk-title", "w2", fields.title.clone()),

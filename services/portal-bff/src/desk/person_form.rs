@@ -11,7 +11,7 @@ use super::{
 use crate::{
     error::Trouble,
     form::{Fields, Posted, to},
-    page::{Page, Refused, Signed, html, template},
+    page::{Refused, Signed, html, template},
     path::Path,
     web::Web,
 };
@@ -189,6 +189,7 @@ pub async fn update(
     let now = web.app.bus.ask(&GetCustomerUser { person }, &form.visitor.asking).await?;
     let choice = Choice::of(&web, &form.visitor, Some(&now.user)).await?;
     let customer = choice.name(typed.fields.customer);
+    custom::keep_locked(&mut typed.fields.custom, &defined, &now.user.fields.custom);
     let told_now = person::told(&form.page, &now.user.fields, person::customer_text(&now), &defined);
     if let Some(changed) = clash::changed(&failure, &told_now, (typed.version, now.user.version)) {
         let told_typed = person::told(&form.page, &typed.fields, customer, &defined);

@@ -159,7 +159,7 @@ pub async fn name(web: &Web, visitor: &Visitor, screen: Screen, id: Uuid) -> Res
     if screen.place().0 == "services" {
         let tree = web.app.bus.ask(&ListServiceTree {}, &visitor.asking).await?.services;
         let service = tree.into_iter().find(|service| service.service.0 == id);
-        return Ok(service.map(|service| path(&service)).ok_or_else(|| Failure::not_found("service"))?);
+        return service.map(|service| path(&service)).ok_or_else(|| Failure::not_found("service"));
     }
     let request = ListRelation {
         of: screen.relation(id),

@@ -225,7 +225,7 @@ pub fn names_from(form: &Fields) -> BTreeMap<String, String> {
     Language::ALL.into_iter().filter_map(name).collect()
 }
 
-pub fn name_in<'a>(names: &'a BTreeMap<String, String>, language: &Language) -> &'a str {
+pub fn name_in(names: &BTreeMap<String, String>, language: Language) -> &str {
     names.get(language.tag()).map_or("", String::as_str)
 }
 

@@ -21,7 +21,7 @@ const SEARCHED: [(&str, &str); 15] = [
     ("first_name", "desk-first-name"),
     ("last_name", "desk-last-name"),
     ("email", "desk-email"),
-    ("customer_number", "desk-number"),
+    ("customer_number", "customer-number"),
     ("title", "desk-title"),
     ("phone", "desk-phone"),
     ("fax", "desk-fax"),
@@ -57,16 +57,16 @@ pub struct Typed {
 /// How a setting is set.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Control {
-    /// Value, and the keys of its name and of a sentence about it.
-    Choose(&'static [(&'static str, &'static str, &'static str)]),
+    /// Value, icon, and the keys of its name and of a sentence about it.
+    Choose(&'static [(&'static str, &'static str, &'static str, &'static str)]),
     OnOff,
     Number,
     Fields,
 }
 
-const DELIVERY: &[(&str, &str, &str)] = &[
-    ("temporary_password", "desk-delivery-temporary", "desk-delivery-temporary-text"),
-    ("link", "desk-delivery-link", "desk-delivery-link-text"),
+const DELIVERY: &[(&str, &str, &str, &str)] = &[
+    ("temporary_password", "key", "desk-delivery-temporary", "desk-delivery-temporary-text"),
+    ("link", "mail", "desk-delivery-link", "desk-delivery-link-text"),
 ];
 
 impl SettingsPage {
@@ -130,9 +130,10 @@ pub async fn change(State(web): State<Web>, form: Posted) -> Result<Response, Tr
     };
     let list = all(&web, &form.visitor).await?;
     let clash = failure.code == Code::Conflict && list.version != request.version;
-    let refused = match clash {
-        true => Refused::whole(form.page.t("settings-clash")),
-        false => Refused::from(failure, form.page.lang)?,
+    let refused = if clash {
+        Refused::whole(form.page.t("settings-clash"))
+    } else {
+        Refused::from(failure, form.page.lang)?
     };
     let typed = Some(Typed { key, value });
     let page = SettingsPage { p: form.page.again(&refused), list, typed, refused };
@@ -160,11 +161,12 @@ fn told(p: &Page, key: SettingKey, value: &str) -> String {
         Control::OnOff => p.t(if matches!(value, "true" | "*") { "setting-on" } else { "setting-off" }),
         Control::Choose(choices) => {
             let chosen = choices.iter().find(|(known, ..)| *known == value);
-            chosen.map_or_else(|| value.to_owned(), |(_, word, _)| p.t(word))
+            chosen.map_or_else(|| value.to_owned(), |(_, _, word, _)| p.t(word))
         }
         Control::Number => value.parse().map_or_else(|_| value.to_owned(), |number| p.number(&number)),
         Control::Fields => {
-            let label = |name: &str| SEARCHED.iter().find(|(known, _)| *known == name).map(|(_, label)| p.t(label));
+            let label =
+                |name: &str| SEARCHED.iter().find(|(known, _)| *known == name).map(|(_, label)| p.t(label));
             let labels = value.split_whitespace().map(|name| label(name).unwrap_or_else(|| name.to_owned()));
             labels.collect::<Vec<_>>().join(", ")
         }

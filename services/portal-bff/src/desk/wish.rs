@@ -41,7 +41,7 @@ impl Wish {
             let changes = changes.split_whitespace().filter_map(level_of);
             changes.map(|(id, level)| RelationChange { id, level }).collect()
         } else {
-            let page = (scope == "page").then_some(level);
+            let page = (scope == "page").then_some(To(level));
             let was = form.get("rows");
             let rows: Vec<_> = was.split_whitespace().filter_map(level_of).collect();
             differences(&rows, page, |id| chosen_for(form, id, screen.has_levels()))
@@ -86,25 +86,29 @@ impl Wish {
     }
 }
 
+/// What a row is to have; nothing is something to want.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct To(Option<Level>);
+
 /// What a form says about a row; none when it says nothing.
-fn chosen_for(form: &Fields, id: Uuid, has_levels: bool) -> Option<Option<Level>> {
+fn chosen_for(form: &Fields, id: Uuid, has_levels: bool) -> Option<To> {
     let field = format!("l.{id}");
     if has_levels {
-        return form.has(&field).then(|| level_from(&form.get(&field)));
+        return form.has(&field).then(|| To(level_from(&form.get(&field))));
     }
     // A box that is not ticked sends nothing.
-    Some(form.has(&field).then_some(Level::Rw))
+    Some(To(form.has(&field).then_some(Level::Rw)))
 }
 
 /// Rows that are not what they were. What was changed by hand counts more than what was chosen for the page.
 fn differences(
     rows: &[(Uuid, Option<Level>)],
-    page: Option<Option<Level>>,
-    chosen: impl Fn(Uuid) -> Option<Option<Level>>,
+    page: Option<To>,
+    chosen: impl Fn(Uuid) -> Option<To>,
 ) -> Vec<RelationChange> {
     let one = |&(id, was): &(Uuid, Option<Level>)| {
-        let by_hand = chosen(id).filter(|level| *level != was);
-        let level = by_hand.or(page).unwrap_or(was);
+        let by_hand = chosen(id).filter(|to| to.0 != was);
+        let level = by_hand.or(page).map_or(was, |to| to.0);
         (level != was).then_some(RelationChange { id, level })
     };
     rows.iter().filter_map(one).collect()

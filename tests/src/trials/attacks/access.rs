@@ -1,5 +1,6 @@
 //! Who sees what. *404=* means: indistinguishable from an id that never existed.
 
+use super::sessions::REVOKED;
 use crate::trials::{
     browser::Browser,
     company::{Company, Person},
@@ -8,10 +9,15 @@ use crate::trials::{
 };
 use anyhow::{Context, Result, ensure};
 use hyper::Method;
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// Both are 404, and nobody can tell which one exists.
-async fn same_nothing(browser: &mut Browser, path: impl Fn(Uuid) -> String, foreign: Uuid) -> Result<()> {
+pub(super) async fn same_nothing(
+    browser: &mut Browser,
+    path: impl Fn(Uuid) -> String,
+    foreign: Uuid,
+) -> Result<()> {
     let never = Uuid::now_v7();
     let (is, is_not) = (browser.get(path(foreign)).await?, browser.get(path(never)).await?);
     ensure!(is.status == 404, "{} is answered {} {}", path(foreign), is.status, is.gist());
@@ -23,14 +29,14 @@ async fn same_nothing(browser: &mut Browser, path: impl Fn(Uuid) -> String, fore
 }
 
 /// The words of an error page without the number that finds its log lines.
-fn words(answer: &Answer) -> Vec<String> {
+pub(super) fn words(answer: &Answer) -> Vec<String> {
     let gist = answer.gist();
     let is_trace = |word: &str| word.len() == 32 && word.chars().all(|c| c.is_ascii_hexdigit());
     gist.split_whitespace().filter(|word| !is_trace(word)).map(str::to_owned).collect()
 }
 
 /// Sends a form to another address than its own.
-async fn sends(browser: &mut Browser, form: &Form, action: String) -> Result<Answer> {
+pub(super) async fn sends(browser: &mut Browser, form: &Form, action: String) -> Result<Answer> {
     browser.submit(&form.clone().sent_to(action)).await
 }
 
@@ -61,7 +67,50 @@ pub async fn foreign_attachments_do_not_exist(company: &Company) -> Result<Strin
         );
         same_nothing(&mut other.browser, |id| format!("/files/{id}"), file).await?;
     }
-    Ok("a colleague and a stranger: download 404=, claiming it for a ticket of their own 422".into())
+    shared_until_it_is_not(company).await?;
+    Ok("a colleague and a stranger: download 404=, claiming it for a ticket of their own 422; of a shared ticket \
+        404= as soon as it is confidential, and again when the invitation ends"
+        .into())
+}
+
+/// A file is as open as its ticket, at every moment.
+async fn shared_until_it_is_not(company: &Company) -> Result<()> {
+    let customer = company.add_customer("T-117", "Umbrella").await?;
+    company.change_customer(customer, "sharing", "everyone").await?;
+    let (mut cat, mut dan) = (company.hire(customer, "Cat").await?, company.hire(customer, "Dan").await?);
+    let file = cat.uploads("shared plan.txt", b"for all of us").await?;
+    let ticket = cat.opens_with("Shared at first", file).await?;
+    let (page, path) = (format!("/tickets/{ticket}"), format!("/files/{file}"));
+    must_open(&mut dan, &path).await.context("a colleague where everything is shared")?;
+    let form = cat.browser.form_to(&page, &format!("{page}/confidential")).await?;
+    cat.browser.submit(&form).await?.expect(303, "make it confidential")?;
+    same_nothing(&mut dan.browser, |id| format!("/files/{id}"), file).await.context("confidential")?;
+    same_nothing(&mut dan.browser, |id| format!("/tickets/{id}"), ticket).await.context("confidential")?;
+    let form = cat.browser.form_to(&page, &format!("{page}/participants")).await?;
+    cat.browser.submit(&form.set("login", &dan.login)).await?.expect(303, "invite")?;
+    must_open(&mut dan, &path).await.context("whoever is invited")?;
+    let reply = dan.reply_form(ticket).await?.set("text", "written while he was invited");
+    let form = cat.browser.form_to(&page, &format!("{page}/participants/remove")).await?;
+    cat.browser.submit(&form).await?.expect(303, "take off")?;
+    same_nothing(&mut dan.browser, |id| format!("/files/{id}"), file).await.context("taken off")?;
+    let late = dan.browser.submit(&reply).await?;
+    ensure!(late.status == 404, "a reply after being taken off is answered {}", late.status);
+    let found = dan.browser.page("/tickets?scope=shared&filter=all").await?;
+    ensure!(!found.contains(&ticket.to_string()), "the list shows what detail does not open");
+    Ok(())
+}
+
+/// Within the time in which a right that was given holds.
+async fn must_open(person: &mut Person, path: &str) -> Result<()> {
+    let began = Instant::now();
+    loop {
+        let answer = person.browser.get(path).await?;
+        if answer.status == 200 {
+            return Ok(());
+        }
+        ensure!(began.elapsed() < REVOKED, "{path} is answered {} after 5 s", answer.status);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
 
 pub async fn closed_and_foreign_tickets_take_no_replies(company: &Company) -> Result<String> {
@@ -106,16 +155,31 @@ pub async fn staff_matters_stay_with_staff(company: &Company) -> Result<String> 
     for (path, page) in &pages {
         // The search shows what was searched for; the note itself would be there twice.
         ensure!(path.contains(&note) || !page.contains(&note), "{path} shows the internal note");
-        ensure!(!page.contains(&company.agent.email), "{path} shows the agent's address");
+        must_not_know_the_agent(company, page).with_context(|| path.clone())?;
     }
+    ensure!(pages[0].1.contains("Team of Trials"), "the team's name is missing");
+    let mut live = ann.browser.get(format!("/tickets/{ticket}?after=0")).await?.text();
+    live.push_str(&ann.browser.page("/tickets?scope=mine&filter=all&sort=state").await?);
+    must_not_know_the_agent(company, &live)?;
     let found = &pages[3].1;
     ensure!(!found.contains(&ticket.to_string()), "a ticket is found by its internal note");
     tokio::time::sleep(std::time::Duration::from_secs(2)).await;
     for mail in company.fleet.post.to(&ann.email).iter().skip(before.saturating_sub(2)) {
         ensure!(!mail.raw.contains(&note), "a mail holds the internal note");
-        ensure!(!mail.raw.contains(&company.agent.email), "a mail holds the agent's address");
+        must_not_know_the_agent(company, &mail.raw).context("a mail")?;
     }
-    Ok("no note, no agent's address on any page, in search or mail".into())
+    Ok("no note, and no agent's name, id, login or address on any page, in search or mail: a team answers"
+        .into())
+}
+
+fn must_not_know_the_agent(company: &Company, text: &str) -> Result<()> {
+    let agent = &company.agent;
+    let (id, encoded) = (agent.id.to_string(), "Agentsson".to_owned());
+    for (what, known) in [("address", &agent.email), ("login", &agent.login), ("id", &id), ("name", &encoded)]
+    {
+        ensure!(!text.contains(known.as_str()), "shows the agent's {what}");
+    }
+    Ok(())
 }
 
 pub async fn nobody_files_for_somebody_else(company: &Company) -> Result<String> {
@@ -141,7 +205,66 @@ pub async fn nobody_files_for_somebody_else(company: &Company) -> Result<String>
     let form = eve.browser.form("/tickets/new", "subject").await?.set("subject", "x").set("text", "x");
     let answer = eve.browser.submit(&form.set("service", Uuid::now_v7().to_string())).await?;
     ensure!(answer.status == 422, "an unknown service is answered {}", answer.status);
-    Ok("person and customer in the form mean nothing; an unknown service: 422".into())
+    let form = eve.browser.form("/tickets/new", "subject").await?.set("subject", "x").set("text", "x");
+    let (foreign, never) = (company.acme.to_string(), Uuid::now_v7().to_string());
+    let foreign = eve.browser.submit(&form.clone().set("service", "other").set("customer", foreign)).await?;
+    let never = eve.browser.submit(&form.set("service", "other").set("customer", never)).await?;
+    ensure!(foreign.status == 422 && never.status == 422, "foreign customer: {}", foreign.status);
+    ensure!(words(&foreign) == words(&never), "a foreign customer is told from none");
+    let (mut desk, service) = new_service(company).await?;
+    let services = foreign_services_are_none(company, service).await;
+    // Nobody else is asked to choose among services.
+    company.set("restrict_services", "false").await?;
+    let path = format!("/services/{service}");
+    let form = desk.form_to(&path, &path).await?;
+    desk.submit(&form.without("valid")).await?.expect(303, "take the service away")?;
+    services?;
+    Ok("a foreign person means nothing; a foreign customer, a foreign service and unknown ones: 422 alike"
+        .into())
+}
+
+async fn new_service(company: &Company) -> Result<(Browser, Uuid)> {
+    let mut desk = company.administrator.elsewhere();
+    let form = desk.form("/services/new", "name_en").await?;
+    let name = format!("Pay slips {}", Uuid::new_v4().simple());
+    desk.submit(&form.set("name_en", &name).set("valid", "yes")).await?.expect(303, "add a service")?;
+    let service = sqlx::query_scalar("select id from service order by id desc limit 1")
+        .fetch_one(&mut company.fleet.database("tickets").await?)
+        .await?;
+    Ok((desk, service))
+}
+
+/// Where services are given, whoever was not given one cannot ask for it by its id.
+async fn foreign_services_are_none(company: &Company, service: Uuid) -> Result<()> {
+    let (mut eve, mut bob) = (company.eve.clone(), company.bob.clone());
+    company.relate(&format!("/people/{}/services", eve.id), service, Some("rw")).await?;
+    company.set("restrict_services", "true").await?;
+    let began = Instant::now();
+    loop {
+        let (hers, his) =
+            (eve.browser.page("/tickets/new").await?, bob.browser.get("/tickets/new").await?.text());
+        if hers.contains(&service.to_string()) && !his.contains(&service.to_string()) {
+            break;
+        }
+        ensure!(began.elapsed() < REVOKED, "whom a service is offered does not change within 5 s");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let subject = format!("With a service {}", Uuid::new_v4().simple());
+    let form = eve.browser.form("/tickets/new", "subject").await?.set("text", "x").set("subject", &subject);
+    eve.browser.submit(&form.set("service", service.to_string())).await?.expect(303, "a service of hers")?;
+    let form = bob.browser.form("/tickets/new", "subject").await?.set("text", "x").set("subject", &subject);
+    let stolen = form.clone().set("service", service.to_string());
+    let stolen = sends(&mut bob.browser, &stolen, "/tickets/new".into()).await?;
+    let never = form.set("service", Uuid::now_v7().to_string());
+    let never = sends(&mut bob.browser, &never, "/tickets/new".into()).await?;
+    ensure!(stolen.status == 422 && never.status == 422, "{} and {}", stolen.status, never.status);
+    ensure!(words(&stolen) == words(&never), "a foreign service is told from none");
+    let filed: i64 = sqlx::query_scalar("select count(*) from ticket where subject = $1")
+        .bind(&subject)
+        .fetch_one(&mut company.fleet.database("tickets").await?)
+        .await?;
+    ensure!(filed == 1, "{filed} tickets were filed for it");
+    Ok(())
 }
 
 pub async fn foreign_uploads_do_not_exist(company: &Company) -> Result<String> {
@@ -216,11 +339,30 @@ pub async fn the_desk_does_not_exist_for_customers(company: &Company) -> Result<
     let posted =
         ["/people/new", "/customers/new", "/agents/new", "/settings", "/sources/retry", "/sources/discard"];
     let form = browser.form("/tickets/new", "subject").await?;
+    let mut wide = browser.elsewhere();
+    wide.site = company.fleet.wide_portal.clone();
     for route in &routes {
         let answer = browser.get(route.as_str()).await?;
         ensure!(answer.status == 404, "{route} on the portal is answered {}", answer.status);
         ensure!(words(&answer) == words(&never), "{route} is told apart from what never was");
     }
+    let table = super::rights::table()?;
+    let of_portal: Vec<_> = table.iter().filter(|line| line.site == "portal").collect();
+    let mut walked = 0;
+    for line in table.iter().filter(|line| line.site == "desk") {
+        if of_portal.iter().any(|own| own.path.replace("{id}", "{ticket}") == line.path) {
+            continue;
+        }
+        let route = super::rights::address(company, Uuid::nil(), &line.path);
+        let answer = match line.method.as_str() {
+            "GET" => wide.get(route.as_str()).await?,
+            _ => sends(&mut wide, &form, route.clone()).await?,
+        };
+        ensure!(answer.status == 404, "{} {route} on the portal: {}", line.method, answer.status);
+        ensure!(words(&answer) == words(&never), "{route} is told apart from what never was");
+        walked += 1;
+    }
+    ensure!(walked > 60, "only {walked} addresses of the desk were tried");
     for route in posted {
         let answer = sends(&mut browser, &form, route.into()).await?;
         ensure!(
@@ -242,7 +384,7 @@ pub async fn the_desk_does_not_exist_for_customers(company: &Company) -> Result<
     let answer = desk.post("/sign-in", &[("login", &ann.login), ("password", &ann.password)]).await?;
     ensure!(answer.status == 401, "a customer user at the desk's door is answered {}", answer.status);
     Ok(format!(
-        "{} pages and {} forms: 404 on the portal; on the desk nobody is signed in",
+        "{walked} addresses, {} pages and {} forms of the desk: 404 on the portal; on the desk nobody is signed in",
         routes.len(),
         posted.len()
     ))
@@ -267,7 +409,33 @@ pub async fn authorisation_comes_before_validation(company: &Company) -> Result<
         ensure!(is.status == 404 && never.status == 404, "{what}: {} and {}", is.status, never.status);
         ensure!(words(&is) == words(&never), "{what}: told apart");
     }
+    // Whatever else is done to a ticket, and however wrong it is written.
+    for (act, field, value) in [
+        ("close", "text", "x".repeat(100_001)),
+        ("reopen", "text", "x".repeat(100_001)),
+        ("participants", "login", String::new()),
+        ("participants", "login", "x".repeat(5_000)),
+        ("participants/remove", "person", "nobody".into()),
+        ("participants/remove", "person", ann.id.to_string()),
+        ("confidential", "confidential", "maybe".into()),
+    ] {
+        let form = form.clone().set("text", "").set(field, value);
+        let (is, never) = (
+            sends(&mut eve.browser, &form, format!("/tickets/{ticket}/{act}")).await?,
+            sends(&mut eve.browser, &form, format!("/tickets/{}/{act}", Uuid::now_v7())).await?,
+        );
+        ensure!(is.status == 404 && never.status == 404, "{act}: {} and {}", is.status, never.status);
+        ensure!(words(&is) == words(&never), "{act}: told apart");
+    }
+    let mut desk = company.agent.browser.elsewhere();
+    let wrong = desk.form_to(&format!("/tickets/{ticket}"), &format!("/tickets/{ticket}/note")).await?;
+    for path in ["/people/new", "/customers/new", "/groups/new", "/agents/new", "/settings", "/import"] {
+        let answer = sends(&mut desk, &wrong, path.into()).await?;
+        ensure!(answer.status == 403, "an empty form to {path} without the duty: {}", answer.status);
+    }
     same_nothing(&mut eve.browser, |id| format!("/tickets/{id}"), ticket).await.context("reading it")?;
     same_nothing(&mut eve.browser, |id| format!("/live?ticket={id}"), ticket).await.context("watching it")?;
-    Ok("invalid replies to a foreign ticket: 404 like to one that never was; to one's own: 422".into())
+    Ok("10 invalid forms for a foreign ticket: 404 like for one that never was; to one's own: 422; \
+        6 empty ones of staff without the duty: 403"
+        .into())
 }

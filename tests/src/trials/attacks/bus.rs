@@ -1,5 +1,6 @@
 //! A service that was taken over, or a directory system that lies: what they can do on NATS.
 
+use super::admin::broken_chains;
 use crate::trials::{company::Company, fleet::Fleet};
 use anyhow::{Context, Result, ensure};
 use async_nats::{Client, HeaderMap, jetstream};
@@ -299,52 +300,82 @@ pub async fn answers_go_to_inboxes_only(company: &Company) -> Result<String> {
     Ok(format!("{} kinds of reply subjects: no answer anywhere", replies.len()))
 }
 
+/// Red when a service may do more to its log than add to it, or when following the chain does not notice what
+/// only the owner of the server can do.
 pub async fn the_audit_log_cannot_be_rewritten(company: &Company) -> Result<String> {
+    const FORBIDDEN: [&str; 12] = [
+        "update audit set by_name = 'nobody'",
+        "delete from audit where seq = 1",
+        "truncate audit",
+        "update guichet_audit.audit set by_name = 'nobody'",
+        "delete from guichet_audit.audit",
+        "truncate guichet_audit.audit",
+        "drop trigger audit_append_only on guichet_audit.audit",
+        "alter table guichet_audit.audit disable trigger all",
+        "drop table guichet_audit.audit",
+        "drop schema guichet_audit cascade",
+        "set role guichet_audit",
+        "set session_replication_role = replica",
+    ];
     let fleet = &company.fleet;
-    let own = fleet.settings.databases.get("identity").context("identity has no database")?;
-    let mut service = sqlx::PgConnection::connect(own).await?;
-    for statement in
-        ["update audit set by_name = 'nobody'", "delete from audit where seq = 1", "truncate audit"]
-    {
-        ensure!(sqlx::query(statement).execute(&mut service).await.is_err(), "{statement:?} is allowed");
+    for service in SERVICES {
+        let own = fleet.settings.databases.get(service).context("a service without a database")?;
+        let mut own = sqlx::PgConnection::connect(own).await?;
+        for statement in FORBIDDEN {
+            let done = sqlx::query(statement).execute(&mut own).await;
+            ensure!(done.is_err(), "{service} may {statement:?}");
+        }
     }
-    let superuser = fleet.superuser.get("identity").context("identity has no database")?;
-    let pool = sqlx::PgPool::connect(superuser).await?;
-    ensure!(
-        chassis::audit::check(&pool, 0)
-            .await
-            .map_err(|fault| anyhow::anyhow!("{fault}"))?
-            .broken_at
-            .is_none(),
-        "the chain is broken before anything happened"
-    );
-    let rows: i64 = sqlx::query_scalar("select count(*) from audit").fetch_one(&pool).await?;
+    let broken = broken_chains(company).await?;
+    ensure!(broken.is_empty(), "{broken:?} are broken before anything happened");
+    let mut superuser = fleet.database("identity").await?;
+    let rows: i64 = sqlx::query_scalar("select count(*) from audit").fetch_one(&mut superuser).await?;
+    ensure!(rows > 6, "the log has only {rows} rows");
+    sqlx::raw_sql("set session_replication_role = replica; create table kept as table guichet_audit.audit")
+        .execute(&mut superuser)
+        .await?;
     let tampering = [
-        ("a changed row", "update audit set action = 'nothing.happened' where seq = 3"),
-        ("a row cut out", "delete from audit where seq = 3"),
+        ("a changed row", "update guichet_audit.audit set action = 'nothing.happened' where seq = 3"),
+        ("a row cut out", "delete from guichet_audit.audit where seq = 3"),
+        ("a first row cut out", "delete from guichet_audit.audit where seq = 1"),
         (
             "two rows swapped",
-            "update audit set seq = case seq when 3 then 1000000 else seq end where seq = 3",
+            "update guichet_audit.audit set seq = -3 where seq = 3;
+             update guichet_audit.audit set seq = 3 where seq = 4;
+             update guichet_audit.audit set seq = 4 where seq = -3",
+        ),
+        (
+            "a row that never was",
+            "insert into guichet_audit.audit
+             select (jsonb_populate_record(null::guichet_audit.audit,
+                 to_jsonb(last) || jsonb_build_object('seq', last.seq + 1))).*
+             from guichet_audit.audit last order by seq desc limit 1",
         ),
     ];
-    for (what, statement) in tampering {
-        // Only in a copy that is thrown away: the log itself is not ours to spoil.
-        let mut copy = sqlx::PgConnection::connect(superuser).await?;
-        sqlx::raw_sql("create schema tampered; create table tampered.audit as table public.audit")
-            .execute(&mut copy)
-            .await?;
-        sqlx::raw_sql("set search_path = tampered").execute(&mut copy).await?;
-        sqlx::query(statement).execute(&mut copy).await?;
-        let options =
-            superuser.parse::<sqlx::postgres::PgConnectOptions>()?.options([("search_path", "tampered")]);
-        let tampered = sqlx::PgPool::connect_with(options).await?;
-        let broken =
-            chassis::audit::check(&tampered, 0).await.map_err(|fault| anyhow::anyhow!("{fault}"))?.broken_at;
-        tampered.close().await;
-        sqlx::raw_sql("drop schema tampered cascade").execute(&mut copy).await?;
-        ensure!(broken.is_some(), "{what} is not noticed");
+    let mut unnoticed = Vec::new();
+    for (what, statements) in tampering {
+        let done = sqlx::raw_sql(statements).execute(&mut superuser).await;
+        let seen = broken_chains(company).await;
+        // As it was, whatever came of it: the log itself is not ours to spoil.
+        sqlx::raw_sql(
+            "delete from guichet_audit.audit where seq in (select seq from kept) or seq > (select max(seq) from kept);
+             insert into guichet_audit.audit table kept",
+        )
+        .execute(&mut superuser)
+        .await?;
+        done.with_context(|| what.to_owned())?;
+        if seen? != ["identity"] {
+            unnoticed.push(what);
+        }
     }
+    sqlx::raw_sql("drop table kept").execute(&mut superuser).await?;
+    ensure!(unnoticed.is_empty(), "not noticed: {unnoticed:?}");
+    let broken = broken_chains(company).await?;
+    ensure!(broken.is_empty(), "{broken:?} are broken after everything was put back");
     Ok(format!(
-        "update, delete and truncate denied; the chain of {rows} rows holds, and shows a change, a cut and a swap"
+        "{} statements of {} services denied; the page follows the chain of {rows} rows, and shows {}",
+        FORBIDDEN.len() * SERVICES.len(),
+        SERVICES.len(),
+        tampering.map(|(what, _)| what).join(", ")
     ))
 }

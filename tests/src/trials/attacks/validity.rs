@@ -76,12 +76,13 @@ pub async fn the_right_password_of_the_invalid_is_wrong(company: &Company) -> Re
     ))
 }
 
-/// The row's second half is missing: people who belong to another customer too must keep that one, and
-/// nothing of this. It belongs here as soon as the desk has a page that gives somebody another customer.
+/// Red when the last one out takes long, when who belongs to two loses both, or keeps what was shared by the
+/// one that left.
 pub async fn an_invalid_customer_shuts_its_people_out(company: &Company) -> Result<String> {
     let customer = company.add_customer("T-63", "Globex").await?;
     let (mut una, mut udo) = (company.hire(customer, "Una").await?, company.hire(customer, "Udo").await?);
     let ticket = una.opens("Before the customer left", "One line").await?;
+    let (mut both, theirs, stays) = two_customers(company, customer).await?;
     let waiting = company.add(customer, "Uwe", "").await?;
     let temporary = company.initialize_password(&waiting).await?;
     let link = company.reset_link(&udo).await?;
@@ -96,6 +97,8 @@ pub async fn an_invalid_customer_shuts_its_people_out(company: &Company) -> Resu
     }
     company.set_customer_validity(customer, "invalid").await?;
     let began = Instant::now();
+    let page = both.browser.page(&format!("/tickets/{stays}")).await;
+    page.context("somebody of two customers, at the moment one is invalid")?;
     for person in [&una, &udo] {
         must_end(person, &person.browser).await?;
     }
@@ -105,7 +108,14 @@ pub async fn an_invalid_customer_shuts_its_people_out(company: &Company) -> Resu
         let after = ended??.saturating_duration_since(began);
         ensure!(after <= REVOKED, "a live stream went on for {after:?}");
     }
+    let gone = until_shut(&both, theirs, began).await?;
+    for path in ["/tickets?scope=shared&filter=all".to_owned(), format!("/tickets/{stays}")] {
+        let page = both.browser.page(&path).await.context("of the customer that stays")?;
+        ensure!(page.contains(&stays.to_string()), "{path} lacks the ticket of the customer that stays");
+        ensure!(!page.contains(&theirs.to_string()), "{path} shows a ticket of the customer that left");
+    }
     let mut guest = Browser::new(&company.fleet.wide_portal);
+    guest.sign_in(&both.login, &both.password).await.context("somebody of two customers")?;
     for (person, password) in [(&una, &una.password), (&udo, &udo.password), (&waiting, &temporary)] {
         let answer = try_once(&mut guest, &person.login, password).await?;
         ensure!(answer.status == 401, "{} is answered {} at the door", person.login, answer.status);
@@ -123,8 +133,48 @@ pub async fn an_invalid_customer_shuts_its_people_out(company: &Company) -> Resu
     }
     Ok(format!(
         "2 people out on 2 replicas after {pages:.1?}, 2 live streams too; passwords, a temporary one and a link refused; \
-         other customers' people stay. Not tried: people of two customers, since the desk cannot make any yet"
+         other customers' people stay; somebody of two keeps the other, and loses this one's tickets after {gone:.1?}"
     ))
+}
+
+/// Somebody of this customer and another one, with a colleague's ticket at each that they read.
+async fn two_customers(company: &Company, leaves: Uuid) -> Result<(Person, Uuid, Uuid)> {
+    let remains = company.add_customer("T-64", "Wayne").await?;
+    for customer in [leaves, remains] {
+        company.change_customer(customer, "sharing", "everyone").await?;
+    }
+    let mut both = company.hire(leaves, "Bea").await?;
+    let (mut one, mut other) = (company.hire(leaves, "Ove").await?, company.hire(remains, "Oda").await?);
+    let (theirs, stays) = (
+        one.opens("A colleague's, there", "One line").await?,
+        other.opens("A colleague's, here", "One line").await?,
+    );
+    company.relate(&format!("/people/{}/customers", both.id), remains, Some("rw")).await?;
+    let began = Instant::now();
+    for ticket in [theirs, stays] {
+        while both.browser.get(format!("/tickets/{ticket}")).await?.status != 200 {
+            ensure!(began.elapsed() < REVOKED, "what a further customer shares is not seen after 5 s");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+    Ok((both, theirs, stays))
+}
+
+/// How long it took until a ticket was gone on both replicas, for somebody who stays signed in.
+async fn until_shut(person: &Person, ticket: Uuid, began: Instant) -> Result<Duration> {
+    loop {
+        let mut open = 0;
+        for replica in 0..2 {
+            let answer = person.browser.at(replica).get(format!("/tickets/{ticket}")).await?;
+            ensure!(!answer.asks_to_sign_in(), "somebody of two customers is signed out with one of them");
+            open += usize::from(answer.status != 404);
+        }
+        if open == 0 {
+            return Ok(began.elapsed());
+        }
+        ensure!(began.elapsed() < REVOKED, "what an invalid customer shared is read after 5 s");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
 
 /// Two mails wait behind a failing mail server when their recipient becomes invalid, one of each

@@ -53,9 +53,77 @@ pub async fn strange_searches_stay_quick(company: &Company) -> Result<String> {
             }
         }
     }
+    let people = expressions_for_people_hold(company).await?;
     let found = ann.browser.page("/tickets?q=findable").await?;
     ensure!(found.contains(&ticket.to_string()), "a ticket is not found by its subject");
-    Ok(format!("{} strange searches on 5 pages, the slowest {slowest:.0?}", queries.len()))
+    let slowest = slowest.max(people);
+    Ok(format!(
+        "{} strange searches on 5 pages, and for people by expressions on 4 more, the slowest {slowest:.0?}",
+        queries.len()
+    ))
+}
+
+/// What the language of the search makes of it: found, found nobody, or told that it cannot be read. Red when
+/// a wildcard of the database is one here, or when what cannot be read finds nobody or everybody.
+async fn expressions_for_people_hold(company: &Company) -> Result<Duration> {
+    let mut desk = company.administrator.elsewhere();
+    desk.site = company.fleet.wide_desk.clone();
+    let (ann, group) = (&company.ann, contracts::GroupId::FIRST);
+    let mut slowest = Duration::ZERO;
+    let pages = [
+        "/people".to_owned(),
+        format!("/groups/{group}/people"),
+        format!("/customers/{}/readers", company.acme),
+    ];
+    let (long, many) = ("x".repeat(3_900), vec!["ab"; 1_000].join(" "));
+    let nested = format!("{}a{}", "(".repeat(300), ")".repeat(300));
+    for path in &pages {
+        for (query, status) in [
+            ("%", Some(200)),
+            ("_", Some(200)),
+            ("%%%_%", Some(200)),
+            ("\\", Some(200)),
+            ("'", Some(200)),
+            ("';--", Some(200)),
+            ("(((((", Some(422)),
+            ("a AND", Some(422)),
+            ("| |", Some(422)),
+            ("\"unclosed", Some(422)),
+            ("a OR OR b", Some(422)),
+            (long.as_str(), None),
+            (many.as_str(), None),
+            (nested.as_str(), None),
+            ("\0", None),
+        ] {
+            let encoded: String = url::form_urlencoded::byte_serialize(query.as_bytes()).collect();
+            let answer = desk.get(format!("{path}?q={encoded}")).await?;
+            let found = answer.status.as_u16();
+            let clear =
+                status.map_or_else(|| matches!(found, 200 | 400 | 414 | 422), |status| status == found);
+            ensure!(clear, "{path}?q={query:.30} is answered {found} {}", answer.gist());
+            ensure!(answer.took < Duration::from_secs(2), "{path}?q={query:.30} took {:?}", answer.took);
+            let rows = answer.text();
+            let somebody = rows.contains(&format!("/people/{}", ann.id));
+            ensure!(!somebody, "{path}?q={query:.30} finds everybody");
+            slowest = slowest.max(answer.took);
+        }
+        for query in ["*".to_owned(), format!("{} !nobody", ann.login), format!("zzzz | {}", ann.login)] {
+            let encoded: String = url::form_urlencoded::byte_serialize(query.as_bytes()).collect();
+            let page = desk.page(&format!("{path}?q={encoded}")).await?;
+            ensure!(page.contains(&format!("/people/{}", ann.id)), "{path}?q={query} does not find her");
+        }
+    }
+    // A form can carry what no address can.
+    for query in ["x".repeat(10_000), vec!["ab"; 5_000].join(" | ")] {
+        let path = &pages[1];
+        let form = desk.form(path, "rows").await?;
+        let form = form.set("q", query.as_str()).set("all", "found:ro").set("do", "preview");
+        let answer = desk.submit(&form).await?;
+        ensure!(answer.status == 422, "{} characters in a form: {}", query.len(), answer.status);
+        ensure!(answer.took < Duration::from_secs(2), "{} characters took {:?}", query.len(), answer.took);
+        slowest = slowest.max(answer.took);
+    }
+    Ok(slowest)
 }
 
 pub async fn huge_parameters_are_refused(company: &Company) -> Result<String> {
@@ -67,6 +135,10 @@ pub async fn huge_parameters_are_refused(company: &Company) -> Result<String> {
     let mut desk = company.administrator.elsewhere();
     let person = desk.form(&format!("/people/{}?edit=1", ann.id), "first_name").await?;
     let customer = desk.form("/customers/new", "number").await?;
+    let group = desk.form("/groups/new", "always_people").await?;
+    let matrix = desk.form(&format!("/groups/{}/people", contracts::GroupId::FIRST), "rows").await?;
+    let agent = desk.form("/agents/new", "role").await?;
+    let setting = desk.form("/settings", "setting").await?;
     let cases = [
         ("the door", Ask::post("/sign-in", &[("login", huge.as_str()), ("password", "x")])),
         ("a forgotten password", Ask::post("/forgotten", &[("login", huge.as_str())])),
@@ -88,6 +160,11 @@ pub async fn huge_parameters_are_refused(company: &Company) -> Result<String> {
     for (what, form) in [
         ("a person's name", person.set("first_name", huge.as_str())),
         ("a customer's name", customer.set("name", huge.as_str())),
+        ("a group's name", group.set("name", huge.as_str())),
+        ("rows of a matrix", matrix.clone().set("rows", huge.as_str())),
+        ("a filter of a matrix", matrix.set("q", huge.as_str()).set("do", "preview")),
+        ("an agent's name", agent.set("name", huge.as_str())),
+        ("a setting", setting.set("value", huge.as_str())),
     ] {
         statuses.push((what, desk.submit(&form).await?.status.as_u16()));
     }

@@ -1,0 +1,54 @@
+//! How an installation is arranged: settings, and fields of its own.
+
+use anyhow::{Context, Result};
+use contracts::v1::identity::{CustomField, FieldKind, FieldOf, SettingKey};
+use sqlx::{PgPool, types::Json};
+
+/// Sets what the desk would have set.
+pub async fn settings(db: &PgPool, settings: &[(SettingKey, &str)]) -> Result<()> {
+    for (key, value) in settings {
+        sqlx::query(
+            "insert into setting_value (key, value) values ($1, $2)
+             on conflict (key) do update set value = excluded.value",
+        )
+        .bind(serde_json::to_value(key)?.as_str())
+        .bind(value)
+        .execute(db)
+        .await
+        .context("set a setting")?;
+    }
+    Ok(())
+}
+
+/// Adds fields; people and customers loaded afterwards may have values of them.
+pub async fn custom_fields(db: &PgPool, fields: &[CustomField]) -> Result<()> {
+    for field in fields {
+        sqlx::query(
+            "insert into custom_field (owner, name, labels, kind, choices, required, shown, read_only, searchable,
+                    link, position)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             on conflict do nothing",
+        )
+        .bind(if field.of == FieldOf::Person { "person" } else { "customer" })
+        .bind(&field.name)
+        .bind(Json(&field.labels))
+        .bind(match field.kind {
+            FieldKind::Text | FieldKind::Unknown => "text",
+            FieldKind::Number => "number",
+            FieldKind::Date => "date",
+            FieldKind::Choice => "choice",
+            FieldKind::Boolean => "boolean",
+        })
+        .bind(Json(&field.choices))
+        .bind(field.required)
+        .bind(field.shown)
+        .bind(field.read_only)
+        .bind(field.searchable)
+        .bind(&field.link)
+        .bind(field.position)
+        .execute(db)
+        .await
+        .context("add a field")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,300 @@
+//! People from a table: chosen or pasted, looked at, then put in place as a whole.
+
+mod sheet;
+
+use super::{id, services::best_name};
+use crate::{
+    error::Trouble,
+    form::{Posted, TABLE_LIMIT, to},
+    page::{Page, Refused, Signed, html, problem, template},
+    path::Path,
+    session::Visitor,
+    web::Web,
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{Redirect, Response},
+};
+use contracts::{
+    Code, Duty, Failure, FieldProblem, ImportId, Problem,
+    v1::identity::{
+        AddImportLines, ApplyImport, CheckImport, FieldOf, Import, ImportLine, ImportProblem,
+        ListCustomFields, StartImport, Validity,
+    },
+};
+use sheet::{Sheet, Unreadable};
+use uuid::Uuid;
+
+/// Lines that go with one request, and characters: a message has an end.
+const AT_ONCE: usize = 500;
+const CHARACTERS_AT_ONCE: usize = 300_000;
+/// Columns that a table may have, with the keys of their labels.
+pub const COLUMNS: [(&str, &str); 17] = [
+    ("login", "desk-login"),
+    ("email", "desk-email"),
+    ("first_name", "desk-first-name"),
+    ("last_name", "desk-last-name"),
+    ("customer_number", "customer-number"),
+    ("title", "desk-title"),
+    ("phone", "desk-phone"),
+    ("fax", "desk-fax"),
+    ("mobile", "desk-mobile"),
+    ("street", "desk-street"),
+    ("postal_code", "desk-postal-code"),
+    ("city", "desk-city"),
+    ("country", "desk-country"),
+    ("comment", "desk-comment"),
+    ("validity", "desk-validity"),
+    ("language", "desk-language"),
+    ("time_zone", "desk-time-zone"),
+];
+
+template! {
+    /// Choosing a table, or pasting one.
+    "desk/import.html"
+    struct ImportPage { typed: String, custom: Vec<(String, String)>, columns: Vec<(String, String)>, refused: Refused }
+    samples(p) => [
+        ImportPage { p, typed: String::new(), custom: Vec::new(), columns: Vec::new(), refused: Refused::default() },
+        ImportPage {
+            refused: Refused::whole(p.tn("import-not-utf8", &2)), p, typed: "login;city\nann;<Lyon>".into(),
+            custom: vec![("room".into(), "<Room>".into())], columns: Vec::new()
+        },
+        ImportPage {
+            refused: Refused::whole(p.t("import-columns-refused")), p, typed: "login;town".into(),
+            custom: Vec::new(), columns: vec![("<town>".into(), "?".into())]
+        },
+    ]
+}
+
+template! {
+    /// What a table would do, or did.
+    "desk/import_report.html"
+    struct ReportPage { import: Import, refused: Refused }
+    samples(p) => [
+        ReportPage { p, import: sample_import(&[]), refused: Refused::default() },
+        ReportPage {
+            p, refused: Refused::default(), import: sample_import(&[("email", "<no address>"), ("customer_number", "")])
+        },
+        ReportPage {
+            refused: Refused::whole(p.t("form-unavailable")), p, import: sample_import(&[])
+        },
+        ReportPage { p, import: Import { applied: true, ..sample_import(&[]) }, refused: Refused::default() },
+        ReportPage {
+            p, import: Import { added: 0, changed: 0, ..sample_import(&[]) }, refused: Refused::default()
+        },
+    ]
+}
+
+impl ReportPage {
+    fn sentence(&self, problem: &ImportProblem) -> String {
+        crate::page::problem(self.p.lang, &problem.problem)
+    }
+
+    fn does_nothing(&self) -> bool {
+        self.import.added == 0 && self.import.changed == 0
+    }
+
+    /// Problems that are not listed, as there are too many.
+    fn unlisted(&self) -> i64 {
+        let mut listed: Vec<_> = self.import.problems.iter().map(|problem| problem.line).collect();
+        listed.dedup();
+        self.import.refused - listed.len() as i64
+    }
+}
+
+pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+    signed.visitor.actor.on_duty(Duty::People)?;
+    let custom = custom(&web, &signed.page, &signed.visitor).await?;
+    let (p, typed, columns, refused) = (signed.page, String::new(), Vec::new(), Refused::default());
+    Ok(html(StatusCode::OK, &ImportPage { p, typed, custom, columns, refused }))
+}
+
+pub async fn start(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+    form.visitor.actor.on_duty(Duty::People)?;
+    let typed = form.fields.get("text");
+    let table = form.fields.table();
+    let content = match table {
+        Some(table) => table.content.as_deref(),
+        None => Some(typed.as_bytes()),
+    };
+    let Some(content) = content else {
+        let refused = Refused::whole(form.page.tn("import-too-large", &(TABLE_LIMIT as i64 / 1_000_000)));
+        return again(&web, form, refused, Vec::new()).await;
+    };
+    let read = match sheet::read(content) {
+        Ok(read) => read,
+        Err(unreadable) => {
+            let refused = Refused::whole(sentence(&form.page, unreadable));
+            return again(&web, form, refused, Vec::new()).await;
+        }
+    };
+    let name =
+        table.map_or_else(|| form.page.t("import-pasted"), |table| table.name.chars().take(200).collect());
+    match put_aside(&web, &form, name, read).await {
+        Ok(import) => Ok(to(&format!("/import/{import}"))),
+        Err(failure) if failure.code == Code::Invalid && !failure.fields.is_empty() => {
+            let columns = failure.fields.iter().map(|field| (field.field.clone(), column(&form.page, field)));
+            let columns = columns.collect();
+            let refused = Refused::whole(form.page.t("import-columns-refused"));
+            again(&web, form, refused, columns).await
+        }
+        Err(failure) => {
+            let refused = Refused::from(failure, form.page.lang)?;
+            again(&web, form, refused, Vec::new()).await
+        }
+    }
+}
+
+/// Each part is a command of its own, so each has a key of its own.
+async fn put_aside(web: &Web, form: &Posted, name: String, sheet: Sheet) -> Result<ImportId, Failure> {
+    let mut keys = (0u128..).map(|at| Uuid::from_u128(form.fields.key().as_u128() ^ at));
+    let mut once = || form.visitor.once(keys.next().unwrap_or_default());
+    let request = StartImport { name, columns: sheet.columns };
+    let import = web.app.bus.ask(&request, &once()).await?.import;
+    for lines in slices(sheet.lines) {
+        web.app.bus.ask(&AddImportLines { import, lines }, &once()).await?;
+    }
+    Ok(import)
+}
+
+fn slices(lines: Vec<ImportLine>) -> Vec<Vec<ImportLine>> {
+    let (mut slices, mut slice, mut characters) = (Vec::new(), Vec::new(), 0);
+    for line in lines {
+        let length: usize = line.values.iter().map(|(column, cell)| column.len() + cell.len()).sum();
+        if !slice.is_empty() && (slice.len() == AT_ONCE || characters + length > CHARACTERS_AT_ONCE) {
+            slices.push(std::mem::take(&mut slice));
+            characters = 0;
+        }
+        characters += length;
+        slice.push(line);
+    }
+    slices.push(slice);
+    slices
+}
+
+/// What is wrong with a column.
+fn column(p: &Page, field: &FieldProblem) -> String {
+    match field.problem {
+        Problem::NoSuch => p.t("import-column-unknown"),
+        Problem::Taken => p.t("import-column-twice"),
+        _ => problem(p.lang, field),
+    }
+}
+
+fn sentence(p: &Page, unreadable: Unreadable) -> String {
+    p.tn(unreadable.text(), &unreadable.number())
+}
+
+async fn again(
+    web: &Web,
+    form: Posted,
+    refused: Refused,
+    columns: Vec<(String, String)>,
+) -> Result<Response, Trouble> {
+    let custom = custom(web, &form.page, &form.visitor).await?;
+    let typed = form.fields.get("text");
+    let mut p = form.page;
+    // Another table is another import.
+    p.key = Uuid::now_v7();
+    let page = ImportPage { p, typed, custom, columns, refused };
+    Ok(page.refused.answer(&page))
+}
+
+pub async fn report(
+    State(web): State<Web>,
+    Path(import): Path<String>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    let import = id(&import)?;
+    signed.visitor.actor.on_duty(Duty::People)?;
+    match web.app.bus.ask(&CheckImport { import }, &signed.visitor.asking).await {
+        Ok(import) => {
+            Ok(html(StatusCode::OK, &ReportPage { p: signed.page, import, refused: Refused::default() }))
+        }
+        // It was done meanwhile.
+        Err(failure) if failure.code == Code::Conflict => Ok(to("/people?said=imported")),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Where a form was sent to is no page; the report is.
+pub async fn back(Path(import): Path<String>) -> Result<Redirect, Trouble> {
+    Ok(Redirect::to(&format!("/import/{}", id::<ImportId>(&import)?)))
+}
+
+/// The answer is the page itself: sent again with the same key, it is the same.
+pub async fn apply(
+    State(web): State<Web>,
+    Path(import): Path<String>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    let import = id(&import)?;
+    form.visitor.actor.on_duty(Duty::People)?;
+    let done = web.app.bus.ask(&ApplyImport { import }, &form.visitor.once(form.fields.key())).await;
+    match done {
+        Ok(import) => {
+            let status = if import.applied { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let mut p = form.page;
+            if !import.applied {
+                p.key = Uuid::now_v7();
+            }
+            Ok(html(status, &ReportPage { p, import, refused: Refused::default() }))
+        }
+        Err(failure) if failure.code == Code::Conflict => Ok(to("/people?said=imported")),
+        Err(failure) => {
+            let refused = Refused::from(failure, form.page.lang)?;
+            let import = web.app.bus.ask(&CheckImport { import }, &form.visitor.asking).await?;
+            let page = ReportPage { p: form.page.again(&refused), import, refused };
+            Ok(page.refused.answer(&page))
+        }
+    }
+}
+
+/// Name and label of each column that this house added.
+async fn custom(web: &Web, p: &Page, visitor: &Visitor) -> Result<Vec<(String, String)>, Failure> {
+    let fields = web.app.bus.ask(&ListCustomFields { of: FieldOf::Person }, &visitor.asking).await?.fields;
+    let fields = fields.into_iter().filter(|field| field.validity == Validity::Valid);
+    Ok(fields.map(|field| (field.name, best_name(&field.labels, p.lang))).collect())
+}
+
+#[cfg(test)]
+fn sample_import(problems: &[(&str, &str)]) -> Import {
+    let problem = |(at, (field, value)): (usize, &(&str, &str))| ImportProblem {
+        line: 3 + at as i64,
+        problem: contracts::FieldProblem {
+            field: (*field).into(),
+            problem: contracts::Problem::Malformed,
+            limit: None,
+        },
+        value: (*value).into(),
+    };
+    let refused = if problems.is_empty() { 0 } else { 12_402 };
+    Import {
+        import: ImportId::new(),
+        name: "<people>.csv".into(),
+        lines: 12_405,
+        added: 12_000,
+        changed: 1,
+        unchanged: 404,
+        problems: problems.iter().enumerate().map(problem).collect(),
+        refused,
+        applied: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_goes_in_parts_that_fit_into_a_message() {
+        let line = |line, length| ImportLine { line, values: [("a".to_owned(), "x".repeat(length))].into() };
+        let short: Vec<_> =
+            slices((1..=1_001).map(|at| line(at, 1)).collect()).iter().map(Vec::len).collect();
+        assert_eq!(short, [500, 500, 1]);
+        let long: Vec<_> =
+            slices((1..=5).map(|at| line(at, 140_000)).collect()).iter().map(Vec::len).collect();
+        assert_eq!(long, [2, 2, 1]);
+    }
+}

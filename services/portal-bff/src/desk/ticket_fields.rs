@@ -1,0 +1,302 @@
+//! Values that tickets keep from their person and their customer: which, and where each comes from.
+
+use super::{
+    custom,
+    fields::{owner, owner_from},
+    frame::Frame,
+    people::language_name,
+    services::{best_name, names_from},
+};
+use crate::{
+    error::Trouble,
+    form::{Fields, Posted, to},
+    page::{Page, Refused, Signed, html, template},
+    path::Path,
+    session::Visitor,
+    web::Web,
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+use contracts::{
+    Code, Duty, Failure,
+    v1::{
+        identity::{FieldOf, ListCustomFields},
+        tickets::{FieldSource, ListTicketFields, SaveTicketField, TicketField},
+    },
+};
+use std::collections::BTreeMap;
+
+/// What a person's record says beside custom fields, with the keys of the labels.
+const OF_PEOPLE: [(&str, &str); 13] = [
+    ("title", "desk-title"),
+    ("first_name", "desk-first-name"),
+    ("last_name", "desk-last-name"),
+    ("login", "desk-login"),
+    ("email", "desk-email"),
+    ("phone", "desk-phone"),
+    ("mobile", "desk-mobile"),
+    ("fax", "desk-fax"),
+    ("street", "desk-street"),
+    ("postal_code", "desk-postal-code"),
+    ("city", "desk-city"),
+    ("country", "desk-country"),
+    ("comment", "desk-comment"),
+];
+const OF_CUSTOMERS: [(&str, &str); 7] = [
+    ("number", "desk-number"),
+    ("name", "desk-name"),
+    ("street", "desk-street"),
+    ("postal_code", "desk-postal-code"),
+    ("city", "desk-city"),
+    ("country", "desk-country"),
+    ("comment", "desk-comment"),
+];
+
+template! {
+    /// All of them, with those that nobody's record fills.
+    "desk/ticket_fields.html"
+    struct TicketFieldsPage { fields: Vec<TicketField>, known: Known }
+    samples(p) => [
+        TicketFieldsPage { known: Known::sample(&p), p, fields: sample_fields() },
+        TicketFieldsPage { known: Known::sample(&p), p, fields: Vec::new() },
+    ]
+}
+
+template! {
+    /// One field; with version 0 it is not there yet.
+    "desk/ticket_field.html"
+    struct TicketFieldPage { frame: Frame, field: TicketField, known: Known, refused: Refused }
+    samples(p) => [
+        TicketFieldPage::of(p.clone(), sample_fields().remove(0), Known::sample(&p)),
+        TicketFieldPage::of(p.clone(), sample_fields().remove(1), Known::sample(&p)),
+        TicketFieldPage {
+            refused: Refused::from(contracts::Failure::fields(
+                ["name", "names", "from", "valid"].map(|field| {
+                    let problem = contracts::Problem::Malformed;
+                    contracts::FieldProblem { field: field.into(), problem, limit: None }
+                }).to_vec()
+            ), crate::i18n::Language::English).unwrap(),
+            ..TicketFieldPage::of(p.clone(), nothing(), Known::sample(&p))
+        },
+    ]
+}
+
+/// The fields that records have: what stands in a form, and what it is called.
+pub struct Known {
+    people: Vec<(String, String)>,
+    customers: Vec<(String, String)>,
+}
+
+impl Known {
+    async fn of(web: &Web, p: &Page, visitor: &Visitor) -> Result<Self, Failure> {
+        let mut known = Self::built_in(p);
+        for (of, list) in [(FieldOf::Person, &mut known.people), (FieldOf::Customer, &mut known.customers)] {
+            let fields = web.app.bus.ask(&ListCustomFields { of }, &visitor.asking).await?.fields;
+            let one = |field: contracts::v1::identity::CustomField| {
+                let label = custom::label(&field.labels, p.lang, &field.name);
+                (place(of, &field.name), label)
+            };
+            list.extend(fields.into_iter().map(one));
+        }
+        Ok(known)
+    }
+
+    fn built_in(p: &Page) -> Self {
+        let list = |of, fields: &[(&str, &str)]| {
+            fields.iter().map(|(name, label)| (place(of, name), p.t(label))).collect()
+        };
+        Self { people: list(FieldOf::Person, &OF_PEOPLE), customers: list(FieldOf::Customer, &OF_CUSTOMERS) }
+    }
+
+    fn label(&self, from: &FieldSource) -> String {
+        let place = place(from.of, &from.field);
+        let mut all = self.people.iter().chain(&self.customers);
+        all.find(|(known, _)| *known == place).map_or_else(|| from.field.clone(), |(_, label)| label.clone())
+    }
+
+    #[cfg(test)]
+    fn sample(p: &Page) -> Self {
+        let mut known = Self::built_in(p);
+        known.people.push(("people.room".into(), "<Room>".into()));
+        known
+    }
+}
+
+impl TicketFieldsPage {
+    fn label(&self, field: &TicketField) -> String {
+        best_name(&field.labels, self.p.lang)
+    }
+
+    fn from(&self, field: &TicketField) -> String {
+        field.from.as_ref().map_or_else(|| self.p.t("ticket-field-by-hand"), |from| self.known.label(from))
+    }
+}
+
+impl TicketFieldPage {
+    fn of(p: Page, field: TicketField, known: Known) -> Self {
+        let new = field.version == 0;
+        let name = if new { p.t("ticket-field-add") } else { best_name(&field.labels, p.lang) };
+        let (area, area_href) = (p.t("ticket-fields-title"), "/ticket-fields");
+        let frame = Frame { area, area_href, name, tabs: Vec::new() };
+        Self { p, frame, field, known, refused: Refused::default() }
+    }
+
+    fn is_new(&self) -> bool {
+        self.field.version == 0
+    }
+
+    fn chosen(&self) -> String {
+        self.field.from.as_ref().map_or_else(String::new, |from| place(from.of, &from.field))
+    }
+
+    /// Whether it comes from a field that no record has any more.
+    fn is_unknown(&self) -> bool {
+        let chosen = self.chosen();
+        !chosen.is_empty()
+            && !self.known.people.iter().chain(&self.known.customers).any(|(known, _)| *known == chosen)
+    }
+}
+
+pub fn is_of_customers(field: &TicketField) -> bool {
+    field.from.as_ref().is_some_and(|from| from.of == FieldOf::Customer)
+}
+
+/// In which it has a name.
+pub fn languages(field: &TicketField) -> String {
+    field.labels.keys().map(|tag| language_name(tag)).collect::<Vec<_>>().join(", ")
+}
+
+pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+    signed.visitor.actor.on_duty(Duty::Content)?;
+    let fields = all(&web, &signed.visitor).await?;
+    let known = Known::of(&web, &signed.page, &signed.visitor).await?;
+    Ok(html(StatusCode::OK, &TicketFieldsPage { p: signed.page, fields, known }))
+}
+
+pub async fn show_new(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+    signed.visitor.actor.on_duty(Duty::Content)?;
+    let known = Known::of(&web, &signed.page, &signed.visitor).await?;
+    Ok(html(StatusCode::OK, &TicketFieldPage::of(signed.page, nothing(), known)))
+}
+
+pub async fn show_one(
+    State(web): State<Web>,
+    Path(name): Path<String>,
+    signed: Signed,
+) -> Result<Response, Trouble> {
+    signed.visitor.actor.on_duty(Duty::Content)?;
+    let field = one(&web, &signed.visitor, &name).await?.ok_or_else(|| Failure::not_found("ticket field"))?;
+    let known = Known::of(&web, &signed.page, &signed.visitor).await?;
+    Ok(html(StatusCode::OK, &TicketFieldPage::of(signed.page, field, known)))
+}
+
+pub async fn create(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+    form.visitor.actor.on_duty(Duty::Content)?;
+    save(&web, typed(&form.fields, form.fields.trimmed("name"), 0), form).await
+}
+
+pub async fn update(
+    State(web): State<Web>,
+    Path(name): Path<String>,
+    form: Posted,
+) -> Result<Response, Trouble> {
+    form.visitor.actor.on_duty(Duty::Content)?;
+    // Without a version it would be a new one.
+    let version = form.fields.parsed("version").filter(|version| *version > 0);
+    let version = version.ok_or_else(|| Failure::not_found("ticket field"))?;
+    save(&web, typed(&form.fields, name, version), form).await
+}
+
+async fn save(web: &Web, mut field: TicketField, form: Posted) -> Result<Response, Trouble> {
+    let TicketField { name, version, labels, from, valid, .. } = field.clone();
+    let request = SaveTicketField { name, version, labels, from, valid };
+    let mut failure = match web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
+        Ok(_) if version > 0 && !form.fields.has("finish") => {
+            return Ok(to(&format!("/ticket-fields/field/{}?said=saved", field.name)));
+        }
+        Ok(_) => return Ok(to("/ticket-fields?said=saved")),
+        Err(failure) => failure,
+    };
+    let clash = failure.code == Code::Conflict && failure.fields.is_empty();
+    let refused = if clash {
+        // Saving once more is then a decision: that there is another one was said.
+        if let Some(now) = one(web, &form.visitor, &field.name).await? {
+            field.version = now.version;
+        }
+        Refused::whole(form.page.t("catalogue-clash"))
+    } else {
+        for problem in &mut failure.fields {
+            if problem.field == "labels" {
+                problem.field = "names".into();
+            }
+        }
+        Refused::from(failure, form.page.lang)?
+    };
+    let known = Known::of(web, &form.page, &form.visitor).await?;
+    let page = TicketFieldPage::of(form.page.again(&refused), field, known);
+    let page = TicketFieldPage { refused, ..page };
+    Ok(page.refused.answer(&page))
+}
+
+async fn all(web: &Web, visitor: &Visitor) -> Result<Vec<TicketField>, Failure> {
+    Ok(web.app.bus.ask(&ListTicketFields {}, &visitor.asking).await?.fields)
+}
+
+async fn one(web: &Web, visitor: &Visitor, name: &str) -> Result<Option<TicketField>, Failure> {
+    Ok(all(web, visitor).await?.into_iter().find(|field| field.name == name))
+}
+
+fn typed(form: &Fields, name: String, version: i64) -> TicketField {
+    let from = form.get("from");
+    let from = from
+        .split_once('.')
+        .and_then(|(of, field)| Some(FieldSource { of: owner_from(of)?, field: field.to_owned() }));
+    TicketField { name, version, labels: names_from(form), from, valid: form.has("valid"), never_seen: false }
+}
+
+/// As it stands in a form: `people.city`.
+fn place(of: FieldOf, field: &str) -> String {
+    format!("{}.{field}", owner(of))
+}
+
+fn nothing() -> TicketField {
+    TicketField {
+        name: String::new(),
+        version: 0,
+        labels: BTreeMap::new(),
+        from: None,
+        valid: true,
+        never_seen: false,
+    }
+}
+
+#[cfg(test)]
+fn sample_fields() -> Vec<TicketField> {
+    let field = |name: &str, of: FieldOf, never_seen: bool| TicketField {
+        name: name.into(),
+        version: 2,
+        labels: [("pl".to_owned(), format!("<{name}>"))].into(),
+        from: Some(FieldSource { of, field: name.into() }),
+        valid: !never_seen,
+        never_seen,
+    };
+    vec![
+        field("city", FieldOf::Person, false),
+        field("buildng", FieldOf::Customer, true),
+        TicketField { from: None, ..field("note", FieldOf::Person, false) },
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_is_read_as_it_is_written() {
+        for of in [FieldOf::Person, FieldOf::Customer] {
+            let mut form = Fields::default();
+            form.add("from".into(), place(of, "city"));
+            assert_eq!(typed(&form, "city".into(), 0).from, Some(FieldSource { of, field: "city".into() }));
+        }
+        assert_eq!(typed(&Fields::default(), "city".into(), 0).from, None);
+    }
+}

@@ -1,0 +1,139 @@
+//! People on the desk, as whoever works there sees them: fields of the house's own, tables in and out, and two
+//! who edit the same person.
+
+use contracts::v1::identity::{FindCustomerUsers, GetCustomerUser};
+use e2e::{
+    PASSWORD, World, eventually,
+    trials::{
+        browser::Browser,
+        form::Form,
+        http::{Ask, Site},
+    },
+};
+use uuid::Uuid;
+
+#[tokio::test]
+async fn a_room_is_there_two_minutes_after_somebody_thought_of_it() {
+    let world = World::start().await;
+    let ann = world.person("ann", world.customer("100").await).await;
+    let ada = world.administrator().await;
+    let mut desk = ada_at_the_desk(&world).await;
+    let record = format!("/people/{}", ann.person);
+
+    let new = desk.form("/fields/new?of=people", "name_fr").await.unwrap();
+    let refused = new.clone().set("name", "Room").set("link", "javascript:{value}");
+    let refused = desk.submit(&refused).await.unwrap().expect(422, "a field without a label").unwrap();
+    let new = Form::to(&refused.text(), "/fields/new", "/fields/new").unwrap();
+    assert_eq!(new.get("link"), "javascript:{value}", "what was typed is still there");
+    let room =
+        new.set("name", "room").set("name_fr", "Salle").set("link", "https://rooms.example.org/{value}");
+    desk.submit(&room).await.unwrap().expect(303, "the field").unwrap();
+
+    let edit = desk.form_to(&format!("{record}?edit=1"), &record).await.unwrap();
+    assert!(edit.has("custom.room"), "asked for at once");
+    let long = edit.clone().set("custom.room", "B".repeat(251));
+    let html = desk.submit(&long).await.unwrap().expect(422, "too long a room").unwrap().text();
+    assert!(html.contains("id=\"custom.room-error\""), "told at the field");
+    let edit = edit.set("custom.room", "B 12/<4>").set("finish", "yes");
+    desk.submit(&edit).await.unwrap().expect(303, "the room").unwrap();
+
+    let html = desk.page(&record).await.unwrap();
+    assert!(html.contains("Salle") && html.contains("B 12/&#60;4&#62;"), "its label and its value");
+    assert!(html.contains("https://rooms.example.org/B%2012%2F%3C4%3E"), "it leads to the room");
+    eventually("a search finds the room", || async {
+        let query = FindCustomerUsers { query: "\"b 12\"".into(), ..FindCustomerUsers::default() };
+        let found = world.ask(&ada.asking, query).await.unwrap();
+        (found.total == 1).then_some(())
+    })
+    .await;
+    world.stop().await;
+}
+
+#[tokio::test]
+async fn a_table_comes_in_whole_and_goes_out_harmless() {
+    let world = World::start().await;
+    world.customer("100").await;
+    world.administrator().await;
+    let mut desk = ada_at_the_desk(&world).await;
+
+    let bad: &[u8] = b"login;email;town\nann;ann@oriale.example;Lyon\n";
+    let html = upload(&mut desk, bad).await.expect(422, "an unknown column").unwrap().text();
+    assert!(html.contains("<code>town</code>"), "names the column");
+    let latin = b"login;email;city\nann;ann@oriale.example;Orl\xe9ans\n";
+    let html = upload(&mut desk, latin).await.expect(422, "another encoding").unwrap().text();
+    assert!(html.contains("UTF-8") && html.contains("line 2"), "says what to do");
+
+    let table = "\u{feff}login;email;first_name;last_name;customer_number;phone\r\n\
+        ann;ann@oriale.example;Ann;Aubry;100;+33 1\r\n\
+        bob;no address;Bob;=1+1;999;\r\n";
+    let html = checked(&mut desk, table).await;
+    for told in ["no address", "customer_number", "999"] {
+        assert!(html.contains(told), "{told}");
+    }
+    assert!(!html.contains("/apply"), "nothing to press while there is a problem");
+
+    let table = table.replace("no address", "bob@oriale.example").replace("999", "100");
+    let html = checked(&mut desk, &table).await;
+    let apply = Form::to(&html, "/import", &address_of_apply(&html)).unwrap();
+    let html = desk.submit(&apply).await.unwrap().expect(200, "put in place").unwrap().text();
+    assert!(!html.contains("/apply"));
+
+    let list = desk.get("/people/export.csv?q=*").await.unwrap().expect(200, "export").unwrap().text();
+    assert!(list.contains(",'+33 1,") && list.contains(",'=1+1,"), "{list}");
+    let html = checked(&mut desk, &list).await;
+    assert!(!html.contains("/apply") && !html.contains("t-bad"), "what went out comes back as it was");
+    world.stop().await;
+}
+
+#[tokio::test]
+async fn the_second_of_two_who_edit_sees_what_the_first_changed() {
+    let world = World::start().await;
+    let ann = world.person("ann", world.customer("100").await).await;
+    let ada = world.administrator().await;
+    let mut desk = ada_at_the_desk(&world).await;
+    let record = format!("/people/{}", ann.person);
+    let first = desk.form_to(&format!("{record}?edit=1"), &record).await.unwrap();
+    let second = first.clone().set("key", Uuid::now_v7().to_string());
+
+    let first = first.set("city", "Lyon").set("phone", "1");
+    desk.submit(&first).await.unwrap().expect(303, "the first").unwrap();
+    let second = second.set("phone", "2").set("comment", "Rings twice");
+    let html = desk.submit(&second).await.unwrap().expect(409, "the second").unwrap().text();
+
+    let again = Form::to(&html, &record, &record).unwrap();
+    assert_eq!(again.get("phone"), "2", "what was typed stays");
+    assert_eq!(again.get("comment"), "Rings twice");
+    assert_eq!(again.get("city"), "Lyon", "what was not touched follows");
+    assert!(html.contains("id=\"phone-error\"") && html.contains("id=\"city-error\""), "told at the fields");
+    assert!(!html.contains("id=\"comment-error\""));
+    let now = world.ask(&ada.asking, GetCustomerUser { person: ann.person }).await.unwrap().user.fields;
+    assert_eq!((now.phone.as_str(), now.comment.as_str()), ("1", ""), "nothing is written over");
+
+    desk.submit(&again).await.unwrap().expect(303, "decided").unwrap();
+    let now = world.ask(&ada.asking, GetCustomerUser { person: ann.person }).await.unwrap().user.fields;
+    assert_eq!((&*now.city, &*now.phone, &*now.comment), ("Lyon", "2", "Rings twice"));
+    world.stop().await;
+}
+
+async fn ada_at_the_desk(world: &World) -> Browser {
+    let listen = world.settings.desk_listen;
+    let mut browser = Browser::new(&Site::new(listen.to_string(), &[listen]));
+    browser.sign_in("ada", PASSWORD).await.unwrap();
+    browser
+}
+
+async fn upload(desk: &mut Browser, table: &[u8]) -> e2e::trials::http::Answer {
+    let form = desk.form("/import", "text").await.unwrap();
+    desk.send(Ask::multipart("/import", &form.fields, &[("table", "people.csv", table)])).await.unwrap()
+}
+
+/// The report about a table.
+async fn checked(desk: &mut Browser, table: &str) -> String {
+    let sent = upload(desk, table.as_bytes()).await.expect(303, "a table").unwrap();
+    desk.page(sent.location()).await.unwrap()
+}
+
+fn address_of_apply(html: &str) -> String {
+    let (_, rest) = html.split_once("action=\"/import/").expect("something to press");
+    format!("/import/{}", rest.split('"').next().unwrap_or_default())
+}
