@@ -57,12 +57,15 @@ pub async fn load(system: &System, company: &Company) -> Result<()> {
     let (lyon, krakow) = (group_id("Service desk Lyon"), group_id("Service desk Kraków"));
     let (business, starters) = (group_id("Business applications"), group_id("Human resources IT"));
     let mut held: Vec<(CustomerId, GroupId, Level)> = Vec::new();
-    for customer in ORIALE.map(customer_id) {
+    for number in ORIALE {
+        let customer = customer_id(number);
+        // In Poland people ask for starters, and those named below talk about them.
+        let starting = if number == "ORIALE-PL" { Level::Create } else { Level::Rw };
         held.extend([
             (customer, lyon, Level::Rw),
             (customer, krakow, Level::Rw),
             (customer, business, Level::Rw),
-            (customer, starters, Level::Create),
+            (customer, starters, starting),
         ]);
     }
     let verne = customer_id("VERNE");
@@ -80,7 +83,8 @@ pub async fn load(system: &System, company: &Company) -> Result<()> {
     let further =
         [(person_id("awrona"), customer_id("ORIALE-DE")), (person_id("egarnier"), customer_id("ORIALE-FR"))];
     grants::memberships(&system.identity, &further).await.context("further customers")?;
-    grants::readers(db, &[(person_id("awrona"), customer_id("ORIALE-PL"))]).await.context("readers")?;
+    let readers = ["awrona", "jmazur"].map(|login| (person_id(login), customer_id("ORIALE-PL")));
+    grants::readers(db, &readers).await.context("readers")?;
     seed::set_duties(db, person_id("tomasz"), &[Duty::People]).await.context("duties")?;
     seed::set_duties(db, person_id("sofia"), &[Duty::Content, Duty::Audit]).await.context("duties")?;
     arrangement::settings(db, &[(SettingKey::Groups, "true")]).await

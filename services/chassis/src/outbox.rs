@@ -131,9 +131,10 @@ async fn relay_all(db: &PgPool, bus: &Bus) -> Result<()> {
 /// Sends what waits in the shards that no other replica is working on; returns how many events were
 /// read. One transaction for all of them: what a burst costs is a handful of statements.
 async fn relay_some(db: &PgPool, bus: &Bus) -> Result<usize> {
-    let waiting: Vec<i16> = sqlx::query_scalar("select distinct shard from outbox where published_at is null")
-        .fetch_all(db)
-        .await?;
+    let waiting: Vec<i16> =
+        sqlx::query_scalar("select distinct shard from outbox where published_at is null")
+            .fetch_all(db)
+            .await?;
     if waiting.is_empty() {
         return Ok(0);
     }

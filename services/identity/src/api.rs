@@ -14,8 +14,8 @@ pub use relation::*;
 pub use staff::*;
 
 use crate::{
-    App, agent, credential, custom_field, customer, customer_user, field::Form, link, people, reset, session, setting,
-    setup, sign_in,
+    App, agent, credential, custom_field, customer, customer_user, field::Form, link, people, reset, session,
+    setting, setup, sign_in,
 };
 use chassis::{Answer, Call, Turn};
 use contracts::{Audience, Duty, Failure, Request, v1::identity::*};

@@ -115,10 +115,7 @@ pub fn routes() -> Router<Web> {
         .route("/agents", get(agents::show))
         .route("/agents/new", get(agents::show_new).post(agents::create))
         .route("/agents/{person}", get(agent::show).post(agent::update))
-        .route(
-            "/agents/{person}/second-factor/remove",
-            post(agent::remove_second_factor).get(agent::back),
-        )
+        .route("/agents/{person}/second-factor/remove", post(agent::remove_second_factor).get(agent::back))
         .route("/audit", get(audit::show))
         .route("/audit/check", get(audit::check))
         .route("/audit/export.csv", get(audit::export))

@@ -24,9 +24,7 @@ pub enum Trouble {
     /// The password is temporary.
     ChoosePassword,
     /// The second factor was not given yet, or has to be set up.
-    SecondFactor {
-        set_up: bool,
-    },
+    SecondFactor { set_up: bool },
     /// The owner of the data refused, or could not be asked.
     Failed(Failure),
     /// The request makes no sense: no browser of ours sends it.

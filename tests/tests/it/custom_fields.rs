@@ -22,7 +22,7 @@ async fn a_room_is_added_filled_found_and_told_without_a_restart() {
     let saved = save(&world, &ada, room()).await.expect("saved");
     assert_eq!(saved.version, 1);
     let listed = world.ask(&ada.asking, ListCustomFields { of: FieldOf::Person }).await.expect("listed");
-    assert_eq!(listed.fields, [saved.clone()]);
+    assert_eq!(listed.fields, std::slice::from_ref(&saved));
     let CustomFields { fields } =
         world.ask(&ada.asking, ListCustomFields { of: FieldOf::Customer }).await.expect("listed");
     assert!(fields.is_empty(), "it is a field of people");

@@ -12,6 +12,9 @@ use e2e::{
 };
 use uuid::Uuid;
 
+/// How the form that puts a table in place begins.
+const APPLY: &str = "action=\"/import/";
+
 #[tokio::test]
 async fn a_room_is_there_two_minutes_after_somebody_thought_of_it() {
     let world = World::start().await;
@@ -70,18 +73,18 @@ async fn a_table_comes_in_whole_and_goes_out_harmless() {
     for told in ["no address", "customer_number", "999"] {
         assert!(html.contains(told), "{told}");
     }
-    assert!(!html.contains("/apply"), "nothing to press while there is a problem");
+    assert!(!html.contains(APPLY), "nothing to press while there is a problem");
 
     let table = table.replace("no address", "bob@oriale.example").replace("999", "100");
     let html = checked(&mut desk, &table).await;
     let apply = Form::to(&html, "/import", &address_of_apply(&html)).unwrap();
     let html = desk.submit(&apply).await.unwrap().expect(200, "put in place").unwrap().text();
-    assert!(!html.contains("/apply"));
+    assert!(!html.contains(APPLY));
 
     let list = desk.get("/people/export.csv?q=*").await.unwrap().expect(200, "export").unwrap().text();
     assert!(list.contains(",'+33 1,") && list.contains(",'=1+1,"), "{list}");
     let html = checked(&mut desk, &list).await;
-    assert!(!html.contains("/apply") && !html.contains("t-bad"), "what went out comes back as it was");
+    assert!(!html.contains(APPLY) && !html.contains("t-bad"), "what went out comes back as it was");
     world.stop().await;
 }
 
@@ -134,6 +137,6 @@ async fn checked(desk: &mut Browser, table: &str) -> String {
 }
 
 fn address_of_apply(html: &str) -> String {
-    let (_, rest) = html.split_once("action=\"/import/").expect("something to press");
+    let (_, rest) = html.split_once(APPLY).expect("something to press");
     format!("/import/{}", rest.split('"').next().unwrap_or_default())
 }

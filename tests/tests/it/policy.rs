@@ -67,7 +67,7 @@ impl Case<'_> {
 
         let may_see = self.world.ask(&self.asking, MaySee { ticket: ticket.id }).await;
         assert_eq!(found(may_see), sees, "mail, {who}");
-        if (number + self.person) % 6 != 0 {
+        if !(number + self.person).is_multiple_of(6) {
             return;
         }
         let file = self.world.ask(&self.asking, GetFile { file: ticket.file }).await;
@@ -131,7 +131,7 @@ impl Case<'_> {
         ids.sort_unstable();
         expected.sort_unstable();
         assert_eq!(ids, expected, "list, {who}");
-        let open = seen.iter().copied().filter(|t| is_open(&t)).count();
+        let open = seen.iter().copied().filter(|t| is_open(t)).count();
         assert_eq!((first.counts.all, first.counts.open), (seen.len() as i64, open as i64), "counts, {who}");
         assert_eq!(first.counts.closed, (seen.len() - open) as i64, "counts, {who}");
         for pair in rows.windows(2) {

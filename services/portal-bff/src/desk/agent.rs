@@ -33,26 +33,20 @@ impl AgentPage {
         Self { p, typed: agent.clone(), agent, clash: false, refused: Refused::default() }
     }
 
-    fn duties(&self) -> [(Duty, &'static str, &'static str, &'static str); 4] {
-        duties()
-    }
-
-    fn does(&self, duty: &Duty) -> bool {
-        self.typed.duties.contains(duty)
-    }
-
-    fn validities(&self) -> [(Validity, &'static str, &'static str); 3] {
-        [
-            (Validity::Valid, "valid", "desk-valid"),
-            (Validity::Invalid, "invalid", "desk-invalid"),
-            (Validity::InvalidTemporarily, "invalid_temporarily", "desk-invalid-temporarily"),
-        ]
+    fn does(&self, duty: Duty) -> bool {
+        self.typed.duties.contains(&duty)
     }
 
     fn is_administrator(&self) -> bool {
         self.typed.role == Role::Administrator
     }
 }
+
+const VALIDITIES: [(Validity, &str, &str); 3] = [
+    (Validity::Valid, "valid", "desk-valid"),
+    (Validity::Invalid, "invalid", "desk-invalid"),
+    (Validity::InvalidTemporarily, "invalid_temporarily", "desk-invalid-temporarily"),
+];
 
 /// Each with its value in forms, its name, and what it means.
 pub fn duties() -> [(Duty, &'static str, &'static str, &'static str); 4] {

@@ -41,12 +41,8 @@ template! {
 }
 
 impl NewAgentPage {
-    fn duties(&self) -> [(Duty, &'static str, &'static str, &'static str); 4] {
-        super::agent::duties()
-    }
-
-    fn does(&self, duty: &Duty) -> bool {
-        self.typed.duties.contains(duty)
+    fn does(&self, duty: Duty) -> bool {
+        self.typed.duties.contains(&duty)
     }
 }
 

@@ -123,7 +123,7 @@ impl TicketPage {
             Happening::NotConfidential => ("lock", self.p.ta("happened-not-confidential", name)),
             Happening::Moved => ("inbox", self.p.ta("happened-moved", name)),
             Happening::PersonChanged => ("users", self.p.ta("happened-person-changed", name)),
-            _ => ("info", self.p.ta("happened-other", name)),
+            Happening::Unknown => ("info", self.p.ta("happened-other", name)),
         }
     }
 }

@@ -95,7 +95,7 @@ async fn shared_until_it_is_not(company: &Company) -> Result<()> {
     same_nothing(&mut dan.browser, |id| format!("/files/{id}"), file).await.context("taken off")?;
     let late = dan.browser.submit(&reply).await?;
     ensure!(late.status == 404, "a reply after being taken off is answered {}", late.status);
-    let found = dan.browser.page("/tickets?scope=shared&filter=all").await?;
+    let found = dan.browser.page("/tickets?scope=customers&filter=all").await?;
     ensure!(!found.contains(&ticket.to_string()), "the list shows what detail does not open");
     Ok(())
 }

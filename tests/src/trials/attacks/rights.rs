@@ -159,7 +159,9 @@ pub async fn every_route_answers_as_the_table_says(company: &Company) -> Result<
                 }
                 asked += 1;
             }
-            if form && expected == "ok" {
+            // Whoever signs out cannot go on asking.
+            let leaves = line.path == "/sign-out" && !visitor.csrf.is_empty();
+            if form && (expected == "ok" || leaves) {
                 continue;
             }
             let csrf = visitor.csrf.clone();
@@ -227,9 +229,11 @@ pub async fn mixed_ids_give_nothing(company: &Company) -> Result<String> {
         (format!("/customers/{acme}/services"), ann, ann),
     ];
     let before = relations(company).await?;
+    let fresh = format!("/groups/{group}/people");
     for (path, stranger, right) in &cases {
         for act in ["save", "finish", "preview"] {
-            let form = desk.form(path, "rows").await?;
+            // Where there is nothing to choose from, the page has no form; one of another does.
+            let form = desk.form(&fresh, "rows").await?.sent_to(path.clone());
             let form = form
                 .set("rows", format!("{right}:- {stranger}:-"))
                 .set(&format!("l.{right}"), "rw")

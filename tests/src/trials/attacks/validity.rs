@@ -109,7 +109,7 @@ pub async fn an_invalid_customer_shuts_its_people_out(company: &Company) -> Resu
         ensure!(after <= REVOKED, "a live stream went on for {after:?}");
     }
     let gone = until_shut(&both, theirs, began).await?;
-    for path in ["/tickets?scope=shared&filter=all".to_owned(), format!("/tickets/{stays}")] {
+    for path in ["/tickets?scope=customers&filter=all".to_owned(), format!("/tickets/{stays}")] {
         let page = both.browser.page(&path).await.context("of the customer that stays")?;
         ensure!(page.contains(&stays.to_string()), "{path} lacks the ticket of the customer that stays");
         ensure!(!page.contains(&theirs.to_string()), "{path} shows a ticket of the customer that left");
