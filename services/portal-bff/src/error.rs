@@ -64,7 +64,7 @@ impl IntoResponse for Trouble {
             Self::SecondFactor { set_up } => {
                 let failure = Failure::forbidden("give the second factor first");
                 let address = if set_up { "/second-factor/set-up" } else { "/second-factor" };
-                undressed(Redirect::to(address), failure, CHOOSE_FIRST)
+                undressed(Redirect::to(address), failure, FACTOR_FIRST)
             }
             // The session ended between the page and the service behind it.
             Self::Failed(failure) if failure.code == Code::Unauthenticated => sign_in("/sign-in"),
@@ -76,8 +76,9 @@ impl IntoResponse for Trouble {
     }
 }
 
-/// The words for who has a temporary password only.
-const CHOOSE_FIRST: &str = "choose";
+/// The words for who has a temporary password only, and for who has not given the second factor yet.
+pub const CHOOSE_FIRST: &str = "choose";
+pub const FACTOR_FIRST: &str = "factor";
 
 fn sign_in(address: &str) -> Response {
     undressed(Redirect::to(address), Failure::unauthenticated(), name(Code::Unauthenticated))
@@ -154,15 +155,21 @@ pub async fn dress(
 
 /// What can be done with a form that was refused for this.
 fn why(p: &Page, failure: &Failure, words: &'static str) -> Why {
-    let (title, text) = title_and_text(p.lang, words);
     let nowhere = matches!(failure.code, Code::NotFound | Code::Forbidden);
     let way = match words {
-        CHOOSE_FIRST => Way::ChooseFirst,
+        CHOOSE_FIRST | FACTOR_FIRST => return first(p, words),
         FORGED => Way::Send,
         _ if nowhere => Way::Copy,
         _ => Way::Send,
     };
+    let (title, text) = title_and_text(p.lang, words);
     Why { title, text, way }
+}
+
+/// Something has to be done before a form can be sent.
+pub fn first(p: &Page, words: &'static str) -> Why {
+    let (title, text) = title_and_text(p.lang, words);
+    Why { title, text, way: Way::SomethingFirst }
 }
 
 /// A form's token was of another session, or of none.
@@ -283,7 +290,9 @@ mod tests {
         let codes = [400, 401, 403, 404, 405, 411, 413, 414, 415, 422, 429, 500, 501, 503, 504];
         for lang in Language::ALL {
             let statuses = codes.iter().filter_map(|code| StatusCode::from_u16(*code).ok());
-            for words in statuses.map(|status| Undressed::by_status(status).words).chain([CHOOSE_FIRST]) {
+            for words in
+                statuses.map(|status| Undressed::by_status(status).words).chain([CHOOSE_FIRST, FACTOR_FIRST])
+            {
                 for part in ["title", "text"] {
                     assert!(
                         lang.own_text(&format!("error-{words}-{part}")).is_some(),

@@ -229,7 +229,7 @@ template! {
             kept: sample(p.desk), files: files::sample_attached(), p
         },
         KeptPage {
-            why: Why { title: p.t("error-choose-title"), text: p.t("error-choose-text"), way: Way::ChooseFirst },
+            why: Why { title: p.t("error-choose-title"), text: p.t("error-choose-text"), way: Way::SomethingFirst },
             kept: Kept { lost_files: true, ..sample(p.desk) }, files: Vec::new(), p
         },
         KeptPage {
@@ -256,8 +256,8 @@ pub struct Why {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Way {
     Send,
-    /// After the temporary password has been replaced, in another tab.
-    ChooseFirst,
+    /// In another tab: the second factor, a password of their own. Every page there leads to it.
+    SomethingFirst,
     /// There is nowhere to send them any more.
     Copy,
 }

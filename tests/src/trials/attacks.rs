@@ -5,6 +5,7 @@ mod admin;
 pub mod bus;
 mod content;
 mod factors;
+mod filing;
 mod framing;
 mod links;
 mod passwords;
@@ -67,7 +68,7 @@ attacks! {
     "A117" access::foreign_attachments_do_not_exist;
     "A119" access::closed_and_foreign_tickets_take_no_replies;
     "A121" access::staff_matters_stay_with_staff;
-    "A123" access::nobody_files_for_somebody_else;
+    "A123" filing::nobody_files_for_somebody_else;
     "A127" access::foreign_uploads_do_not_exist;
     "A129" access::walking_numbers_finds_nothing;
     "A133" access::the_desk_does_not_exist_for_customers;

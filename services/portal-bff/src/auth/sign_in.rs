@@ -1,5 +1,5 @@
 use crate::{
-    error::Trouble,
+    error::{self, Trouble},
     form::{Fields, GuestPosted, Posted, to},
     i18n::Language,
     kept::{self, Kept, Way, Why},
@@ -16,7 +16,7 @@ use axum::{
 use chassis::Asking;
 use contracts::{
     Code, Failure, Secret,
-    v1::identity::{ChangeLanguage, SignIn, SignOut},
+    v1::identity::{ChangeLanguage, SecondFactor, SignIn, SignOut},
 };
 use serde::Deserialize;
 
@@ -123,12 +123,14 @@ async fn words_again(
     // Should identity be silent just now, sending shows this page once more, then with a token.
     let visitor = Visitor::behind(web, cookie, true).await.ok().flatten();
     let p = Page::new(web, visitor.as_ref(), headers, "/");
-    let (title, text, way) = if must_choose {
-        ("error-choose-title", "error-choose-text", Way::ChooseFirst)
+    let halfway = visitor.as_ref().is_some_and(|visitor| visitor.actor.second_factor != SecondFactor::Done);
+    let why = if halfway {
+        error::first(&p, error::FACTOR_FIRST)
+    } else if must_choose {
+        error::first(&p, error::CHOOSE_FIRST)
     } else {
-        ("kept-signed-in", "kept-signed-in-text", Way::Send)
+        Why { title: p.t("kept-signed-in"), text: p.t("kept-signed-in-text"), way: Way::Send }
     };
-    let why = Why { title: p.t(title), text: p.t(text), way };
     kept::answer(web, StatusCode::OK, p, visitor.as_ref(), kept, why).await
 }
 

@@ -7,7 +7,7 @@ use crate::{
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, VecDeque},
     time::{Duration, Instant},
 };
 
@@ -110,10 +110,10 @@ fn of_services(company: &Company) -> Result<Vec<(String, String)>> {
 
 /// Follows every link, page by page, and returns what was read.
 async fn crawl(mut browser: Browser, from: &[String]) -> Result<Vec<(String, String)>> {
-    let mut waiting: Vec<String> = from.to_vec();
+    let mut waiting: VecDeque<String> = from.iter().cloned().collect();
     let (mut seen, mut kinds) = (BTreeSet::new(), BTreeSet::new());
     let mut pages = Vec::new();
-    while let Some(path) = waiting.pop() {
+    while let Some(path) = waiting.pop_front() {
         // A page of each kind, not each of thousands.
         let kind: Vec<_> = path.split(['?', '#']).next().unwrap_or_default().split('/').collect();
         let kind: Vec<_> = kind.into_iter().map(|part| if part.len() > 30 { "{id}" } else { part }).collect();
@@ -128,7 +128,7 @@ async fn crawl(mut browser: Browser, from: &[String]) -> Result<Vec<(String, Str
             for link in text.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
                 let link = form::decode(link);
                 if link.starts_with('/') && !link.starts_with("/static") {
-                    waiting.push(link);
+                    waiting.push_back(link);
                 }
             }
         }
