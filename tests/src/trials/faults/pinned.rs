@@ -229,7 +229,7 @@ async fn kill(fleet: &Fleet, services: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Waits until a service stands in front of our lock with a statement that begins like this.
+/// Waits until a service stands in front of our lock with a statement in which this stands.
 async fn until_blocked(fleet: &Fleet, service: &str, statement: &str) -> Result<()> {
     let mut db = fleet.database(service).await?;
     let deadline = Instant::now() + Duration::from_secs(15);
@@ -237,7 +237,7 @@ async fn until_blocked(fleet: &Fleet, service: &str, statement: &str) -> Result<
         let blocked: bool = sqlx::query_scalar(
             "select exists (select 1 from pg_stat_activity
                             where datname = current_database() and wait_event_type = 'Lock'
-                              and starts_with(ltrim(query), $1))",
+                              and strpos(regexp_replace(query, '\\s+', ' ', 'g'), $1) > 0)",
         )
         .bind(statement)
         .fetch_one(&mut db)
