@@ -42,7 +42,10 @@ audit-export = Exportieren
 audit-checked = Geprüft
 audit-checked-text = Notieren Sie die letzten Prüfsummen anderswo: Sie zeigen später, ob Zeilen abgeschnitten wurden.
 audit-broken = Zeile { $count } folgt nicht aus der davor.
-audit-whole = { $count } Zeilen, jede folgt aus der davor.
+audit-whole = { $count ->
+    [one] { $count } Zeile, die erste.
+   *[other] { $count } Zeilen, jede folgt aus der davor.
+}
 audit-silent-one = antwortet nicht
 audit-silent = { $name } antwortet gerade nicht; diese Zeilen fehlen hier.
 audit-by = Wer

@@ -42,7 +42,10 @@ audit-export = Export
 audit-checked = Checked
 audit-checked-text = Write the last hashes down somewhere else: they show later whether lines were cut off.
 audit-broken = Line { $count } does not follow from the one before.
-audit-whole = { $count } lines, each following from the one before.
+audit-whole = { $count ->
+    [one] { $count } line, and it is the first.
+   *[other] { $count } lines, each following from the one before.
+}
 audit-silent-one = could not be asked
 audit-silent = { $name } cannot be asked right now; their lines are missing here.
 audit-by = Who

@@ -42,7 +42,10 @@ audit-export = Exportar
 audit-checked = Comprobado
 audit-checked-text = Anote los últimos resúmenes en otro lugar: mostrarán más adelante si se cortaron líneas.
 audit-broken = La línea { $count } no se sigue de la anterior.
-audit-whole = { $count } líneas, cada una se sigue de la anterior.
+audit-whole = { $count ->
+    [one] { $count } línea, la primera.
+   *[other] { $count } líneas, cada una se sigue de la anterior.
+}
 audit-silent-one = no responde
 audit-silent = { $name } no responde ahora; aquí faltan sus líneas.
 audit-by = Quién

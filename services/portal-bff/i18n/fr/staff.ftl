@@ -42,7 +42,10 @@ audit-export = Exporter
 audit-checked = Vérification
 audit-checked-text = Notez les dernières empreintes ailleurs : elles montreront plus tard si des lignes ont été coupées.
 audit-broken = La ligne { $count } ne découle pas de la précédente.
-audit-whole = { $count } lignes, chacune découlant de la précédente.
+audit-whole = { $count ->
+    [one] { $count } ligne, la première.
+   *[other] { $count } lignes, chacune découlant de la précédente.
+}
 audit-silent-one = n’a pas pu être interrogé
 audit-silent = { $name } ne répond pas pour l’instant ; ses lignes manquent ici.
 audit-by = Qui
