@@ -1,5 +1,6 @@
-//! identity owns customers, customer users, agents, their passwords, one-time links and sessions,
-//! and vouches for whoever asks: it alone turns a cookie into a signed token.
+//! identity owns customers, customer users, agents, their passwords, second factors, one-time links and
+//! sessions; groups and who holds what; custom fields, settings and imports. It vouches for whoever asks: it
+//! alone turns a cookie into a signed token.
 //!
 //! It answers what `contracts::v1::identity` lists, reacts to what directory reports about people,
 //! and publishes every change of a customer, a person or an agent as full state.

@@ -1,6 +1,6 @@
-//! The desk: for staff. Everybody here works on tickets and looks people up; administrators also
-//! change people, customers, agents and settings, and see to sources and mails. What is hidden here
-//! is refused by the services as well.
+//! The desk: for staff. Everybody here works on tickets and looks people up. Who has the duty also changes
+//! people and rights, content, or settings, or reads the audit log; administrators do all of it, and see to
+//! agents. What is hidden here is refused by the services as well.
 
 mod agent;
 mod agents;
