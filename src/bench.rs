@@ -81,6 +81,7 @@ struct FirstLoad {
 struct Limits {
     axum_page_rps: f64,
     pgbench_ticket_tps: f64,
+    pgbench_our_transaction_tps: f64,
 }
 
 /// Everything that runs while measuring; ended when dropped.
@@ -143,6 +144,7 @@ pub async fn run(options: Bench) -> Result<()> {
     let limits = Limits {
         axum_page_rps: limits::axum_page(options.seconds).await?,
         pgbench_ticket_tps: limits::pgbench(&stage.postgres, options.seconds)?,
+        pgbench_our_transaction_tps: limits::our_transaction(&databases["tickets"], options.seconds)?,
     };
     let report = Report {
         operations,
@@ -346,6 +348,10 @@ fn print_rest(r: &Report) {
     r.crowd.print();
     println!("limit: axum page of the same size  {:>8.0} req/s, 16 clients", r.limits.axum_page_rps);
     println!("limit: pgbench, the same three rows{:>8.0} tx/s, 16 clients", r.limits.pgbench_ticket_tps);
+    println!(
+        "limit: pgbench, our whole transaction{:>6.0} tx/s, 16 clients",
+        r.limits.pgbench_our_transaction_tps
+    );
 }
 
 /// The ticket list with all it refers to, compressed as browsers ask for it.

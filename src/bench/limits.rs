@@ -41,15 +41,53 @@ commit;
 pub fn pgbench(postgres: &Postgres, seconds: u64) -> Result<f64> {
     postgres.superuser_sql("postgres", "create database limits;")?;
     postgres.superuser_sql("limits", TABLES)?;
-    let script = std::env::temp_dir().join(format!("guichet-pgbench-{}.sql", std::process::id()));
-    std::fs::write(&script, SCRIPT)?;
+    tps(&postgres.url("limits"), "simple", SCRIPT, seconds)
+}
+
+/// What opening a ticket writes, statement by statement, into the tables of tickets themselves: no more than
+/// this can ever be opened, were everything before and behind it free.
+const OURS: &str = "begin;
+select gen_random_uuid() as key, gen_random_uuid() as ticket \\gset
+insert into answered (key, request, content) values (:key, 'open_ticket', repeat('5', 64));
+select id as queue from queue where is_default and valid \\gset
+with opened as (
+    insert into ticket (id, subject, folded, state, person, person_name, customer, queue, opened_at, changed_at)
+    select :ticket, 'The printer prints blank pages', lower(unaccent('The printer prints blank pages')), 'new',
+           person, person_name, customer, :queue, now(), now()
+    from ticket where number = 1001
+    returning id, person, person_name
+)
+insert into article (id, ticket, step, author, author_id, author_name, text, at)
+select gen_random_uuid(), id, 1, 'person', person, person_name, 'Since this morning every page is white.', now()
+from opened;
+with leaving as (
+    insert into outbox (id, shard, about, subject, actor, traceparent, body)
+    select gen_random_uuid(), 3, :ticket, 'guichet.evt.tickets.v1.' || what, gen_random_uuid(), repeat('0', 55),
+           repeat('x', 350)
+    from unnest(array['ticket_opened', 'ticket_changed']) as what
+    returning seq, shard, about
+)
+insert into outbox_waiting (seq, shard, about, paused_until) select seq, shard, about, 'infinity' from leaving;
+update answered set reply = '{\"number\": 1}' where key = :key and request = 'open_ticket';
+commit;
+";
+
+/// Transactions per second of pgbench doing that with 16 clients.
+pub fn our_transaction(tickets: &str, seconds: u64) -> Result<f64> {
+    tps(tickets, "prepared", OURS, seconds)
+}
+
+fn tps(database: &str, protocol: &str, script: &str, seconds: u64) -> Result<f64> {
+    let file = std::env::temp_dir().join(format!("guichet-pgbench-{}.sql", std::process::id()));
+    std::fs::write(&file, script)?;
     let output = Command::new(pgbench_binary()?)
-        .args(["--no-vacuum", "--client=16", "--jobs=2", &format!("--time={seconds}"), "--file"])
-        .arg(&script)
-        .arg(postgres.url("limits"))
+        .args(["--no-vacuum", "--client=16", "--jobs=2", "--protocol", protocol, "--file"])
+        .arg(&file)
+        .arg(format!("--time={seconds}"))
+        .arg(database)
         .output()
         .context("run pgbench")?;
-    std::fs::remove_file(&script)?;
+    std::fs::remove_file(&file)?;
     ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let line = text.lines().find(|line| line.starts_with("tps = ")).context("pgbench says no tps")?;

@@ -208,10 +208,7 @@ impl World {
         eventually("everything is drained", || async {
             for db in databases {
                 let waiting: i64 =
-                    sqlx::query_scalar("select count(*) from outbox where published_at is null")
-                        .fetch_one(db)
-                        .await
-                        .ok()?;
+                    sqlx::query_scalar("select count(*) from outbox_waiting").fetch_one(db).await.ok()?;
                 let cursors: Vec<(String, i64)> =
                     sqlx::query_as("select stream, seq from cursor").fetch_all(db).await.ok()?;
                 if waiting > 0 {

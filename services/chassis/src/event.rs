@@ -40,15 +40,19 @@ impl Place {
     /// As [`Received::begin`].
     pub async fn begin(&self, db: &PgPool) -> Answer<Option<EventTx>> {
         let mut tx = db.begin().await?;
-        if !self.again && !advance(&mut tx, &self.consumer, self.seq).await? {
-            return Ok(None);
-        }
-        let fresh = sqlx::query("insert into inbox (consumer, event) values ($1, $2) on conflict do nothing")
-            .bind(&self.consumer)
-            .bind(self.id)
-            .execute(&mut *tx)
-            .await?
-            .rows_affected()
+        // Nothing moves when another replica was faster.
+        let fresh = sqlx::query(
+            "with moved as (update cursor set seq = $3 where consumer = $1 and seq < $3 returning seq)
+             insert into inbox (consumer, event)
+             select $1, $2 where $4 or exists (select from moved) on conflict do nothing",
+        )
+        .bind(&self.consumer)
+        .bind(self.id)
+        .bind(if self.again { 0 } else { self.seq as i64 })
+        .bind(self.again)
+        .execute(&mut *tx)
+        .await?
+        .rows_affected()
             == 1;
         if !fresh {
             tx.commit().await?;

@@ -3,8 +3,8 @@
 //!
 //! Events of one thing keep their order: they share a shard, a shard is worked by one relay at a
 //! time, and a relay sends the next event of a thing only when the one before was stored. Every
-//! replica relays. A crash between sending and marking sends again; the stream drops the second by
-//! its message id, and readers would too.
+//! replica relays. A crash between sending and noting it sends again; the stream drops the second by
+//! its message id, and readers would too. What cannot be sent pauses with all of its thing; the rest flows.
 
 use crate::{Bus, actor, telemetry};
 use anyhow::{Context, Result};
@@ -24,7 +24,9 @@ const SHARDS: u128 = 16;
 const BATCH: i64 = 512;
 const POLL: Duration = Duration::from_millis(100);
 /// What is committed within this time leaves together.
-const GATHER: Duration = Duration::from_millis(5);
+const GATHER: Duration = Duration::from_millis(10);
+/// How long a thing pauses whose event could not be sent.
+const PAUSE_SECONDS: f64 = 5.0;
 const THIRTY_DAYS: i64 = 30 * 24 * 3600;
 
 /// Records an event; it leaves when the transaction commits.
@@ -71,11 +73,14 @@ impl Leaving {
 
     pub async fn record(self, tx: &mut PgConnection, by: Option<&Actor>) -> Result<()> {
         sqlx::query(
-            "insert into outbox (id, shard, about, subject, ttl_seconds, actor, traceparent, body)
-             select e.id, e.shard, e.about, e.subject, e.ttl_seconds, $7, $8, e.body
-             from unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::text[], $5::bigint[], $6::text[])
-                  with ordinality as e (id, shard, about, subject, ttl_seconds, body, position)
-             order by e.position",
+            "with leaving as (
+                 insert into outbox (id, shard, about, subject, ttl_seconds, actor, traceparent, body)
+                 select e.id, e.shard, e.about, e.subject, e.ttl_seconds, $7, $8, e.body
+                 from unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::text[], $5::bigint[], $6::text[])
+                      as e (id, shard, about, subject, ttl_seconds, body)
+                 returning seq, shard, about
+             )
+             insert into outbox_waiting (seq, shard, about) select seq, shard, about from leaving",
         )
         .bind(self.ids)
         .bind(self.shards)
@@ -132,7 +137,7 @@ async fn relay_all(db: &PgPool, bus: &Bus) -> Result<()> {
 /// read. One transaction for all of them: what a burst costs is a handful of statements.
 async fn relay_some(db: &PgPool, bus: &Bus) -> Result<usize> {
     let waiting: Vec<i16> =
-        sqlx::query_scalar("select distinct shard from outbox where published_at is null")
+        sqlx::query_scalar("select distinct shard from outbox_waiting where paused_until <= now()")
             .fetch_all(db)
             .await?;
     if waiting.is_empty() {
@@ -151,30 +156,47 @@ async fn relay_some(db: &PgPool, bus: &Bus) -> Result<usize> {
         return Ok(0);
     }
     let rows: Vec<Row> = sqlx::query_as(
-        "select seq, id, about, subject, ttl_seconds, actor, traceparent, body, created_at
-         from outbox where shard = any($1) and published_at is null order by seq limit $2",
+        "select o.seq, o.id, o.about, o.subject, o.ttl_seconds, o.actor, o.traceparent, o.body, o.created_at
+         from (select seq from outbox_waiting
+               where shard = any($1)
+                 and about <> all(array(select about from outbox_waiting where paused_until > now()))
+               order by seq limit $2) waiting
+         join outbox o on o.seq = waiting.seq order by o.seq",
     )
     .bind(&mine)
     .bind(BATCH)
     .fetch_all(&mut *tx)
     .await?;
     let read = rows.len();
-    let (sent, outcome) = send_in_waves(bus, rows).await;
+    let Sent { sent, stuck, outcome } = send_in_waves(bus, rows).await;
     if !sent.is_empty() {
-        sqlx::query("update outbox set published_at = now() where seq = any($1)")
-            .bind(&sent)
-            .execute(&mut *tx)
-            .await?;
-        tx.commit().await?;
-        metrics::counter!("guichet_outbox_published_total", "service" => bus.name)
-            .increment(sent.len() as u64);
+        sqlx::query("delete from outbox_waiting where seq = any($1)").bind(&sent).execute(&mut *tx).await?;
     }
+    if !stuck.is_empty() {
+        sqlx::query(
+            "update outbox_waiting set paused_until = now() + make_interval(secs => $2) where about = any($1)",
+        )
+        .bind(stuck)
+        .bind(PAUSE_SECONDS)
+        .execute(&mut *tx)
+        .await?;
+    }
+    tx.commit().await?;
+    metrics::counter!("guichet_outbox_published_total", "service" => bus.name).increment(sent.len() as u64);
     outcome.map(|()| read)
+}
+
+/// What became of a batch.
+struct Sent {
+    sent: Vec<i64>,
+    /// Things whose next event could not be sent, though there is a server.
+    stuck: Vec<Uuid>,
+    outcome: Result<()>,
 }
 
 /// Sends the first event of every thing at once, then the second of every thing, and so on. An event
 /// that cannot be sent holds up those behind it, not those of other things.
-async fn send_in_waves(bus: &Bus, rows: Vec<Row>) -> (Vec<i64>, Result<()>) {
+async fn send_in_waves(bus: &Bus, rows: Vec<Row>) -> Sent {
     let mut waves: Vec<Vec<Row>> = Vec::new();
     let mut depth: HashMap<Uuid, usize> = HashMap::new();
     for row in rows {
@@ -207,10 +229,11 @@ async fn send_in_waves(bus: &Bus, rows: Vec<Row>) -> (Vec<i64>, Result<()>) {
         }
         // Without a server the rest would only wait for the same time-out.
         if !bus.is_connected() {
+            stuck.clear();
             break;
         }
     }
-    (sent, outcome)
+    Sent { sent, stuck: stuck.into_iter().collect(), outcome }
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the outbox")]

@@ -28,7 +28,7 @@ pub(crate) type Handler = Arc<dyn Fn(Place, Stored) -> BoxFuture<'static, Result
 const BATCH: usize = 128;
 const POLL: Duration = Duration::from_millis(250);
 const POLL_OUTSIDE: Duration = Duration::from_millis(100);
-const GATHER: Duration = Duration::from_millis(5);
+const GATHER: Duration = Duration::from_millis(10);
 const TRIES_BEFORE_PARKING: u32 = 5;
 /// How often an idle reader asks whether the stream was made anew beneath it.
 const LOOK_AT_STREAM_EVERY: u32 = 40;

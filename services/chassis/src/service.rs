@@ -34,9 +34,10 @@ const DRAIN: Duration = Duration::from_secs(10);
 const ASK_AFTER_IDLE: Duration = Duration::from_secs(1);
 /// What the machinery's own tables need not remember for ever.
 const OLD: [&str; 3] = [
-    "delete from outbox where ctid = any(array(
-         select ctid from outbox where published_at < now() - interval '7 days'
-         limit $1 for update skip locked
+    // Looking at the oldest only: they are in the order of time.
+    "delete from outbox where seq = any(array(
+         select seq from (select seq, created_at from outbox order by seq limit $1) oldest
+         where created_at < now() - interval '7 days' and seq not in (select seq from outbox_waiting)
      ))",
     "delete from inbox where ctid = any(array(
          select ctid from inbox where at < now() - interval '30 days' limit $1 for update skip locked

@@ -1,7 +1,8 @@
 //! One ticket with all that the reader gets to see of it.
 
 use crate::{
-    history, line,
+    history,
+    line::{self, Line},
     policy::{Reader, Sql},
     sharing, ticket, ticket_field,
 };
@@ -10,15 +11,25 @@ use contracts::{
     PersonId, TicketId,
     v1::{
         identity::Done,
-        tickets::{State, TicketDetail},
+        tickets::{Participant, State, TicketDetail},
     },
 };
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
+
+/// What of it is read in one statement.
+#[derive(sqlx::FromRow)]
+struct Seen {
+    #[sqlx(flatten)]
+    line: Line,
+    participants: Json<Vec<Participant>>,
+}
 
 pub async fn of(db: &mut PgConnection, reader: &Reader<'_>, ticket: TicketId) -> Answer<TicketDetail> {
-    let line = line::of(db, reader, ticket).await?;
+    let mut sql = Sql::new("");
+    line::select_one(&mut sql, reader, ticket, sharing::PARTICIPANTS);
+    let seen: Option<Seen> = sql.build_query_as().fetch_optional(&mut *db).await?;
+    let Seen { line, participants } = seen.ok_or_else(ticket::not_found)?;
     let entries = history::of(db, reader, ticket).await?;
-    let participants = sharing::participants(db, ticket.0).await?;
     let staff = reader.actor.is_staff();
     let fields = if staff { ticket_field::values(db, reader, ticket).await? } else { Vec::new() };
     let (shared, may_write) = (line.shared, line.writable);
@@ -32,7 +43,7 @@ pub async fn of(db: &mut PgConnection, reader: &Reader<'_>, ticket: TicketId) ->
         row,
         entries,
         shared,
-        participants,
+        participants: participants.0,
         fields,
     })
 }

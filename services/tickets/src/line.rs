@@ -8,7 +8,7 @@ use crate::{
 use chassis::Answer;
 use chrono::{DateTime, Utc};
 use contracts::{
-    CustomerId, Level, PersonId, TicketId,
+    CustomerId, PersonId, TicketId,
     v1::tickets::{Priority, TicketRow},
 };
 use sqlx::PgConnection;
@@ -93,13 +93,18 @@ impl Line {
 /// One ticket as a line, if the reader may see it.
 pub async fn of(db: &mut PgConnection, reader: &Reader<'_>, id: TicketId) -> Answer<Line> {
     let mut sql = Sql::new("");
-    select(&mut sql, reader);
-    sql.push(", ");
-    reader.reaches_ticket(&mut sql, Level::Rw);
-    sql.push(" as writable from ticket t").push(JOINS).push(" where t.id = ").push_bind(id.0).push(" and ");
-    reader.sees_ticket(&mut sql);
+    select_one(&mut sql, reader, id, "");
     let line = sql.build_query_as().fetch_optional(db).await?;
     Ok(line.ok_or_else(ticket::not_found)?)
+}
+
+/// The statement for one ticket, if the reader may see it; `more` columns begin with a comma.
+pub fn select_one(sql: &mut Sql, reader: &Reader<'_>, id: TicketId, more: &str) {
+    select(sql, reader);
+    sql.push(more).push(", ");
+    reader.changes_seen_ticket(sql);
+    sql.push(" as writable from ticket t").push(JOINS).push(" where t.id = ").push_bind(id.0).push(" and ");
+    reader.sees_ticket(sql);
 }
 
 fn priority(word: &str) -> Priority {

@@ -121,12 +121,8 @@ pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListTick
     let wanted = Wanted::parse(request)?;
     let (key, direction) = (wanted.order.key(), wanted.order.direction());
     let columns = format!("select t.id, {key} as key");
-    let mut sql = Sql::new("with ");
-    if wanted.scope == Scope::Customers {
-        push_walked(&mut sql, reader, wanted.customer);
-        sql.push(", ");
-    }
-    sql.push("page as (select id, key from ((").push(&columns);
+    let mut sql = counted(reader, &wanted);
+    sql.push(", page as (select id, key from ((").push(&columns);
     push_own(&mut sql, reader);
     wanted.push_narrow(&mut sql);
     sql.push(")");
@@ -144,24 +140,51 @@ pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListTick
     if wanted.order.sort == Sort::Title {
         sql.push(", page.key as title_key");
     }
-    sql.push(" from page join ticket t on t.id = page.id").push(line::JOINS);
+    sql.push(", counted.* from counted cross join page join ticket t on t.id = page.id").push(line::JOINS);
     sql.push(format_args!(" order by page.key {direction}, page.id {direction}"));
-    let lines: Vec<Line> = sql.build_query_as().fetch_all(&mut *db).await?;
+    let rows: Vec<Listed> = sql.build_query_as().fetch_all(&mut *db).await?;
+    let counts = if let Some(row) = rows.first() {
+        row.counted
+    } else {
+        // Without a ticket on the page no row carries them.
+        let mut sql = counted(reader, &wanted);
+        sql.push(" select * from counted");
+        sql.build_query_as().fetch_one(&mut *db).await?
+    };
+    let lines = rows.into_iter().map(|row| row.line).collect();
     let (tickets, next) = cut(lines, PAGE, wanted.order, reader);
-    let (counts, beyond_own) = counts(db, reader, &wanted).await?;
+    let Counted { total: all, open, beyond: shared } = counts;
+    let counts = Counts { all, open, closed: all - open };
     let customers = if wanted.scope == Scope::Customers { customers(db, reader).await? } else { Vec::new() };
-    Ok(TicketPage { tickets, counts, shared: beyond_own, customers, next })
+    Ok(TicketPage { tickets, counts, shared, customers, next })
 }
 
-/// How many the reader sees in a scope, and whether there is anything beyond their own.
-async fn counts(db: &mut PgConnection, reader: &Reader<'_>, wanted: &Wanted) -> Answer<(Counts, bool)> {
+/// A line of a page, and what is true of the whole list.
+#[derive(sqlx::FromRow)]
+struct Listed {
+    #[sqlx(flatten)]
+    line: Line,
+    #[sqlx(flatten)]
+    counted: Counted,
+}
+
+#[derive(Clone, Copy, sqlx::FromRow)]
+struct Counted {
+    total: i64,
+    open: i64,
+    /// There is something to see beyond the reader's own tickets.
+    beyond: bool,
+}
+
+/// The beginning of a statement: how many the reader sees in a scope, as `counted`.
+fn counted(reader: &Reader<'_>, wanted: &Wanted) -> Sql {
     const COUNT: &str = "select count(*) as n, count(*) filter (where t.state <> 'closed') as open";
-    let mut sql = Sql::new("");
+    let mut sql = Sql::new("with ");
     if wanted.scope == Scope::Customers {
-        sql.push("with ");
         push_walked(&mut sql, reader, wanted.customer);
+        sql.push(", ");
     }
-    sql.push(" select sum(n)::bigint, sum(open)::bigint, ");
+    sql.push("counted as (select sum(n)::bigint as total, sum(open)::bigint as open, ");
     if reader.shared_customers().is_empty() && reader.groups_elsewhere(Level::Ro).is_empty() {
         sql.push("exists (select from participant where person = ")
             .push_bind(reader.actor.person.0)
@@ -169,7 +192,7 @@ async fn counts(db: &mut PgConnection, reader: &Reader<'_>, wanted: &Wanted) -> 
     } else {
         sql.push("true");
     }
-    sql.push(" from ((").push(COUNT);
+    sql.push(" as beyond from ((").push(COUNT);
     push_own(&mut sql, reader);
     wanted.push_customer(&mut sql);
     sql.push(")");
@@ -182,9 +205,8 @@ async fn counts(db: &mut PgConnection, reader: &Reader<'_>, wanted: &Wanted) -> 
         wanted.push_customer(&mut sql);
         sql.push(")");
     }
-    sql.push(") t");
-    let (all, open, beyond): (i64, i64, bool) = sql.build_query_as().fetch_one(db).await?;
-    Ok((Counts { all, open, closed: all - open }, beyond))
+    sql.push(") t)");
+    sql
 }
 
 /// The customers whose tickets the reader reaches, by name; none when there is nothing to choose.
@@ -248,7 +270,7 @@ async fn count_open(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<(i64, 
 /// The way in to the reader's own tickets.
 fn push_own(sql: &mut Sql, reader: &Reader<'_>) {
     sql.push(" from ticket t where t.person = ").push_bind(reader.actor.person.0).push(" and ");
-    reader.sees_ticket(sql);
+    reader.sees_own_ticket(sql);
 }
 
 /// The customers along whose tickets to walk: every customer that any of the rules could be about.

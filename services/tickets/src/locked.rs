@@ -8,7 +8,7 @@ use crate::{
 use chassis::{Answer, clock, outbox};
 use chrono::{DateTime, Utc};
 use contracts::{
-    CustomerId, Failure, Level, PersonId, TicketId,
+    CustomerId, Failure, PersonId, TicketId,
     v1::tickets::{Happening, TicketChanged},
 };
 use sqlx::PgConnection;
@@ -50,7 +50,7 @@ pub async fn look(tx: &mut PgConnection, reader: &Reader<'_>, ticket: TicketId) 
                  select i.person from participant i where i.ticket = t.id order by i.at, i.person
              ) as participants, ",
     );
-    reader.reaches_ticket(&mut sql, Level::Rw);
+    reader.changes_seen_ticket(&mut sql);
     sql.push(" as writable from ticket t where t.id = ").push_bind(ticket.0).push(" and ");
     reader.sees_ticket(&mut sql);
     sql.push(" for update of t");

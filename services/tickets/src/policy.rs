@@ -34,6 +34,23 @@ impl<'a> Reader<'a> {
         self.reaches_ticket(sql, Level::Ro);
     }
 
+    /// As [`Self::sees_ticket`], of a ticket that is known to be the reader's own: what is left to decide.
+    pub fn sees_own_ticket(&self, sql: &mut Sql) {
+        match &self.actor.groups {
+            None => _ = sql.push("true"),
+            Some(_) => self.sees_ticket(sql),
+        }
+    }
+
+    /// As [`Self::reaches_ticket`] for changing it, of a ticket that the reader sees.
+    pub fn changes_seen_ticket(&self, sql: &mut Sql) {
+        match &self.actor.groups {
+            // Only groups have levels.
+            None => _ = sql.push("true"),
+            Some(_) => self.reaches_ticket(sql, Level::Rw),
+        }
+    }
+
     /// The condition on `ticket t` for doing what needs a level. Cheap clauses come first; those in the way
     /// of which nothing stands for this reader are left out.
     pub fn reaches_ticket(&self, sql: &mut Sql, level: Level) {

@@ -9,10 +9,9 @@ use crate::{
 };
 use chassis::{Answer, clock};
 use contracts::{
-    Failure, PersonId, Problem,
+    Failure, Problem,
     v1::tickets::{
-        ChangePerson, Happening, InviteParticipant, MoveTicket, Participant, RemoveParticipant,
-        SetConfidential,
+        ChangePerson, Happening, InviteParticipant, MoveTicket, RemoveParticipant, SetConfidential,
     },
 };
 use sqlx::PgConnection;
@@ -171,15 +170,9 @@ pub async fn move_to(tx: &mut PgConnection, reader: &Reader<'_>, request: &MoveT
     ticket.happened_about(tx, reader, Happening::Moved, &About { name: "", queue: Some(queue) }).await
 }
 
-/// Who was invited to a ticket that the reader sees, by name.
-pub async fn participants(db: &mut PgConnection, ticket: Uuid) -> Answer<Vec<Participant>> {
-    let rows: Vec<(Uuid, String)> = sqlx::query_as(
-        "select i.person, coalesce(p.name, i.name) as name
-         from participant i left join person_copy p on p.person = i.person
-         where i.ticket = $1 order by lower(coalesce(p.name, i.name)), i.person",
-    )
-    .bind(ticket)
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|(person, name)| Participant { person: PersonId(person), name }).collect())
-}
+/// One more column beside a `ticket t` that the reader sees: who was invited to it, by name.
+pub const PARTICIPANTS: &str = ", coalesce((
+        select jsonb_agg(jsonb_build_object('person', i.person, 'name', coalesce(p.name, i.name))
+                         order by lower(coalesce(p.name, i.name)), i.person)
+        from participant i left join person_copy p on p.person = i.person where i.ticket = t.id
+    ), '[]') as participants";

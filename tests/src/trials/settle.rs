@@ -53,9 +53,8 @@ async fn what_waits(fleet: &Fleet) -> Result<Vec<String>> {
     let mut waiting = Vec::new();
     for service in SERVICES {
         let mut db = fleet.database(service).await?;
-        let unpublished: i64 = sqlx::query_scalar("select count(*) from outbox where published_at is null")
-            .fetch_one(&mut db)
-            .await?;
+        let unpublished: i64 =
+            sqlx::query_scalar("select count(*) from outbox_waiting").fetch_one(&mut db).await?;
         if unpublished > 0 {
             waiting.push(format!("{unpublished} events of {service}"));
         }

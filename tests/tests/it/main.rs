@@ -11,6 +11,7 @@ mod directory;
 mod identity;
 mod import;
 mod notify;
+mod outbox;
 mod people_desk;
 mod people_search;
 mod policy;

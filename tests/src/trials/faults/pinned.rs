@@ -65,12 +65,12 @@ async fn published(scene: &Scene) -> Result<()> {
     for service in PRODUCERS {
         let mut db = fleet.database(service).await?;
         sqlx::query("begin").execute(&mut db).await?;
-        sqlx::query("select seq from outbox where published_at is null for update").execute(&mut db).await?;
+        sqlx::query("select seq from outbox_waiting for update").execute(&mut db).await?;
         marks.push(db);
     }
     release(relays).await?;
     for service in PRODUCERS {
-        until_blocked(fleet, service, "update outbox").await?;
+        until_blocked(fleet, service, "delete from outbox_waiting").await?;
         kill(fleet, &[service]).await?;
     }
     release(marks).await?;
@@ -296,7 +296,7 @@ async fn until_recorded(fleet: &Fleet, key: &str) -> Result<()> {
 }
 
 async fn unpublished(fleet: &Fleet, service: &str) -> Result<i64> {
-    let count = sqlx::query_scalar("select count(*) from outbox where published_at is null")
+    let count = sqlx::query_scalar("select count(*) from outbox_waiting")
         .fetch_one(&mut fleet.database(service).await?)
         .await?;
     Ok(count)
