@@ -7,6 +7,7 @@
 pub mod bench;
 pub mod demo;
 pub mod prepare;
+pub mod recover;
 pub mod settings;
 pub mod system;
 pub mod up;

@@ -1,6 +1,6 @@
 use anyhow::Result;
 use clap::Parser;
-use guichet::{bench, prepare, up};
+use guichet::{bench, prepare, recover, up};
 
 /// Guichet: a client portal for IT service desks, in one process.
 #[derive(clap::Parser)]
@@ -14,6 +14,8 @@ enum Command {
     Bench(bench::Bench),
     /// Creates the NATS streams.
     Provision(prepare::Provision),
+    /// Lets somebody of the staff in again who lost password, phone and recovery codes.
+    Recover(recover::Recover),
 }
 
 fn main() -> Result<()> {
@@ -25,5 +27,6 @@ fn main() -> Result<()> {
         Command::Bench(options) => runtime.block_on(bench::run(options)),
         Command::Prepare(options) => prepare::run(options),
         Command::Provision(options) => runtime.block_on(prepare::provision(options)),
+        Command::Recover(options) => runtime.block_on(recover::run(options)),
     }
 }

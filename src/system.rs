@@ -45,8 +45,15 @@ impl System {
         Ok(system)
     }
 
-    /// Returns once every service can work.
+    /// Returns once every service can work; fails at once when one never will.
     pub async fn ready(&self, within: Duration) -> Result<()> {
+        tokio::select! {
+            ready = self.all_ready(within) => ready,
+            failed = self.health.failed() => Err(failed),
+        }
+    }
+
+    async fn all_ready(&self, within: Duration) -> Result<()> {
         let deadline = tokio::time::Instant::now() + within;
         loop {
             let troubles = self.health.service_troubles().await;

@@ -68,8 +68,8 @@ pub async fn run(options: Up) -> Result<()> {
     let stop = CancellationToken::new();
     let health = Health::new()?;
     let loaded = health.hold("starting");
-    let health_server =
-        tokio::spawn(chassis::serve_health(health.clone(), options.health_listen, stop.clone()));
+    let pulse = chassis::listen(options.health_listen, "health and metrics").await?;
+    let health_server = tokio::spawn(chassis::serve_health(health.clone(), pulse, stop.clone()));
     let (servers, databases, keys, nats_url) = servers(&options).await?;
 
     let mail = match &options.smtp_url {

@@ -78,7 +78,7 @@ pub struct GroupRights {
     pub create: Vec<GroupId>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rw: Vec<GroupId>,
-    /// Groups in which they also reach tickets of customers they do not belong to.
+    /// Groups in which they also reach tickets of every customer that holds the group, of their own one too.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_customers: Vec<GroupLevel>,
 }
@@ -97,7 +97,7 @@ impl GroupRights {
         enough.flat_map(|(_, groups)| groups).copied().collect()
     }
 
-    /// The groups in which they reach tickets of other customers at least at this level.
+    /// The groups in which they reach tickets of every customer that holds them at least at this level.
     pub fn elsewhere_at(&self, needed: Level) -> Vec<GroupId> {
         let enough = self.other_customers.iter().filter(|held| held.level.allows(needed));
         enough.map(|held| held.group).collect()

@@ -4,9 +4,20 @@
 pub mod backing;
 mod balancer;
 mod browser;
+mod outcome;
+mod people;
+mod random;
 pub mod replica;
+pub mod rights;
+mod session;
+mod ticket;
 pub mod trials;
 mod world;
 
 pub use browser::browser_story;
-pub use world::{PASSWORD, Place, SOON, Someone, World, eventually};
+pub use outcome::{code, problems};
+pub use people::{fields, update};
+pub use random::Random;
+pub use session::new_browser;
+pub use ticket::form;
+pub use world::{NOBODY, PASSWORD, Place, SOON, Someone, World, eventually};

@@ -202,7 +202,8 @@ pub fn free_address() -> Result<SocketAddr> {
 }
 
 /// Where cargo puts programs: beside this one, or one above where this one is a test.
-fn programs() -> Result<PathBuf> {
+/// Where the services' programs are.
+pub fn programs() -> Result<PathBuf> {
     let here = std::env::current_exe()?;
     let here = here.parent().context("this program is nowhere")?;
     let above = here.parent().filter(|_| here.ends_with("deps"));

@@ -9,13 +9,9 @@ use crate::{
 use anyhow::Result;
 use backing::Keys;
 use chassis::{Asking, Health};
-use contracts::{
-    Audience, Code, CustomerId, Failure, PersonId, Request, Role, Secret,
-    v1::identity::{Browser, Customer, CustomerFields, CustomerUserFields, Identify, SignIn},
-};
+use contracts::{Code, Failure, PersonId, Request};
 use futures::future::{join_all, try_join_all};
 use guichet::{SERVICES, Settings, System};
-use identity::seed::{self, NewAgent};
 use mailbox::Mailbox;
 use std::{
     future::Future,
@@ -29,6 +25,9 @@ use uuid::Uuid;
 
 /// A password that everybody made here has; long enough and in no list.
 pub const PASSWORD: &str = "seven quiet otters at dawn";
+
+/// Whoever is not signed in.
+pub static NOBODY: Asking = Asking { token: None, key: None };
 
 /// How long anything may take that should happen soon.
 pub const SOON: Duration = Duration::from_secs(15);
@@ -58,6 +57,13 @@ pub struct World {
 pub struct Someone {
     pub person: PersonId,
     pub asking: Asking,
+}
+
+impl Someone {
+    /// With an idempotency key, for what is sent more than once.
+    pub fn once(&self) -> Asking {
+        Asking { key: Some(Uuid::new_v4()), ..self.asking.clone() }
+    }
 }
 
 impl World {
@@ -128,73 +134,6 @@ impl World {
                 outcome => return outcome,
             }
         }
-    }
-
-    /// A customer that exists from now on.
-    pub async fn customer(&self, number: &str) -> CustomerId {
-        let fields = CustomerFields {
-            number: number.into(),
-            name: format!("Customer {number}"),
-            ..Default::default()
-        };
-        self.customer_with(fields).await
-    }
-
-    pub async fn customer_with(&self, fields: CustomerFields) -> CustomerId {
-        let customer = CustomerId::new();
-        let customers = [Customer { customer, version: 1, fields }];
-        seed::customers(&self.system.identity.db, &customers).await.expect("a customer");
-        customer
-    }
-
-    /// A customer user with [`PASSWORD`], signed in on the portal.
-    pub async fn person(&self, login: &str, customer: CustomerId) -> Someone {
-        let fields = CustomerUserFields {
-            first_name: login.into(),
-            last_name: "Test".into(),
-            login: login.into(),
-            email: format!("{login}@oriale.example"),
-            customer: Some(customer),
-            language: "en".into(),
-            ..Default::default()
-        };
-        let (person, db) = (PersonId::new(), &self.system.identity.db);
-        seed::people(db, &[(person, fields)], true).await.expect("a person");
-        seed::set_password(db, person, &Secret::new(PASSWORD)).await.expect("a password");
-        self.sign_in(Audience::Portal, login).await.expect("signed in")
-    }
-
-    /// An agent with [`PASSWORD`], signed in on the desk.
-    pub async fn agent(&self, login: &str, role: Role) -> Someone {
-        let agent = NewAgent {
-            person: PersonId::new(),
-            login: login.into(),
-            name: format!("{login} Desk"),
-            email: format!("{login}@desk.example"),
-            role,
-            language: "en".into(),
-            password: Secret::new(PASSWORD),
-        };
-        seed::agents(&self.system.identity.db, &[agent]).await.expect("an agent");
-        self.sign_in(Audience::Desk, login).await.expect("signed in")
-    }
-
-    pub async fn administrator(&self) -> Someone {
-        self.agent("ada", Role::Administrator).await
-    }
-
-    pub async fn sign_in(&self, audience: Audience, login: &str) -> Result<Someone, Failure> {
-        let session = chassis::digest(chassis::token().expose());
-        let browser =
-            Browser { session: session.clone(), ip: "192.0.2.1".into(), user_agent: "a test".into() };
-        let request =
-            SignIn { audience, login: login.into(), password: Secret::new(PASSWORD), keep: false, browser };
-        self.ask(&Asking::default(), request).await?;
-        let identified = self.ask(&Asking::default(), Identify { session, audience, active: true }).await?;
-        Ok(Someone {
-            person: identified.actor.person,
-            asking: Asking { token: Some(identified.token), key: None },
-        })
     }
 
     /// Nothing is left on its way: outboxes are empty, every reader has read everything, mails are out.

@@ -2,15 +2,19 @@
 //! asking. Cookies and links reach it only as [`Digest`]s.
 
 mod access;
+mod avatar;
 mod custom_field;
 mod import;
 mod setting;
+mod signing_in;
 mod staff;
 
 pub use access::*;
+pub use avatar::*;
 pub use custom_field::*;
 pub use import::*;
 pub use setting::*;
+pub use signing_in::*;
 pub use staff::*;
 
 use crate::{
@@ -36,6 +40,9 @@ requests! { "identity":
     ChangeLanguage = "change_language" -> Done;
     ListSessions = "list_sessions" -> Sessions;
     EndSession = "end_session" -> Done;
+    WhyEnded = "why_ended" -> SessionEnd;
+    IsNameOf = "is_name_of" -> NameChecked;
+    NoteWrongTries = "note_wrong_tries" -> Done;
     CreateCustomer = "create_customer" -> Customer;
     UpdateCustomer = "update_customer" -> Customer;
     GetCustomer = "get_customer" -> Customer;
@@ -49,6 +56,9 @@ requests! { "identity":
     ListAgents = "list_agents" -> Agents;
     GetSettings = "get_settings" -> Settings;
     ChangeSettings = "change_settings" -> Settings;
+    SetAvatar = "set_avatar" -> Done;
+    RemoveAvatar = "remove_avatar" -> Done;
+    GetAvatar = "get_avatar" -> Avatar;
     // access
     ListGroups = "list_groups" -> Groups;
     GetGroup = "get_group" -> Group;
@@ -58,7 +68,7 @@ requests! { "identity":
     PreviewRelation = "preview_relation" -> Preview;
     GetEffectiveAccess = "get_effective_access" -> EffectiveAccess;
     ListFeatures = "list_features" -> Features;
-    SwitchFeature = "switch_feature" -> Features;
+    SwitchFeatures = "switch_features" -> Features;
     VouchFor = "vouch_for" -> Identified;
     // custom fields and settings
     ListCustomFields = "list_custom_fields" -> CustomFields;
@@ -88,6 +98,7 @@ events! { "identity":
     TemporaryPasswordIssued = "temporary_password_issued", Occurrence, issue;
     PasswordLinkIssued = "password_link_issued", Occurrence, issue;
     PasswordChanged = "password_changed", Occurrence, issue;
+    SignInRefused = "sign_in_refused", Occurrence, issue;
 }
 
 /// Nothing to say but that it was done.
@@ -108,7 +119,7 @@ pub struct SetupState {
 }
 
 /// Creates the first administrator. Of many at once exactly one wins; the others, and everyone
-/// after, get `not_found`.
+/// after, get `not_found`. The same sent again under the same key gets the same answer.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct SetUp {
     pub token: Digest,
@@ -155,6 +166,9 @@ pub struct SignedIn {
     #[serde(default)]
     pub second_factor: SecondFactor,
     pub language: String,
+    /// Whose session it is.
+    #[serde(default)]
+    pub person: Option<PersonId>,
 }
 
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -176,6 +190,9 @@ pub struct Identified {
     /// Signed by identity; goes along with every request made for this person.
     pub token: String,
     pub actor: Actor,
+    /// Hash of their picture, if there is one.
+    #[serde(default)]
+    pub avatar: Option<String>,
 }
 
 /// Needs the current password, also a temporary one. Ends every other session and link of the
@@ -427,6 +444,9 @@ pub struct CustomerUserDetail {
     #[serde(flatten)]
     pub user: CustomerUser,
     pub access: PortalAccess,
+    /// Hash of their picture, if there is one.
+    #[serde(default)]
+    pub avatar: Option<String>,
     /// Newest first, at most 20.
     #[serde(default)]
     pub history: Vec<HistoryEntry>,

@@ -57,6 +57,7 @@ events! { "tickets":
     TicketOpened = "ticket_opened", Occurrence, ticket;
     ArticleWritten = "article_written", Occurrence, article;
     TicketClosed = "ticket_closed", Occurrence, closing;
+    ParticipantInvited = "participant_invited", Occurrence, invitation;
 }
 
 /// Where a ticket stands, and so whose turn it is.

@@ -1,4 +1,4 @@
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use axum::{Router, http::StatusCode, routing::get};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use sqlx::PgPool;
@@ -7,6 +7,7 @@ use std::{
     sync::{Arc, Mutex},
     time::Duration,
 };
+use tokio::{net::TcpListener, sync::watch};
 use tokio_util::sync::CancellationToken;
 
 /// Whether the services of this process can work. Liveness depends on nothing: a process that
@@ -15,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 pub struct Health {
     services: Arc<Mutex<Vec<Checked>>>,
     holds: Arc<Mutex<Vec<(&'static str, CancellationToken)>>>,
+    failure: watch::Sender<Option<String>>,
     metrics: PrometheusHandle,
 }
 
@@ -33,7 +35,12 @@ impl Health {
         let metrics = recorder.handle();
         // In tests several may be made; the first one counts.
         let _ = metrics::set_global_recorder(recorder);
-        Ok(Self { services: Arc::default(), holds: Arc::default(), metrics })
+        Ok(Self {
+            services: Arc::default(),
+            holds: Arc::default(),
+            failure: watch::Sender::new(None),
+            metrics,
+        })
     }
 
     pub(crate) fn watch(&self, name: &'static str, db: PgPool, bus: crate::Bus, started: CancellationToken) {
@@ -49,6 +56,22 @@ impl Health {
             holds.push((what, done.clone()));
         }
         done
+    }
+
+    /// Something without which a service cannot work, and that waiting does not mend.
+    pub(crate) fn fail(&self, why: String) {
+        tracing::error!(why, "the process ends");
+        self.failure.send_replace(Some(why));
+    }
+
+    /// Returns when the process has to end, with the reason.
+    pub async fn failed(&self) -> anyhow::Error {
+        let mut failure = self.failure.subscribe();
+        let why = failure.wait_for(Option::is_some).await.ok().and_then(|why| why.clone());
+        match why {
+            Some(why) => anyhow!(why),
+            None => std::future::pending().await,
+        }
     }
 
     /// Why this process is not ready, if it is not.
@@ -82,8 +105,13 @@ impl Health {
     }
 }
 
+/// Takes an address, or says who wants it for what.
+pub async fn listen(at: SocketAddr, what: &str) -> Result<TcpListener> {
+    TcpListener::bind(at).await.with_context(|| format!("cannot listen on {at} for {what}"))
+}
+
 /// Serves `/livez`, `/readyz` and `/metrics` until told to stop.
-pub async fn serve(health: Health, listen: SocketAddr, stop: CancellationToken) -> Result<()> {
+pub async fn serve(health: Health, listener: TcpListener, stop: CancellationToken) -> Result<()> {
     let ready = {
         let health = health.clone();
         move || async move {
@@ -100,9 +128,6 @@ pub async fn serve(health: Health, listen: SocketAddr, stop: CancellationToken) 
         .route("/livez", get(|| async { "alive\n" }))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics));
-    let listener = tokio::net::TcpListener::bind(listen)
-        .await
-        .with_context(|| format!("listen on {listen} for health and metrics"))?;
     axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await?;
     Ok(())
 }

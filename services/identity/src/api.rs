@@ -4,18 +4,20 @@
 //! connections are few; sent again with the same key, it is answered before anything is hashed.
 
 mod access;
+mod avatar;
 mod import;
 mod relation;
 mod staff;
 
 pub use access::*;
+pub use avatar::*;
 pub use import::*;
 pub use relation::*;
 pub use staff::*;
 
 use crate::{
-    App, agent, credential, custom_field, customer, customer_user, field::Form, link, people, reset, session,
-    setting, setup, sign_in,
+    App, agent, credential, custom_field, customer, customer_user, field::Form, link, name, people, reset,
+    session, setting, setup, sign_in, tried,
 };
 use chassis::{Answer, Call, Turn};
 use contracts::{Audience, Duty, Failure, Request, v1::identity::*};
@@ -28,7 +30,11 @@ pub async fn set_up(call: Call<SetUp>, app: App) -> Answer<SignedIn> {
     if let Some(reply) = answered_before(&call, &app).await? {
         return Ok(reply);
     }
-    let password = setup::prepare(&app, &call.request).await?;
+    let password = match setup::prepare(&app, &call.request).await {
+        Ok(password) => password,
+        // The first of two at once may have used the link up since we looked.
+        Err(fault) => return answered_before(&call, &app).await?.ok_or(fault),
+    };
     let mut tx = match call.begin(&app.db).await? {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,
@@ -135,6 +141,23 @@ pub async fn end_session(call: Call<EndSession>, app: App) -> Answer<Done> {
         Turn::First(tx) => tx,
     };
     session::end(&mut tx, actor, call.request.session).await?;
+    tx.answer(Done {}).await
+}
+
+pub async fn why_ended(call: Call<WhyEnded>, app: App) -> Answer<SessionEnd> {
+    session::why_ended(&mut *app.db.acquire().await?, &call.request.session, &app.config).await
+}
+
+pub async fn is_name_of(call: Call<IsNameOf>, app: App) -> Answer<NameChecked> {
+    name::is_of(&mut *app.db.acquire().await?, &call.request).await
+}
+
+pub async fn note_wrong_tries(call: Call<NoteWrongTries>, app: App) -> Answer<Done> {
+    let mut tx = match call.begin(&app.db).await? {
+        Turn::Again(reply) => return Ok(reply),
+        Turn::First(tx) => tx,
+    };
+    tried::note(&mut tx, &call.request, &app).await?;
     tx.answer(Done {}).await
 }
 

@@ -145,7 +145,8 @@ async fn renew(
     outbox::record(&mut *tx, &notice, Some(actor)).await?;
     let from = changes::one("ip", crate::field::harmless(&browser.ip, 64));
     audit::record(tx, Some(actor), action, Some(account.person), &from).await?;
-    Ok(SignedIn { session, must_change_password: false, second_factor: lacking, language })
+    let person = Some(PersonId(account.person));
+    Ok(SignedIn { session, must_change_password: false, second_factor: lacking, language, person })
 }
 
 /// Keeps a password of the person's own choice in place of whatever there was.

@@ -1,6 +1,6 @@
 //! What somebody may do in effect, worked out from who holds what at the moment it is asked for. The SQL
-//! functions of the migration `access` say how; the token, the desk's explanation and the preview of a change
-//! all ask them.
+//! views of the migration `rights_of_everybody` say how; the token, the desk's explanation and the preview of a
+//! change all ask them.
 
 mod sources;
 
@@ -166,7 +166,7 @@ pub async fn vouch(app: &App, person: PersonId) -> Answer<Identified> {
     }
     let actor = Actor { expires_at: clock::now().timestamp() + VOUCHED_SECONDS, ..actor };
     let token = actor::mint(app.bus.keys(), &actor).context("vouch for somebody")?;
-    Ok(Identified { token, actor })
+    Ok(Identified { token, actor, avatar: None })
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@ use crate::{
 use chassis::{Answer, audit};
 use contracts::{
     Actor, Duty, Failure, Feature, Problem,
-    v1::identity::{Changed, FeatureSwitch, Features, SourceKind, SwitchFeature, SwitchOf},
+    v1::identity::{Changed, FeatureSwitch, Features, SourceKind, SwitchFeatures, SwitchOf},
 };
 use sqlx::PgConnection;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// How the portal looks is one duty, whom it serves another.
@@ -50,31 +51,37 @@ pub async fn list(tx: &mut PgConnection, of: SwitchOf, flags: Flags) -> Answer<F
     Ok(Features { features: Feature::ALL.into_iter().map(shown).collect() })
 }
 
-/// Sets a switch, or takes it away.
+/// Sets switches, or takes them away, all or none.
 pub async fn switch(
     tx: &mut PgConnection,
-    wanted: &SwitchFeature,
+    wanted: &SwitchFeatures,
     flags: Flags,
     actor: &Actor,
 ) -> Answer<Features> {
-    if wanted.feature == Feature::Unknown {
-        return Err(Failure::field("feature", Problem::NoSuch).into());
-    }
     must_exist(&mut *tx, wanted.of).await?;
-    let feature = as_text(wanted.feature);
+    if wanted.switches.iter().any(|switch| switch.feature == Feature::Unknown) {
+        return Err(Failure::field("switches", Problem::NoSuch).into());
+    }
     // Of two changes at once the second waits, and the log tells them in order.
     sqlx::query("select pg_advisory_xact_lock(hashtext('feature_switch'))").execute(&mut *tx).await?;
-    let before = own(&mut *tx, wanted.of).await?;
-    let before = before.into_iter().find(|(part, _)| *part == feature).map(|(_, on)| on);
-    if before != wanted.on {
-        put(&mut *tx, wanted.of, &feature, wanted.on).await?;
+    let before: BTreeMap<_, _> = own(&mut *tx, wanted.of).await?.into_iter().collect();
+    let wishes: BTreeMap<_, _> =
+        wanted.switches.iter().map(|switch| (as_text(switch.feature), switch.on)).collect();
+    let mut changes = audit::Changes::new();
+    for (feature, on) in wishes {
+        let was = before.get(&feature).copied();
+        if was != on {
+            put(&mut *tx, wanted.of, &feature, on).await?;
+            changes.insert(feature, (said(was), said(on)));
+        }
+    }
+    if !changes.is_empty() {
         let (about, reach) = match wanted.of {
             SwitchOf::Everybody => (None, Changed::Many),
             SwitchOf::Customer(customer) => (Some(customer.0), Changed::Many),
             SwitchOf::Person(person) => (Some(person.0), Changed::Person),
         };
         access::changed(&mut *tx, about.unwrap_or_default(), reach, Some(actor)).await?;
-        let changes = audit::Changes::from([(feature, (said(before), said(wanted.on)))]);
         audit::record(&mut *tx, Some(actor), "feature.switched", about, &changes).await?;
     }
     list(tx, wanted.of, flags).await

@@ -1,6 +1,6 @@
-//! identity owns customers, customer users, agents, their passwords, second factors, one-time links and
-//! sessions; groups and who holds what; custom fields, settings and imports. It vouches for whoever asks: it
-//! alone turns a cookie into a signed token.
+//! identity owns customers, customer users and their pictures, agents, their passwords, second factors,
+//! one-time links and sessions; groups and who holds what; custom fields, settings and imports. It vouches for
+//! whoever asks: it alone turns a cookie into a signed token.
 //!
 //! It answers what `contracts::v1::identity` lists, reacts to what directory reports about people,
 //! and publishes every change of a customer, a person or an agent as full state.
@@ -18,6 +18,7 @@ mod access;
 mod account;
 mod agent;
 mod api;
+mod avatar;
 mod changes;
 mod config;
 mod credential;
@@ -36,6 +37,8 @@ mod name;
 mod password;
 mod people;
 mod person_search;
+pub mod recover;
+mod refused;
 mod relation;
 mod reset;
 mod search;
@@ -47,6 +50,7 @@ pub mod setup;
 mod sign_in;
 mod source;
 mod tidy;
+mod tried;
 mod validity;
 
 pub use config::Config;
@@ -72,6 +76,9 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .answers::<ChangeLanguage, _>(api::change_language)
         .answers::<ListSessions, _>(api::list_sessions)
         .answers::<EndSession, _>(api::end_session)
+        .answers::<WhyEnded, _>(api::why_ended)
+        .answers::<IsNameOf, _>(api::is_name_of)
+        .answers::<NoteWrongTries, _>(api::note_wrong_tries)
         .answers::<CreateCustomer, _>(api::create_customer)
         .answers::<UpdateCustomer, _>(api::update_customer)
         .answers::<GetCustomer, _>(api::get_customer)
@@ -81,6 +88,9 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .answers::<GetCustomerUser, _>(api::get_customer_user)
         .answers::<FindCustomerUsers, _>(api::find_customer_users)
         .answers::<InitializePassword, _>(api::initialize_password)
+        .answers::<SetAvatar, _>(api::set_avatar)
+        .answers::<RemoveAvatar, _>(api::remove_avatar)
+        .answers::<GetAvatar, _>(api::get_avatar)
         .answers::<CreateAgent, _>(api::create_agent)
         .answers::<ListAgents, _>(api::list_agents)
         .answers::<GetAgent, _>(api::get_agent)
@@ -104,7 +114,7 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .answers::<GetGroup, _>(api::get_group)
         .answers::<SaveGroup, _>(api::save_group)
         .answers::<ListFeatures, _>(api::list_features)
-        .answers::<SwitchFeature, _>(api::switch_feature)
+        .answers::<SwitchFeatures, _>(api::switch_features)
         .answers::<GetEffectiveAccess, _>(api::get_effective_access)
         .answers::<VouchFor, _>(api::vouch_for)
         .answers::<ListRelation, _>(api::list_relation)
@@ -113,6 +123,7 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .reacts_to::<PersonReported, _>(events::person_reported)
         .background("offer the setup link", setup::offer)
         .background("mail reset links", reset::send_wanted)
+        .background("tell owners of refused sign-ins", refused::tell_owners)
         .background("forget old sessions", tidy::every_hour)
         .background("rewrite what is searched", person_search::follow)
 }

@@ -9,7 +9,7 @@ use crate::{
 use chassis::{Answer, outbox, sealing};
 use chrono::{DateTime, Utc};
 use contracts::{
-    Actor, Digest, PersonId,
+    Actor, Digest, PersonId, Secret,
     v1::identity::{LinkPurpose, LinkState, PasswordLinkIssued},
 };
 use sqlx::PgConnection;
@@ -27,19 +27,7 @@ pub async fn issue(
         LinkPurpose::Reset => ("reset", app.config.reset_minutes),
         LinkPurpose::Invitation | LinkPurpose::Unknown => ("invitation", app.config.invitation_hours * 60),
     };
-    validity::void_links(&mut *tx, &[account.person]).await?;
-    let token = chassis::token();
-    let good_until: DateTime<Utc> = sqlx::query_scalar(
-        "insert into link (token, person, audience, purpose, expires_at)
-         values ($1, $2, $3, $4, now() + make_interval(mins => $5)) returning expires_at",
-    )
-    .bind(chassis::digest(token.expose()).0)
-    .bind(account.person)
-    .bind(audience_as_text(account.audience()))
-    .bind(name)
-    .bind(minutes)
-    .fetch_one(&mut *tx)
-    .await?;
+    let (token, good_until) = make(&mut *tx, account, name, minutes).await?;
     let issued = PasswordLinkIssued {
         issue: Uuid::now_v7(),
         version: 1,
@@ -54,6 +42,29 @@ pub async fn issue(
     };
     outbox::record(tx, &issued, by).await?;
     Ok(good_until)
+}
+
+/// A link, instead of the person's older ones: its token, and until when it is good.
+pub async fn make(
+    tx: &mut PgConnection,
+    account: &Account,
+    purpose: &str,
+    minutes: i32,
+) -> Answer<(Secret, DateTime<Utc>)> {
+    validity::void_links(&mut *tx, &[account.person]).await?;
+    let token = chassis::token();
+    let good_until = sqlx::query_scalar(
+        "insert into link (token, person, audience, purpose, expires_at)
+         values ($1, $2, $3, $4, now() + make_interval(mins => $5)) returning expires_at",
+    )
+    .bind(chassis::digest(token.expose()).0)
+    .bind(account.person)
+    .bind(audience_as_text(account.audience()))
+    .bind(purpose)
+    .bind(minutes)
+    .fetch_one(tx)
+    .await?;
+    Ok((token, good_until))
 }
 
 /// Whether a link would work; looking does not use it up.

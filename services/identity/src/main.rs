@@ -1,3 +1,6 @@
 fn main() -> anyhow::Result<()> {
-    chassis::run("identity", identity::service)
+    match std::env::args().nth(1).as_deref() {
+        Some("recover") => identity::recover::main(),
+        _ => chassis::run("identity", identity::service),
+    }
 }

@@ -1,9 +1,12 @@
 //! User names and e-mail addresses, by which people sign in. Both share one space per site, since
 //! the sign-in page takes either.
 
-use crate::field::Form;
+use crate::{account::audience_as_text, field::Form};
 use chassis::Answer;
-use contracts::Problem;
+use contracts::{
+    Problem,
+    v1::identity::{IsNameOf, NameChecked},
+};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -24,6 +27,19 @@ pub fn key(typed: &str) -> String {
         }
     }
     key
+}
+
+/// Whether a typed name is one of somebody's own.
+pub async fn is_of(db: &mut PgConnection, request: &IsNameOf) -> Answer<NameChecked> {
+    let theirs = sqlx::query_scalar(
+        "select exists (select 1 from name_in_use where audience = $1 and name = $2 and person = $3)",
+    )
+    .bind(audience_as_text(request.audience))
+    .bind(key(&request.login))
+    .bind(request.person.0)
+    .fetch_one(db)
+    .await?;
+    Ok(NameChecked { theirs })
 }
 
 /// Gives a person their user name and address and frees those they had before; what somebody else

@@ -1,7 +1,7 @@
 //! Looking people up: the list on the desk, and everything about one of them.
 
 use crate::{
-    Config, changes,
+    Config, avatar, changes,
     customer_user::{self, Row, select_people},
     person_search::Matching,
     search, setting,
@@ -49,7 +49,7 @@ pub async fn export(
     if wanted.after.is_none() {
         let mut what = changes::one("query", wanted.query.chars().take(200).collect::<String>());
         what.extend(changes::one("people", page.total.to_string()));
-        audit::record(tx, Some(actor), "customer_users.exported", None, &what).await?;
+        audit::record(tx, Some(actor), "customer_user.exported", None, &what).await?;
     }
     Ok(page)
 }
@@ -148,8 +148,9 @@ async fn page(
 pub async fn detail(tx: &mut PgConnection, person: PersonId) -> Answer<CustomerUserDetail> {
     let user = customer_user::get(&mut *tx, person).await?.shown();
     let access = access(&mut *tx, person.0).await?;
+    let avatar = avatar::hash(&mut *tx, person).await?;
     let history = history(tx, person.0).await?;
-    Ok(CustomerUserDetail { user, access, history })
+    Ok(CustomerUserDetail { user, access, avatar, history })
 }
 
 async fn access(tx: &mut PgConnection, person: Uuid) -> Answer<PortalAccess> {

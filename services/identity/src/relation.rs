@@ -19,12 +19,14 @@ use contracts::v1::identity::{ChangeRelation, PreviewRelation};
 
 impl<'a> From<&'a ChangeRelation> for Wanted<'a> {
     fn from(request: &'a ChangeRelation) -> Self {
-        Self { of: request.of, changes: &request.changes, all: request.all.as_ref() }
+        let with_defaults = request.with_defaults;
+        Self { of: request.of, changes: &request.changes, all: request.all.as_ref(), with_defaults }
     }
 }
 
 impl<'a> From<&'a PreviewRelation> for Wanted<'a> {
     fn from(request: &'a PreviewRelation) -> Self {
-        Self { of: request.of, changes: &request.changes, all: request.all.as_ref() }
+        let with_defaults = request.with_defaults;
+        Self { of: request.of, changes: &request.changes, all: request.all.as_ref(), with_defaults }
     }
 }

@@ -199,24 +199,31 @@ pub async fn give(
         must_change_password: false,
         second_factor: SecondFactor::Done,
         language: account.language(&app.config),
+        person: Some(actor.person),
     })
 }
 
 /// Takes somebody's away, so that the password alone lets them in, or to set up another.
 pub async fn remove(tx: &mut PgConnection, person: PersonId, actor: &Actor, config: &Config) -> Answer<()> {
     agent::get(&mut *tx, person).await?;
-    for statement in [
-        "delete from second_factor_begun where person = $1",
-        "delete from recovery_code where person = $1",
-        "delete from proof_attempt where person = $1",
-        "delete from second_factor where person = $1",
-    ] {
-        sqlx::query(statement).bind(person.0).execute(&mut *tx).await?;
-    }
+    forget(&mut *tx, person.0).await?;
     validity::end_sessions(&mut *tx, &[person.0]).await?;
     agent::touch(&mut *tx, person.0, actor, config).await?;
     audit::record(tx, Some(actor), "second_factor.removed", Some(person.0), &changes::none()).await?;
     Ok(())
+}
+
+/// Everything there is of somebody's second factor. False when there was none.
+pub async fn forget(tx: &mut PgConnection, person: Uuid) -> Answer<bool> {
+    for statement in [
+        "delete from second_factor_begun where person = $1",
+        "delete from recovery_code where person = $1",
+        "delete from proof_attempt where person = $1",
+    ] {
+        sqlx::query(statement).bind(person).execute(&mut *tx).await?;
+    }
+    let had = sqlx::query("delete from second_factor where person = $1").bind(person).execute(tx).await?;
+    Ok(had.rows_affected() > 0)
 }
 
 /// Nobody's tokens count here for longer than their sessions.

@@ -12,7 +12,7 @@ use anyhow::Context;
 use chassis::{Answer, actor, audit};
 use contracts::{
     Actor, Audience, Digest, Failure, Problem, SessionId,
-    v1::identity::{Browser, Identified, Identify, OpenSession},
+    v1::identity::{Browser, Identified, Identify, OpenSession, SessionEnd},
 };
 use sqlx::{PgConnection, types::Json};
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ pub async fn open(
         _ => chassis::Fault::from(error),
     })?;
     let surplus = sqlx::query(
-        "update session set ended_at = now() where id in
+        "update session set ended_at = now(), crowded_out = true where id in
          (select id from open_session where person = $1 order by started_at desc, id desc offset $2)",
     )
     .bind(account.person)
@@ -99,6 +99,7 @@ struct Found {
     second_factor: bool,
     /// Not noted as active for a minute.
     quiet: bool,
+    avatar: Option<String>,
     /// Settings of the desk.
     set: Json<BTreeMap<String, String>>,
     #[sqlx(flatten)]
@@ -113,6 +114,7 @@ pub async fn identify(app: &App, request: &Identify) -> Answer<Identified> {
     let mut db = app.db.acquire().await?;
     let found: Option<Found> = sqlx::query_as(select_account!(
         ", s.id as session, s.must_change_password, s.second_factor, s.active_at < now() - interval '1 minute' as quiet,
+         (select v.hash from avatar v where v.person = a.person) as avatar,
          (select coalesce(jsonb_object_agg(v.key, v.value), '{}') from setting_value v) as set",
         "from open_session s join account a on a.person = s.person
          where s.digest = $1 and s.audience = $2 and a.active"
@@ -136,7 +138,18 @@ pub async fn identify(app: &App, request: &Identify) -> Answer<Identified> {
     actor.second_factor =
         second_factor::lacking(&mut db, &found.account, found.second_factor, &app.config).await?;
     let token = actor::mint(app.bus.keys(), &actor).context("vouch for somebody")?;
-    Ok(Identified { token, actor })
+    Ok(Identified { token, actor, avatar: found.avatar })
+}
+
+/// Why a cookie stands for nobody any more, for who has it.
+pub async fn why_ended(db: &mut PgConnection, session: &Digest, config: &Config) -> Answer<SessionEnd> {
+    let crowded_out: Option<bool> =
+        sqlx::query_scalar("select crowded_out from session where digest = $1 and ended_at is not null")
+            .bind(Some(&session.0).filter(|_| field::is_digest(session)))
+            .fetch_optional(db)
+            .await?;
+    let most_sessions = crowded_out.unwrap_or(false).then_some(config.sessions_per_person);
+    Ok(SessionEnd { most_sessions })
 }
 
 /// A person's open sessions, the one used last first.

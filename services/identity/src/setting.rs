@@ -14,19 +14,6 @@ use sqlx::PgConnection;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// All of them, in the order of the settings page.
-const ALL: [SettingKey; 9] = [
-    SettingKey::PasswordDelivery,
-    SettingKey::Groups,
-    SettingKey::ExcludePrimaryCustomer,
-    SettingKey::RestrictServices,
-    SettingKey::SearchFields,
-    SettingKey::SearchPrefix,
-    SettingKey::SearchSuffix,
-    SettingKey::SearchLimit,
-    SettingKey::RequireSecondFactor,
-];
-
 /// Fields of people that a search can look into.
 pub const SEARCHABLE: [&str; 15] = [
     "login",
@@ -65,7 +52,7 @@ pub async fn text(tx: &mut PgConnection, config: &Config, key: SettingKey) -> An
         return Ok(fixed.to_owned());
     }
     let set: Option<String> = sqlx::query_scalar("select value from setting_value where key = $1")
-        .bind(name(key))
+        .bind(key.name())
         .fetch_optional(tx)
         .await?;
     Ok(set.unwrap_or_else(|| built_in(key).to_owned()))
@@ -76,7 +63,7 @@ pub async fn list(tx: &mut PgConnection, config: &Config) -> Answer<SettingList>
     let set: Vec<(String, String)> =
         sqlx::query_as("select key, value from setting_value").fetch_all(tx).await?;
     let set = set.into_iter().collect();
-    let settings = ALL.into_iter().map(|key| layered(key, &config.fixed, &set)).collect();
+    let settings = SettingKey::ALL.into_iter().map(|key| layered(key, &config.fixed, &set)).collect();
     Ok(SettingList { version, settings })
 }
 
@@ -103,7 +90,7 @@ pub async fn change_one(
     if decides_access(key) && before != after {
         access::changed(&mut *tx, Uuid::nil(), Changed::Many, Some(actor)).await?;
     }
-    let changes = audit::Changes::from([(name(key).to_owned(), (before, after))]);
+    let changes = audit::Changes::from([(key.name().to_owned(), (before, after))]);
     audit::record(&mut *tx, Some(actor), "settings.changed", None, &changes).await?;
     list(tx, config).await
 }
@@ -200,14 +187,14 @@ async fn next_version(tx: &mut PgConnection, seen: i64) -> Answer<i64> {
 
 async fn put(tx: &mut PgConnection, key: SettingKey, value: Option<&str>) -> Answer<()> {
     let Some(value) = value else {
-        sqlx::query("delete from setting_value where key = $1").bind(name(key)).execute(tx).await?;
+        sqlx::query("delete from setting_value where key = $1").bind(key.name()).execute(tx).await?;
         return Ok(());
     };
     sqlx::query(
         "insert into setting_value (key, value) values ($1, $2)
          on conflict (key) do update set value = excluded.value",
     )
-    .bind(name(key))
+    .bind(key.name())
     .bind(value)
     .execute(tx)
     .await?;
@@ -215,7 +202,7 @@ async fn put(tx: &mut PgConnection, key: SettingKey, value: Option<&str>) -> Ans
 }
 
 fn layered(key: SettingKey, fixed: &Fixed, set: &BTreeMap<String, String>) -> Setting {
-    let (value, from) = match (fixed.value(key), set.get(name(key))) {
+    let (value, from) = match (fixed.value(key), set.get(key.name())) {
         (Some(fixed), _) => (fixed, SettingFrom::Environment),
         (None, Some(set)) => (set.as_str(), SettingFrom::Desk),
         (None, None) => (built_in(key), SettingFrom::Default),
@@ -228,7 +215,7 @@ fn decides_access(key: SettingKey) -> bool {
 }
 
 fn variable(key: SettingKey) -> String {
-    format!("GUICHET_SET_{}", name(key).to_ascii_uppercase())
+    format!("GUICHET_SET_{}", key.name().to_ascii_uppercase())
 }
 
 fn built_in(key: SettingKey) -> &'static str {
@@ -245,28 +232,13 @@ fn built_in(key: SettingKey) -> &'static str {
     }
 }
 
-fn name(key: SettingKey) -> &'static str {
-    match key {
-        SettingKey::PasswordDelivery => "password_delivery",
-        SettingKey::Groups => "groups",
-        SettingKey::ExcludePrimaryCustomer => "exclude_primary_customer",
-        SettingKey::RestrictServices => "restrict_services",
-        SettingKey::SearchFields => "search_fields",
-        SettingKey::SearchPrefix => "search_prefix",
-        SettingKey::SearchSuffix => "search_suffix",
-        SettingKey::SearchLimit => "search_limit",
-        SettingKey::RequireSecondFactor => "require_second_factor",
-        SettingKey::Unknown => "unknown",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn what_is_built_in_is_allowed() {
-        for key in ALL {
+        for key in SettingKey::ALL {
             assert_eq!(check(key, built_in(key)).expect("allowed"), built_in(key), "{key:?}");
         }
     }

@@ -126,6 +126,7 @@ pub async fn complete(
         must_change_password: false,
         second_factor: second_factor::lacking(&mut *tx, &account, false, &app.config).await?,
         language: account.language(&app.config),
+        person: Some(agent.person),
     })
 }
 

@@ -6,15 +6,16 @@ use crate::{
     account::{self, Account, audience_as_text, select_account},
     changes, credential, field, hashing, name,
     password::Password,
-    second_factor,
+    refused, second_factor,
     session::{self, Opening},
 };
 use chassis::{Answer, audit};
 use contracts::{
-    Failure,
-    v1::identity::{SignIn, SignedIn},
+    Failure, PersonId,
+    v1::identity::{RefusedBecause, SignIn, SignedIn},
 };
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 /// Somebody whose password was right a moment ago.
 pub struct Proven {
@@ -49,13 +50,22 @@ pub async fn prove(app: &App, request: &SignIn) -> Answer<Proven> {
             Ok(Proven { account, hash, temporary, rehashed })
         }
         (known, _) => {
-            let person = known.map(|known| known.account.person);
             let from = changes::one("ip", field::harmless(&request.browser.ip, 64));
             let mut tx = app.db.begin().await?;
+            refused::note(&mut tx, known.as_ref().filter(|_| right).map(Known::refused_because)).await?;
+            let person = known.map(|known| known.account.person);
             audit::record(&mut tx, None, "sign_in.denied", person, &from).await?;
             tx.commit().await?;
             Err(credential::denied().into())
         }
+    }
+}
+
+impl Known {
+    /// Why the right password is refused.
+    fn refused_because(&self) -> (Uuid, RefusedBecause) {
+        let because = if self.account.active { RefusedBecause::UsedUp } else { RefusedBecause::NotActive };
+        (self.account.person, because)
     }
 }
 
@@ -82,6 +92,7 @@ pub async fn complete(
         must_change_password: *temporary,
         second_factor: second_factor::lacking(&mut *tx, account, false, config).await?,
         language: account.language(config),
+        person: Some(PersonId(account.person)),
     })
 }
 

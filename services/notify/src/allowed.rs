@@ -27,7 +27,9 @@ pub async fn ask(app: &App, claimed: &Claimed) -> Allowed {
     let asked = async {
         let recipient = VouchFor { person: PersonId(claimed.person) };
         let token = app.bus.ask(&recipient, &Asking::default()).await?.token;
-        app.bus.ask(&MaySee { ticket }, &Asking { token: Some(token), key: None }).await
+        // Who still sees it but was taken off it is not written to either.
+        let seen = MaySee { ticket, takes_part: true };
+        app.bus.ask(&seen, &Asking { token: Some(token), key: None }).await
     };
     let answer = tokio::time::timeout(ANSWER, asked).await;
     let Err(failure) = answer.unwrap_or_else(|_| Err(Failure::unavailable("no answer in time"))) else {

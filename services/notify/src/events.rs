@@ -9,9 +9,10 @@ use contracts::{
     PersonId,
     v1::{
         identity::{
-            AgentChanged, CustomerUserChanged, PasswordChanged, PasswordLinkIssued, TemporaryPasswordIssued,
+            AgentChanged, CustomerUserChanged, PasswordChanged, PasswordLinkIssued, SignInRefused,
+            TemporaryPasswordIssued,
         },
-        tickets::{ArticleWritten, Author, TicketClosed, TicketOpened},
+        tickets::{ArticleWritten, Author, ParticipantInvited, TicketClosed, TicketOpened},
     },
 };
 
@@ -60,6 +61,13 @@ pub async fn password_changed(changed: Received<PasswordChanged>, app: App) -> A
     queue(&changed, &app, &to, &Letter::PasswordChanged { audience, at }).await
 }
 
+/// Nobody is let in, whoever it was; only the owner learns why.
+pub async fn sign_in_refused(refused: Received<SignInRefused>, app: App) -> Answer<()> {
+    let SignInRefused { audience, because, person, email, name, language, at, .. } = refused.event.clone();
+    let to = Recipient::Told { person, name, email, language };
+    queue(&refused, &app, &to, &Letter::SignInRefused { audience, because, at }).await
+}
+
 pub async fn ticket_opened(opened: Received<TicketOpened>, app: App) -> Answer<()> {
     let TicketOpened { ticket, number, subject, person, .. } = opened.event.clone();
     queue(&opened, &app, &Recipient::Known(person), &Letter::TicketOpened { ticket, number, subject }).await
@@ -104,6 +112,11 @@ pub async fn ticket_closed(closed: Received<TicketClosed>, app: App) -> Answer<(
     let mut letters = vec![(person, Letter::TicketClosed { ticket, number, subject, author })];
     letters.extend(closed.event.participants.iter().map(|participant| (*participant, shared.clone())));
     queue_all(&closed, &app, letters).await
+}
+
+pub async fn participant_invited(invited: Received<ParticipantInvited>, app: App) -> Answer<()> {
+    let ParticipantInvited { ticket, number, subject, person, by_name: author, .. } = invited.event.clone();
+    queue_all(&invited, &app, vec![(person, Letter::Invited { ticket, number, subject, author })]).await
 }
 
 /// Queues a letter each, but none to who caused the event: they know.

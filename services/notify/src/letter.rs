@@ -4,7 +4,10 @@ use crate::{Config, words::Words};
 use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use contracts::{Audience, Sealed, Secret, TicketId, v1::identity::LinkPurpose};
+use contracts::{
+    Audience, Sealed, Secret, TicketId,
+    v1::identity::{LinkPurpose, RefusedBecause},
+};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -25,6 +28,12 @@ pub enum Letter {
     },
     PasswordChanged {
         audience: Audience,
+        at: DateTime<Utc>,
+    },
+    /// The password was right, and yet nobody was let in.
+    SignInRefused {
+        audience: Audience,
+        because: RefusedBecause,
         at: DateTime<Utc>,
     },
     TicketOpened {
@@ -62,6 +71,13 @@ pub enum Letter {
     },
     /// As [`Self::TicketClosed`], to participants.
     SharedClosed {
+        ticket: TicketId,
+        number: i64,
+        subject: String,
+        author: String,
+    },
+    /// Somebody lets the reader see and answer a ticket.
+    Invited {
         ticket: TicketId,
         number: i64,
         subject: String,
@@ -109,7 +125,7 @@ impl Letter {
 
     /// Also people who otherwise get no mail any more must learn of it.
     pub fn is_security_notice(&self) -> bool {
-        matches!(self, Self::PasswordChanged { .. })
+        matches!(self, Self::PasswordChanged { .. } | Self::SignInRefused { .. })
     }
 
     /// Mails of one ticket belong together.
@@ -120,7 +136,8 @@ impl Letter {
             | Self::PersonReplied { ticket, .. }
             | Self::SharedReplied { ticket, .. }
             | Self::TicketClosed { ticket, .. }
-            | Self::SharedClosed { ticket, .. } => Some(*ticket),
+            | Self::SharedClosed { ticket, .. }
+            | Self::Invited { ticket, .. } => Some(*ticket),
             _ => None,
         }
     }
@@ -181,6 +198,9 @@ impl Letter {
             Self::SharedReplied { .. } => "shared-replied",
             Self::TicketClosed { .. } => "ticket-closed",
             Self::SharedClosed { .. } => "shared-closed",
+            Self::Invited { .. } => "invited",
+            Self::SignInRefused { because: RefusedBecause::UsedUp, .. } => "password-used-up",
+            Self::SignInRefused { .. } => "sign-in-refused",
         }
     }
 
@@ -192,7 +212,8 @@ impl Letter {
             | Self::PersonReplied { number, .. }
             | Self::SharedReplied { number, .. }
             | Self::TicketClosed { number, .. }
-            | Self::SharedClosed { number, .. } => number.to_string(),
+            | Self::SharedClosed { number, .. }
+            | Self::Invited { number, .. } => number.to_string(),
             _ => String::new(),
         }
     }
@@ -204,7 +225,8 @@ impl Letter {
             | Self::PersonReplied { subject, author, .. }
             | Self::SharedReplied { subject, author, .. }
             | Self::TicketClosed { subject, author, .. }
-            | Self::SharedClosed { subject, author, .. } => {
+            | Self::SharedClosed { subject, author, .. }
+            | Self::Invited { subject, author, .. } => {
                 facts.extend([
                     ("number", number),
                     ("subject", subject.as_str()),
@@ -221,7 +243,7 @@ impl Letter {
 
     fn moment(&self) -> Option<DateTime<Utc>> {
         match self {
-            Self::PasswordChanged { at, .. } => Some(*at),
+            Self::PasswordChanged { at, .. } | Self::SignInRefused { at, .. } => Some(*at),
             _ => self.good_until(),
         }
     }
@@ -263,12 +285,17 @@ impl Letter {
                 below(site(*audience), &format!("link/{token}"))
             }
             Self::PasswordChanged { audience, .. } => below(site(*audience), ""),
+            Self::SignInRefused { audience, because: RefusedBecause::UsedUp, .. } => {
+                below(site(*audience), "forgotten")
+            }
+            Self::SignInRefused { audience, .. } => below(site(*audience), "sign-in"),
             Self::PersonReplied { ticket, .. } => below(&config.desk_url, &format!("tickets/{ticket}")),
             Self::TicketOpened { ticket, .. }
             | Self::AgentReplied { ticket, .. }
             | Self::SharedReplied { ticket, .. }
             | Self::TicketClosed { ticket, .. }
-            | Self::SharedClosed { ticket, .. } => below(&config.portal_url, &format!("tickets/{ticket}")),
+            | Self::SharedClosed { ticket, .. }
+            | Self::Invited { ticket, .. } => below(&config.portal_url, &format!("tickets/{ticket}")),
         }
     }
 }

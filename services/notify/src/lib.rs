@@ -1,9 +1,9 @@
-//! notify tells people by mail what happened: that their ticket arrived, was answered or closed, and
-//! everything about their password.
+//! notify tells people by mail what happened: that their ticket arrived, was answered or closed, that they
+//! were invited to one, and everything about their password.
 //!
 //! It owns mails and keeps a copy of everybody's name, address, language and time zone. It reacts to
-//! identity's `TemporaryPasswordIssued`, `PasswordLinkIssued` and `PasswordChanged` and to tickets'
-//! `TicketOpened`, `ArticleWritten` and `TicketClosed`, and answers `ListMails`.
+//! identity's `TemporaryPasswordIssued`, `PasswordLinkIssued`, `PasswordChanged` and `SignInRefused` and to
+//! tickets' `TicketOpened`, `ArticleWritten`, `TicketClosed` and `ParticipantInvited`, and answers `ListMails`.
 //!
 //! A reaction queues a mail in the event's transaction; the mailer sends it afterwards, for up to 72
 //! hours. Killed between the mail server's yes and our note of it, the mailer sends that one mail
@@ -29,6 +29,7 @@ mod post;
 mod words;
 
 pub use config::Config;
+pub use mail::forget;
 pub use post::Server;
 
 use chassis::Service;
@@ -47,9 +48,12 @@ pub fn service(app: App) -> Service<Config> {
         .reacts_to::<TemporaryPasswordIssued, _>(events::temporary_password_issued)
         .reacts_to::<PasswordLinkIssued, _>(events::password_link_issued)
         .reacts_to::<PasswordChanged, _>(events::password_changed)
+        .reacts_to::<SignInRefused, _>(events::sign_in_refused)
         .reacts_to::<TicketOpened, _>(events::ticket_opened)
         .reacts_to::<ArticleWritten, _>(events::article_written)
         .reacts_to::<TicketClosed, _>(events::ticket_closed)
+        .reacts_to::<ParticipantInvited, _>(events::participant_invited)
         .background("mailer", mailer::run)
-        .background("tidying", mailer::tidy)
+        .background("give up", mailer::give_up)
+        .background("forget old mails", mail::forget)
 }

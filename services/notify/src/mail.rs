@@ -1,7 +1,7 @@
 //! A mail: queued in the transaction of the event that asks for it, sent or given up by the mailer.
 
 use crate::{
-    Config,
+    App, Config,
     letter::{Letter, one_line},
     words::Words,
 };
@@ -12,12 +12,15 @@ use contracts::{
 };
 use sqlx::{PgConnection, PgPool, types::Json};
 use std::collections::BTreeMap;
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 /// How long a sender owns a mail before others may take it over. It says so again every third of it.
 pub const LEASE_SECONDS: f64 = 30.0;
 const GIVE_UP_AFTER_HOURS: f64 = 72.0;
 const LONGEST_PAUSE_SECONDS: f64 = 4.0 * 3600.0;
+/// Mails given up in one transaction.
+const GIVEN_UP_AT_ONCE: i64 = 100;
 
 /// Whom a mail goes to.
 pub enum Recipient {
@@ -198,27 +201,34 @@ pub async fn drop_silently(db: &PgPool, mail: Uuid) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Gives up what waited too long behind a mail server that could not be reached, and forgets what
-/// nobody will ask about any more.
-pub async fn tidy(db: &PgPool) -> anyhow::Result<()> {
+/// Gives up some of what waited too long behind a mail server that could not be reached, and says whether
+/// there may be more.
+pub async fn give_up(db: &PgPool) -> anyhow::Result<bool> {
     let mut tx = db.begin().await?;
     let hopeless: Vec<(Uuid, String)> = sqlx::query_as(
         "select mail, trouble from mail
          where state = 'queued' and trouble <> '' and created_at < now() - make_interval(secs => $1 * 3600)
            and (locked_until is null or locked_until < now())
-         limit 100 for update skip locked",
+         limit $2 for update skip locked",
     )
     .bind(GIVE_UP_AFTER_HOURS)
+    .bind(GIVEN_UP_AT_ONCE)
     .fetch_all(&mut *tx)
     .await?;
-    for (mail, trouble) in hopeless {
-        fail(&mut tx, mail, &trouble).await?;
+    for (mail, trouble) in &hopeless {
+        fail(&mut tx, *mail, trouble).await?;
     }
-    sqlx::query("delete from mail where state <> 'queued' and created_at < now() - interval '90 days'")
-        .execute(&mut *tx)
-        .await?;
     tx.commit().await?;
-    Ok(())
+    Ok(hopeless.len() as i64 == GIVEN_UP_AT_ONCE)
+}
+
+/// Forgets what nobody will ask about any more.
+pub async fn forget(app: App, stop: CancellationToken) {
+    const OLD: [&str; 1] = ["delete from mail where ctid = any(array(
+         select ctid from mail where state <> 'queued' and created_at < now() - interval '90 days'
+         limit $1 for update skip locked
+     ))"];
+    chassis::tidy::every_hour(app.db, stop, &OLD).await;
 }
 
 #[derive(sqlx::FromRow)]

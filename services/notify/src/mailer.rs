@@ -66,11 +66,13 @@ pub async fn run(app: App, stop: CancellationToken) {
     while sending.join_next().await.is_some() {}
 }
 
-/// Gives up and forgets, once a minute.
-pub async fn tidy(app: App, stop: CancellationToken) {
+/// Gives up what has waited for too long, once a minute.
+pub async fn give_up(app: App, stop: CancellationToken) {
     loop {
-        if let Err(error) = mail::tidy(&app.db).await {
-            tracing::debug!(error = format!("{error:#}"), "old mails are not tidied up");
+        match mail::give_up(&app.db).await {
+            Ok(true) if !stop.is_cancelled() => continue,
+            Ok(_) => {}
+            Err(error) => tracing::debug!(error = format!("{error:#}"), "old mails are not given up"),
         }
         tokio::select! {
             () = stop.cancelled() => return,

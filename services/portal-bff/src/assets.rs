@@ -19,6 +19,13 @@ use std::collections::HashMap;
 #[folder = "static/"]
 struct Files;
 
+/// One request brings them all, in this order.
+const SHARED: [&str; 11] = [
+    "tokens", "base", "buttons", "fields", "surfaces", "lists", "ticket", "files", "prose", "door",
+    "contrast",
+];
+const DESK: [&str; 7] = ["desk", "queue", "record", "table", "sources", "access", "people"];
+
 /// The static files of one site by their public name.
 pub struct Assets {
     by_name: HashMap<String, (&'static str, Bytes)>,
@@ -32,11 +39,11 @@ pub struct Assets {
 impl Assets {
     pub fn load(site: Audience, brand_color: &str) -> Self {
         let own: &[_] = match site {
-            Audience::Desk => &["css/desk.css", "css/access.css", "css/people.css"],
-            Audience::Portal => &["css/portal.css"],
+            Audience::Desk => &DESK,
+            Audience::Portal => &["portal"],
         };
-        let shared = ["css/tokens.css", "css/base.css", "css/components.css"];
-        let css: Vec<u8> = shared.iter().chain(own).flat_map(|sheet| embedded(sheet)).collect();
+        let sheets = SHARED.iter().chain(own);
+        let css: Vec<u8> = sheets.flat_map(|sheet| embedded(&format!("css/{sheet}.css"))).collect();
         let brand = format!("@layer tokens {{ :root {{ --brand: {brand_color}; }} }}\n");
         let mut by_name = HashMap::new();
         let mut add = |stem: &str, extension: &str, media_type: &'static str, content: Vec<u8>| {

@@ -34,6 +34,9 @@ pub struct Config {
     /// Proxies whose X-Forwarded-For is believed, separated by commas.
     #[arg(long, env = "GUICHET_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<IpAddr>,
+    /// Open pages that one address may keep up to date at once: a whole office may share one.
+    #[arg(long, env = "GUICHET_STREAMS_PER_ADDRESS", default_value_t = 60)]
+    pub streams_per_address: usize,
     /// Multiplies every rate limit; for benchmarks and trials that need more from one address.
     #[arg(long, env = "GUICHET_RATE_FACTOR", default_value_t = 1.0)]
     pub rate_factor: f64,

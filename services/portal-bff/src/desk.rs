@@ -32,6 +32,7 @@ mod preview;
 mod queue;
 mod queues;
 mod relation;
+mod saving;
 mod screen;
 mod services;
 mod settings;
@@ -137,6 +138,11 @@ fn address(path: &str, parameters: &[(&str, &str)]) -> String {
     query.extend_pairs(parameters.iter().filter(|(_, value)| !value.is_empty()));
     let query = query.finish();
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+/// Whether a form sent there says who holds what.
+pub fn is_matrix(path: &str) -> bool {
+    screen::Screen::of(path).is_ok()
 }
 
 /// Every page of the desk in every state that looks different.

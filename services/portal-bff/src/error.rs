@@ -27,8 +27,12 @@ pub enum Trouble {
     SecondFactor { set_up: bool },
     /// The owner of the data refused, or could not be asked.
     Failed(Failure),
+    /// A table of theirs is still being written.
+    Exporting(Failure),
     /// The request makes no sense: no browser of ours sends it.
     Nonsense,
+    /// Something was sent, and not as a form is.
+    NoForm,
     /// More than any form of ours takes.
     TooLarge,
     /// It does not come from one of our pages.
@@ -69,7 +73,9 @@ impl IntoResponse for Trouble {
             // The session ended between the page and the service behind it.
             Self::Failed(failure) if failure.code == Code::Unauthenticated => sign_in("/sign-in"),
             Self::Failed(failure) => failed(failure),
+            Self::Exporting(failure) => failed_in_words(failure, EXPORTING),
             Self::Nonsense => StatusCode::BAD_REQUEST.into_response(),
+            Self::NoForm => StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response(),
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
             Self::Forged => StatusCode::FORBIDDEN.into_response(),
         }
@@ -86,6 +92,10 @@ fn sign_in(address: &str) -> Response {
 
 pub fn failed(failure: Failure) -> Response {
     let words = name(failure.code);
+    failed_in_words(failure, words)
+}
+
+fn failed_in_words(failure: Failure, words: &'static str) -> Response {
     let mut response = undressed(status(&failure), failure.clone(), words);
     if let Some(seconds) = retry_after(&failure) {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -129,13 +139,15 @@ pub async fn dress(
     let p = Page::new(web, visitor, headers, "/");
     let trace = failure.trace.clone().unwrap_or_else(telemetry::trace_id);
     let status = if response.status().is_redirection() { status(&failure) } else { response.status() };
+    // Where nothing can be sent any more, words can be copied, and choices cannot.
+    let kept = kept.map(|kept| (kept, why(&p, &failure, words)));
+    let kept = kept.filter(|(kept, why)| kept.has_words() || why.way != Way::Copy);
     let dressed = if scripted || wants_json(headers) {
         problem_json(p.lang, status, &failure, words, &trace)
-    } else if let Some(kept) = kept {
+    } else if let Some((kept, why)) = kept {
         if failure.code == Code::Unauthenticated {
             auth::signed_out(p, kept)
         } else {
-            let why = why(&p, &failure, words);
             kept::answer(web, status, p, visitor, kept, why).await
         }
     } else if response.status().is_redirection() {
@@ -155,11 +167,10 @@ pub async fn dress(
 
 /// What can be done with a form that was refused for this.
 fn why(p: &Page, failure: &Failure, words: &'static str) -> Why {
-    let nowhere = matches!(failure.code, Code::NotFound | Code::Forbidden);
     let way = match words {
         CHOOSE_FIRST | FACTOR_FIRST => return first(p, words),
         FORGED => Way::Send,
-        _ if nowhere => Way::Copy,
+        _ if matches!(failure.code, Code::NotFound | Code::Forbidden) => Way::Copy,
         _ => Way::Send,
     };
     let (title, text) = title_and_text(p.lang, words);
@@ -172,6 +183,7 @@ pub fn first(p: &Page, words: &'static str) -> Why {
     Why { title, text, way: Way::SomethingFirst }
 }
 
+const EXPORTING: &str = "exporting";
 /// A form's token was of another session, or of none.
 const FORGED: &str = "forged";
 
@@ -290,9 +302,11 @@ mod tests {
         let codes = [400, 401, 403, 404, 405, 411, 413, 414, 415, 422, 429, 500, 501, 503, 504];
         for lang in Language::ALL {
             let statuses = codes.iter().filter_map(|code| StatusCode::from_u16(*code).ok());
-            for words in
-                statuses.map(|status| Undressed::by_status(status).words).chain([CHOOSE_FIRST, FACTOR_FIRST])
-            {
+            for words in statuses.map(|status| Undressed::by_status(status).words).chain([
+                CHOOSE_FIRST,
+                FACTOR_FIRST,
+                EXPORTING,
+            ]) {
                 for part in ["title", "text"] {
                     assert!(
                         lang.own_text(&format!("error-{words}-{part}")).is_some(),

@@ -1,7 +1,7 @@
 //! Files on their way up and down. The right to each is decided by tickets; the bytes pass through
 //! here between the browser and the object store.
 
-use crate::{error::Trouble, form, path::Path, session::Visitor, web::Web};
+use crate::{error::Trouble, path::Path, session::Visitor, throttle, web::Web};
 use axum::{
     Router,
     body::Body,
@@ -23,6 +23,8 @@ use std::{io, time::Duration};
 
 /// Bytes written at once.
 const PART: usize = 1 << 20;
+/// Bytes of a file that are read and thrown away before we hang up: a film from a telephone, and more.
+const THROWN_AWAY: usize = 512 * 1024 * 1024;
 /// How long a browser may send nothing.
 const SILENCE: Duration = Duration::from_secs(30);
 /// How often a download asks whether its session still lives; together with how long an answer is
@@ -62,13 +64,14 @@ async fn upload(
 }
 
 /// What is too much is still taken off the wire, within bounds: whoever is answered while sending would
-/// not get to read the answer.
-async fn throw_away(content: &mut (impl Stream<Item = io::Result<Bytes>> + Unpin)) {
+/// not get to read the answer. Says whether that was all of it.
+pub async fn throw_away(content: &mut (impl Stream<Item = io::Result<Bytes>> + Unpin)) -> bool {
     let mut gone = 0;
-    while let Ok(Some(Ok(chunk))) = tokio::time::timeout(SILENCE, content.next()).await {
-        gone += chunk.len();
-        if gone > form::THROWN_AWAY {
-            break;
+    loop {
+        match tokio::time::timeout(SILENCE, content.next()).await {
+            Ok(Some(Ok(chunk))) if gone <= THROWN_AWAY => gone += chunk.len(),
+            Ok(end) => return end.is_none(),
+            Err(_) => return false,
         }
     }
 }
@@ -135,9 +138,21 @@ pub async fn receive(
     let place = web.app.bus.ask(&StartUpload { name: name.into(), size }, &visitor.asking).await?;
     let key = Key::from(place.key);
     let mut store = web.files.put_multipart(&key).await.map_err(|error| unavailable(&error))?;
-    match write(&mut *store, &mut content, place.limit).await {
+    let person = visitor.actor.person;
+    let stored = async {
+        // Whose size is known beforehand is not sent for nothing.
+        if let Some(size) = size {
+            throttle::uploaded(web, person, size).await?;
+        }
+        let written = write(&mut *store, &mut content, place.limit).await?;
+        if size.is_none() {
+            throttle::uploaded(web, person, written.size).await?;
+        }
+        store.complete().await.map_err(|error| unavailable(&error))?;
+        Ok::<_, Failure>(written)
+    };
+    match stored.await {
         Ok(written) => {
-            store.complete().await.map_err(|error| unavailable(&error))?;
             let finished = FinishUpload {
                 file: place.file,
                 size: written.size,

@@ -1,6 +1,9 @@
 //! What a form sent. Reading one checks that it came from a page of ours.
 
-use crate::{error::Trouble, files, headers, headers::Peer, kept, page::Page, session::Visitor, web::Web};
+use crate::{
+    avatar::picture, error::Trouble, files, headers, headers::Peer, kept, page::Page, session::Visitor,
+    web::Web,
+};
 use axum::{
     body::Body,
     extract::{
@@ -18,10 +21,14 @@ use uuid::Uuid;
 
 /// Bytes of a form without its files: 100,000 characters of text in any script, twice over.
 const LIMIT: usize = 1_300_000;
+/// Fields of a form, files included: a record with many custom fields has more than anybody would think.
+const FIELDS: usize = 200;
 /// Bytes beyond it that are read and thrown away before we hang up.
-pub const THROWN_AWAY: usize = 32 * 1024 * 1024;
+const THROWN_AWAY: usize = 32 * 1024 * 1024;
 /// Bytes of a table that is read here and stored nowhere.
 pub const TABLE_LIMIT: usize = 5_000_000;
+/// Fields with a file that is read here and stored nowhere, and how many bytes of it.
+const HELD: [(&str, usize); 2] = [("table", TABLE_LIMIT), ("picture", picture::LIMIT)];
 /// How long a form may take, or a part of one with files.
 const BODY_TIME: Duration = Duration::from_secs(30);
 /// How long somebody whom we do not know may take, with files that are thrown away.
@@ -35,12 +42,12 @@ pub struct Fields {
     values: BTreeMap<String, Vec<String>>,
     refused_file: Option<Failure>,
     lost_files: bool,
-    table: Option<Table>,
+    held: BTreeMap<&'static str, Held>,
 }
 
-/// A file that is read here and stored nowhere, from the field `table`.
+/// A file that is read here and stored nowhere.
 #[derive(Clone)]
-pub struct Table {
+pub struct Held {
     pub name: String,
     /// None: larger than any we take.
     pub content: Option<Vec<u8>>,
@@ -94,8 +101,9 @@ impl Fields {
         self.lost_files
     }
 
-    pub fn table(&self) -> Option<&Table> {
-        self.table.as_ref()
+    /// The file of one of the fields that are not stored.
+    pub fn held(&self, name: &str) -> Option<&Held> {
+        self.held.get(name)
     }
 
     pub fn add(&mut self, name: String, value: String) {
@@ -184,18 +192,22 @@ async fn read_of_stranger(web: &Web, request: Request, time: Duration) -> Result
 /// Files are only taken in for somebody whose token came before them, so that nobody else's form makes
 /// us store anything.
 async fn read(web: &Web, visitor: Option<&Visitor>, request: Request) -> Result<Fields, Trouble> {
-    if content_type(request.headers()).starts_with("multipart/form-data") {
-        let form = Multipart::from_request(request, web).await.map_err(|_| Trouble::Nonsense)?;
-        read_multipart(web, visitor, form).await
-    } else {
-        read_urlencoded(request.into_body()).await
+    match media_type(request.headers()).as_str() {
+        "multipart/form-data" => {
+            let form = Multipart::from_request(request, web).await.map_err(|_| Trouble::Nonsense)?;
+            read_multipart(web, visitor, form).await
+        }
+        "application/x-www-form-urlencoded" | "" => read_urlencoded(request.into_body()).await,
+        _ => Err(Trouble::NoForm),
     }
 }
 
 async fn read_urlencoded(body: Body) -> Result<Fields, Trouble> {
     let bytes = tokio::time::timeout(BODY_TIME, read_all(body)).await.map_err(|_| Trouble::Nonsense)??;
+    // What is no text would be taken with other characters than were sent.
+    percent_encoding::percent_decode(&bytes).decode_utf8().map_err(|_| Trouble::Nonsense)?;
     let mut fields = Fields::default();
-    for (name, value) in url::form_urlencoded::parse(&bytes).take(200) {
+    for (name, value) in url::form_urlencoded::parse(&bytes).take(FIELDS) {
         fields.add(name.into_owned(), normal_lines(&value));
     }
     Ok(fields)
@@ -228,7 +240,7 @@ async fn read_multipart(
     let (mut parts, mut seen, mut thrown_away) = (0, 0, 0);
     while let Some(mut part) = in_time(form.next_field()).await? {
         parts += 1;
-        if parts > 60 {
+        if parts > FIELDS {
             return Err(Trouble::Nonsense);
         }
         let name = part.name().unwrap_or_default().to_owned();
@@ -248,14 +260,21 @@ async fn read_multipart(
                 }
                 continue;
             };
-            if name == "table" {
-                fields.table = Some(Table { name: file_name, content: read_table(&mut part).await? });
+            if let Some((held, limit)) = HELD.into_iter().find(|(held, _)| *held == name) {
+                let content = read_held(&mut part, limit).await?;
+                fields.held.insert(held, Held { name: file_name, content });
                 continue;
             }
-            let content = part.map(|chunk| chunk.map_err(std::io::Error::other)).boxed();
-            match files::receive(web, visitor, &file_name, None, content).await {
+            let mut content = part.map(|chunk| chunk.map_err(std::io::Error::other)).boxed();
+            match files::receive(web, visitor, &file_name, None, &mut content).await {
                 Ok(file) => fields.add("file".into(), file.file.to_string()),
-                Err(failure) => fields.refused_file = Some(failure),
+                Err(failure) => {
+                    fields.refused_file = Some(failure);
+                    if !files::throw_away(&mut content).await {
+                        // Words come before files, so there are none left to read.
+                        return Ok(fields);
+                    }
+                }
             }
             continue;
         }
@@ -279,18 +298,18 @@ async fn read_multipart(
 }
 
 /// What is too much is still taken off the wire, within bounds.
-async fn read_table(part: &mut Field<'_>) -> Result<Option<Vec<u8>>, Trouble> {
+async fn read_held(part: &mut Field<'_>, limit: usize) -> Result<Option<Vec<u8>>, Trouble> {
     let (mut content, mut seen) = (Vec::new(), 0);
     while let Some(chunk) = next_chunk(part).await? {
         seen += chunk.len();
         if seen > THROWN_AWAY {
             return Err(Trouble::TooLarge);
         }
-        if seen <= TABLE_LIMIT {
+        if seen <= limit {
             content.extend_from_slice(&chunk);
         }
     }
-    Ok((seen <= TABLE_LIMIT).then_some(content))
+    Ok((seen <= limit).then_some(content))
 }
 
 async fn next_chunk(part: &mut Field<'_>) -> Result<Option<Bytes>, Trouble> {
@@ -308,8 +327,9 @@ fn normal_lines(text: &str) -> String {
     text.replace("\r\n", "\n")
 }
 
-fn content_type(headers: &HeaderMap) -> &str {
-    headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
+fn media_type(headers: &HeaderMap) -> String {
+    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// See other: after a form, the browser gets a page it may reload.

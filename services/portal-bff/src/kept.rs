@@ -2,8 +2,13 @@
 //! from before they signed in again, or whoever should take it cannot be asked. They get it back to read,
 //! to copy and to send from there.
 //!
-//! Only forms that take words are kept, and only when they came from a page of ours: no other site puts
-//! words into somebody's mouth. Nothing is sent by itself, and secrets are in none of these forms.
+//! Only forms that take words or choices are kept, and only when they came from a page of ours: no other site puts
+//! words into somebody's mouth. Nothing is sent by itself, and secrets are in none of these forms. Where all is
+//! chosen and nothing typed, the way back is the form with the choices in it, which show only there.
+
+mod place;
+
+pub use place::page_of;
 
 use crate::{
     files::{self, Attached},
@@ -19,6 +24,7 @@ use axum::{
     response::Response,
 };
 use contracts::FileId;
+use place::Place;
 use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
@@ -48,8 +54,6 @@ const WORDS: [&str; 21] = [
 ];
 /// The same for every language, or as the house calls them.
 const OF_A_RECORD: [&str; 2] = ["name_", "custom."];
-/// What the desk has a page for each of.
-const RECORDS: [&str; 6] = ["people", "customers", "agents", "groups", "services", "queues"];
 /// Of the form itself: a new page has its own.
 const OF_THE_PAGE: [&str; 2] = ["csrf", "key"];
 /// Before the names of kept fields in the form for signing in.
@@ -93,9 +97,11 @@ impl Kept {
         Some(Self { csrf: String::new(), key: Uuid::now_v7(), ..kept })
     }
 
-    /// Where nobody typed anything, nothing can be lost.
+    /// Where nobody typed or chose anything, nothing can be lost.
     fn worth_it(desk: bool, to: &str, fields: Vec<(String, String)>, sent: &Fields) -> Option<Self> {
-        page_of(desk, to)?;
+        let place = Place::of(desk, to)?;
+        let chosen = place.choices && !fields.is_empty();
+        let fields = if chosen { to_look_at(fields) } else { fields };
         let kept = Self {
             to: to.to_owned(),
             lost_files: sent.lost_files() || sent.has("kept-lost"),
@@ -103,8 +109,18 @@ impl Kept {
             csrf: sent.get("csrf"),
             key: sent.key(),
         };
-        let typed = kept.lost_files || !kept.files().is_empty() || !kept.typed().is_empty();
-        typed.then_some(kept)
+        (chosen || kept.has_words()).then_some(kept)
+    }
+
+    /// Whether there is something to read, to copy or to attach, and not only what was chosen.
+    pub fn has_words(&self) -> bool {
+        self.lost_files || !self.files().is_empty() || !self.typed().is_empty()
+    }
+
+    /// Where the form goes, to the place on its page that it is about.
+    pub fn action(&self) -> String {
+        let about = self.fields.iter().find(|(name, value)| name == "setting" && place::is_name(value));
+        about.map_or_else(|| self.to.clone(), |(_, setting)| format!("{}#{setting}", self.to))
     }
 
     /// The page the form is on.
@@ -141,36 +157,11 @@ impl Kept {
     }
 }
 
-/// The page of a form that takes words; none for any other address, so that nobody is led to send anything
-/// anywhere else.
-pub fn page_of(desk: bool, path: &str) -> Option<String> {
-    let parts: Vec<_> = path.strip_prefix('/')?.split('/').collect();
-    let is_id = |text: &str| text.parse::<Uuid>().is_ok_and(|id| id.hyphenated().to_string() == text);
-    match (desk, &parts[..]) {
-        (false, ["tickets", "new"]) | (true, ["import"] | ["fields" | "ticket-fields", "new"]) => {
-            Some(path.to_owned())
-        }
-        (true, [what, "new"]) if RECORDS.contains(what) => Some(path.to_owned()),
-        (true, ["fields", "people" | "customers", name] | ["ticket-fields", "field", name])
-            if is_name(name) =>
-        {
-            Some(path.to_owned())
-        }
-        (false, ["tickets", id, "reply" | "close" | "reopen" | "participants"])
-        | (true, ["tickets", id, "reply" | "note"])
-            if is_id(id) =>
-        {
-            Some(format!("/tickets/{id}"))
-        }
-        (true, ["people" | "customers", id]) if is_id(id) => Some(format!("{path}?edit=1")),
-        (true, [what, id]) if RECORDS.contains(what) && is_id(id) => Some(path.to_owned()),
-        _ => None,
-    }
-}
-
-/// Of a field that this house added.
-fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+/// Choices are looked at before they are saved: which button was pressed is forgotten.
+fn to_look_at(mut fields: Vec<(String, String)>) -> Vec<(String, String)> {
+    fields.retain(|(name, _)| name != "do" && name != "reset");
+    fields.push(("do".to_owned(), "edit".to_owned()));
+    fields
 }
 
 /// Where there are few customers, one is chosen and comes as an id that says nothing to anybody.
@@ -236,6 +227,10 @@ template! {
             why: Why { title: p.t("error-not-found-title"), text: p.t("error-not-found-text"), way: Way::Copy },
             kept: sample(p.desk), files: files::sample_attached(), p
         },
+        KeptPage {
+            why: Why { title: p.t("kept-chosen-signed-in"), text: p.t("kept-signed-in-text"), way: Way::Send },
+            kept: sample_choices(), files: Vec::new(), p
+        },
     ]
 }
 
@@ -285,6 +280,12 @@ pub async fn answer(
 }
 
 #[cfg(test)]
+pub fn sample_choices() -> Kept {
+    let fields = vec![("rows".to_owned(), "x:-".to_owned()), ("do".to_owned(), "edit".to_owned())];
+    Kept { to: "/services/defaults".into(), fields, ..sample(true) }
+}
+
+#[cfg(test)]
 pub fn sample(desk: bool) -> Kept {
     let to = if desk { "/people/new" } else { "/tickets/new" };
     let fields = [("subject", "<Screen>"), ("text", "</textarea>It is\ndark"), ("service", "other")];
@@ -310,33 +311,6 @@ mod tests {
     }
 
     #[test]
-    fn only_our_own_forms_are_led_back_to() {
-        let id = "0191f3a0-0000-7000-8000-000000000001";
-        assert_eq!(page_of(false, "/tickets/new").as_deref(), Some("/tickets/new"));
-        let reply = format!("/tickets/{id}/reply");
-        assert_eq!(page_of(true, &reply), Some(format!("/tickets/{id}")));
-        assert_eq!(page_of(true, &format!("/people/{id}")), Some(format!("/people/{id}?edit=1")));
-        for other in [
-            "",
-            "/",
-            "//tickets/new",
-            "/sign-in",
-            "/choose-password",
-            "/setup/x",
-            "/tickets/x/reply",
-            "/tickets/new?a=b",
-            "/people/new",
-            "https://e/tickets/new",
-            "/settings",
-            &format!("/tickets/{id}/note"),
-            &format!("/tickets/{{{id}}}/reply"),
-            &format!("/people/{id}/portal/password"),
-        ] {
-            assert_eq!(page_of(false, other), None, "{other:?}");
-        }
-    }
-
-    #[test]
     fn what_was_typed_comes_back_and_what_belongs_to_the_page_does_not() {
         let file = FileId::new().to_string();
         let form = [("csrf", "c"), ("key", "k"), ("text", " a\nb"), ("subject", " "), ("service", "other")];
@@ -346,6 +320,22 @@ mod tests {
         assert_eq!(kept.files().len(), 1);
         assert!(Kept::of(false, "/tickets/new", &sent(&form[..2])).is_none(), "nothing was typed");
         assert!(Kept::of(false, "/sign-in", &sent(&form)).is_none(), "no form of words");
+    }
+
+    #[test]
+    fn what_was_chosen_comes_back_to_be_looked_at() {
+        let matrix = "/groups/0191f3a0-0000-7000-8000-000000000001/people";
+        let form = [("csrf", "c"), ("rows", "x:-"), ("l.x", "ro"), ("do", "finish")];
+        let kept = Kept::of(true, matrix, &sent(&form)).unwrap();
+        assert!(!kept.has_words());
+        assert_eq!(kept.rest(), [("l.x", "ro"), ("rows", "x:-"), ("do", "edit")]);
+        let again = Kept::of(true, matrix, &sent(&kept.rest())).unwrap();
+        assert_eq!(again.rest().iter().filter(|(name, _)| *name == "do").count(), 1);
+        let setting =
+            Kept::of(true, "/settings", &sent(&[("setting", "groups"), ("value", "true")])).unwrap();
+        assert_eq!(setting.action(), "/settings#groups");
+        assert!(Kept::of(false, matrix, &sent(&form)).is_none(), "only at the desk");
+        assert!(Kept::of(true, "/groups/x/people", &sent(&form)).is_none());
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Open pages hear that something changed and ask again. A hint carries nothing but "changed": what
 //! the page then shows is decided like any other request.
 
-use crate::{error::Trouble, session::Visitor, web::Web};
+use crate::{error::Trouble, headers::Peer, session::Visitor, web::Web};
 use axum::{
-    Router,
+    Extension, Router,
     extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::{
@@ -14,7 +14,7 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use contracts::{
-    Actor, Code, Failure, TicketId,
+    Actor, Code, Digest, Failure, PersonId, TicketId,
     v1::{
         identity::{AccessChanged, Changed},
         tickets::{GetTicket, State as Stand},
@@ -25,6 +25,7 @@ use serde::Deserialize;
 use std::{
     collections::HashMap,
     convert::Infallible,
+    net::IpAddr,
     sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
@@ -36,6 +37,8 @@ use uuid::Uuid;
 const CHECK: Duration = Duration::from_millis(500);
 /// By when tickets has heard what became of a customer.
 const HEARD: Duration = Duration::from_secs(2);
+/// Open at once, in this process.
+const STREAMS_PER_SESSION: usize = 6;
 const STREAMS_PER_PERSON: usize = 20;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,7 +72,17 @@ fn hint_of(subject: &str, payload: &[u8]) -> Option<Hint> {
 /// Hands hints to open streams.
 pub struct Hub {
     hints: broadcast::Sender<Hint>,
-    open: Arc<Mutex<HashMap<Uuid, usize>>>,
+    open: Arc<Mutex<Open>>,
+}
+
+type Open = HashMap<Holder, usize>;
+
+/// Whose open streams are counted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Holder {
+    Session(Digest),
+    Person(PersonId),
+    Address(IpAddr),
 }
 
 impl Hub {
@@ -77,34 +90,38 @@ impl Hub {
         Self { hints: broadcast::channel(1024).0, open: Arc::default() }
     }
 
-    fn enter(&self, person: Uuid) -> Result<Place, Failure> {
+    /// Each of these may have so many open at once.
+    fn enter(&self, limits: [(Holder, usize); 3]) -> Result<Place, Failure> {
         let mut open = self.open.lock().map_err(|_| Failure::unavailable("the hub is closed"))?;
-        let count = open.entry(person).or_default();
-        if *count >= STREAMS_PER_PERSON {
+        if limits.iter().any(|(holder, most)| open.get(holder).is_some_and(|count| count >= most)) {
             return Err(Failure {
                 retry_after: Some(10),
                 ..Failure::new(Code::Throttled, "too many open pages")
             });
         }
-        *count += 1;
-        Ok(Place { open: self.open.clone(), person })
+        let holders = limits.map(|(holder, _)| holder);
+        for holder in &holders {
+            *open.entry(holder.clone()).or_default() += 1;
+        }
+        Ok(Place { open: self.open.clone(), holders })
     }
 }
 
-/// A stream's place among the person's; given back when the stream ends.
+/// A stream's place; given back when the stream ends.
 struct Place {
-    open: Arc<Mutex<HashMap<Uuid, usize>>>,
-    person: Uuid,
+    open: Arc<Mutex<Open>>,
+    holders: [Holder; 3],
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        if let Ok(mut open) = self.open.lock()
-            && let Some(count) = open.get_mut(&self.person)
-        {
-            *count -= 1;
-            if *count == 0 {
-                open.remove(&self.person);
+        let Ok(mut open) = self.open.lock() else { return };
+        for holder in &self.holders {
+            if let Some(count) = open.get_mut(holder) {
+                *count -= 1;
+                if *count == 0 {
+                    open.remove(holder);
+                }
             }
         }
     }
@@ -170,11 +187,18 @@ fn said(what: &str) -> Event {
 async fn live(
     State(web): State<Web>,
     Query(watching): Query<Watching>,
+    Extension(peer): Extension<Peer>,
     headers: HeaderMap,
 ) -> Result<Response, Trouble> {
     let Some(visitor) = Visitor::of(&web, &headers, false).await? else {
         return Ok(StatusCode::UNAUTHORIZED.into_response());
     };
+    let person = visitor.actor.person;
+    let place = web.live.enter([
+        (Holder::Session(visitor.digest.clone()), STREAMS_PER_SESSION),
+        (Holder::Person(person), STREAMS_PER_PERSON),
+        (Holder::Address(peer.network()), web.app.config.streams_per_address),
+    ])?;
     // From before the look at the ticket, so that nothing falls between.
     let hints = web.live.hints.subscribe();
     let shown = match watching.ticket {
@@ -183,8 +207,6 @@ async fn live(
         None if web.is_desk() => None,
         None => return Err(Failure::not_found("page").into()),
     };
-    let person = visitor.actor.person.0;
-    let place = web.live.enter(person)?;
     let watched = watching.ticket.map(|ticket| ticket.0);
     let state = (web.clone(), headers, hints, place, (shown, rights(&visitor)));
     let events = stream::unfold(Some(state), move |state| async move {
@@ -197,7 +219,7 @@ async fn live(
                 () = web.stop.cancelled() => return None,
                 hint = hints.recv() => match hint {
                     Ok(Hint::Ticket(ticket)) if watched.is_none_or(|watched| watched == ticket) => true,
-                    Ok(Hint::Person(changed)) if changed == person => false,
+                    Ok(Hint::Person(changed)) if changed == person.0 => false,
                     Ok(Hint::Customer) if reaches_others(&allowed) => {
                         asked_again = Some(Instant::now() + HEARD);
                         false
@@ -249,6 +271,25 @@ async fn live(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_session_a_person_and_an_address_each_have_their_places() {
+        let hub = Hub::new();
+        let (person, address) = (PersonId::new(), IpAddr::from([192, 0, 2, 1]));
+        let enter = |session: &str, person| {
+            let session = Holder::Session(chassis::digest(session));
+            hub.enter([(session, 2), (Holder::Person(person), 3), (Holder::Address(address), 4)])
+        };
+        let mut places: Vec<_> = ["a", "a", "b"].map(|session| enter(session, person).unwrap()).into();
+        assert!(enter("b", person).is_err(), "the person's are taken");
+        places.pop();
+        assert!(enter("a", person).is_err(), "the session's are taken");
+        places.extend(["c", "d"].map(|session| enter(session, PersonId::new()).unwrap()));
+        let refused = enter("e", PersonId::new()).err().expect("the address's are taken");
+        assert_eq!((refused.code, refused.retry_after), (Code::Throttled, Some(10)));
+        drop(places);
+        assert!(hub.open.lock().unwrap().is_empty(), "nothing is left behind");
+    }
 
     #[test]
     fn a_message_says_whom_it_concerns() {

@@ -43,6 +43,7 @@ pub fn routes() -> Router<Web> {
         .route("/tickets/{id}/participants/remove", to_ticket.clone().post(ticket::remove))
         .route("/tickets/{id}/confidential", to_ticket.post(ticket::set_confidential))
         .route("/account", get(account::show))
+        .route("/account/avatar", post(account::change_picture).get(async || Redirect::to("/account")))
         .route("/account/sessions/end", post(account::end_session).get(async || Redirect::to("/account")))
 }
 

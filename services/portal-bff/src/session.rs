@@ -9,8 +9,8 @@ use axum::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use chassis::Asking;
 use contracts::{
-    Actor, Audience, Code, Digest, Failure, Secret,
-    v1::identity::{Browser, Identified, Identify, SecondFactor, SignOut},
+    Actor, Audience, Code, Digest, Failure, PersonId, Secret,
+    v1::identity::{Browser, Identified, Identify, SecondFactor, SignOut, WhyEnded},
 };
 use sha2::{Digest as _, Sha256};
 use std::{
@@ -95,6 +95,8 @@ impl Sessions {
 #[derive(Clone)]
 pub struct Visitor {
     pub actor: Actor,
+    /// Hash of their picture.
+    pub avatar: Option<String>,
     /// For every request made on their behalf.
     pub asking: Asking,
     pub digest: Digest,
@@ -137,7 +139,8 @@ impl Visitor {
             }
         };
         let asking = Asking { token: Some(identified.token.clone()), key: None };
-        Ok(Some(Self { actor: identified.actor.clone(), asking, digest, cookie }))
+        let (actor, avatar) = (identified.actor.clone(), identified.avatar.clone());
+        Ok(Some(Self { actor, avatar, asking, digest, cookie }))
     }
 
     /// Still signed in? Asked by what stays open for long.
@@ -180,10 +183,11 @@ impl Visitor {
     }
 }
 
-/// The session of a request, if this process has seen it alive; for rate limits only.
-pub fn known(web: &Web, headers: &HeaderMap) -> Option<Digest> {
+/// Who sent a request, if this process has seen their session alive; for rate limits only.
+pub fn known(web: &Web, headers: &HeaderMap) -> Option<PersonId> {
     let digest = chassis::digest(&cookie(headers, cookie_name(web))?);
-    web.sessions.0.lock().ok()?.known.contains_key(&digest).then_some(digest)
+    let lately = web.sessions.0.lock().ok()?;
+    lately.known.get(&digest).map(|known| known.identified.actor.person)
 }
 
 /// Pages for people who are signed in; others are sent to sign in and come back.
@@ -218,9 +222,20 @@ pub async fn leave_former(web: &Web, headers: &HeaderMap) {
     }
 }
 
+/// How many sessions somebody may have, when the one of this browser had to go for a newer one.
+pub async fn crowded_out(web: &Web, headers: &HeaderMap) -> Option<i64> {
+    let session = chassis::digest(&cookie(headers, cookie_name(web))?);
+    // Nobody needs to know it badly enough to be kept from signing in.
+    web.app.bus.ask(&WhyEnded { session }, &Asking::default()).await.ok()?.most_sessions
+}
+
 /// A new session's cookie and what identity is told of the browser.
 pub fn new_browser(ip: std::net::IpAddr, headers: &HeaderMap) -> (Secret, Browser) {
-    let cookie = chassis::token();
+    browser_with(chassis::token(), ip, headers)
+}
+
+/// As [`new_browser`], with a cookie that is made already.
+pub fn browser_with(cookie: Secret, ip: std::net::IpAddr, headers: &HeaderMap) -> (Secret, Browser) {
     let user_agent = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let browser = Browser {
         session: chassis::digest(cookie.expose()),
@@ -269,12 +284,12 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contracts::{PersonId, SessionId};
+    use contracts::SessionId;
 
     fn known(person: Uuid) -> (Sessions, Digest) {
         let (sessions, digest) = (Sessions::default(), chassis::digest("a cookie"));
         let actor = Actor::plain(PersonId(person), SessionId::new(), Audience::Portal);
-        let identified = Arc::new(Identified { token: "a token".into(), actor });
+        let identified = Arc::new(Identified { token: "a token".into(), actor, avatar: None });
         sessions.remember(digest.clone(), identified, Instant::now(), true);
         (sessions, digest)
     }

@@ -2,11 +2,87 @@
 //!
 //! A cell that begins like a formula gets an apostrophe in front: what people typed is shown, never run.
 
+use crate::{
+    error::Trouble,
+    session::Visitor,
+    throttle::{self, Turn},
+    web::Web,
+};
+use axum::{
+    body::Body,
+    http::{HeaderValue, header},
+    response::Response,
+};
+use bytes::Bytes;
+use contracts::{Code, Failure};
+use futures::stream;
+use std::io;
+
 /// Before the first line, so that spreadsheets read the rest as UTF-8.
 pub const MARK: &str = "\u{feff}";
 
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
+
+/// Some lines, and where the next begin, when there are more.
+pub struct Page<N> {
+    pub lines: String,
+    pub next: Option<N>,
+}
+
+/// Asked before anything is looked up for a table: it takes long, so each person has one at a time.
+pub async fn begin(web: &Web, visitor: &Visitor) -> Result<Turn, Trouble> {
+    let person = visitor.actor.person.to_string();
+    let turn = throttle::one_at_a_time(web, "export", &person).await;
+    let turn = turn.map_err(|failure| match failure.code {
+        Code::Throttled => Trouble::Exporting(failure),
+        _ => failure.into(),
+    })?;
+    throttle::take(web, "export", &person, throttle::EXPORT).await?;
+    Ok(turn)
+}
+
+/// A table, page by page as it is read. Whoever may no longer read it gets a file that ends there, visibly
+/// broken off.
+pub fn download<N, F>(
+    disposition: &'static str,
+    heading: &str,
+    first: Page<N>,
+    turn: Turn,
+    more: impl FnMut(N) -> F + Send + 'static,
+) -> Response
+where
+    N: Send + 'static,
+    F: Future<Output = Result<Page<N>, Failure>> + Send + 'static,
+{
+    let first = Page { lines: format!("{MARK}{heading}{}", first.lines), next: first.next };
+    let pages = stream::try_unfold((Due::Now(first), more, turn), |(due, mut more, turn)| async move {
+        let Page { lines, next } = match due {
+            Due::Now(page) => page,
+            Due::Asked(next) => {
+                turn.keep().await;
+                more(next).await.map_err(|failure| io::Error::other(failure.message))?
+            }
+            Due::Nothing => {
+                turn.end().await;
+                return Ok::<_, io::Error>(None);
+            }
+        };
+        let due = next.map_or(Due::Nothing, Due::Asked);
+        Ok(Some((Bytes::from(lines), (due, more, turn))))
+    });
+    let mut response = Response::new(Body::from_stream(pages));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static(disposition));
+    response
+}
+
+enum Due<N> {
+    Now(Page<N>),
+    Asked(N),
+    Nothing,
+}
 
 /// One line, with its end.
 pub fn line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {

@@ -1,8 +1,12 @@
 //! Rate limits, atomic and shared by all replicas.
 
+mod turn;
+
+pub use turn::{Turn, one_at_a_time};
+
 use crate::{App, headers::Peer, session, web::Web};
 use axum::http::HeaderMap;
-use contracts::{Code, Failure};
+use contracts::{Code, Failure, FieldProblem, PersonId, Problem};
 use sha2::{Digest, Sha256};
 use std::{
     collections::HashMap,
@@ -23,32 +27,51 @@ pub const RESET_ADDRESS: Rate = Rate { burst: 3.0, per_second: 1.0 / 3600.0 };
 pub const RESET_PEER: Rate = Rate { burst: 10.0, per_second: 10.0 / 3600.0 };
 pub const LINK_GUESS: Rate = Rate { burst: 20.0, per_second: 20.0 / 3600.0 };
 pub const TICKET: Rate = Rate { burst: 30.0, per_second: 30.0 / 3600.0 };
+pub const TICKET_DAY: Rate = Rate { burst: 200.0, per_second: 200.0 / DAY };
 pub const REPLY: Rate = Rate { burst: 60.0, per_second: 60.0 / 3600.0 };
 pub const INVITE: Rate = Rate { burst: 20.0, per_second: 20.0 / 3600.0 };
+pub const AVATAR: Rate = Rate { burst: 30.0, per_second: 60.0 / 3600.0 };
 pub const EXPORT: Rate = Rate { burst: 10.0, per_second: 10.0 / 3600.0 };
 pub const SEARCH: Rate = Rate { burst: 60.0, per_second: 1.0 };
 const EVERYTHING: Rate = Rate { burst: 600.0, per_second: 10.0 };
 
+/// Bytes of files.
+const UPLOADED_DAY: Rate = Rate { burst: 500e6, per_second: 500e6 / DAY };
+const DAY: f64 = 86_400.0;
+
 /// Takes one token of the bucket, or says how long until there is one.
 pub async fn take(web: &Web, what: &str, whose: &str, rate: Rate) -> Result<(), Failure> {
+    take_some(web, what, whose, rate, 1.0).await
+}
+
+/// Counts what a person uploads, in bytes; what they sent too much of today is said in a sentence of its own.
+pub async fn uploaded(web: &Web, person: PersonId, bytes: i64) -> Result<(), Failure> {
+    let counted = take_some(web, "uploaded", &person.to_string(), UPLOADED_DAY, bytes as f64).await;
+    counted.map_err(|failure| {
+        let limit = Some(UPLOADED_DAY.burst as i64);
+        let today = FieldProblem { field: "uploads".into(), problem: Problem::TooLarge, limit };
+        if failure.code == Code::Throttled { Failure { fields: vec![today], ..failure } } else { failure }
+    })
+}
+
+async fn take_some(web: &Web, what: &str, whose: &str, rate: Rate, some: f64) -> Result<(), Failure> {
     let factor = web.app.config.rate_factor;
     let (burst, per_second) = (rate.burst * factor, rate.per_second * factor);
-    // Not waiting for the disk: a crash of the database forgets the last half second of counting.
     let left: Option<f64> = sqlx::query_scalar(
-        "with quickly as (select set_config('synchronous_commit', 'off', true))
-         insert into bucket as b (key, tokens) select $1, $2 - 1 from quickly
+        "insert into bucket as b (key, tokens) values ($1, $2 - $4)
          on conflict (key) do update
-         set tokens = least($2, b.tokens + extract(epoch from now() - b.at)::double precision * $3) - 1, at = now()
-         where least($2, b.tokens + extract(epoch from now() - b.at)::double precision * $3) >= 1
+         set tokens = least($2, b.tokens + extract(epoch from now() - b.at)::double precision * $3) - $4, at = now()
+         where least($2, b.tokens + extract(epoch from now() - b.at)::double precision * $3) >= $4
          returning tokens",
     )
     .bind(format!("{what} {whose}"))
     .bind(burst)
     .bind(per_second)
+    .bind(some)
     .fetch_optional(&web.app.db)
     .await
     .map_err(|error| unavailable(&error))?;
-    left.map(|_| ()).ok_or_else(|| throttled((1.0 / per_second).ceil() as u32))
+    left.map(|_| ()).ok_or_else(|| throttled((some / per_second).ceil() as u32))
 }
 
 /// Counts a try to sign in under this name before it is made: five are free, then each has to wait
@@ -103,25 +126,33 @@ pub async fn sign_in_succeeded(web: &Web, name: &str) {
     }
 }
 
-/// Forgets what no longer limits anybody: every bucket is full again after three hours, and a count of
-/// tries is forgiven after one.
+/// Forgets what no longer limits anybody: every bucket is full again after a day, and a count of tries is
+/// forgiven after an hour.
 pub async fn forget(app: App, stop: CancellationToken) {
-    const OLD: [&str; 2] = [
+    const OLD: [&str; 4] = [
         "delete from bucket where ctid = any(array(
-             select ctid from bucket where at < now() - interval '3 hours' limit $1 for update skip locked
+             select ctid from bucket where at < now() - interval '1 day' limit $1 for update skip locked
+         ))",
+        "delete from under_way where ctid = any(array(
+             select ctid from under_way where until < now() limit $1 for update skip locked
          ))",
         "delete from attempt where ctid = any(array(
              select ctid from attempt where until < now() - interval '1 hour' limit $1 for update skip locked
+         ))",
+        "delete from wrong_try where ctid = any(array(
+             select ctid from wrong_try where waited = 0 and at < now() - interval '1 hour'
+             limit $1 for update skip locked
          ))",
     ];
     chassis::tidy::every_hour(app.db, stop, &OLD).await;
 }
 
-/// The widest net, per process: 600 a minute for each session, or for the address of who has none: an
-/// office full of people who are signed in shares one address. In memory, as it guards the database too.
+/// The widest net, per process: 600 a minute for each person, or for the address of who is not signed in: an
+/// office full of people who are shares one address. In memory, as it guards the database too.
 pub fn everything(web: &Web, peer: Peer, headers: &HeaderMap) -> Result<(), Failure> {
     static BUCKETS: LazyLock<Mutex<HashMap<String, (f64, Instant)>>> = LazyLock::new(Mutex::default);
-    let whose = session::known(web, headers).map_or_else(|| peer.network().to_string(), |digest| digest.0);
+    let whose =
+        session::known(web, headers).map_or_else(|| peer.network().to_string(), |person| person.to_string());
     let factor = web.app.config.rate_factor;
     let Ok(mut buckets) = BUCKETS.lock() else { return Ok(()) };
     if buckets.len() > 100_000 {
@@ -147,8 +178,12 @@ fn unavailable(error: &sqlx::Error) -> Failure {
 }
 
 /// Names may be anything, even a password typed in the wrong field. On the other site the same name
-/// is somebody else's.
-fn keyed(web: &Web, name: &str) -> String {
-    let name = format!("guichet attempt {:?} {}", web.site, name.trim().to_lowercase());
+/// is somebody else's. identity finds whose a name is by the same words.
+pub fn keyed(web: &Web, name: &str) -> String {
+    let name = format!("guichet attempt {} {}", site(web), name.trim().to_lowercase());
     hex::encode(Sha256::digest(name.as_bytes()))
+}
+
+pub fn site(web: &Web) -> &'static str {
+    if web.is_desk() { "desk" } else { "portal" }
 }

@@ -1,5 +1,6 @@
 use crate::{
-    App, assets::Assets, auth, desk, files, framing::Framed, headers, live, portal, session::Sessions,
+    App, assets::Assets, auth, avatar, desk, files, framing::Framed, headers, live, portal,
+    session::Sessions, silence::noticed,
 };
 use axum::{
     Router,
@@ -15,7 +16,7 @@ use hyper_util::{
     server::graceful::GracefulShutdown,
 };
 use object_store::local::LocalFileSystem;
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::Semaphore};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
@@ -67,17 +68,15 @@ impl Inner {
     }
 }
 
-pub async fn serve_portal(app: App, stop: CancellationToken) {
-    let listen = app.config.portal_listen;
-    serve(app, Audience::Portal, listen, stop, portal::routes()).await;
+pub async fn serve_portal(app: App, listener: TcpListener, stop: CancellationToken) {
+    serve(app, Audience::Portal, listener, stop, portal::routes()).await;
 }
 
-pub async fn serve_desk(app: App, stop: CancellationToken) {
-    let listen = app.config.desk_listen;
-    serve(app, Audience::Desk, listen, stop, desk::routes()).await;
+pub async fn serve_desk(app: App, listener: TcpListener, stop: CancellationToken) {
+    serve(app, Audience::Desk, listener, stop, desk::routes()).await;
 }
 
-async fn serve(app: App, site: Audience, listen: SocketAddr, stop: CancellationToken, pages: Router<Web>) {
+async fn serve(app: App, site: Audience, listener: TcpListener, stop: CancellationToken, pages: Router<Web>) {
     let folder = app.config.files.clone();
     if let Err(error) = std::fs::create_dir_all(&folder) {
         tracing::error!(%error, folder = %folder.display(), "the folder for files cannot be made");
@@ -106,6 +105,7 @@ async fn serve(app: App, site: Audience, listen: SocketAddr, stop: CancellationT
     let router = pages
         .merge(auth::routes())
         .merge(files::routes())
+        .merge(avatar::routes())
         .merge(live::routes())
         .merge(crate::assets::routes())
         .fallback(crate::error::not_found)
@@ -114,15 +114,6 @@ async fn serve(app: App, site: Audience, listen: SocketAddr, stop: CancellationT
         .layer(middleware::from_fn_with_state(web.clone(), headers::around))
         .layer(CompressionLayer::new().compress_when(worth_it))
         .with_state(web);
-    let listener = loop {
-        match TcpListener::bind(listen).await {
-            Ok(listener) => break listener,
-            Err(error) => {
-                tracing::error!(%error, %listen, "the address is not free");
-                tokio::time::sleep(Duration::from_secs(1)).await;
-            }
-        }
-    };
     take_in(listener, router, stop).await;
     hints.abort();
 }
@@ -144,13 +135,13 @@ async fn take_in(listener: TcpListener, router: Router, stop: CancellationToken)
             continue;
         };
         let Ok(permit) = room.clone().try_acquire_owned() else { continue };
-        let _ = stream.set_nodelay(true);
         let router = router.clone();
         let answer = service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
             router.clone().oneshot(request.map(Body::new))
         });
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(Framed::new(stream)), answer));
+        let connection =
+            graceful.watch(http.serve_connection(TokioIo::new(Framed::new(noticed(stream))), answer));
         tokio::spawn(async move {
             // A browser that hangs up in the middle is no news.
             let _ = connection.await;

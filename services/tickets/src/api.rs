@@ -209,8 +209,11 @@ pub async fn may_see(call: Call<MaySee>, app: App) -> Answer<Done> {
     // Whoever has yet to choose a password gets mail all the same.
     let actor = call.any_actor()?;
     actor.may_use(Feature::Tickets)?;
-    let mut db = app.db.acquire().await?;
-    detail::exists(&mut db, &reader(actor, &app), call.request.ticket).await
+    let (mut db, ticket) = (app.db.acquire().await?, call.request.ticket);
+    if call.request.takes_part {
+        sharing::takes_part(&mut db, ticket, actor.person).await?;
+    }
+    detail::exists(&mut db, &reader(actor, &app), ticket).await
 }
 
 // ---- queues, services, ticket fields ----

@@ -5,13 +5,14 @@ use crate::{
     history::About,
     locked::{Locked, lock, look},
     policy::{self, Reader, Sql},
-    ticket_field,
+    ticket, ticket_field,
 };
-use chassis::{Answer, clock};
+use chassis::{Answer, clock, outbox};
 use contracts::{
-    Failure, Problem,
+    Failure, PersonId, Problem, TicketId,
     v1::tickets::{
-        ChangePerson, Happening, InviteParticipant, MoveTicket, RemoveParticipant, SetConfidential,
+        ChangePerson, Happening, InviteParticipant, MoveTicket, ParticipantInvited, RemoveParticipant,
+        SetConfidential,
     },
 };
 use sqlx::PgConnection;
@@ -54,7 +55,19 @@ pub async fn invite(tx: &mut PgConnection, reader: &Reader<'_>, request: &Invite
         .execute(&mut *tx)
         .await?;
     ticket.participants.push(person);
-    ticket.happened_about(tx, reader, Happening::Invited, &About { name: &name, queue: None }).await
+    ticket.happened_about(tx, reader, Happening::Invited, &About { name: &name, queue: None }).await?;
+    let invited = ParticipantInvited {
+        invitation: Uuid::now_v7(),
+        version: 1,
+        ticket: request.ticket,
+        number: ticket.number,
+        subject: ticket.subject.clone(),
+        person: PersonId(person),
+        by_name: reader.actor.name.clone(),
+        at: ticket.changed_at,
+    };
+    outbox::record(tx, &invited, Some(reader.actor)).await?;
+    Ok(())
 }
 
 /// Somebody who can be invited. From the portal only people of the ticket's customer or of the inviter's are
@@ -168,6 +181,19 @@ pub async fn move_to(tx: &mut PgConnection, reader: &Reader<'_>, request: &MoveT
     }
     ticket.queue = queue;
     ticket.happened_about(tx, reader, Happening::Moved, &About { name: "", queue: Some(queue) }).await
+}
+
+/// Whether the ticket is somebody's own, or they are invited to it.
+pub async fn takes_part(db: &mut PgConnection, ticket: TicketId, person: PersonId) -> Answer<()> {
+    let takes_part: bool = sqlx::query_scalar(
+        "select exists (select 1 from ticket where id = $1 and person = $2)
+             or exists (select 1 from participant where ticket = $1 and person = $2)",
+    )
+    .bind(ticket.0)
+    .bind(person.0)
+    .fetch_one(db)
+    .await?;
+    if takes_part { Ok(()) } else { Err(ticket::not_found().into()) }
 }
 
 /// One more column beside a `ticket t` that the reader sees: who was invited to it, by name.

@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub struct Company {
     pub fleet: Fleet,
     pub administrator: Browser,
-    pub agent: Agent,
+    pub agent: Person,
     /// Where `ann` and `bob` are; its people read only their own tickets.
     pub acme: Uuid,
     pub other: Uuid,
@@ -31,18 +31,9 @@ pub struct Company {
     notes: Mutex<Vec<String>>,
 }
 
-/// A customer user with a browser that is signed in.
+/// A customer user or an agent, with a browser that is signed in.
 #[derive(Clone)]
 pub struct Person {
-    pub id: Uuid,
-    pub login: String,
-    pub email: String,
-    pub password: String,
-    pub browser: Browser,
-}
-
-#[derive(Clone)]
-pub struct Agent {
     pub id: Uuid,
     pub login: String,
     pub email: String,
@@ -58,21 +49,15 @@ impl Company {
         for (number, name) in [("T-1", "Acme Industries"), ("T-2", "Initech")] {
             customers.push(found_customer(&mut administrator, number, name).await?);
         }
-        let nobody = || Person {
+        let nobody = |site| Person {
             id: Uuid::nil(),
             login: String::new(),
             email: String::new(),
             password: String::new(),
-            browser: Browser::new(&fleet.portal),
+            browser: Browser::new(site),
         };
-        let (ann, bob, eve) = (nobody(), nobody(), nobody());
-        let agent = Agent {
-            id: Uuid::nil(),
-            login: String::new(),
-            email: String::new(),
-            password: String::new(),
-            browser: Browser::new(&fleet.desk),
-        };
+        let [ann, bob, eve] = [(); 3].map(|()| nobody(&fleet.portal));
+        let agent = nobody(&fleet.desk);
         let (acme, other, notes) = (customers[0], customers[1], Mutex::default());
         let mut company =
             Self { fleet, administrator, agent, acme, other, ann, bob, eve, first_run, secrets, notes };
@@ -141,7 +126,7 @@ impl Company {
         Ok(person)
     }
 
-    pub async fn hire_agent(&self, name: &str) -> Result<Agent> {
+    pub async fn hire_agent(&self, name: &str) -> Result<Person> {
         let login = format!("agent{}", &Uuid::new_v4().simple().to_string()[..8]);
         let email = format!("{login}@desk.example");
         let mut desk = self.administrator.elsewhere();
@@ -167,11 +152,11 @@ impl Company {
             .bind(&login)
             .fetch_one(&mut self.fleet.database("identity").await?)
             .await?;
-        Ok(Agent { id, login, email, password, browser })
+        Ok(Person { id, login, email, password, browser })
     }
 
     /// Saves an agent's page with something changed, such as `duty_people`.
-    pub async fn change_agent(&self, agent: &Agent, field: &str, value: &str) -> Result<()> {
+    pub async fn change_agent(&self, agent: &Person, field: &str, value: &str) -> Result<()> {
         let mut desk = self.administrator.elsewhere();
         let path = format!("/agents/{}", agent.id);
         let form = desk.form_to(&path, &path).await?;

@@ -4,7 +4,7 @@
 use super::{
     attacks::bus,
     browser::Browser,
-    company::{Agent, Company, Person, id_in},
+    company::{Company, Person, id_in},
     form::Form,
     http::Answer,
     ledger::{Ledger, Written},
@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(40);
 #[derive(Clone)]
 pub struct Crowd {
     pub people: Vec<Person>,
-    pub agents: Vec<Agent>,
+    pub agents: Vec<Person>,
     /// Somebody whose telephone number changes all the time.
     pub edited: Person,
 }

@@ -7,7 +7,7 @@ use contracts::{
         platform::{CheckAudit, ListAudit},
     },
 };
-use e2e::World;
+use e2e::{World, fields};
 use sqlx::Connection;
 
 #[tokio::test]
@@ -17,7 +17,7 @@ async fn the_log_is_found_again_by_what_who_whom_and_when() {
     let before = chassis::clock::now();
     let customer = world.customer("100").await;
     for i in 0..120 {
-        let fields = person(&format!("user{i}"), customer);
+        let fields = fields(&format!("user{i}"), customer);
         world.ask(&ada.asking, CreateCustomerUser { fields }).await.expect("created");
     }
     let settings = world.ask(&ada.asking, GetSettings {}).await.expect("settings");
@@ -96,10 +96,8 @@ async fn the_chain_shows_the_first_line_that_was_touched() {
     let ada = world.administrator().await;
     let customer = world.customer("100").await;
     for login in ["ann", "bob", "cat", "dan"] {
-        world
-            .ask(&ada.asking, CreateCustomerUser { fields: person(login, customer) })
-            .await
-            .expect("created");
+        let fields = fields(login, customer);
+        world.ask(&ada.asking, CreateCustomerUser { fields }).await.expect("created");
     }
     let check = async |after: i64| {
         let bus = &world.system.portal_bff.bus;
@@ -154,15 +152,4 @@ async fn the_audit_duty_reads_the_log_of_every_service() {
     }
     world.drained().await;
     world.stop().await;
-}
-
-fn person(login: &str, customer: contracts::CustomerId) -> CustomerUserFields {
-    CustomerUserFields {
-        first_name: "Some".into(),
-        last_name: "Body".into(),
-        login: login.into(),
-        email: format!("{login}@oriale.example"),
-        customer: Some(customer),
-        ..CustomerUserFields::default()
-    }
 }

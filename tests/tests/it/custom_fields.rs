@@ -1,14 +1,7 @@
 //! Fields that an installation adds while it runs, and what happens when two people edit the same person.
 
-use contracts::{
-    Code, Failure, Problem, Role,
-    v1::identity::{
-        CreateCustomerUser, CustomField, CustomFields, CustomerUser, CustomerUserFields, FieldKind, FieldOf,
-        FindCustomerUsers, GetCustomerUser, ListCustomFields, SaveCustomField, UpdateCustomerUser, Validity,
-    },
-};
-use e2e::{Someone, World, eventually};
-use sqlx::types::Json;
+use contracts::{Code, Failure, Problem, Role, v1::identity::*};
+use e2e::{Someone, World, eventually, fields};
 use std::collections::BTreeMap;
 
 #[tokio::test]
@@ -28,23 +21,18 @@ async fn a_room_is_added_filled_found_and_told_without_a_restart() {
     assert!(fields.is_empty(), "it is a field of people");
 
     // It is filled, kept, found …
-    let before = shown(&world, &ada, &ann).await;
+    let before = world.user(&ada, ann.person).await;
     let filled = update(&world, &ada, &before, &[("room", "B 1204")]).await.expect("filled");
     assert_eq!(filled.fields.custom["room"], "B 1204");
     let again = update(&world, &ada, &filled, &[]).await.expect("saved");
     assert_eq!(again.fields.custom["room"], "B 1204", "what is not named stays");
-    eventually("the room is searched", || async { (found(&world, &ada, "b*1204").await == 1).then_some(()) })
-        .await;
+    eventually("the room is searched", || async {
+        (world.find(&ada, "b*1204").await.total == 1).then_some(())
+    })
+    .await;
 
     // … told to others and written down.
-    let told: Json<BTreeMap<String, serde_json::Value>> = sqlx::query_scalar(
-        "select body::jsonb -> 'fields' from outbox
-         where about = $1 and subject like '%customer_user_changed%' order by seq desc limit 1",
-    )
-    .bind(ann.person.0)
-    .fetch_one(&world.system.identity.db)
-    .await
-    .expect("an event");
+    let told = world.recorded::<CustomerUserChanged>().await.pop().expect("an event").fields;
     assert_eq!(told["room"], "B 1204");
     assert_eq!(told["last_name"], "Test");
     let detail = world.ask(&ada.asking, GetCustomerUser { person: ann.person }).await.expect("a person");
@@ -55,7 +43,7 @@ async fn a_room_is_added_filled_found_and_told_without_a_restart() {
     let hidden = CustomField { searchable: false, version: 1, ..room() };
     save(&world, &ada, hidden).await.expect("saved");
     eventually("the room is not searched", || async {
-        (found(&world, &ada, "1204").await == 0).then_some(())
+        (world.find(&ada, "1204").await.total == 0).then_some(())
     })
     .await;
     world.drained().await;
@@ -79,12 +67,8 @@ async fn what_a_field_does_not_allow_is_told_all_at_once() {
 
     let fields = CustomerUserFields {
         first_name: String::new(),
-        last_name: "Test".into(),
-        login: "ann".into(),
-        email: "ann@oriale.example".into(),
-        customer: Some(customer),
         custom: custom(&[("floor", "third"), ("since", "2026-02-30"), ("badge", "7"), ("shoe", "44")]),
-        ..CustomerUserFields::default()
+        ..fields("ann", customer)
     };
     let failure = world.ask(&ada.asking, CreateCustomerUser { fields }).await.expect_err("refused");
     let mut problems: Vec<_> = failure.fields.iter().map(|f| (f.field.as_str(), f.problem)).collect();
@@ -103,9 +87,9 @@ async fn what_a_field_does_not_allow_is_told_all_at_once() {
 
     // The kind of a field that has values stays; a name is taken once; staff without the duty cannot.
     let ann = world.person("ann", customer).await;
-    let person = shown(&world, &ada, &ann).await;
+    let person = world.user(&ada, ann.person).await;
     update(&world, &ada, &person, &[("floor", "3,5"), ("desk", "1")]).await.expect("saved");
-    assert_eq!(shown(&world, &ada, &ann).await.fields.custom["floor"], "3.5");
+    assert_eq!(world.user(&ada, ann.person).await.fields.custom["floor"], "3.5");
     let other_kind = CustomField { version: 1, ..of_kind("floor", FieldKind::Date) };
     assert_eq!(problem(save(&world, &ada, other_kind).await), Some(("kind".into(), Problem::ReadOnly)));
     let twice = of_kind("floor", FieldKind::Number);
@@ -124,7 +108,7 @@ async fn whoever_saves_second_is_told_what_the_first_changed() {
     save(&world, &ada, room()).await.expect("saved");
 
     // Both open the same person; the first saves a phone, a room, and a city that is taken back.
-    let opened = shown(&world, &ada, &ann).await;
+    let opened = world.user(&ada, ann.person).await;
     let mut first = opened.clone();
     (first.fields.phone, first.fields.city) = ("0123".into(), "Lyon".into());
     let mut first = update(&world, &ada, &first, &[("room", "B 12")]).await.expect("saved");
@@ -137,7 +121,7 @@ async fn whoever_saves_second_is_told_what_the_first_changed() {
     assert_eq!(failure.code, Code::Conflict);
     let changed: Vec<_> = failure.fields.iter().map(|f| (f.field.as_str(), f.problem)).collect();
     assert_eq!(changed, [("custom.room", Problem::Changed), ("phone", Problem::Changed)]);
-    let now = shown(&world, &ada, &ann).await;
+    let now = world.user(&ada, ann.person).await;
     assert_eq!(
         (now.fields.phone.as_str(), now.fields.mobile.as_str()),
         ("0123", ""),
@@ -177,10 +161,6 @@ fn problem<T>(outcome: Result<T, Failure>) -> Option<(String, Problem)> {
     Some((problem.field, problem.problem))
 }
 
-async fn shown(world: &World, asking: &Someone, person: &Someone) -> CustomerUser {
-    world.ask(&asking.asking, GetCustomerUser { person: person.person }).await.expect("a person").user
-}
-
 /// Saves the person as it stands there, and these custom fields.
 async fn update(
     world: &World,
@@ -192,9 +172,4 @@ async fn update(
     world
         .ask(&asking.asking, UpdateCustomerUser { person: person.person, version: person.version, fields })
         .await
-}
-
-async fn found(world: &World, asking: &Someone, query: &str) -> i64 {
-    let request = FindCustomerUsers { query: query.into(), ..FindCustomerUsers::default() };
-    world.ask(&asking.asking, request).await.expect("a page").total
 }

@@ -1,24 +1,26 @@
 //! The desk's screens for who may do what, as somebody with a browser uses them.
 
-use chassis::Asking;
 use contracts::{
-    Duty, GroupId, Level, Role,
+    Audience::Desk,
+    CustomerId, Duty, Feature, GroupId, Level, Role,
     v1::{
         identity::{
-            Agent, ChangeSetting, End, ListAgents, ListGroups, ListRelation, ListSettings, Relation,
-            RelationOf, SettingKey, UpdateAgent,
+            Customer, CustomerFields, End, ListFeatures, ListGroups, ListRelation, Relation, SettingKey,
+            SwitchOf,
         },
-        tickets::OpenTicket,
+        tickets::{ListQueues, SaveService},
     },
 };
 use e2e::{
     PASSWORD, Someone, World,
+    rights::of,
     trials::{
         browser::Browser,
         form::{self, Form},
-        http::{Answer, Site},
+        http::Answer,
     },
 };
+use identity::seed;
 use uuid::Uuid;
 
 #[tokio::test]
@@ -28,8 +30,8 @@ async fn what_a_matrix_would_do_is_seen_before_it_is_saved() {
     let customer = world.customer("100").await;
     let ann = world.person("ann", customer).await.person;
     let bob = world.person("bob", customer).await.person;
-    groups_on(&world, &ada).await;
-    let mut desk = signed_in(&world, "ada").await;
+    world.set(&ada, SettingKey::Groups, Some("true")).await;
+    let mut desk = world.browser_of(Desk, "ada").await;
     let group = new_group(&world, &ada, &mut desk, "Finance").await;
 
     let path = format!("/groups/{group}/people");
@@ -53,6 +55,15 @@ async fn what_a_matrix_would_do_is_seen_before_it_is_saved() {
     let stale = stale.set(&format!("l.{ann}"), "-").set("do", "finish");
     assert_eq!(desk.submit(&stale).await.unwrap().location(), format!("/groups/{group}?said=saved"));
     assert_eq!(held(&world, &ada, group).await, [(bob.0, Some(Level::Rw))]);
+
+    // More customers are within reach than a page lists: it says so.
+    let many: Vec<_> = (0..1_005).map(|at| a_customer(format!("9{at:04}"))).collect();
+    seed::customers(&world.system.identity.db, &many).await.unwrap();
+    let grants: Vec<_> = many.iter().map(|many| (many.customer, group, Level::Ro)).collect();
+    seed::customer_groups(&world.system.identity.db, &grants, false).await.unwrap();
+    world.relate(&ada, Relation::CustomerGroupElsewhere, customer.0, group.0, Some(Level::Ro)).await;
+    let page = text(desk.get(format!("/people/{ann}/groups")).await.unwrap(), 200);
+    assert!(page.contains("The first 1,000 of 1,005 customers"));
     world.stop().await;
 }
 
@@ -64,8 +75,8 @@ async fn everything_the_filter_finds_is_set_at_once() {
     for login in ["kim", "kit", "zoe"] {
         world.person(login, customer).await;
     }
-    groups_on(&world, &ada).await;
-    let mut desk = signed_in(&world, "ada").await;
+    world.set(&ada, SettingKey::Groups, Some("true")).await;
+    let mut desk = world.browser_of(Desk, "ada").await;
     let group = new_group(&world, &ada, &mut desk, "Finance").await;
 
     let path = format!("/groups/{group}/people?q=ki*");
@@ -87,10 +98,9 @@ async fn who_sees_a_ticket_is_told_step_by_step() {
     let ann = world.person("ann", own).await;
     world.person("eve", foreign).await;
     world.administrator().await;
-    let mut desk = signed_in(&world, "ada").await;
+    let mut desk = world.browser_of(Desk, "ada").await;
     world.drained().await;
-    let request = OpenTicket { subject: "Dark".into(), text: "All.".into(), ..OpenTicket::default() };
-    let number = world.ask(&ann.asking, request).await.unwrap().number;
+    let number = world.opens(&ann, "Dark").await.number;
 
     let hers = text(desk.get(format!("/why?person=ann&ticket={number}")).await.unwrap(), 200);
     let foreign = text(desk.get(format!("/why?person=eve&ticket={number}")).await.unwrap(), 200);
@@ -107,6 +117,93 @@ async fn who_sees_a_ticket_is_told_step_by_step() {
 }
 
 #[tokio::test]
+async fn the_default_services_come_in_addition_where_somebody_says_so() {
+    let world = World::start().await;
+    let ada = world.administrator().await;
+    let ann = world.person("ann", world.customer("100").await).await.person;
+    world.set(&ada, SettingKey::RestrictServices, Some("true")).await;
+    let (mail, phone) = (service(&world, &ada, "Mail").await, service(&world, &ada, "Phone").await);
+    world.relate(&ada, Relation::DefaultService, Uuid::nil(), mail, Some(Level::Rw)).await;
+    world.relate(&ada, Relation::PersonService, ann.0, phone, Some(Level::Rw)).await;
+    let mut desk = world.browser_of(Desk, "ada").await;
+    let path = format!("/people/{ann}/services");
+    let offered = async |desk: &mut Browser| {
+        let page = desk.page(&path).await.unwrap();
+        let (_, effective) = page.split_once("id=\"effective\"").expect("what results stands below");
+        ["Mail", "Default service", "Phone", "Given by name"].map(|word| effective.contains(word))
+    };
+    assert_eq!(offered(&mut desk).await, [false, false, true, true], "a service of her own");
+
+    let form = desk.form(&path, "rows").await.unwrap();
+    assert_eq!(form.get("defaults"), "instead");
+    let wanted = form.set("defaults", "too").set("do", "preview");
+    let preview = text(desk.submit(&wanted).await.unwrap(), 200);
+    assert!(preview.contains("can open tickets for Mail") && preview.contains("1 person gains"), "{preview}");
+    let form = Form::with_field(&preview, &path, "changes").unwrap();
+    let back = text(desk.submit(&form.clone().set("do", "edit")).await.unwrap(), 200);
+    assert_eq!(
+        Form::with_field(&back, &path, "rows").unwrap().get("defaults"),
+        "too",
+        "what was chosen stays"
+    );
+    assert_eq!(offered(&mut desk).await, [false, false, true, true], "nothing is saved yet");
+    assert_eq!(desk.submit(&form.set("do", "save")).await.unwrap().status, 303);
+
+    assert_eq!(offered(&mut desk).await, [true; 4]);
+    world.stop().await;
+}
+
+#[tokio::test]
+async fn whoever_is_signed_out_while_choosing_loses_nothing() {
+    let world = World::start().await;
+    let ada = world.administrator().await;
+    let customer = world.customer("100").await;
+    let ann = world.person("ann", customer).await.person;
+    let mut desk = world.browser_of(Desk, "ada").await;
+    let matrix = format!("/groups/{}/people", GroupId::FIRST);
+    let features = format!("/customers/{customer}/features");
+    let level = format!("l.{ann}");
+    for (path, field, value) in [
+        (&*matrix, &*level, "create"),
+        (&features, "f.chat", "off"),
+        (&format!("/people/{ann}/features"), "f.chat", "off"),
+        ("/settings/features", "f.chat", "off"),
+        ("/settings", "value", "link"),
+    ] {
+        let page =
+            if path.starts_with("/people") { format!("/people/{ann}/portal") } else { path.to_owned() };
+        let form = desk.form_to(&page, path).await.unwrap();
+        let form = form.set(field, value).set("do", "finish");
+        let leave = desk.form_to("/", "/sign-out").await.unwrap();
+        let mut before = desk.clone();
+        desk.submit(&leave).await.unwrap().expect(303, "sign out").unwrap();
+
+        let door = before.submit(&form).await.unwrap().expect(401, path).unwrap();
+        let door = Form::to(&door.text(), path, "/sign-in").unwrap().set("login", "ada");
+        let inside = before.submit(&door.set("password", PASSWORD)).await.unwrap().expect(200, path).unwrap();
+        let kept = form::all(&inside.text(), "/sign-in");
+        let kept = kept.into_iter().find(|form| form.action.starts_with(path)).expect("the way back");
+        let shown = before.submit(&kept).await.unwrap().expect(200, path).unwrap();
+
+        let again = Form::to(&shown.text(), path, path).unwrap();
+        assert_eq!(again.get(field), value, "{path}");
+        let group = held(&world, &ada, GroupId::FIRST).await;
+        assert!(group.is_empty(), "nothing is saved by itself");
+        if path != matrix {
+            before.submit(&again).await.unwrap().expect(303, path).unwrap();
+        }
+        desk = before;
+    }
+    let off = async |of| {
+        let features = world.ask(&ada.asking, ListFeatures { of }).await.unwrap().features;
+        features.iter().any(|switch| switch.feature == Feature::Chat && switch.own == Some(false))
+    };
+    assert!(off(SwitchOf::Customer(customer)).await && off(SwitchOf::Person(ann)).await);
+    assert!(off(SwitchOf::Everybody).await);
+    world.stop().await;
+}
+
+#[tokio::test]
 async fn without_the_duty_one_reads_and_changes_nothing() {
     let world = World::start().await;
     let ada = world.administrator().await;
@@ -114,10 +211,10 @@ async fn without_the_duty_one_reads_and_changes_nothing() {
     let ann = world.person("ann", customer).await.person;
     world.agent("nora", Role::Agent).await;
     world.agent("cleo", Role::Agent).await;
-    give(&world, &ada, "cleo", Duty::Content).await;
+    world.give_duty(&ada, "cleo", Duty::Content).await;
     let path = format!("/groups/{}/people", GroupId::FIRST);
 
-    let mut nora = signed_in(&world, "nora").await;
+    let mut nora = world.browser_of(Desk, "nora").await;
     let page = nora.page(&path).await.unwrap();
     assert!(!page.contains("name=\"do\"") && !page.contains("type=\"radio\""), "nothing to choose");
     let csrf = Form::with_field(&page, &path, "csrf").unwrap().get("csrf").to_owned();
@@ -127,7 +224,7 @@ async fn without_the_duty_one_reads_and_changes_nothing() {
     assert_eq!(nora.get("/queues").await.unwrap().status, 403);
     assert_eq!(nora.get("/settings/features").await.unwrap().status, 403);
 
-    let mut cleo = signed_in(&world, "cleo").await;
+    let mut cleo = world.browser_of(Desk, "cleo").await;
     let form = cleo.form("/queues/new", "name_fr").await.unwrap().set("name_fr", "Paie").set("valid", "yes");
     assert_eq!(cleo.submit(&form).await.unwrap().location(), "/queues?said=saved");
     assert!(cleo.page("/queues").await.unwrap().contains("Paie"));
@@ -137,7 +234,7 @@ async fn without_the_duty_one_reads_and_changes_nothing() {
 /// Who holds a group by name, and how much of it.
 async fn held(world: &World, ada: &Someone, group: GroupId) -> Vec<(Uuid, Option<Level>)> {
     let request = ListRelation {
-        of: RelationOf { relation: Relation::PersonGroup, end: End::Right, id: group.0 },
+        of: of(Relation::PersonGroup, End::Right, group.0),
         query: String::new(),
         held_only: true,
         include_invalid: false,
@@ -154,35 +251,16 @@ async fn new_group(world: &World, ada: &Someone, desk: &mut Browser, name: &str)
     groups.into_iter().find(|group| group.name == name).expect("the group was saved").group
 }
 
-async fn groups_on(world: &World, ada: &Someone) {
-    let version = world.ask(&ada.asking, ListSettings {}).await.unwrap().version;
-    let request = ChangeSetting { version, key: SettingKey::Groups, value: Some("true".into()) };
-    let once = Asking { key: Some(Uuid::new_v4()), ..ada.asking.clone() };
-    world.ask(&once, request).await.expect("groups are on");
+fn a_customer(number: String) -> Customer {
+    let fields = CustomerFields { name: format!("Customer {number}"), number, ..CustomerFields::default() };
+    Customer { customer: CustomerId::new(), version: 1, fields }
 }
 
-async fn give(world: &World, ada: &Someone, login: &str, duty: Duty) {
-    let agents = world.ask(&ada.asking, ListAgents {}).await.unwrap().agents;
-    let agent: Agent = agents.into_iter().find(|agent| agent.login == login).unwrap();
-    let update = UpdateAgent {
-        person: agent.person,
-        version: agent.version,
-        login: agent.login,
-        name: agent.name,
-        email: agent.email,
-        role: agent.role,
-        duties: vec![duty],
-        language: agent.language,
-        validity: agent.validity,
-    };
-    world.ask(&ada.asking, update).await.unwrap();
-}
-
-async fn signed_in(world: &World, login: &str) -> Browser {
-    let listen = world.settings.desk_listen;
-    let mut browser = Browser::new(&Site::new(listen.to_string(), &[listen]));
-    browser.sign_in(login, PASSWORD).await.unwrap();
-    browser
+async fn service(world: &World, ada: &Someone, name: &str) -> Uuid {
+    let queue = world.ask(&ada.asking, ListQueues {}).await.unwrap().queues[0].queue;
+    let names = [("en".to_owned(), name.to_owned())].into();
+    let request = SaveService { service: None, version: 0, names, parent: None, queue, valid: true };
+    world.ask(&ada.asking, request).await.expect("a service").service.0
 }
 
 fn text(answer: Answer, status: u16) -> String {

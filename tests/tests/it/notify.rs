@@ -1,20 +1,19 @@
 //! People are told by mail.
 
 use contracts::{
-    Audience, Role, Secret, TicketId,
+    Audience, Role,
     v1::{
         identity::{
-            Browser, CreateCustomerUser, CustomerUserFields, GetCustomerUser, InitializePassword, SignIn,
-            UpdateCustomerUser, Validity,
+            ChangeLanguage, CreateCustomerUser, CustomerFields, CustomerUserFields, InitializePassword,
+            Sharing, Validity,
         },
         notify::{ListMails, Mail, MailState},
-        tickets::{CloseTicket, OpenTicket, Reply, TakeTicket},
+        tickets::{CloseTicket, InviteParticipant, RemoveParticipant, TakeTicket},
     },
 };
 use e2e::{Place, Someone, World, eventually};
 use mailbox::{Fault, Message};
-use std::collections::BTreeMap;
-use tickets::seed::{self, SeedQueue};
+use tokio_util::sync::CancellationToken;
 
 #[tokio::test]
 async fn a_ticket_is_followed_by_mail() {
@@ -27,16 +26,16 @@ async fn two_replicas_send_each_mail_once() {
 }
 
 async fn a_ticket_is_told_of(place: Place) {
-    let world = a_desk_with_one_queue_in(place).await;
+    let world = World::start_in(place).await;
     let oriale = world.customer("ORIALE").await;
     let (ann, marc) = (world.person("ann", oriale).await, world.agent("marc", Role::Agent).await);
 
-    let ticket = opens(&world, &ann, "Printer <b>on fire</b>").await;
+    let ticket = world.opens(&ann, "Printer <b>on fire</b>").await.ticket;
     let received = the_mail_to(&world, "ann@oriale.example", 1).await;
     world.ask(&marc.asking, TakeTicket { ticket }).await.expect("taken");
-    replies(&world, &marc, ticket, "Have you tried <i>water</i>?").await;
+    world.replies(&marc, ticket, "Have you tried <i>water</i>?").await;
     let answered = the_mail_to(&world, "ann@oriale.example", 2).await;
-    replies(&world, &ann, ticket, "Out now, thank you.").await;
+    world.replies(&ann, ticket, "Out now, thank you.").await;
     let thanked = the_mail_to(&world, "marc@desk.example", 1).await;
     world.ask(&marc.asking, CloseTicket { ticket }).await.expect("closed");
     let closed = the_mail_to(&world, "ann@oriale.example", 3).await;
@@ -55,8 +54,7 @@ async fn a_ticket_is_told_of(place: Place) {
         assert_eq!(mail.headers["in-reply-to"], received.headers["in-reply-to"], "one thread");
         assert!(!mail.html.contains("<img") && !mail.html.contains("src="));
     }
-    world.drained().await;
-    all_mails_are_out(&world).await;
+    world.mails_are_out().await;
     assert_eq!(world.mailbox.messages().len(), 4);
     world.stop().await;
 }
@@ -86,22 +84,10 @@ async fn a_temporary_password_reaches_its_owner_and_nothing_else() {
     let after_label =
         mail.text.split("Mot de passe temporaire:").nth(1).expect("the password is in the mail");
     let password = after_label.split_whitespace().next().expect("a password").to_owned();
-    let browser = Browser {
-        session: chassis::digest(chassis::token().expose()),
-        ip: "192.0.2.1".into(),
-        user_agent: "a test".into(),
-    };
-    let request = SignIn {
-        audience: Audience::Portal,
-        login: "eva".into(),
-        password: Secret::new(password.clone()),
-        keep: false,
-        browser,
-    };
-    let signed_in = world.ask(&chassis::Asking::default(), request).await.expect("the password works");
+    let (signed_in, _) = world.enter(Audience::Portal, "eva", &password).await.expect("the password works");
     assert!(signed_in.must_change_password);
 
-    all_mails_are_out(&world).await;
+    world.mails_are_out().await;
     let letters: i64 = sqlx::query_scalar("select count(*) from mail where letter is not null")
         .fetch_one(&world.system.notify.db)
         .await
@@ -117,13 +103,13 @@ async fn a_temporary_password_reaches_its_owner_and_nothing_else() {
 
 #[tokio::test]
 async fn a_mail_server_in_trouble_loses_nothing() {
-    let world = a_desk_with_one_queue().await;
+    let world = World::start().await;
     let oriale = world.customer("ORIALE").await;
     let (ann, ada) = (world.person("ann", oriale).await, world.administrator().await);
 
     // It wants a sign-in we cannot do: everything waits, and goes on by itself.
     world.mailbox.set_fault(Fault::AuthRequired535);
-    opens(&world, &ann, "First").await;
+    world.opens(&ann, "First").await;
     let waiting = troubled(&world, &ada, |mail| mail.trouble.contains("535")).await;
     assert_eq!((waiting.state, waiting.tries), (MailState::Queued, 0));
     world.mailbox.set_fault(Fault::None);
@@ -131,7 +117,7 @@ async fn a_mail_server_in_trouble_loses_nothing() {
 
     // It says "later" to one mail: that mail waits its minute.
     world.mailbox.set_fault(Fault::Refuse451);
-    opens(&world, &ann, "Second").await;
+    world.opens(&ann, "Second").await;
     let waiting = troubled(&world, &ada, |mail| mail.trouble.contains("451")).await;
     assert_eq!((waiting.state, waiting.tries), (MailState::Queued, 1));
     world.mailbox.set_fault(Fault::None);
@@ -140,7 +126,7 @@ async fn a_mail_server_in_trouble_loses_nothing() {
 
     // It hangs up after having kept the mail: the repeat can be recognised.
     world.mailbox.set_fault(Fault::DropAfterData);
-    opens(&world, &ann, "Third").await;
+    world.opens(&ann, "Third").await;
     let once = the_mail_to(&world, "ann@oriale.example", 3).await;
     world.mailbox.set_fault(Fault::None);
     eventually("the mail waits for another try", || async { a_minute_passes(&world).await.then_some(()) })
@@ -151,25 +137,25 @@ async fn a_mail_server_in_trouble_loses_nothing() {
 
     // It refuses the recipient for good: given up at once, for administrators to see.
     world.mailbox.set_fault(Fault::Refuse550("ann@oriale.example".into()));
-    opens(&world, &ann, "Fourth").await;
+    world.opens(&ann, "Fourth").await;
     let failed = troubled(&world, &ada, |mail| mail.state == MailState::Failed).await;
     assert!(failed.trouble.contains("550") && failed.subject.contains("Fourth"), "{failed:?}");
     assert_eq!(failed.to, "ann@oriale.example");
-    all_mails_are_out(&world).await;
+    world.mails_are_out().await;
     assert!(world.ask(&ann.asking, ListMails::default()).await.is_err());
     world.stop().await;
 }
 
 #[tokio::test]
 async fn a_slow_recipient_holds_up_nobody() {
-    let world = a_desk_with_one_queue().await;
+    let world = World::start().await;
     let oriale = world.customer("ORIALE").await;
     let (ann, bob) = (world.person("ann", oriale).await, world.person("bob", oriale).await);
 
     world.mailbox.set_fault(Fault::StallSecondsFor("ann@oriale.example".into(), 6));
-    opens(&world, &ann, "Slow").await;
+    world.opens(&ann, "Slow").await;
     for number in 0..5 {
-        opens(&world, &bob, &format!("Quick {number}")).await;
+        world.opens(&bob, &format!("Quick {number}")).await;
     }
 
     the_mail_to(&world, "bob@oriale.example", 5).await;
@@ -178,53 +164,114 @@ async fn a_slow_recipient_holds_up_nobody() {
     world.stop().await;
 }
 
+/// Bob sees every ticket of the customer: what he is mailed hangs on being invited, and on nothing else.
 #[tokio::test]
-async fn people_who_left_get_no_mail() {
-    let world = a_desk_with_one_queue().await;
-    let oriale = world.customer("ORIALE").await;
-    let (ann, ada) = (world.person("ann", oriale).await, world.administrator().await);
-    let ticket = opens(&world, &ann, "Before").await;
-    the_mail_to(&world, "ann@oriale.example", 1).await;
-
-    let user = world.ask(&ada.asking, GetCustomerUser { person: ann.person }).await.expect("found").user;
-    let fields = CustomerUserFields { validity: Validity::Invalid, ..user.fields };
-    let left = UpdateCustomerUser { person: ann.person, version: user.version, fields };
-    world.ask(&ada.asking, left).await.expect("changed");
+async fn who_is_invited_is_told_once_and_who_is_removed_hears_no_more() {
+    let world = World::start().await;
+    let customer = CustomerFields {
+        number: "ORIALE".into(),
+        name: "Oriale".into(),
+        sharing: Sharing::Everyone,
+        ..CustomerFields::default()
+    };
+    let oriale = world.customer_with(customer).await;
+    let (ann, bob) = (world.person("ann", oriale).await, world.person("bob", oriale).await);
+    let marc = world.agent("marc", Role::Agent).await;
+    world.ask(&bob.asking, ChangeLanguage { language: "pl".into() }).await.expect("changed");
     world.drained().await;
-    replies(&world, &ada, ticket, "Still there?").await;
+    let ticket = world.opens(&ann, "Printer <b>on fire</b>").await.ticket;
+    let invite = async || {
+        let request = InviteParticipant { ticket, login: "bob@oriale.example".into() };
+        world.ask(&ann.asking, request).await.expect("invited");
+    };
+    let remove = async || {
+        world.ask(&ann.asking, RemoveParticipant { ticket, person: bob.person }).await.expect("removed");
+    };
 
-    world.drained().await;
-    all_mails_are_out(&world).await;
-    assert_eq!(world.mailbox.messages_to("ann@oriale.example").len(), 1);
+    invite().await;
+    invite().await;
+    let invited = the_mail_to(&world, "bob@oriale.example", 1).await;
+    assert!(
+        invited.subject.starts_with("Zaproszenie (ann Test): Printer <b>on fire</b> (#"),
+        "{}",
+        invited.subject
+    );
+    let link = format!("{}/tickets/{ticket}", world.settings.portal_url);
+    assert!(invited.text.contains(&link) && invited.html.contains(&link));
+    assert!(!invited.html.contains("<b>on fire"), "what was typed is text");
+    world.mails_are_out().await;
+    assert_eq!(world.mailbox.messages_to("bob@oriale.example").len(), 1, "once");
+
+    remove().await;
+    world.replies(&marc, ticket, "Have you tried water?").await;
+    the_mail_to(&world, "ann@oriale.example", 2).await;
+    // Removed before the mail server took it, an invitation is none.
+    let ada = world.administrator().await;
+    world.mailbox.set_fault(Fault::AuthRequired535);
+    invite().await;
+    troubled(&world, &ada, |mail| mail.trouble.contains("535")).await;
+    remove().await;
+    world.mailbox.set_fault(Fault::None);
+    world.mails_are_out().await;
+    assert_eq!(
+        world.mailbox.messages_to("bob@oriale.example").len(),
+        1,
+        "he still sees it, and hears nothing"
+    );
     world.stop().await;
 }
 
-async fn a_desk_with_one_queue() -> World {
-    a_desk_with_one_queue_in(Place::OneProcess).await
+#[tokio::test]
+async fn people_who_left_get_no_mail() {
+    let world = World::start().await;
+    let oriale = world.customer("ORIALE").await;
+    let (ann, ada) = (world.person("ann", oriale).await, world.administrator().await);
+    let ticket = world.opens(&ann, "Before").await.ticket;
+    the_mail_to(&world, "ann@oriale.example", 1).await;
+
+    world.set_validity(&ada, ann.person, Validity::Invalid).await;
+    world.drained().await;
+    world.replies(&ada, ticket, "Still there?").await;
+
+    world.mails_are_out().await;
+    assert_eq!(world.mailbox.messages_to("ann@oriale.example").len(), 1);
+    old_mails_are_forgotten_around_whoever_holds_one(&world).await;
+    world.stop().await;
 }
 
-async fn a_desk_with_one_queue_in(place: Place) -> World {
-    let world = World::start_in(place).await;
-    let names = BTreeMap::from([("en".to_owned(), "Service desk".to_owned())]);
-    let queue = SeedQueue { key: "desk".into(), names, is_default: true };
-    seed::catalogue(&world.system.tickets.db, &[queue], &[]).await.unwrap();
-    world
-}
+/// Red when they go in one statement: it would wait for the one, and give up on all.
+async fn old_mails_are_forgotten_around_whoever_holds_one(world: &World) {
+    let db = &world.system.notify.db;
+    sqlx::query(
+        "insert into mail (mail, event, person, letter, subject, state, created_at, locked_until)
+         select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), null::jsonb, 'old', 'sent',
+                now() - interval '91 days', null::timestamptz
+         from generate_series(1, 2500)
+         union all
+         select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '{}'::jsonb, 'old', 'queued',
+                now() - interval '91 days', now() + interval '1 hour'",
+    )
+    .execute(db)
+    .await
+    .unwrap();
+    let mut holding = db.begin().await.unwrap();
+    sqlx::query("select mail from mail where subject = 'old' and state = 'sent' limit 1 for update")
+        .execute(&mut *holding)
+        .await
+        .unwrap();
+    let stop = CancellationToken::new();
 
-async fn opens(world: &World, someone: &Someone, subject: &str) -> TicketId {
-    let request = OpenTicket {
-        service: None,
-        subject: subject.into(),
-        text: "It smokes.".into(),
-        files: Vec::new(),
-        ..OpenTicket::default()
-    };
-    world.ask(&someone.asking, request).await.expect("opened").ticket
-}
+    let forgetting = tokio::spawn(notify::forget(world.system.notify.clone(), stop.clone()));
 
-async fn replies(world: &World, someone: &Someone, ticket: TicketId, text: &str) {
-    let request = Reply { ticket, text: text.into(), files: Vec::new() };
-    world.ask(&someone.asking, request).await.expect("replied");
+    eventually("all are forgotten but the one held and the one that waits", || async {
+        let left: i64 =
+            sqlx::query_scalar("select count(*) from mail where subject = 'old'").fetch_one(db).await.ok()?;
+        (left == 2).then_some(())
+    })
+    .await;
+    stop.cancel();
+    forgetting.await.unwrap();
+    holding.rollback().await.unwrap();
 }
 
 /// Waits for somebody's n-th mail.
@@ -252,15 +299,4 @@ async fn a_minute_passes(world: &World) -> bool {
         .expect("a minute passes")
         .rows_affected()
         > 0
-}
-
-async fn all_mails_are_out(world: &World) {
-    eventually("all mails are out", || async {
-        let queued: i64 = sqlx::query_scalar("select count(*) from mail where state = 'queued'")
-            .fetch_one(&world.system.notify.db)
-            .await
-            .ok()?;
-        (queued == 0).then_some(())
-    })
-    .await;
 }

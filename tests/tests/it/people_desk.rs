@@ -1,14 +1,13 @@
 //! People on the desk, as whoever works there sees them: fields of the house's own, tables in and out, and two
 //! who edit the same person.
 
-use contracts::v1::identity::{FindCustomerUsers, GetCustomerUser};
+use contracts::{
+    Audience, Level,
+    v1::identity::{FindCustomerUsers, GetCustomer, GetCustomerUser, Relation},
+};
 use e2e::{
-    PASSWORD, World, eventually,
-    trials::{
-        browser::Browser,
-        form::Form,
-        http::{Ask, Site},
-    },
+    World, eventually,
+    trials::{browser::Browser, form::Form, http::Ask},
 };
 use uuid::Uuid;
 
@@ -20,7 +19,7 @@ async fn a_room_is_there_two_minutes_after_somebody_thought_of_it() {
     let world = World::start().await;
     let ann = world.person("ann", world.customer("100").await).await;
     let ada = world.administrator().await;
-    let mut desk = ada_at_the_desk(&world).await;
+    let mut desk = world.browser_of(Audience::Desk, "ada").await;
     let record = format!("/people/{}", ann.person);
 
     let new = desk.form("/fields/new?of=people", "name_fr").await.unwrap();
@@ -57,7 +56,7 @@ async fn a_table_comes_in_whole_and_goes_out_harmless() {
     let world = World::start().await;
     world.customer("100").await;
     world.administrator().await;
-    let mut desk = ada_at_the_desk(&world).await;
+    let mut desk = world.browser_of(Audience::Desk, "ada").await;
 
     let bad: &[u8] = b"login;email;town\nann;ann@oriale.example;Lyon\n";
     let html = upload(&mut desk, bad).await.expect(422, "an unknown column").unwrap().text();
@@ -93,7 +92,7 @@ async fn the_second_of_two_who_edit_sees_what_the_first_changed() {
     let world = World::start().await;
     let ann = world.person("ann", world.customer("100").await).await;
     let ada = world.administrator().await;
-    let mut desk = ada_at_the_desk(&world).await;
+    let mut desk = world.browser_of(Audience::Desk, "ada").await;
     let record = format!("/people/{}", ann.person);
     let first = desk.form_to(&format!("{record}?edit=1"), &record).await.unwrap();
     let second = first.clone().set("key", Uuid::now_v7().to_string());
@@ -118,11 +117,39 @@ async fn the_second_of_two_who_edit_sees_what_the_first_changed() {
     world.stop().await;
 }
 
-async fn ada_at_the_desk(world: &World) -> Browser {
-    let listen = world.settings.desk_listen;
-    let mut browser = Browser::new(&Site::new(listen.to_string(), &[listen]));
-    browser.sign_in("ada", PASSWORD).await.unwrap();
-    browser
+#[tokio::test]
+async fn what_is_about_something_else_is_not_in_the_way_of_an_open_form() {
+    let world = World::start().await;
+    let (home, other) = (world.customer("100").await, world.customer("200").await);
+    let ann = world.person("ann", home).await.person;
+    let ada = world.administrator().await;
+    let group = world.group(&ada, "Networks").await;
+    let mut desk = world.browser_of(Audience::Desk, "ada").await;
+    let records = [format!("/people/{ann}"), format!("/customers/{home}")];
+    let mut forms = Vec::new();
+    for record in &records {
+        let form = desk.form_to(&format!("{record}?edit=1"), record).await.unwrap();
+        forms.push(form.set("city", "Lyon").set("comment", "Rings twice"));
+    }
+
+    // Both get a new version, and neither a field of theirs. Then somebody writes what these forms say too.
+    world.relate(&ada, Relation::PersonCustomer, ann.0, other.0, Some(Level::Rw)).await;
+    world.relate(&ada, Relation::CustomerGroup, home.0, group.0, Some(Level::Rw)).await;
+    for (record, form) in records.iter().zip(&forms) {
+        let same = desk.form_to(&format!("{record}?edit=1"), record).await.unwrap();
+        assert_ne!(same.get("version"), form.get("version"));
+        desk.submit(&same.set("city", "Lyon")).await.unwrap().expect(303, "somebody else").unwrap();
+    }
+    for form in &forms {
+        desk.submit(form).await.unwrap().expect(303, "no field differs").unwrap();
+    }
+
+    let person = world.user(&ada, ann).await;
+    let customer = world.ask(&ada.asking, GetCustomer { customer: home }).await.unwrap();
+    assert_eq!((&*person.fields.city, &*person.fields.comment), ("Lyon", "Rings twice"));
+    assert_eq!((&*customer.fields.city, &*customer.fields.comment), ("Lyon", "Rings twice"));
+    assert_eq!((person.version, customer.version), (4, 4));
+    world.stop().await;
 }
 
 async fn upload(desk: &mut Browser, table: &[u8]) -> e2e::trials::http::Answer {

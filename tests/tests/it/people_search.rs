@@ -1,13 +1,8 @@
 //! Looking people up: the language of the search field, its settings, and how far a list goes.
 
-use contracts::{
-    Code, CustomerId, PersonId, Problem, Role,
-    v1::identity::{
-        ChangeSetting, CustomerUserFields, CustomerUserPage, FindCustomerUsers, ListSettings, SettingFrom,
-        SettingKey, SettingList, Validity,
-    },
-};
-use e2e::{Someone, World, eventually};
+use contracts::{Code, PersonId, Problem, Role, v1::identity::*};
+use e2e::{Someone, World, eventually, fields};
+use std::collections::HashSet;
 
 #[tokio::test]
 async fn an_expression_finds_whom_it_describes() {
@@ -35,7 +30,7 @@ async fn an_expression_finds_whom_it_describes() {
         ("!acme", "carla dora"),
         ("acme !bob | dora", "anna dora"),
     ] {
-        assert_eq!(logins(&find(&world, &ada, query).await), expected, "{query}");
+        assert_eq!(logins(&world.find(&ada, query).await), expected, "{query}");
     }
     world.stop().await;
 }
@@ -61,27 +56,27 @@ async fn what_does_not_parse_is_refused_with_the_place() {
 #[tokio::test]
 async fn where_and_how_a_search_looks_are_settings() {
     let (world, ada) = with_people().await;
-    assert_eq!(logins(&find(&world, &ada, "ann").await), "anna");
-    assert_eq!(logins(&find(&world, &ada, "0123").await), "", "no field that is searched");
+    assert_eq!(logins(&world.find(&ada, "ann").await), "anna");
+    assert_eq!(logins(&world.find(&ada, "0123").await), "", "no field that is searched");
 
     // Without stars around it, a term is the whole field.
-    set(&world, &ada, SettingKey::SearchPrefix, Some("")).await;
-    set(&world, &ada, SettingKey::SearchSuffix, Some("")).await;
-    assert_eq!(logins(&find(&world, &ada, "ann").await), "");
-    assert_eq!(logins(&find(&world, &ada, "anna").await), "anna");
-    let settings = set(&world, &ada, SettingKey::SearchPrefix, None).await;
+    world.set(&ada, SettingKey::SearchPrefix, Some("")).await;
+    world.set(&ada, SettingKey::SearchSuffix, Some("")).await;
+    assert_eq!(logins(&world.find(&ada, "ann").await), "");
+    assert_eq!(logins(&world.find(&ada, "anna").await), "anna");
+    let settings = world.set(&ada, SettingKey::SearchPrefix, None).await;
     let prefix = settings.settings.iter().find(|setting| setting.key == SettingKey::SearchPrefix);
     assert_eq!(prefix.map(|prefix| (prefix.value.as_str(), prefix.from)), Some(("*", SettingFrom::Default)));
-    set(&world, &ada, SettingKey::SearchSuffix, None).await;
+    world.set(&ada, SettingKey::SearchSuffix, None).await;
 
     // Other fields are found once everybody was rewritten.
-    set(&world, &ada, SettingKey::SearchFields, Some("login phone")).await;
+    world.set(&ada, SettingKey::SearchFields, Some("login phone")).await;
     eventually("phones are searched", || async {
-        (logins(&find(&world, &ada, "0123").await) == "bob").then_some(())
+        (logins(&world.find(&ada, "0123").await) == "bob").then_some(())
     })
     .await;
-    assert_eq!(logins(&find(&world, &ada, "weiss").await), "", "last names are not searched any more");
-    assert_eq!(logins(&find(&world, &ada, "acme").await), "", "nor are customer numbers");
+    assert_eq!(logins(&world.find(&ada, "weiss").await), "", "last names are not searched any more");
+    assert_eq!(logins(&world.find(&ada, "acme").await), "", "nor are customer numbers");
 
     // A value that makes no sense, an old version, and who is not on duty.
     let version = world.ask(&ada.asking, ListSettings {}).await.expect("settings").version;
@@ -106,9 +101,9 @@ async fn a_list_goes_as_far_as_the_limit_and_counts_beyond_it() {
     let ada = world.administrator().await;
     let customer = world.customer("100").await;
     let people: Vec<_> =
-        (0..130).map(|i| (PersonId::new(), fields(&format!("user{i:03}"), "Test", customer))).collect();
+        (0..130).map(|i| (PersonId::new(), fields(&format!("user{i:03}"), customer))).collect();
     identity::seed::people(&world.system.identity.db, &people, false).await.expect("loaded");
-    set(&world, &ada, SettingKey::SearchLimit, Some("70")).await;
+    world.set(&ada, SettingKey::SearchLimit, Some("70")).await;
 
     // Most people match, and then few, which are read in different ways once people were counted.
     sqlx::query("analyze person_search").execute(&world.system.identity.db).await.expect("counted");
@@ -131,12 +126,87 @@ async fn a_list_goes_as_far_as_the_limit_and_counts_beyond_it() {
     world.stop().await;
 }
 
+#[tokio::test]
+async fn people_are_found_whatever_the_case_and_the_accents() {
+    let world = World::start().await;
+    let ada = world.administrator().await;
+    let (acme, other) = (world.customer("ACME-1").await, world.customer("200").await);
+    for (login, first, last, customer) in [
+        ("elefevre", "Élodie", "Lefèvre", acme),
+        ("jmueller", "Jürgen", "Müller", acme),
+        ("pzolty", "Paweł", "Żółty", other),
+        ("percent", "100%", "Under_score", other),
+    ] {
+        let mut fields = fields(login, customer);
+        (fields.first_name, fields.last_name) = (first.into(), last.into());
+        world.ask(&ada.asking, CreateCustomerUser { fields }).await.expect("created");
+    }
+
+    for (query, expected) in [
+        ("*", "elefevre jmueller percent pzolty"),
+        ("", "elefevre jmueller percent pzolty"),
+        ("lefevre", "elefevre"),
+        ("ELODIE lef", "elefevre"),
+        ("elodie muller", ""),
+        ("zolty", "pzolty"),
+        ("Lef*", "elefevre"),
+        ("*evre", "elefevre"),
+        ("vre*", ""),
+        ("acme", "elefevre jmueller"),
+        ("acme jur", "jmueller"),
+        ("%", "percent"),
+        ("under_s", "percent"),
+        ("_", "percent"),
+        (r"\", ""),
+        ("\u{ff05}", "percent"),
+        ("'", ""),
+    ] {
+        let page = world.find(&ada, query).await;
+        let logins: Vec<_> = page.people.iter().map(|person| person.fields.login.as_str()).collect();
+        let mut sorted = logins.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted.join(" "), expected, "{query}");
+        assert_eq!(page.total as usize, logins.len(), "{query}");
+    }
+    let everybody = world.find(&ada, "*").await;
+    let last_names: Vec<_> = everybody.people.iter().map(|person| person.fields.last_name.as_str()).collect();
+    assert_eq!(last_names, ["Lefèvre", "Müller", "Under_score", "Żółty"]);
+    world.stop().await;
+}
+
+#[tokio::test]
+async fn a_hundred_and_twenty_people_make_three_pages() {
+    let world = World::start().await;
+    let ada = world.administrator().await;
+    let customer = world.customer("100").await;
+    let people: Vec<_> = (0..120).map(|i| (PersonId::new(), fields(&format!("user{i}"), customer))).collect();
+    identity::seed::people(&world.system.identity.db, &people, true).await.expect("loaded");
+
+    let (mut after, mut seen, mut sizes) = (None, HashSet::new(), Vec::new());
+    loop {
+        let request = FindCustomerUsers { query: "user".into(), after, ..FindCustomerUsers::default() };
+        let page = world.ask(&ada.asking, request).await.expect("a page");
+        assert_eq!(page.total, 120);
+        sizes.push(page.people.len());
+        seen.extend(page.people.iter().map(|person| person.person));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!((sizes, seen.len()), (vec![50, 50, 20], 120));
+    world.drained().await;
+    world.stop().await;
+}
+
 /// Four people of two customers, one of them invalid, and an administrator.
 async fn with_people() -> (World, Someone) {
     let world = World::start().await;
     let ada = world.administrator().await;
     let (acme, other) = (world.customer("ACME-1").await, world.customer("200").await);
-    let person = |login: &str, last: &str, customer| (PersonId::new(), fields(login, last, customer));
+    let person = |login: &str, last: &str, customer| {
+        (PersonId::new(), CustomerUserFields { last_name: last.into(), ..fields(login, customer) })
+    };
     let mut people = vec![
         person("anna", "Weiß", acme),
         person("bob", "Lefèvre", acme),
@@ -150,31 +220,9 @@ async fn with_people() -> (World, Someone) {
     (world, ada)
 }
 
-fn fields(login: &str, last_name: &str, customer: CustomerId) -> CustomerUserFields {
-    CustomerUserFields {
-        first_name: login.into(),
-        last_name: last_name.into(),
-        login: login.into(),
-        email: format!("{login}@oriale.example"),
-        customer: Some(customer),
-        ..CustomerUserFields::default()
-    }
-}
-
-async fn find(world: &World, asking: &Someone, query: &str) -> CustomerUserPage {
-    let request = FindCustomerUsers { query: query.into(), ..FindCustomerUsers::default() };
-    world.ask(&asking.asking, request).await.expect("a page")
-}
-
 fn logins(page: &CustomerUserPage) -> String {
     let mut logins: Vec<_> = page.people.iter().map(|person| person.fields.login.as_str()).collect();
     logins.sort_unstable();
     assert_eq!(page.total as usize, logins.len());
     logins.join(" ")
-}
-
-async fn set(world: &World, asking: &Someone, key: SettingKey, value: Option<&str>) -> SettingList {
-    let version = world.ask(&asking.asking, ListSettings {}).await.expect("settings").version;
-    let request = ChangeSetting { version, key, value: value.map(str::to_owned) };
-    world.ask(&asking.asking, request).await.expect("set")
 }

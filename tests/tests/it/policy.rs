@@ -7,9 +7,9 @@
 mod company;
 
 use chassis::Asking;
-use company::{CUSTOMERS, Company, LEVELS, PEOPLE, Random, TICKETS, Ticket, WORDS};
+use company::{CUSTOMERS, Company, LEVELS, PEOPLE, TICKETS, Ticket, WORDS};
 use contracts::{Code, Failure, Role, v1::tickets::*};
-use e2e::{Someone, World};
+use e2e::{Random, Someone, World};
 use futures::{StreamExt, stream};
 use nkeys::KeyPair;
 
@@ -65,7 +65,7 @@ impl Case<'_> {
         let (sees, writes) = (self.sees(ticket), self.company.reaches(self.person, ticket, 3));
         let who = format!("{}, ticket {number}: {ticket:?}", self.who());
 
-        let may_see = self.world.ask(&self.asking, MaySee { ticket: ticket.id }).await;
+        let may_see = self.world.ask(&self.asking, MaySee { ticket: ticket.id, takes_part: false }).await;
         assert_eq!(found(may_see), sees, "mail, {who}");
         if !(number + self.person).is_multiple_of(6) {
             return;

@@ -10,11 +10,12 @@ use e2e::{
     trials::{
         browser::Browser,
         form::{self, Form},
-        http::{Answer, Ask, Site},
+        http::{Answer, Ask},
     },
 };
 use hyper::Method;
 use serde_json::Value;
+use std::net::{Ipv4Addr, TcpListener};
 use tokio_util::sync::CancellationToken;
 
 const TYPED: &str = "It is dark.\nSince </textarea><b>this</b> morning & \"now\".";
@@ -27,11 +28,11 @@ async fn a_refused_form_keeps_its_files() {
     let page = format!("/tickets/{ticket}");
     let mut cases = Vec::new();
     for (site, login) in [(Audience::Desk, "nadia"), (Audience::Portal, "ann")] {
-        let mut browser = signed_in(&world, site, login).await;
+        let mut browser = world.browser_of(site, login).await;
         let reply = browser.form_to(&page, &format!("{page}/reply")).await.unwrap();
         cases.push((browser, reply));
     }
-    let mut browser = signed_in(&world, Audience::Portal, "ann").await;
+    let mut browser = world.browser_of(Audience::Portal, "ann").await;
     let new = browser.form_to("/tickets/new", "/tickets/new").await.unwrap().set("subject", "With a file");
     cases.push((browser, new));
 
@@ -67,7 +68,7 @@ async fn whoever_is_signed_out_while_typing_loses_nothing() {
     let world = World::start().await;
     let (ann, ticket) = ann_with_a_ticket(&world).await;
     let reply = format!("/tickets/{ticket}/reply");
-    let mut browser = signed_in(&world, Audience::Portal, "ann").await;
+    let mut browser = world.browser_of(Audience::Portal, "ann").await;
     let form = browser.form_to(&format!("/tickets/{ticket}"), &reply).await.unwrap().set("text", TYPED);
     let file = upload(&mut browser, &form, "plan.txt", b"12345").await;
     let file = serde_json::from_slice::<Value>(&file.body).unwrap()["file"].as_str().unwrap().to_owned();
@@ -113,7 +114,7 @@ async fn whoever_is_signed_out_while_typing_loses_nothing() {
     assert_eq!(articles(&world, &ann, ticket).await, 3);
 
     // Secrets are never carried, and neither is what another site made somebody send.
-    let mut nobody = browser_of(&world, Audience::Portal);
+    let mut nobody = world.browser(Audience::Portal);
     let secrets = [("current", "x"), ("new", "secret"), ("repeat", "secret")];
     let away = nobody.post("/choose-password", &secrets).await.unwrap();
     assert_eq!((away.status.as_u16(), away.text().contains("secret")), (303, false));
@@ -135,7 +136,7 @@ async fn when_nobody_can_be_asked_the_words_come_back() {
     let of = |service: &str| world.replicas.iter().find(|replica| replica.service == service).unwrap();
     let mut forms = Vec::new();
     for (site, login) in [(Audience::Desk, "nadia"), (Audience::Portal, "ann")] {
-        let mut browser = signed_in(&world, site, login).await;
+        let mut browser = world.browser_of(site, login).await;
         let form = browser.form_to(&format!("/tickets/{ticket}"), &reply).await.unwrap().set("text", TYPED);
         forms.push((browser, form));
     }
@@ -169,17 +170,39 @@ async fn when_nobody_can_be_asked_the_words_come_back() {
         .await;
     }
     assert_eq!(articles(&world, &ann, ticket).await, 3, "each once");
+    an_address_in_use_ends_the_process(&world).await;
     world.stop().await;
+}
+
+/// Red when it waits for the address instead: whoever started it would see nothing wrong.
+async fn an_address_in_use_ends_the_process(world: &World) {
+    for (service, what) in [("portal-bff", "the portal"), ("notify", "health and metrics")] {
+        let replica = world.replicas.iter().find(|replica| replica.service == service).unwrap();
+        replica.kill().await.unwrap();
+        let wanted = if service == "notify" { replica.health } else { (Ipv4Addr::LOCALHOST, 0).into() };
+        let taken = TcpListener::bind(wanted).unwrap();
+        let address = taken.local_addr().unwrap();
+        replica.set("portal-listen", address.to_string());
+        replica.start().await.unwrap();
+
+        let died = eventually("it ends", || replica.died()).await;
+
+        assert!(died.contains("exit status: 1"), "{died}");
+        let log = std::fs::read_to_string(&replica.log).unwrap();
+        assert!(log.contains(&format!("cannot listen on {address} for {what}")), "{log}");
+        // So that nobody waits for it to end in order.
+        replica.kill().await.unwrap();
+    }
 }
 
 #[tokio::test]
 async fn what_no_form_of_ours_sends_is_refused_in_the_persons_language() {
     let world = World::start().await;
     ann_with_a_ticket(&world).await;
-    let mut ann = signed_in(&world, Audience::Portal, "ann").await;
+    let mut ann = world.browser_of(Audience::Portal, "ann").await;
     let form = ann.form_to("/tickets/new", "/tickets/new").await.unwrap();
     let csrf = form.get("csrf").to_owned();
-    let mut stranger = browser_of(&world, Audience::Portal);
+    let mut stranger = world.browser(Audience::Portal);
     let french = |ask: Ask| ask.header("accept-language", "fr");
     let delete = Ask::new(Method::DELETE, "/uploads/not-an-id").header("x-csrf-token", &csrf);
 
@@ -189,6 +212,7 @@ async fn what_no_form_of_ours_sends_is_refused_in_the_persons_language() {
         (Ask::get("/static/none.css"), 404, "Il n’y a rien ici"),
         (Ask::get("/tickets?q=a&q=b"), 400, "Nous n’avons pas compris"),
         (Ask::get("/live?ticket=not-an-id"), 400, "Nous n’avons pas compris"),
+        (Ask::get(format!("/tickets?q={}", "x".repeat(5_000))), 400, "Nous n’avons pas compris"),
         (Ask::new(Method::PUT, "/"), 405, "Cela ne fonctionne pas ici"),
         (Ask::post("/account", &[("a", "b")]), 405, "Cela ne fonctionne pas ici"),
         (Ask::post("/sign-in", &[("login", "x".repeat(2_000_000))]), 413, "C’est trop à la fois"),
@@ -206,6 +230,9 @@ async fn what_no_form_of_ours_sends_is_refused_in_the_persons_language() {
         (Ask::get("/live?ticket=not-an-id"), 400, "did not make sense"),
         (Ask::post("/account", &[("a", "b")]), 405, "does not work here"),
         (form.ask().header("content-type", "multipart/form-data"), 400, "did not make sense"),
+        (form.ask().header("content-type", "application/json").body("{}"), 415, "did not make sense"),
+        (form.ask().header("content-type", "text/plain"), 415, "did not make sense"),
+        (form.ask().body(format!("csrf={csrf}&text=%FF%FE")), 400, "did not make sense"),
         (form.clone().set("text", "x".repeat(2_000_000)).ask(), 413, "too much at once"),
     ] {
         let path = ask.path.clone();
@@ -219,12 +246,16 @@ async fn what_no_form_of_ours_sends_is_refused_in_the_persons_language() {
         let path = ask.path.clone();
         assert_problem(&ann.send(ask).await.unwrap(), status, words, &path);
     }
-    let large = upload(&mut ann, &form, "large.bin", &vec![7; 25_000_001]).await;
-    assert_problem(&large, 413, "at most 25 MB", "a large file");
+    // Far too large is said as clearly as by one byte.
+    for size in [25_000_001, 60_000_000] {
+        let large = upload(&mut ann, &form, "large.bin", &vec![7; size]).await;
+        assert_problem(&large, 413, "at most 25 MB", "a large file");
+    }
     // The same without a script is a refused form, and the form is there again.
     let fields = form.set("subject", "Large").set("text", TYPED).fields;
     let whole = Ask::multipart("/tickets/new", &fields, &[("files", "large.bin", &vec![7; 25_000_001])]);
-    let refused = ann.send(whole).await.unwrap().expect(422, "a large file in a form").unwrap();
+    let refused = ann.send(whole).await.unwrap();
+    assert_page(&refused, 413, "en", "at most 25 MB", "a large file in a form");
     assert_eq!(Form::to(&refused.text(), "/tickets/new", "/tickets/new").unwrap().get("text"), TYPED);
     world.stop().await;
 }
@@ -258,7 +289,7 @@ async fn what_is_old_is_forgotten_slice_by_slice() {
     world.stop().await;
 }
 
-async fn ann_with_a_ticket(world: &World) -> (Someone, TicketId) {
+pub async fn ann_with_a_ticket(world: &World) -> (Someone, TicketId) {
     let ann = world.person("ann", customer(world).await).await;
     let request = OpenTicket {
         service: None,
@@ -277,21 +308,7 @@ async fn customer(world: &World) -> CustomerId {
     customer
 }
 
-fn browser_of(world: &World, site: Audience) -> Browser {
-    let listen = match site {
-        Audience::Portal => world.settings.portal_listen,
-        Audience::Desk => world.settings.desk_listen,
-    };
-    Browser::new(&Site::new(listen.to_string(), &[listen]))
-}
-
-async fn signed_in(world: &World, site: Audience, login: &str) -> Browser {
-    let mut browser = browser_of(world, site);
-    browser.sign_in(login, PASSWORD).await.unwrap();
-    browser
-}
-
-async fn upload(browser: &mut Browser, form: &Form, name: &str, content: &[u8]) -> Answer {
+pub async fn upload(browser: &mut Browser, form: &Form, name: &str, content: &[u8]) -> Answer {
     let name: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
     let ask = Ask::new(Method::POST, format!("/uploads?name={name}"));
     let ask = ask.header("x-csrf-token", form.get("csrf")).header("accept", "application/json");
@@ -310,14 +327,14 @@ fn names(entry: &Entry) -> Vec<String> {
     }
 }
 
-fn assert_page(answer: &Answer, status: u16, lang: &str, words: &str, path: &str) {
+pub fn assert_page(answer: &Answer, status: u16, lang: &str, words: &str, path: &str) {
     let text = form::decode(&answer.text());
     assert_eq!(answer.status.as_u16(), status, "{path}: {}", answer.gist());
     assert!(answer.header("content-type").starts_with("text/html"), "{path}");
     assert!(text.contains(&format!("<html lang=\"{lang}\"")) && text.contains(words), "{path}: {text}");
 }
 
-fn assert_problem(answer: &Answer, status: u16, words: &str, what: &str) {
+pub fn assert_problem(answer: &Answer, status: u16, words: &str, what: &str) {
     assert_eq!(answer.status.as_u16(), status, "{what}: {}", answer.gist());
     assert_eq!(answer.header("content-type"), "application/problem+json", "{what}");
     let problem: Value = serde_json::from_slice(&answer.body).unwrap();

@@ -5,18 +5,15 @@
 //! into the table, to be read by a person before they are kept.
 
 use contracts::{
-    Audience, Duty, Role, TicketId,
-    v1::{
-        identity::{Agent, ListAgents, UpdateAgent},
-        tickets::OpenTicket,
-    },
+    Audience, Duty, GroupId, Role,
+    v1::tickets::{ListQueues, ListServiceTree},
 };
 use e2e::{
-    PASSWORD, Someone, World,
+    World,
     trials::{
         browser::Browser,
         form,
-        http::{Answer, Ask, Site},
+        http::{Answer, Ask},
     },
 };
 use hyper::Method;
@@ -164,35 +161,33 @@ impl Scene {
             [("audra", Duty::Audit), ("seth", Duty::Settings), ("cleo", Duty::Content), ("pia", Duty::People)]
         {
             world.agent(login, Role::Agent).await;
-            give(world, &ada, login, duty).await;
+            world.give_duty(&ada, login, duty).await;
         }
-        let opened = OpenTicket { subject: "Dark".into(), text: "Very.".into(), ..OpenTicket::default() };
-        let ticket: TicketId = world.ask(&ann.asking, opened).await.unwrap().ticket;
+        let ticket = world.opens(&ann, "Dark").await.ticket;
         let service = world
-            .ask(&ada.asking, contracts::v1::tickets::ListServiceTree {})
+            .ask(&ada.asking, ListServiceTree {})
             .await
             .unwrap()
             .services
             .first()
             .map_or_else(Uuid::nil, |service| service.service.0);
-        let queue =
-            world.ask(&ada.asking, contracts::v1::tickets::ListQueues {}).await.unwrap().queues[0].queue;
+        let queue = world.ask(&ada.asking, ListQueues {}).await.unwrap().queues[0].queue;
         let things = BTreeMap::from([
             ("ticket", ticket.to_string()),
             ("person", bob.person.to_string()),
             ("agent", vera.person.to_string()),
             ("customer", a.to_string()),
-            ("group", contracts::GroupId::FIRST.to_string()),
+            ("group", GroupId::FIRST.to_string()),
             ("service", service.to_string()),
             ("queue", queue.to_string()),
         ]);
         let mut browsers = BTreeMap::new();
         for (site, visitors) in [(Audience::Portal, &PORTAL[..]), (Audience::Desk, &DESK[..])] {
             for visitor in visitors {
-                let mut browser = browser_of(world, site);
-                if *visitor != "stranger" {
-                    browser.sign_in(visitor, PASSWORD).await.unwrap();
-                }
+                let browser = match *visitor {
+                    "stranger" => world.browser(site),
+                    login => world.browser_of(site, login).await,
+                };
                 browsers.insert((word(site), *visitor), browser);
             }
         }
@@ -212,8 +207,7 @@ impl Scene {
         let mut browser = browser.clone();
         // Signing out and the like would end what the next route needs.
         if visitor != "stranger" && ["/sign-out", "/account/sessions/end"].contains(&route.path.as_str()) {
-            browser = browser_of(world, site);
-            browser.sign_in(visitor, PASSWORD).await.unwrap();
+            browser = world.browser_of(site, visitor).await;
         }
         let csrf = match visitor {
             "stranger" => String::new(),
@@ -289,29 +283,4 @@ fn in_a_word(answer: &Answer) -> String {
         200..=299 | 303 | 307 | 409 | 422 => "ok".into(),
         status => status.to_string(),
     }
-}
-
-async fn give(world: &World, ada: &Someone, login: &str, duty: Duty) {
-    let agents = world.ask(&ada.asking, ListAgents {}).await.unwrap().agents;
-    let agent: Agent = agents.into_iter().find(|agent| agent.login == login).unwrap();
-    let update = UpdateAgent {
-        person: agent.person,
-        version: agent.version,
-        login: agent.login,
-        name: agent.name,
-        email: agent.email,
-        role: agent.role,
-        duties: vec![duty],
-        language: agent.language,
-        validity: agent.validity,
-    };
-    world.ask(&ada.asking, update).await.unwrap();
-}
-
-fn browser_of(world: &World, site: Audience) -> Browser {
-    let listen = match site {
-        Audience::Portal => world.settings.portal_listen,
-        Audience::Desk => world.settings.desk_listen,
-    };
-    Browser::new(&Site::new(listen.to_string(), &[listen]))
 }

@@ -1,25 +1,25 @@
 //! Who else sees a ticket: people who were invited, colleagues kept out, and whose ticket it becomes.
 
 use contracts::{
-    Code, CustomerId, Failure, PersonId, Problem, Role, TicketId,
+    Code, Failure, PersonId, Problem, Role, TicketId,
     v1::{
-        identity::{CustomerFields, FieldOf, Sharing},
+        identity::{FieldOf, Sharing},
         tickets::*,
     },
 };
-use e2e::{Someone, World, eventually};
+use e2e::{Someone, World, eventually, form};
 use mailbox::Fault;
 use std::collections::BTreeMap;
 
 #[tokio::test]
 async fn who_is_invited_takes_part_until_they_leave() {
     let world = World::start().await;
-    let oriale = customer(&world, "ORIALE", Sharing::Own).await;
+    let oriale = world.customer_sharing("ORIALE", Sharing::Own).await;
     let (ann, bob) = (world.person("ann", oriale).await, world.person("bob", oriale).await);
-    let eve = world.person("eve", customer(&world, "EVIL", Sharing::Everyone).await).await;
+    let eve = world.person("eve", world.customer_sharing("EVIL", Sharing::Everyone).await).await;
     let nadia = world.agent("nadia", Role::Agent).await;
     world.drained().await;
-    let ticket = opens(&world, &ann, "Shared work").await;
+    let ticket = world.opens(&ann, "Shared work").await.ticket;
     assert!(!sees(&world, &bob, ticket).await && !sees(&world, &eve, ticket).await);
 
     // Ann only knows her colleagues; nobody decides this for her.
@@ -44,7 +44,7 @@ async fn who_is_invited_takes_part_until_they_leave() {
     assert_eq!((page.counts.all, page.tickets[0].ticket), (1, ticket));
     let detail = world.ask(&bob.asking, GetTicket { ticket }).await.unwrap();
     assert_eq!((detail.may_reply, detail.may_share), (true, false));
-    replies(&world, &bob, ticket, "I can help.").await;
+    world.replies(&bob, ticket, "I can help.").await;
     let refused = world.ask(&bob.asking, invite("eve")).await.unwrap_err();
     assert_eq!(refused.code, Code::Forbidden);
     // Staff know everybody.
@@ -52,14 +52,14 @@ async fn who_is_invited_takes_part_until_they_leave() {
     assert_eq!(detail.participants.len(), 2);
     assert!(sees(&world, &eve, ticket).await);
 
-    // Each hears of what the others write, and of nothing they wrote themselves.
-    replies(&world, &nadia, ticket, "Try this.").await;
+    // Each hears of being invited and of what the others write, and of nothing they wrote themselves.
+    world.replies(&nadia, ticket, "Try this.").await;
     let told =
         |mails: Vec<mailbox::Message>| -> Vec<String> { mails.into_iter().map(|m| m.subject).collect() };
     eventually("everybody's mail", || async {
         let [ann, bob, eve] = ["ann", "bob", "eve"]
             .map(|login| told(world.mailbox.messages_to(&format!("{login}@oriale.example"))).len());
-        ((ann, bob, eve) == (3, 1, 1)).then_some(())
+        ((ann, bob, eve) == (3, 2, 2)).then_some(())
     })
     .await;
 
@@ -71,9 +71,9 @@ async fn who_is_invited_takes_part_until_they_leave() {
     assert_eq!((last.participants.len(), last.may_reply), (1, false));
     assert!(!sees(&world, &bob, ticket).await);
     assert_eq!(world.ask(&bob.asking, everything()).await.unwrap().counts.all, 0);
-    replies(&world, &nadia, ticket, "And this.").await;
-    mails_are_out(&world).await;
-    assert_eq!(world.mailbox.messages_to("bob@oriale.example").len(), 1);
+    world.replies(&nadia, ticket, "And this.").await;
+    world.mails_are_out().await;
+    assert_eq!(world.mailbox.messages_to("bob@oriale.example").len(), 2);
 
     let entries = world.ask(&ann.asking, GetTicket { ticket }).await.unwrap().entries;
     let happened: Vec<_> = entries.iter().filter_map(happening).collect();
@@ -91,10 +91,10 @@ async fn who_is_invited_takes_part_until_they_leave() {
 #[tokio::test]
 async fn a_confidential_ticket_is_kept_from_colleagues() {
     let world = World::start().await;
-    let oriale = customer(&world, "ORIALE", Sharing::Everyone).await;
+    let oriale = world.customer_sharing("ORIALE", Sharing::Everyone).await;
     let (ann, bob) = (world.person("ann", oriale).await, world.person("bob", oriale).await);
     let nadia = world.agent("nadia", Role::Agent).await;
-    let ticket = opens(&world, &ann, "My pay slip").await;
+    let ticket = world.opens(&ann, "My pay slip").await.ticket;
     assert!(sees(&world, &bob, ticket).await);
     let keep = |confidential| SetConfidential { ticket, confidential };
     assert_eq!(world.ask(&bob.asking, keep(true)).await.unwrap_err().code, Code::Forbidden);
@@ -117,8 +117,10 @@ async fn a_confidential_ticket_is_kept_from_colleagues() {
 #[tokio::test]
 async fn a_ticket_stays_with_its_customer_when_it_becomes_somebody_elses() {
     let world = World::start().await;
-    let (oriale, evil) =
-        (customer(&world, "ORIALE", Sharing::Own).await, customer(&world, "EVIL", Sharing::Everyone).await);
+    let (oriale, evil) = (
+        world.customer_sharing("ORIALE", Sharing::Own).await,
+        world.customer_sharing("EVIL", Sharing::Everyone).await,
+    );
     let ann = world.person("ann", oriale).await;
     let (eve, mallory) = (world.person("eve", evil).await, world.person("mallory", evil).await);
     let (nadia, ada) = (world.agent("nadia", Role::Agent).await, world.administrator().await);
@@ -133,7 +135,7 @@ async fn a_ticket_stays_with_its_customer_when_it_becomes_somebody_elses() {
     let fields = world.ask(&ada.asking, field).await.unwrap().fields;
     assert_eq!((fields.len(), fields[0].never_seen), (1, true), "nobody has such a field");
     known(&world, ann.person, r#"{"room": "4.12"}"#).await;
-    let ticket = opens(&world, &ann, "Handed over").await;
+    let ticket = world.opens(&ann, "Handed over").await.ticket;
     assert_eq!(room(&world, &nadia, ticket).await.as_deref(), Some("4.12"));
     assert!(world.ask(&ann.asking, GetTicket { ticket }).await.unwrap().fields.is_empty(), "for staff only");
 
@@ -163,17 +165,17 @@ async fn a_ticket_stays_with_its_customer_when_it_becomes_somebody_elses() {
 #[tokio::test]
 async fn a_mail_waits_for_nobody_who_may_no_longer_read_it() {
     let world = World::start().await;
-    let oriale = customer(&world, "ORIALE", Sharing::Own).await;
+    let oriale = world.customer_sharing("ORIALE", Sharing::Own).await;
     let (ann, bob) = (world.person("ann", oriale).await, world.person("bob", oriale).await);
     let nadia = world.agent("nadia", Role::Agent).await;
     world.drained().await;
-    let ticket = opens(&world, &ann, "Almost sent").await;
+    let ticket = world.opens(&ann, "Almost sent").await.ticket;
     world.ask(&ann.asking, InviteParticipant { ticket, login: "bob".into() }).await.unwrap();
-    mails_are_out(&world).await;
+    world.mails_are_out().await;
 
     // The mail server takes nothing for a while, and in between Bob is no longer invited.
     world.mailbox.set_fault(Fault::Refuse451);
-    replies(&world, &nadia, ticket, "CANARY").await;
+    world.replies(&nadia, ticket, "CANARY").await;
     world.drained().await;
     eventually("both mails were tried in vain", || async {
         let tried: i64 = sqlx::query_scalar("select count(*) from mail where state = 'queued' and tries > 0")
@@ -190,7 +192,7 @@ async fn a_mail_waits_for_nobody_who_may_no_longer_read_it() {
         .await
         .unwrap();
 
-    mails_are_out(&world).await;
+    world.mails_are_out().await;
     let canaries = |login: &str| {
         let mails = world.mailbox.messages_to(&format!("{login}@oriale.example"));
         mails.iter().filter(|mail| mail.text.contains("CANARY")).count()
@@ -202,7 +204,7 @@ async fn a_mail_waits_for_nobody_who_may_no_longer_read_it() {
 #[tokio::test]
 async fn queues_and_services_are_arranged_on_the_desk() {
     let world = World::start().await;
-    let ann = world.person("ann", customer(&world, "ORIALE", Sharing::Own).await).await;
+    let ann = world.person("ann", world.customer_sharing("ORIALE", Sharing::Own).await).await;
     let (nadia, ada) = (world.agent("nadia", Role::Agent).await, world.administrator().await);
     let names = |name: &str| BTreeMap::from([("en".to_owned(), name.to_owned())]);
     let first = world.ask(&nadia.asking, ListQueues {}).await.unwrap().queues.remove(0);
@@ -236,7 +238,7 @@ async fn queues_and_services_are_arranged_on_the_desk() {
     assert_eq!(defaults, [second.queue]);
 
     // Tickets move between them.
-    let ticket = opens(&world, &ann, "Where").await;
+    let ticket = world.opens(&ann, "Where").await.ticket;
     let moved = world.ask(&nadia.asking, MoveTicket { ticket, queue: first.queue }).await.unwrap();
     assert_eq!(moved.queue_name, first.names["en"]);
     let entries = world.ask(&ann.asking, GetTicket { ticket }).await.unwrap().entries;
@@ -274,28 +276,10 @@ async fn queues_and_services_are_arranged_on_the_desk() {
     world.stop().await;
 }
 
-async fn customer(world: &World, number: &str, sharing: Sharing) -> CustomerId {
-    let name = format!("Customer {number}");
-    world.customer_with(CustomerFields { number: number.into(), name, sharing, ..Default::default() }).await
-}
-
-fn form(subject: &str) -> OpenTicket {
-    OpenTicket { subject: subject.into(), text: "It does not work.".into(), ..OpenTicket::default() }
-}
-
-async fn opens(world: &World, someone: &Someone, subject: &str) -> TicketId {
-    world.ask(&someone.asking, form(subject)).await.unwrap().ticket
-}
-
-async fn replies(world: &World, someone: &Someone, ticket: TicketId, text: &str) {
-    let request = Reply { ticket, text: text.into(), files: Vec::new() };
-    world.ask(&someone.asking, request).await.unwrap();
-}
-
 /// As the page shows it, and as a mail would be.
 async fn sees(world: &World, someone: &Someone, ticket: TicketId) -> bool {
     let detail = world.ask(&someone.asking, GetTicket { ticket }).await;
-    let mail = world.ask(&someone.asking, MaySee { ticket }).await;
+    let mail = world.ask(&someone.asking, MaySee { ticket, takes_part: false }).await;
     assert_eq!(detail.is_ok(), mail.is_ok());
     detail.is_ok()
 }
@@ -328,16 +312,4 @@ async fn known(world: &World, person: PersonId, fields: &str) {
 async fn room(world: &World, agent: &Someone, ticket: TicketId) -> Option<String> {
     let fields = world.ask(&agent.asking, GetTicket { ticket }).await.unwrap().fields;
     fields.into_iter().find(|field| field.name == "room").map(|field| field.value)
-}
-
-async fn mails_are_out(world: &World) {
-    world.drained().await;
-    eventually("all mails are out", || async {
-        let queued: i64 = sqlx::query_scalar("select count(*) from mail where state = 'queued'")
-            .fetch_one(&world.system.notify.db)
-            .await
-            .ok()?;
-        (queued == 0).then_some(())
-    })
-    .await;
 }

@@ -1,6 +1,5 @@
 //! Staff: duties between agent and administrator, the second factor, and that somebody always administers.
 
-use chassis::Asking;
 use contracts::{
     Audience, Code, Digest, Duty, Failure, Problem, Role, Secret,
     v1::{
@@ -8,9 +7,8 @@ use contracts::{
         platform::{ListAudit, ListParked},
     },
 };
-use e2e::{PASSWORD, Someone, World};
+use e2e::{PASSWORD, Someone, World, code, new_browser, problems, update};
 use futures::future::join_all;
-use uuid::Uuid;
 
 #[tokio::test]
 async fn a_duty_opens_its_own_doors_and_no_others() {
@@ -67,26 +65,26 @@ async fn whoever_may_do_less_is_signed_out_and_whoever_leaves_is_shut_out() {
 
     let more = world.ask(&ada.asking, update(&agent, |agent| agent.duties = vec![Duty::Audit, Duty::People]));
     let agent = more.await.expect("more duties");
-    let now = identified(&world, &session).await.expect("still signed in");
+    let now = world.identified(Audience::Desk, &session).await.expect("still signed in");
     assert_eq!(now.actor.duties, [Duty::People, Duty::Audit]);
 
     let stale = update(&agent, |agent| agent.version -= 1);
     assert_eq!(code(world.ask(&ada.asking, stale).await), Some(Code::Conflict));
     let less = world.ask(&ada.asking, update(&agent, |agent| agent.duties = vec![Duty::Audit]));
     let agent = less.await.expect("fewer duties");
-    assert!(identified(&world, &session).await.is_err(), "signed out");
+    assert!(world.identified(Audience::Desk, &session).await.is_err(), "signed out");
 
     let (_, session) = sign_in(&world, "bea").await.expect("signed in again");
     let renamed = world.ask(&ada.asking, update(&agent, |agent| agent.login = "beatrix".into()));
     let agent = renamed.await.expect("renamed");
-    assert!(identified(&world, &session).await.is_ok());
+    assert!(world.identified(Audience::Desk, &session).await.is_ok());
     assert!(sign_in(&world, "bea").await.is_err(), "nobody's name now");
     let taken = world.ask(&ada.asking, update(&agent, |agent| agent.email = "ada@desk.example".into()));
     assert_eq!(problems(taken.await), [("email".to_owned(), Problem::Taken)]);
 
     let gone = world.ask(&ada.asking, update(&agent, |agent| agent.validity = Validity::InvalidTemporarily));
     let agent = gone.await.expect("invalid");
-    assert!(identified(&world, &session).await.is_err());
+    assert!(world.identified(Audience::Desk, &session).await.is_err());
     assert!(sign_in(&world, "beatrix").await.is_err());
     let back = world.ask(&ada.asking, update(&agent, |agent| agent.validity = Validity::Valid));
     back.await.expect("valid again");
@@ -159,9 +157,9 @@ async fn a_second_factor_is_set_up_once_and_wanted_ever_after() {
     assert!(sign_in(&world, "bea").await.expect("signed in").0.asking.token.is_some(), "not yet wanted");
     let recovery = world.ask(&bea.asking, confirm(&spent)).await.expect("set up").codes;
     assert_eq!(recovery.len(), 10);
-    assert!(identified(&world, &other).await.is_err(), "every other session ended");
+    assert!(world.identified(Audience::Desk, &other).await.is_err(), "every other session ended");
     assert_eq!(
-        identified(&world, &session).await.expect("this one stays").actor.second_factor,
+        world.identified(Audience::Desk, &session).await.expect("this one stays").actor.second_factor,
         SecondFactor::Done
     );
     assert!(get(&world, &ada, &bea).await.second_factor);
@@ -169,7 +167,7 @@ async fn a_second_factor_is_set_up_once_and_wanted_ever_after() {
     // From now on the password opens half the door.
     let (half, half_session) = sign_in(&world, "bea").await.expect("the password is right");
     assert_eq!(
-        identified(&world, &half_session).await.expect("by half").actor.second_factor,
+        world.identified(Audience::Desk, &half_session).await.expect("by half").actor.second_factor,
         SecondFactor::Wanted
     );
     assert_eq!(code(world.ask(&half.asking, ListSessions {}).await), Some(Code::Forbidden));
@@ -177,7 +175,7 @@ async fn a_second_factor_is_set_up_once_and_wanted_ever_after() {
     let change = ChangePassword {
         current: Secret::new(PASSWORD),
         new: Secret::new("nine loud herons over a lake"),
-        browser: browser(),
+        browser: new_browser(),
     };
     assert_eq!(code(world.ask(&half.asking, change).await), Some(Code::Forbidden));
 
@@ -185,10 +183,9 @@ async fn a_second_factor_is_set_up_once_and_wanted_ever_after() {
     assert_eq!(problems(give(&world, &half, spent).await.0), [("code".to_owned(), Problem::Wrong)]);
     let (given, fresh) = give(&world, &half, next.clone()).await;
     assert_eq!(given.expect("right").second_factor, SecondFactor::Done);
-    assert!(identified(&world, &half_session).await.is_err(), "a new session");
-    let whole = identified(&world, &fresh).await.expect("signed in");
-    let whole = Asking { token: Some(whole.token), key: None };
-    assert!(world.ask(&whole, ListSessions {}).await.is_ok());
+    assert!(world.identified(Audience::Desk, &half_session).await.is_err(), "a new session");
+    let whole = Someone::from(world.identified(Audience::Desk, &fresh).await.expect("signed in"));
+    assert!(world.ask(&whole.asking, ListSessions {}).await.is_ok());
     let (half, _) = sign_in(&world, "bea").await.expect("the password is right");
     assert!(give(&world, &half, next).await.0.is_err(), "not twice");
 
@@ -246,7 +243,7 @@ async fn wrong_codes_are_slowed_down_and_an_administrator_is_the_way_out() {
     let remove = || RemoveSecondFactor { person: bea.person };
     assert_eq!(code(world.ask(&bea.asking, remove()).await), Some(Code::Forbidden));
     world.ask(&ada.asking, remove()).await.expect("removed");
-    assert!(identified(&world, &half_session).await.is_err(), "every session ended");
+    assert!(world.identified(Audience::Desk, &half_session).await.is_err(), "every session ended");
     let (again, _) = sign_in(&world, "bea").await.expect("signed in");
     assert!(world.ask(&again.asking, ListSessions {}).await.is_ok(), "the password is enough again");
 
@@ -256,14 +253,17 @@ async fn wrong_codes_are_slowed_down_and_an_administrator_is_the_way_out() {
     world.ask(&ada.asking, require).await.expect("required");
     let (bea, session) = sign_in(&world, "bea").await.expect("the password is right");
     assert_eq!(
-        identified(&world, &session).await.expect("by half").actor.second_factor,
+        world.identified(Audience::Desk, &session).await.expect("by half").actor.second_factor,
         SecondFactor::ToSetUp
     );
     assert_eq!(code(world.ask(&bea.asking, ListSessions {}).await), Some(Code::Forbidden));
     let started = world.ask(&bea.asking, StartSecondFactor { password: Secret::new(PASSWORD) }).await;
     let confirm = ConfirmSecondFactor { code: code_of(&started.expect("begun").secret, 0) };
     world.ask(&bea.asking, confirm).await.expect("set up");
-    assert_eq!(identified(&world, &session).await.expect("whole").actor.second_factor, SecondFactor::Done);
+    assert_eq!(
+        world.identified(Audience::Desk, &session).await.expect("whole").actor.second_factor,
+        SecondFactor::Done
+    );
     world.stop().await;
 }
 
@@ -273,23 +273,6 @@ async fn get(world: &World, by: &Someone, agent: &Someone) -> Agent {
     world.ask(&by.asking, GetAgent { person: agent.person }).await.expect("an agent")
 }
 
-fn update(agent: &Agent, change: impl FnOnce(&mut UpdateAgent)) -> UpdateAgent {
-    let agent = agent.clone();
-    let mut update = UpdateAgent {
-        person: agent.person,
-        version: agent.version,
-        login: agent.login,
-        name: agent.name,
-        email: agent.email,
-        role: agent.role,
-        duties: agent.duties,
-        language: agent.language,
-        validity: agent.validity,
-    };
-    change(&mut update);
-    update
-}
-
 /// What the app shows so many half minutes from now.
 fn code_of(secret: &Secret, steps: i64) -> Secret {
     identity::seed::second_factor_code(secret, chassis::clock::now().timestamp() + steps * 30)
@@ -297,42 +280,12 @@ fn code_of(secret: &Secret, steps: i64) -> Secret {
 }
 
 async fn give(world: &World, half: &Someone, code: Secret) -> (Result<SignedIn, Failure>, Digest) {
-    let browser = browser();
+    let browser = new_browser();
     let session = browser.session.clone();
     (world.ask(&half.asking, GiveSecondFactor { code, browser }).await, session)
 }
 
 async fn sign_in(world: &World, login: &str) -> Result<(Someone, Digest), Failure> {
-    let browser = browser();
-    let session = browser.session.clone();
-    let request = SignIn {
-        audience: Audience::Desk,
-        login: login.into(),
-        password: Secret::new(PASSWORD),
-        keep: false,
-        browser,
-    };
-    world.ask(&Asking::default(), request).await?;
-    let identified = identified(world, &session).await?;
-    let asking = Asking { token: Some(identified.token), key: None };
-    Ok((Someone { person: identified.actor.person, asking }, session))
-}
-
-async fn identified(world: &World, session: &Digest) -> Result<Identified, Failure> {
-    let request = Identify { session: session.clone(), audience: Audience::Desk, active: true };
-    world.ask(&Asking::default(), request).await
-}
-
-fn browser() -> Browser {
-    let session = chassis::digest(chassis::token().expose());
-    Browser { session, ip: "192.0.2.7".into(), user_agent: format!("a test {}", Uuid::new_v4()) }
-}
-
-fn code<T>(outcome: Result<T, Failure>) -> Option<Code> {
-    outcome.err().map(|failure| failure.code)
-}
-
-fn problems<T>(outcome: Result<T, Failure>) -> Vec<(String, Problem)> {
-    let fields = outcome.err().map(|failure| failure.fields).unwrap_or_default();
-    fields.into_iter().map(|field| (field.field, field.problem)).collect()
+    let (_, session) = world.enter(Audience::Desk, login, PASSWORD).await?;
+    Ok((world.identified(Audience::Desk, &session).await?.into(), session))
 }

@@ -97,7 +97,8 @@ pub enum Relation {
     CustomerService,
     /// Group ↔ service.
     GroupService,
-    /// Services of people who have none of their own; the left end is nobody (the nil id).
+    /// Services of people who have none of their own, or have these in addition; the left end is nobody (the nil
+    /// id).
     DefaultService,
     #[serde(other)]
     Unknown,
@@ -150,6 +151,9 @@ pub struct RelationPage {
     pub held: i64,
     #[serde(default)]
     pub next: Option<String>,
+    /// Of a person's services: whether the default ones come in addition. None for everything else.
+    #[serde(default)]
+    pub with_defaults: Option<bool>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -199,6 +203,10 @@ pub struct ChangeRelation {
     pub changes: Vec<RelationChange>,
     #[serde(default)]
     pub all: Option<AllMatching>,
+    /// Of a person's services, seen from the person: whether the default ones come in addition to their own.
+    /// Otherwise the first of their own switches them off. None: as it was.
+    #[serde(default)]
+    pub with_defaults: Option<bool>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -216,6 +224,8 @@ pub struct PreviewRelation {
     pub changes: Vec<RelationChange>,
     #[serde(default)]
     pub all: Option<AllMatching>,
+    #[serde(default)]
+    pub with_defaults: Option<bool>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -238,6 +248,9 @@ pub struct PreviewLine {
     /// Of the group or customer; empty for a service.
     #[serde(default)]
     pub thing: String,
+    /// Name of the group, where it is another customer that is reached.
+    #[serde(default)]
+    pub through: String,
     pub id: Uuid,
     #[serde(default)]
     pub before: Option<Level>,
@@ -258,6 +271,9 @@ pub enum Gained {
     /// All tickets of a customer.
     Colleagues,
     Service,
+    /// The tickets of another customer in a group that it now holds, or no longer does, with the level that the
+    /// person has of that group elsewhere.
+    OtherCustomer,
     #[serde(other)]
     Unknown,
 }
@@ -278,7 +294,11 @@ pub struct EffectiveAccess {
     pub active: bool,
     pub groups_on: bool,
     pub groups: Vec<EffectiveGroup>,
+    /// Those they belong to, then those reached through groups, by name, of which the first thousand are told.
     pub customers: Vec<EffectiveCustomer>,
+    /// How many are reached through groups.
+    #[serde(default)]
+    pub reached: i64,
     /// None: services are not restricted.
     #[serde(default)]
     pub services: Option<Vec<EffectiveService>>,
@@ -309,7 +329,7 @@ pub struct EffectiveCustomer {
     /// Invalid ones, and an excluded primary one, are listed and do not count.
     pub counts: bool,
     pub reads_colleagues: bool,
-    /// The group it is reached through, when not direct.
+    /// The groups it is reached through by name, when not direct.
     #[serde(default)]
     pub through: String,
 }
@@ -346,7 +366,7 @@ pub enum SourceKind {
     Everybody,
     /// The people of every customer have it.
     EveryCustomer,
-    /// A default, for people with nothing of their own.
+    /// A default service: for people with none of their own, or in addition to them.
     Default,
     #[serde(other)]
     Unknown,
@@ -369,10 +389,15 @@ pub struct ListFeatures {
 }
 
 /// A person's own switch counts most, then that of one of their customers, then everybody's. Of customers
-/// that disagree, "off" wins.
+/// that disagree, "off" wins. What is not named stays as it is.
 #[derive(Serialize, Deserialize, JsonSchema)]
-pub struct SwitchFeature {
+pub struct SwitchFeatures {
     pub of: SwitchOf,
+    pub switches: Vec<Switch>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Switch {
     pub feature: Feature,
     /// None: no switch of their own. Everybody's is then on.
     #[serde(default)]

@@ -61,6 +61,41 @@ pub enum SettingKey {
     Unknown,
 }
 
+impl SettingKey {
+    /// In the order of the settings page.
+    pub const ALL: [Self; 9] = [
+        Self::PasswordDelivery,
+        Self::Groups,
+        Self::ExcludePrimaryCustomer,
+        Self::RestrictServices,
+        Self::SearchFields,
+        Self::SearchPrefix,
+        Self::SearchSuffix,
+        Self::SearchLimit,
+        Self::RequireSecondFactor,
+    ];
+
+    /// As it is called wherever it is text: where it is stored, in forms, in the environment.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PasswordDelivery => "password_delivery",
+            Self::Groups => "groups",
+            Self::ExcludePrimaryCustomer => "exclude_primary_customer",
+            Self::RestrictServices => "restrict_services",
+            Self::SearchFields => "search_fields",
+            Self::SearchPrefix => "search_prefix",
+            Self::SearchSuffix => "search_suffix",
+            Self::SearchLimit => "search_limit",
+            Self::RequireSecondFactor => "require_second_factor",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Self {
+        Self::ALL.into_iter().find(|key| key.name() == name).unwrap_or(Self::Unknown)
+    }
+}
+
 /// `conflict` when somebody saved in between, and for what the environment fixes.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct ChangeSetting {
@@ -70,4 +105,18 @@ pub struct ChangeSetting {
     /// None: back to what is built in.
     #[serde(default)]
     pub value: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setting_has_the_same_name_on_the_way_as_elsewhere() {
+        for key in SettingKey::ALL {
+            assert_eq!(serde_json::to_value(key).unwrap(), key.name());
+            assert_eq!(SettingKey::from_name(key.name()), key);
+        }
+        assert_eq!(SettingKey::from_name("pigeon"), SettingKey::Unknown);
+    }
 }

@@ -1,8 +1,10 @@
 //! Who else sees a ticket, and why.
 
 use crate::{Actor, CustomerId, GroupId, Level, PersonId, QueueId, TicketId};
+use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// Lets somebody see and answer this one ticket. Whose ticket it is, and staff. From the portal only people of
 /// the ticket's customer or of the inviter's customers can be invited; everybody else is `no_such`.
@@ -113,4 +115,21 @@ pub enum Rule {
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct MaySee {
     pub ticket: TicketId,
+    /// Also `not_found` for who sees it but neither owns it nor is invited to it (any more): they get no mail.
+    #[serde(default)]
+    pub takes_part: bool,
+}
+
+/// Somebody was invited to a ticket: they hear of it by mail.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ParticipantInvited {
+    pub invitation: Uuid,
+    pub version: i64,
+    pub ticket: TicketId,
+    pub number: i64,
+    pub subject: String,
+    /// Who was invited.
+    pub person: PersonId,
+    pub by_name: String,
+    pub at: DateTime<Utc>,
 }

@@ -38,7 +38,7 @@ pub async fn list_features(call: Call<ListFeatures>, app: App) -> Answer<Feature
     feature::list(&mut db, call.request.of, flags).await
 }
 
-pub async fn switch_feature(call: Call<SwitchFeature>, app: App) -> Answer<Features> {
+pub async fn switch_features(call: Call<SwitchFeatures>, app: App) -> Answer<Features> {
     let actor = call.actor()?;
     feature::may_switch(actor, call.request.of)?;
     let mut tx = match call.begin(&app.db).await? {

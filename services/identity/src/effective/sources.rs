@@ -21,13 +21,14 @@ pub async fn access(tx: &mut PgConnection, person: PersonId, config: &Config) ->
     let (actor, active) = somebody(&mut *tx, person, flags, config).await?;
     let groups = groups(&mut *tx, person, flags).await?;
     let mut customers = direct(&mut *tx, person, flags).await?;
-    if flags.groups {
-        customers.extend(reached(&mut *tx, person, flags).await?);
-    }
+    let others = if flags.groups { reached(&mut *tx, person, flags).await? } else { Vec::new() };
+    let reached = others.first().map_or(0, |(.., total)| *total);
+    customers.extend(others.into_iter().map(other));
     let services =
         if flags.restrict_services { Some(services(&mut *tx, person, flags).await?) } else { None };
     let features = feature::list(tx, SwitchOf::Person(person), flags).await?.features;
-    Ok(EffectiveAccess { actor, active, groups_on: flags.groups, groups, customers, services, features })
+    let groups_on = flags.groups;
+    Ok(EffectiveAccess { actor, active, groups_on, groups, customers, reached, services, features })
 }
 
 #[derive(sqlx::FromRow)]
@@ -105,15 +106,19 @@ async fn direct(tx: &mut PgConnection, person: PersonId, flags: Flags) -> Answer
     Ok(rows.into_iter().map(shown).collect())
 }
 
-/// Those whose tickets they reach because both hold a group.
-async fn reached(tx: &mut PgConnection, person: PersonId, flags: Flags) -> Answer<Vec<EffectiveCustomer>> {
-    let rows: Vec<(Uuid, String, String, String)> = sqlx::query_as(
-        "select c.id, c.name, c.number, min(g.name)
+/// The last is how many there are.
+type Other = (Uuid, String, String, String, i64);
+
+/// Those whose tickets they reach because both hold a group, where they do not read all of them anyway.
+async fn reached(tx: &mut PgConnection, person: PersonId, flags: Flags) -> Answer<Vec<Other>> {
+    let rows = sqlx::query_as(
+        "select c.id, c.name, c.number, string_agg(g.name, ', ' order by g.sort_name, g.id), count(*) over ()
          from effective_level(array[$1], $2) l
          join access_group g on g.id = l.group_id
          join customer_group h on h.group_id = l.group_id and not h.elsewhere
          join customer c on c.id = h.customer and c.validity = 'valid'
-         where l.elsewhere and not exists (select 1 from counting(array[$1], $2) b where b.customer = c.id)
+         where l.elsewhere and not exists (select 1 from reaching(array[$1], $2) r
+                                         where r.customer = c.id and r.reads_colleagues)
          group by c.id
          order by c.sort_name, c.id
          limit $3",
@@ -123,7 +128,11 @@ async fn reached(tx: &mut PgConnection, person: PersonId, flags: Flags) -> Answe
     .bind(REACHED)
     .fetch_all(tx)
     .await?;
-    let shown = |(customer, name, number, through)| EffectiveCustomer {
+    Ok(rows)
+}
+
+fn other((customer, name, number, through, _): Other) -> EffectiveCustomer {
+    EffectiveCustomer {
         customer: CustomerId(customer),
         name,
         number,
@@ -132,8 +141,7 @@ async fn reached(tx: &mut PgConnection, person: PersonId, flags: Flags) -> Answe
         counts: true,
         reads_colleagues: true,
         through,
-    };
-    Ok(rows.into_iter().map(shown).collect())
+    }
 }
 
 async fn services(tx: &mut PgConnection, person: PersonId, flags: Flags) -> Answer<Vec<EffectiveService>> {

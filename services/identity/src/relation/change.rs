@@ -26,14 +26,14 @@ pub async fn change(
     config: &Config,
 ) -> Answer<RelationChanged> {
     let plan = Plan::make(&mut *tx, wanted, config).await?;
-    if plan.steps.is_empty() {
+    if plan.is_nothing() {
         return Ok(RelationChanged { changed: 0 });
     }
     hold(&mut *tx, &plan).await?;
     plan.carry_out(&mut *tx).await?;
     publish(&mut *tx, &plan, actor, config).await?;
     write_down(tx, &plan, wanted.all, actor).await?;
-    Ok(RelationChanged { changed: plan.steps.len() as i64 })
+    Ok(RelationChanged { changed: plan.changed() })
 }
 
 /// Holds those that get a new version, customers before people and each in the order of ids, as everybody
@@ -102,6 +102,11 @@ async fn write_down(
         audit::record(&mut *tx, Some(actor), &action, Some(view.id), &summary).await?;
     }
     let action = format!("{}.changed", view.word());
+    if let Some(with_defaults) = plan.with_defaults {
+        let now = ((!with_defaults).to_string(), with_defaults.to_string());
+        let changes = audit::Changes::from([("with_defaults".to_owned(), now)]);
+        audit::record(&mut *tx, Some(actor), &action, Some(view.id), &changes).await?;
+    }
     let told = &plan.steps[..plan.steps.len().min(TOLD)];
     let names = names(&mut *tx, plan, told).await?;
     // The person before the customer before the group: the history of whoever it is done to.

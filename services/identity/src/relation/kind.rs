@@ -76,6 +76,11 @@ impl View {
         self.relation == Relation::PersonCustomer
     }
 
+    /// Whether the person says how what they hold goes with the defaults.
+    pub fn has_defaults(&self) -> bool {
+        self.relation == Relation::PersonService && self.this.thing == Thing::Person
+    }
+
     /// As the audit log spells it.
     pub fn word(&self) -> &'static str {
         match self.relation {

@@ -32,6 +32,7 @@ pub async fn list(tx: &mut PgConnection, wanted: &ListRelation, config: &Config)
     let view = View::of(&wanted.of)?;
     let name = name(&mut *tx, &view).await?;
     let held = count_held(&mut *tx, &view).await?;
+    let with_defaults = with_defaults(&mut *tx, &view).await?;
     let mut rows = match view.other.thing {
         Thing::Person | Thing::Customer | Thing::Group => named(tx, &view, wanted, config).await?,
         Thing::Service => services(tx, &view, wanted, held).await?,
@@ -41,7 +42,19 @@ pub async fn list(tx: &mut PgConnection, wanted: &ListRelation, config: &Config)
     rows.truncate(PAGE);
     let total = rows.first().map_or(0, |row| row.total);
     let next = rows.last().filter(|_| more).map(|last| search::cursor(&last.sort_name, last.id));
-    Ok(RelationPage { name, rows: rows.into_iter().map(Row::shown).collect(), total, held, next })
+    let rows = rows.into_iter().map(Row::shown).collect();
+    Ok(RelationPage { name, rows, total, held, next, with_defaults })
+}
+
+async fn with_defaults(tx: &mut PgConnection, view: &View) -> Answer<Option<bool>> {
+    if !view.has_defaults() {
+        return Ok(None);
+    }
+    let with_defaults = sqlx::query_scalar("select with_defaults from customer_user where person = $1")
+        .bind(view.id)
+        .fetch_optional(tx)
+        .await?;
+    Ok(with_defaults)
 }
 
 /// What the end is called whose partners are asked for; it must exist.

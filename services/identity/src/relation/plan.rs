@@ -29,6 +29,7 @@ pub struct Wanted<'a> {
     pub of: RelationOf,
     pub changes: &'a [RelationChange],
     pub all: Option<&'a AllMatching>,
+    pub with_defaults: Option<bool>,
 }
 
 pub struct Plan {
@@ -37,6 +38,8 @@ pub struct Plan {
     pub name: String,
     /// By id.
     pub steps: Vec<Step>,
+    /// Whether the default services are to come in addition, when they do not now, or the other way round.
+    pub with_defaults: Option<bool>,
 }
 
 impl Plan {
@@ -46,6 +49,7 @@ impl Plan {
         let view = View::of(&wanted.of)?;
         let name = list::name(&mut *tx, &view).await?;
         check(&view, wanted)?;
+        let with_defaults = with_defaults(&mut *tx, &view, wanted).await?;
         refuse_strangers(&mut *tx, &view, wanted.changes).await?;
         sqlx::query("select pg_advisory_xact_lock(hashtext('relation'), hashtext($1))")
             .bind(view.table)
@@ -61,7 +65,17 @@ impl Plan {
             return Err(Failure::conflict("the primary customer is changed on the person's page").into());
         }
         let all = all.as_ref().map(|(ids, level)| (&**ids, *level));
-        Ok(Self { view, name, steps: difference::between(&holding, all, wanted.changes) })
+        let steps = difference::between(&holding, all, wanted.changes);
+        Ok(Self { view, name, steps, with_defaults })
+    }
+
+    pub fn is_nothing(&self) -> bool {
+        self.changed() == 0
+    }
+
+    /// How many are not what they were.
+    pub fn changed(&self) -> i64 {
+        self.steps.len() as i64 + i64::from(self.with_defaults.is_some())
     }
 
     /// Everything of this kind that the change touches, at whichever end, by id.
@@ -77,7 +91,8 @@ impl Plan {
     fn touched(&self, thing: Thing, by: impl Fn(&Step) -> bool) -> Vec<Uuid> {
         let mut steps = self.steps.iter().filter(|step| by(step)).map(|step| step.id);
         if self.view.this.thing == thing {
-            steps.next().map(|_| self.view.id).into_iter().collect()
+            let touched = steps.next().is_some() || self.with_defaults.is_some();
+            touched.then_some(self.view.id).into_iter().collect()
         } else if self.view.other.thing == thing {
             steps.collect()
         } else {
@@ -96,6 +111,13 @@ impl Plan {
             self.steps.iter().filter_map(|step| step.after.map(|level| (step.id, level))).collect();
         for some in given.chunks(AT_ONCE) {
             self.give(&mut *tx, some).await?;
+        }
+        if let Some(with_defaults) = self.with_defaults {
+            sqlx::query("update customer_user set with_defaults = $2 where person = $1")
+                .bind(self.view.id)
+                .bind(with_defaults)
+                .execute(tx)
+                .await?;
         }
         Ok(())
     }
@@ -165,7 +187,24 @@ fn check(view: &View, wanted: Wanted<'_>) -> Result<(), Failure> {
     if wanted.all.is_some_and(|all| unknown(all.level)) {
         refuse("all", Problem::NoSuch, None);
     }
+    if wanted.with_defaults.is_some() && !view.has_defaults() {
+        refuse("with_defaults", Problem::NoSuch, None);
+    }
     Failure::unless_empty(problems)
+}
+
+/// What is wanted of the default services, when it is not so. Nobody else changes the person until the end of
+/// this transaction.
+async fn with_defaults(tx: &mut PgConnection, view: &View, wanted: Wanted<'_>) -> Answer<Option<bool>> {
+    let Some(with_defaults) = wanted.with_defaults else { return Ok(None) };
+    let differs: Option<bool> = sqlx::query_scalar(
+        "select with_defaults <> $2 from customer_user where person = $1 for no key update",
+    )
+    .bind(view.id)
+    .bind(with_defaults)
+    .fetch_optional(tx)
+    .await?;
+    Ok((differs == Some(true)).then_some(with_defaults))
 }
 
 /// Refuses ids that are not of what stands at the other end. Of services it is only known what is none.

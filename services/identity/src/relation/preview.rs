@@ -1,5 +1,8 @@
 //! What a change would do, by doing it and looking at what people may do before and after. The caller
-//! throws the transaction away.
+//! throws the transaction away, and what was noted in it.
+//!
+//! It is compared where the rights are: a default service concerns everybody, and what a hundred thousand
+//! people have is looked at twice within one request.
 
 use super::{
     kind::Thing,
@@ -8,263 +11,284 @@ use super::{
 use crate::{Config, access::level_of, effective::Flags};
 use chassis::Answer;
 use contracts::{
-    PersonId,
+    Level, PersonId,
     v1::identity::{Gained, Preview, PreviewLine, Relation},
 };
-use sqlx::{PgConnection, QueryBuilder};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use sqlx::{PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
 
-const LINES: usize = 100;
-
-/// Somebody has something, at a level.
-type Has = (Uuid, i16, Uuid, i16);
+const LINES: i64 = 100;
+/// Of more people than this everybody is looked at: faster than to look each of them up.
+const NAMED: usize = 2_000;
 
 const GROUP: i16 = 0;
 const GROUP_ELSEWHERE: i16 = 1;
 const CUSTOMER: i16 = 2;
 const COLLEAGUES: i16 = 3;
 const SERVICE: i16 = 4;
+const OTHER_CUSTOMER: i16 = 5;
 
 /// Who gains what and who loses what, in effect.
 pub async fn preview(tx: &mut PgConnection, wanted: Wanted<'_>, config: &Config) -> Answer<Preview> {
     let flags = Flags::get(&mut *tx, config).await?;
     let plan = Plan::make(&mut *tx, wanted, config).await?;
-    let reach = Reach::of(&plan, flags);
-    let people = people(&mut *tx, &plan, flags).await?;
-    let before = reach.look(&mut *tx, &people).await?;
+    if plan.is_nothing() {
+        return Ok(Preview::default());
+    }
+    // What is looked at is much and asked for once: to compile a plan takes longer than to follow it.
+    for statement in [
+        "set local jit = off",
+        "set local work_mem = '64MB'",
+        "create temporary table had (person uuid, what smallint, thing uuid, through uuid, level smallint)
+         on commit drop",
+        "create temporary table has (like had) on commit drop",
+        "create temporary table difference (person uuid, what smallint, thing uuid, through uuid,
+                before smallint, after smallint) on commit drop",
+    ] {
+        sqlx::query(statement).persistent(false).execute(&mut *tx).await?;
+    }
+    let reach = Reach::of(&mut *tx, &plan, flags).await?;
+    if reach.people.is_none() {
+        // Where the tables have grown since they were last counted, one by one looks cheap.
+        sqlx::query("set local enable_nestloop = off").execute(&mut *tx).await?;
+    }
+    reach.look("had", &mut *tx).await?;
     plan.carry_out(&mut *tx).await?;
-    let after = reach.look(&mut *tx, &people).await?;
-    let differences = differences(before, after);
-    let who = |gains: fn(&Difference) -> bool| {
-        let people: HashSet<Uuid> =
-            differences.iter().filter(|line| gains(line)).map(|line| line.person).collect();
-        people.len() as i64
-    };
-    let (gaining, losing) = (who(|line| line.after > line.before), who(|line| line.after < line.before));
-    let lines = lines(tx, differences).await?;
-    Ok(Preview { changed: plan.steps.len() as i64, gaining, losing, lines })
+    reach.look("has", &mut *tx).await?;
+    let (gaining, losing) = compare(&mut *tx).await?;
+    Ok(Preview { changed: plan.changed(), gaining, losing, lines: lines(tx).await? })
 }
 
-/// What of all that people have a change can touch.
+/// What of all that people have a change can touch, and whose.
 struct Reach {
     flags: Flags,
+    /// Everybody when none.
+    people: Option<Vec<Uuid>>,
     groups: bool,
     customers: bool,
     services: bool,
     /// Only these groups; all when none.
     of_groups: Option<Vec<Uuid>>,
     of_services: Option<Vec<Uuid>>,
+    /// Customers that others may reach, or no longer reach, through those groups.
+    others: Option<Vec<Uuid>>,
 }
 
 impl Reach {
-    fn of(plan: &Plan, flags: Flags) -> Self {
+    async fn of(tx: &mut PgConnection, plan: &Plan, flags: Flags) -> Answer<Self> {
+        let people = people(tx, plan).await?.filter(|people| people.len() <= NAMED);
         let nothing = || Self {
             flags,
+            people,
             groups: false,
             customers: false,
             services: false,
             of_groups: None,
             of_services: None,
+            others: None,
         };
-        let groups = || Self { groups: true, of_groups: Some(plan.concerned(Thing::Group)), ..nothing() };
-        match plan.view.relation {
-            Relation::PersonGroup | Relation::CustomerGroup => Self { services: true, ..groups() },
-            Relation::CustomerGroupElsewhere => groups(),
+        let in_groups = || Some(plan.concerned(Thing::Group));
+        Ok(match plan.view.relation {
+            Relation::PersonGroup => {
+                Self { groups: true, services: true, of_groups: in_groups(), ..nothing() }
+            }
+            Relation::CustomerGroup => {
+                let others = Some(plan.concerned(Thing::Customer));
+                Self { groups: true, services: true, of_groups: in_groups(), others, ..nothing() }
+            }
+            Relation::CustomerGroupElsewhere => Self { groups: true, of_groups: in_groups(), ..nothing() },
             // Whether they may come in at all may depend on it, and so everything.
             Relation::PersonCustomer => Self { groups: true, customers: true, services: true, ..nothing() },
             Relation::Reader => Self { customers: true, ..nothing() },
-            // The first service of their own takes the default ones away.
+            // The first service of their own may take the default ones away.
             Relation::PersonService => Self { services: true, ..nothing() },
             Relation::CustomerService | Relation::GroupService | Relation::DefaultService => {
                 Self { services: true, of_services: Some(plan.concerned(Thing::Service)), ..nothing() }
             }
             Relation::Unknown => nothing(),
-        }
+        })
     }
 
-    /// What some people have now. Who may not sign in has nothing.
-    async fn look(&self, tx: &mut PgConnection, people: &[Uuid]) -> Answer<Vec<Has>> {
-        let active: Vec<Uuid> =
-            sqlx::query_scalar("select s.person from standing s where s.person = any($1) and s.active")
-                .bind(people)
-                .fetch_all(&mut *tx)
-                .await?;
-        let mut has = Vec::new();
+    /// Notes what they have now. Who may not sign in has nothing.
+    async fn look(&self, table: &str, tx: &mut PgConnection) -> Answer<()> {
+        // Of few, each is looked up; of everybody, all at once.
+        let how = if self.people.is_some() { "not materialized" } else { "materialized" };
+        let mut query = QueryBuilder::new(format!(
+            "insert into {table} (person, what, thing, through, level)
+             with active as {how} (select s.person from standing s where s.active) "
+        ));
+        query.push("select h.person, h.what, h.thing, h.through, h.level from (");
+        query.push("select null::uuid as person, null::smallint as what, null::uuid as thing,");
+        query.push(" null::uuid as through, null::smallint as level where false");
         if self.groups && self.flags.groups {
-            has.extend(self.look_at_groups(&mut *tx, &active).await?);
+            self.push_groups(&mut query);
+            self.push_others(&mut query);
         }
         if self.customers {
-            has.extend(self.look_at_customers(&mut *tx, &active).await?);
+            self.push_customers(&mut query, CUSTOMER, "true");
+            self.push_customers(&mut query, COLLEAGUES, "r.reads_colleagues");
         }
         if self.services && self.flags.restrict_services {
-            has.extend(self.look_at_services(tx, &active).await?);
+            self.push_services(&mut query);
         }
-        Ok(has)
+        query.push(") as h join active a on a.person = h.person");
+        // Planned for these very people and things, not for just any.
+        query.build().persistent(false).execute(tx).await?;
+        Ok(())
     }
 
-    async fn look_at_groups(&self, tx: &mut PgConnection, people: &[Uuid]) -> Answer<Vec<Has>> {
-        let mut query = QueryBuilder::new("select l.person, case when l.elsewhere then ");
-        query.push(format_args!("{GROUP_ELSEWHERE} else {GROUP} end::smallint, l.group_id, l.level"));
-        query.push(" from effective_level(").push_bind(people).push(", ");
-        query.push_bind(self.flags.exclude_primary).push(") l where true");
+    fn push_groups(&self, query: &mut QueryBuilder<Postgres>) {
+        query.push(format_args!(
+            " union all select g.person, case when g.elsewhere then {GROUP_ELSEWHERE} else {GROUP} end, g.group_id,
+                     {NOBODY}, max(g.level) from granting g where "
+        ));
+        self.push_whose(query, "g.person", "g.by_primary");
+        push_among(query, "g.group_id", self.of_groups.as_deref());
+        query.push(" group by g.person, g.elsewhere, g.group_id");
+    }
+
+    /// Whose own reading makes no difference to what they reach as anybody's.
+    fn push_others(&self, query: &mut QueryBuilder<Postgres>) {
+        let Some(customers) = &self.others else { return };
+        query.push(format_args!(
+            " union all select g.person, {OTHER_CUSTOMER}, h.customer, g.group_id, max(g.level)
+             from granting g
+             join customer_group h on h.group_id = g.group_id and not h.elsewhere
+             join customer c on c.id = h.customer and c.validity = 'valid'
+             where g.elsewhere and not (g.by_primary and "
+        ));
+        query.push_bind(self.flags.exclude_primary).push(")");
+        push_among(query, "g.group_id", self.of_groups.as_deref());
+        push_among(query, "h.customer", Some(customers));
+        query.push(
+            " and not exists (select 1 from reading r where r.person = g.person and r.customer = h.customer
+                              and r.reads_colleagues and not (r.is_primary and ",
+        );
+        query.push_bind(self.flags.exclude_primary).push("))");
+        query.push(" group by g.person, h.customer, g.group_id");
+    }
+
+    fn push_customers(&self, query: &mut QueryBuilder<Postgres>, what: i16, which: &str) {
+        query.push(format_args!(
+            " union all select r.person, {what}, r.customer, {NOBODY}, 3 from reading r where {which} and "
+        ));
+        self.push_whose(query, "r.person", "r.is_primary");
+    }
+
+    fn push_services(&self, query: &mut QueryBuilder<Postgres>) {
+        query.push(format_args!(
+            " union all select distinct e.person, {SERVICE}, e.service, {NOBODY}, 3 from entitling e where "
+        ));
+        self.push_whose(query, "e.person", "e.by_primary");
+        query.push(" and coalesce(e.when_groups = ").push_bind(self.flags.groups).push(", true)");
+        push_among(query, "e.service", self.of_services.as_deref());
         if let Some(groups) = &self.of_groups {
-            query.push(" and l.group_id = any(").push_bind(groups).push(")");
+            query.push(" and e.service in (select s.service from group_service s where s.group_id = any(");
+            query.push_bind(groups.clone()).push("))");
         }
-        Ok(query.build_query_as().persistent(false).fetch_all(tx).await?)
     }
 
-    async fn look_at_customers(&self, tx: &mut PgConnection, people: &[Uuid]) -> Answer<Vec<Has>> {
-        let rows: Vec<(Uuid, Uuid, bool)> =
-            sqlx::query_as("select r.person, r.customer, r.reads_colleagues from reaching($1, $2) r")
-                .bind(people)
-                .bind(self.flags.exclude_primary)
-                .persistent(false)
-                .fetch_all(tx)
-                .await?;
-        let belongs = rows.iter().map(|(person, customer, _)| (*person, CUSTOMER, *customer, 3));
-        let reads = rows.iter().filter(|(.., reads)| *reads);
-        let reads = reads.map(|(person, customer, _)| (*person, COLLEAGUES, *customer, 3));
-        Ok(belongs.chain(reads).collect())
-    }
-
-    async fn look_at_services(&self, tx: &mut PgConnection, people: &[Uuid]) -> Answer<Vec<Has>> {
-        let mut query = QueryBuilder::new("select distinct s.person, ");
-        query.push(format_args!("{SERVICE}::smallint, s.service, 3::smallint from entitled("));
-        query.push_bind(people).push(", ").push_bind(self.flags.exclude_primary).push(", ");
-        query.push_bind(self.flags.groups).push(") s where true");
-        if let Some(services) = &self.of_services {
-            query.push(" and s.service = any(").push_bind(services).push(")");
-        }
-        if let Some(groups) = &self.of_groups {
-            query.push(" and s.service in (select g.service from group_service g where g.group_id = any(");
-            query.push_bind(groups).push("))");
-        }
-        Ok(query.build_query_as().persistent(false).fetch_all(tx).await?)
+    /// Of the people who are looked at, what counts.
+    fn push_whose(&self, query: &mut QueryBuilder<Postgres>, person: &str, by_primary: &str) {
+        query.push(format_args!("not ({by_primary} and ")).push_bind(self.flags.exclude_primary).push(")");
+        push_among(query, person, self.people.as_deref());
     }
 }
 
-/// Whose rights a change can touch.
-async fn people(tx: &mut PgConnection, plan: &Plan, flags: Flags) -> Answer<Vec<Uuid>> {
-    if plan.steps.is_empty() {
-        return Ok(Vec::new());
+/// Where nothing stands in between.
+const NOBODY: &str = "'00000000-0000-0000-0000-000000000000'::uuid";
+
+fn push_among(query: &mut QueryBuilder<Postgres>, column: &str, ids: Option<&[Uuid]>) {
+    if let Some(ids) = ids {
+        query.push(format_args!(" and {column} = any(")).push_bind(ids.to_vec()).push(")");
     }
-    let people = match plan.view.relation {
+}
+
+/// Whose rights a change can touch, beside those who reach other customers; none when it may be anybody.
+async fn people(tx: &mut PgConnection, plan: &Plan) -> Answer<Option<Vec<Uuid>>> {
+    Ok(match plan.view.relation {
         Relation::PersonGroup | Relation::PersonCustomer | Relation::Reader | Relation::PersonService => {
-            plan.concerned(Thing::Person)
+            Some(plan.concerned(Thing::Person))
         }
         Relation::CustomerGroup | Relation::CustomerGroupElsewhere | Relation::CustomerService => {
-            sqlx::query_scalar("select distinct b.person from belonging b where b.customer = any($1)")
-                .bind(plan.concerned(Thing::Customer))
-                .fetch_all(tx)
-                .await?
+            let people =
+                sqlx::query_scalar("select distinct b.person from belonging b where b.customer = any($1)")
+                    .bind(plan.concerned(Thing::Customer))
+                    .fetch_all(tx)
+                    .await?;
+            Some(people)
         }
-        // Who has a group, and everybody where it is everybody's.
-        Relation::GroupService => {
-            sqlx::query_scalar(
-                "select p.person from person_group p where p.group_id = any($1)
-                 union
-                 select b.person from customer_group c join belonging b on b.customer = c.customer
-                 where c.group_id = any($1) and not c.elsewhere
-                 union
-                 select u.person from customer_user u
-                 where not $2 or exists (select 1 from access_group g
-                     where g.id = any($1) and num_nonnulls(g.always_people, g.always_customers) > 0)",
-            )
-            .bind(plan.concerned(Thing::Group))
-            .bind(flags.groups)
-            .fetch_all(tx)
-            .await?
-        }
-        Relation::DefaultService => {
-            sqlx::query_scalar(
-                "select u.person from customer_user u
-                 where not exists (select 1 from person_service s where s.person = u.person)",
-            )
-            .fetch_all(tx)
-            .await?
-        }
-        Relation::Unknown => Vec::new(),
-    };
-    Ok(people)
+        Relation::GroupService | Relation::DefaultService | Relation::Unknown => None,
+    })
 }
 
-/// Something that somebody has more of, or less.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Difference {
+/// Notes what somebody has more of, or less, and says how many gain and how many lose. Nothing is below
+/// every level.
+async fn compare(tx: &mut PgConnection) -> Answer<(i64, i64)> {
+    sqlx::query(
+        "insert into difference (person, what, thing, through, before, after)
+         select person, what, thing, through, coalesce(b.level, 0), coalesce(a.level, 0)
+         from had b full join has a using (person, what, thing, through)
+         where b.level is distinct from a.level",
+    )
+    .persistent(false)
+    .execute(&mut *tx)
+    .await?;
+    let counts = sqlx::query_as(
+        "select count(distinct d.person) filter (where d.after > d.before),
+                count(distinct d.person) filter (where d.after < d.before)
+         from difference d",
+    )
+    .persistent(false)
+    .fetch_one(tx)
+    .await?;
+    Ok(counts)
+}
+
+#[derive(sqlx::FromRow)]
+struct Line {
     person: Uuid,
+    name: String,
     what: i16,
     thing: Uuid,
-    /// Nothing is below every level.
-    before: Option<i16>,
-    after: Option<i16>,
-}
-
-fn differences(before: Vec<Has>, after: Vec<Has>) -> Vec<Difference> {
-    let mut had: HashMap<_, _> =
-        before.into_iter().map(|(person, what, thing, level)| ((person, what, thing), level)).collect();
-    let mut differences = Vec::new();
-    for (person, what, thing, level) in after {
-        let before = had.remove(&(person, what, thing));
-        if before != Some(level) {
-            differences.push(Difference { person, what, thing, before, after: Some(level) });
-        }
-    }
-    let lost = had.into_iter().map(|((person, what, thing), level)| Difference {
-        person,
-        what,
-        thing,
-        before: Some(level),
-        after: None,
-    });
-    differences.extend(lost);
-    differences
+    thing_name: String,
+    through: String,
+    before: i16,
+    after: i16,
 }
 
 /// The first of them by the name of the person, in words.
-async fn lines(tx: &mut PgConnection, differences: Vec<Difference>) -> Answer<Vec<PreviewLine>> {
-    let people: BTreeSet<Uuid> = differences.iter().map(|line| line.person).collect();
-    let people: Vec<(Uuid, String)> = sqlx::query_as(
-        "select u.person, u.first_name || ' ' || u.last_name from customer_user u where u.person = any($1)
-         order by u.sort_name, u.person limit $2",
+async fn lines(tx: &mut PgConnection) -> Answer<Vec<PreviewLine>> {
+    let lines: Vec<Line> = sqlx::query_as(
+        "select d.person, u.first_name || ' ' || u.last_name as name, d.what, d.thing,
+                coalesce(g.name, c.name, '') as thing_name, coalesce(t.name, '') as through, d.before, d.after
+         from difference d
+         join customer_user u on u.person = d.person
+         left join access_group g on g.id = d.thing
+         left join customer c on c.id = d.thing
+         left join access_group t on t.id = d.through
+         order by u.sort_name, u.person, d.what, coalesce(g.name, c.name, ''), d.thing, d.through
+         limit $1",
     )
-    .bind(people.into_iter().collect::<Vec<_>>())
-    .bind(LINES as i64)
-    .fetch_all(&mut *tx)
-    .await?;
-    let places: HashMap<Uuid, usize> =
-        people.iter().enumerate().map(|(place, (person, _))| (*person, place)).collect();
-    let mut shown: Vec<(usize, Difference)> = differences
-        .into_iter()
-        .filter_map(|line| places.get(&line.person).map(|place| (*place, line)))
-        .collect();
-    let things: BTreeSet<Uuid> = shown.iter().map(|(_, line)| line.thing).collect();
-    let names = names(tx, things.into_iter().collect()).await?;
-    let name = |id: &Uuid| names.get(id).map(String::as_str).unwrap_or_default();
-    shown.sort_by_key(|(place, line)| (*place, line.what, name(&line.thing), line.thing));
-    shown.truncate(LINES);
-    let lines = shown.iter().map(|(place, line)| PreviewLine {
-        person: PersonId(line.person),
-        name: people[*place].1.clone(),
-        what: gained(line.what),
-        thing: name(&line.thing).to_owned(),
-        id: line.thing,
-        before: line.before.map(level_of),
-        after: line.after.map(level_of),
-    });
-    Ok(lines.collect())
-}
-
-async fn names(tx: &mut PgConnection, ids: Vec<Uuid>) -> Answer<HashMap<Uuid, String>> {
-    let names: Vec<(Uuid, String)> = sqlx::query_as(
-        "select g.id, g.name from access_group g where g.id = any($1)
-         union all
-         select c.id, c.name from customer c where c.id = any($1)",
-    )
-    .bind(ids)
+    .bind(LINES)
+    .persistent(false)
     .fetch_all(tx)
     .await?;
-    Ok(names.into_iter().collect())
+    let shown = |line: Line| PreviewLine {
+        person: PersonId(line.person),
+        name: line.name,
+        what: gained(line.what),
+        thing: line.thing_name,
+        through: line.through,
+        id: line.thing,
+        before: level(line.before),
+        after: level(line.after),
+    };
+    Ok(lines.into_iter().map(shown).collect())
+}
+
+fn level(rank: i16) -> Option<Level> {
+    (rank > 0).then(|| level_of(rank))
 }
 
 fn gained(what: i16) -> Gained {
@@ -273,26 +297,7 @@ fn gained(what: i16) -> Gained {
         GROUP_ELSEWHERE => Gained::GroupElsewhere,
         CUSTOMER => Gained::Customer,
         COLLEAGUES => Gained::Colleagues,
+        OTHER_CUSTOMER => Gained::OtherCustomer,
         _ => Gained::Service,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_is_not_the_same_differs() {
-        let [ann, bob, thing] = [1, 2, 3].map(Uuid::from_u128);
-        let before = vec![(ann, GROUP, thing, 1), (ann, CUSTOMER, thing, 3), (bob, GROUP, thing, 2)];
-        let after = vec![(ann, GROUP, thing, 3), (ann, CUSTOMER, thing, 3), (ann, SERVICE, thing, 3)];
-        let mut found = differences(before, after);
-        found.sort_by_key(|line| (line.person, line.what));
-        let told: Vec<_> =
-            found.iter().map(|line| (line.person, line.what, line.before, line.after)).collect();
-        assert_eq!(
-            told,
-            [(ann, GROUP, Some(1), Some(3)), (ann, SERVICE, None, Some(3)), (bob, GROUP, Some(2), None),]
-        );
     }
 }

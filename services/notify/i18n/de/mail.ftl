@@ -24,6 +24,16 @@ password-changed-lead = Das Passwort Ihres Kontos bei { $brand } wurde am { $at 
 password-changed-action = Zu { $brand }
 password-changed-note = Wenn Sie das waren, ist alles in Ordnung. Wenn nicht, wählen Sie auf der Anmeldeseite gleich „Passwort vergessen“ und sagen Sie Ihrem IT-Team Bescheid.
 
+sign-in-refused-subject = Wir konnten Sie nicht einlassen
+sign-in-refused-lead = Jemand, wahrscheinlich Sie, wollte sich am { $at } mit dem richtigen Passwort bei { $brand } anmelden. Es wurde niemand eingelassen: Ihr Zugang ist im Moment nicht aktiv.
+sign-in-refused-action = Zu { $brand }
+sign-in-refused-note = Wenn Sie das waren, fragen Sie bitte Ihr IT-Team nach Ihrem Zugang. Wenn nicht, kennt jemand Ihr Passwort: Sagen Sie Ihrem IT-Team Bescheid, und ändern Sie es überall, wo Sie es sonst verwenden.
+
+password-used-up-subject = Ihr vorläufiges Passwort gilt nicht mehr
+password-used-up-lead = Jemand, wahrscheinlich Sie, wollte sich am { $at } mit Ihrem vorläufigen Passwort bei { $brand } anmelden. Es wurde niemand eingelassen: Es gilt nur einmal und nicht lange.
+password-used-up-action = Neuen Link anfordern
+password-used-up-note = Fordern Sie dort einen Link an, um ein eigenes Passwort zu wählen. Wenn Sie das nicht waren, sagen Sie bitte Ihrem IT-Team Bescheid.
+
 ticket-opened-subject = Eingegangen: { $subject } (#{ $number })
 ticket-opened-lead = Wir haben Ihre Anfrage Nr. { $number }, „{ $subject }“, erhalten. Sobald jemand eine Antwort hat, schreiben wir Ihnen; Sie können sie jederzeit verfolgen.
 ticket-opened-action = Anfrage ansehen
@@ -53,6 +63,11 @@ shared-closed-subject = Geschlossen: { $subject } (#{ $number })
 shared-closed-lead = { $author } hat die Anfrage Nr. { $number }, „{ $subject }“, geschlossen.
 shared-closed-action = Anfrage ansehen
 shared-closed-note = Noch nicht gelöst? Sie können sie dort wieder öffnen.
+
+invited-subject = { $author } lädt Sie ein: { $subject } (#{ $number })
+invited-lead = { $author } lädt Sie zur Anfrage Nr. { $number }, „{ $subject }“, ein. Sie können sie lesen und darin schreiben.
+invited-action = Anfrage ansehen
+invited-note = Ab jetzt erfahren Sie von neuen Antworten per E-Mail; auf ihrer Seite können Sie sich jederzeit austragen. Antworten auf diese E-Mail liest niemand.
 
 month-1 = Januar
 month-2 = Februar

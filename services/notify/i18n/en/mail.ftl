@@ -25,6 +25,16 @@ password-changed-lead = The password of your account with { $brand } was changed
 password-changed-action = Go to { $brand }
 password-changed-note = If it was you, all is well. If not, choose “Forgotten password” on the sign-in page right away, and tell your IT team.
 
+sign-in-refused-subject = You could not be let in
+sign-in-refused-lead = Somebody, most likely you, tried to sign in to { $brand } on { $at } with the right password. Nobody was let in: your access is not active at the moment.
+sign-in-refused-action = Go to { $brand }
+sign-in-refused-note = If it was you, please ask your IT team about your access. If it was not, somebody knows your password: tell your IT team, and change it wherever else you use it.
+
+password-used-up-subject = Your temporary password no longer works
+password-used-up-lead = Somebody, most likely you, tried to sign in to { $brand } on { $at } with your temporary password. Nobody was let in: it works only once, and not for long.
+password-used-up-action = Get a new link
+password-used-up-note = Ask for a link there to choose a password of your own. If it was not you, please tell your IT team.
+
 ticket-opened-subject = We have it: { $subject } (#{ $number })
 ticket-opened-lead = We have received your request #{ $number }, “{ $subject }”. We will write to you as soon as somebody has an answer; you can follow it at any time.
 ticket-opened-action = See your request
@@ -54,6 +64,11 @@ shared-closed-subject = Closed: { $subject } (#{ $number })
 shared-closed-lead = { $author } has closed request #{ $number }, “{ $subject }”.
 shared-closed-action = See the request
 shared-closed-note = Not solved yet? You can reopen it there.
+
+invited-subject = { $author } invited you: { $subject } (#{ $number })
+invited-lead = { $author } invited you to request #{ $number }, “{ $subject }”. You can read it and write in it.
+invited-action = See the request
+invited-note = From now on you hear of new answers by mail; on its page you can take yourself off it at any time. Mails to this address are not read.
 
 month-1 = January
 month-2 = February

@@ -24,6 +24,16 @@ password-changed-lead = La contraseña de su cuenta en { $brand } se cambió el 
 password-changed-action = Ir a { $brand }
 password-changed-note = Si ha sido usted, todo está bien. Si no, elija enseguida «He olvidado mi contraseña» en la página de inicio de sesión y avise a su equipo de informática.
 
+sign-in-refused-subject = No hemos podido dejarle entrar
+sign-in-refused-lead = Alguien, seguramente usted, intentó iniciar sesión en { $brand } el { $at } con la contraseña correcta. No entró nadie: su acceso no está activo en este momento.
+sign-in-refused-action = Ir a { $brand }
+sign-in-refused-note = Si ha sido usted, pregunte por su acceso a su equipo de informática. Si no, alguien conoce su contraseña: avise a su equipo de informática y cámbiela en los demás sitios donde la use.
+
+password-used-up-subject = Su contraseña temporal ya no sirve
+password-used-up-lead = Alguien, seguramente usted, intentó iniciar sesión en { $brand } el { $at } con su contraseña temporal. No entró nadie: solo sirve una vez y por poco tiempo.
+password-used-up-action = Pedir un enlace nuevo
+password-used-up-note = Pida en esa página un enlace para elegir su propia contraseña. Si no ha sido usted, avise a su equipo de informática.
+
 ticket-opened-subject = Lo tenemos: { $subject } (#{ $number })
 ticket-opened-lead = Hemos recibido su solicitud n.º { $number }, «{ $subject }». Le escribiremos en cuanto alguien tenga una respuesta; puede seguirla en todo momento.
 ticket-opened-action = Ver su solicitud
@@ -53,6 +63,11 @@ shared-closed-subject = Cerrada: { $subject } (#{ $number })
 shared-closed-lead = { $author } ha cerrado la solicitud n.º { $number }, «{ $subject }».
 shared-closed-action = Ver la solicitud
 shared-closed-note = ¿Aún no está resuelto? Puede volver a abrirla en esa página.
+
+invited-subject = { $author } le invita: { $subject } (#{ $number })
+invited-lead = { $author } le invita a la solicitud n.º { $number }, «{ $subject }». Puede leerla y escribir en ella.
+invited-action = Ver la solicitud
+invited-note = Desde ahora le avisamos por correo de cada respuesta nueva; puede retirarse en su página cuando quiera. Nadie lee las respuestas a este mensaje.
 
 month-1 = enero
 month-2 = febrero

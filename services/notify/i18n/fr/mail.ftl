@@ -28,6 +28,16 @@ password-changed-lead = Le mot de passe de votre compte { $brand } a été chang
 password-changed-action = Aller sur { $brand }
 password-changed-note = Si c’était vous, tout va bien. Sinon, choisissez tout de suite « Mot de passe oublié » sur la page de connexion et prévenez votre équipe informatique.
 
+sign-in-refused-subject = Nous n’avons pas pu vous laisser entrer
+sign-in-refused-lead = Quelqu’un, sans doute vous, a essayé de se connecter à { $brand } le { $at } avec le bon mot de passe. Personne n’est entré : votre accès n’est pas actif en ce moment.
+sign-in-refused-action = Aller sur { $brand }
+sign-in-refused-note = Si c’était vous, demandez à votre équipe informatique où en est votre accès. Sinon, quelqu’un connaît votre mot de passe : prévenez votre équipe informatique et changez-le partout où vous l’utilisez.
+
+password-used-up-subject = Votre mot de passe temporaire ne sert plus
+password-used-up-lead = Quelqu’un, sans doute vous, a essayé de se connecter à { $brand } le { $at } avec votre mot de passe temporaire. Personne n’est entré : il ne sert qu’une fois, et pas longtemps.
+password-used-up-action = Demander un nouveau lien
+password-used-up-note = Demandez sur cette page un lien pour choisir votre propre mot de passe. Si ce n’était pas vous, prévenez votre équipe informatique.
+
 ticket-opened-subject = Bien reçu : { $subject } (#{ $number })
 ticket-opened-lead = Nous avons bien reçu votre demande n° { $number }, « { $subject } ». Nous vous écrirons dès que quelqu’un aura une réponse ; vous pouvez la suivre à tout moment.
 ticket-opened-action = Voir votre demande
@@ -57,6 +67,11 @@ shared-closed-subject = Clos : { $subject } (#{ $number })
 shared-closed-lead = { $author } a clos la demande n° { $number }, « { $subject } ».
 shared-closed-action = Voir la demande
 shared-closed-note = Ce n’est pas encore résolu ? Vous pouvez la rouvrir sur cette page.
+
+invited-subject = { $author } vous invite : { $subject } (#{ $number })
+invited-lead = { $author } vous invite à suivre la demande n° { $number }, « { $subject } ». Vous pouvez la lire et y écrire.
+invited-action = Voir la demande
+invited-note = À partir de maintenant, un message vous signale chaque nouvelle réponse ; vous pouvez vous retirer à tout moment sur sa page. Personne ne lit les réponses à ce message.
 
 month-1 = janvier
 month-2 = février

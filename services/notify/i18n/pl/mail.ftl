@@ -24,6 +24,16 @@ password-changed-lead = Hasło do konta w { $brand } zostało zmienione { $at }.
 password-changed-action = Przejdź do { $brand }
 password-changed-note = Jeśli ta zmiana była zamierzona, wszystko w porządku. Jeśli nie, proszę od razu wybrać „Nie pamiętam hasła” na stronie logowania i powiadomić dział IT.
 
+sign-in-refused-subject = Logowanie się nie udało
+sign-in-refused-lead = Ktoś, najpewniej właściciel konta, próbował zalogować się do { $brand } { $at } z właściwym hasłem. Nikt nie został wpuszczony: dostęp nie jest w tej chwili aktywny.
+sign-in-refused-action = Przejdź do { $brand }
+sign-in-refused-note = Jeśli to była zamierzona próba, proszę zapytać dział IT o dostęp. Jeśli nie, ktoś zna to hasło: proszę powiadomić dział IT i zmienić je wszędzie, gdzie jest używane.
+
+password-used-up-subject = Hasło tymczasowe już nie działa
+password-used-up-lead = Ktoś, najpewniej właściciel konta, próbował zalogować się do { $brand } { $at } z hasłem tymczasowym. Nikt nie został wpuszczony: działa ono tylko raz i niedługo.
+password-used-up-action = Poproś o nowy link
+password-used-up-note = Na tej stronie można poprosić o link, aby wybrać własne hasło. Jeśli to nie była zamierzona próba, proszę powiadomić dział IT.
+
 ticket-opened-subject = Dotarło do nas: { $subject } (#{ $number })
 ticket-opened-lead = Otrzymaliśmy zgłoszenie nr { $number }, „{ $subject }”. Napiszemy, gdy tylko ktoś będzie znał odpowiedź; postępy można śledzić w każdej chwili.
 ticket-opened-action = Zobacz zgłoszenie
@@ -53,6 +63,11 @@ shared-closed-subject = Zamknięte: { $subject } (#{ $number })
 shared-closed-lead = Zgłoszenie nr { $number }, „{ $subject }”, zostało zamknięte ({ $author }).
 shared-closed-action = Zobacz zgłoszenie
 shared-closed-note = Sprawa nie jest jeszcze rozwiązana? Zgłoszenie można ponownie otworzyć na jego stronie.
+
+invited-subject = Zaproszenie ({ $author }): { $subject } (#{ $number })
+invited-lead = Zaproszenie do zgłoszenia nr { $number }, „{ $subject }” ({ $author }). Można je czytać i w nim pisać.
+invited-action = Zobacz zgłoszenie
+invited-note = Od teraz informujemy pocztą o nowych odpowiedziach; na stronie zgłoszenia można się z niego w każdej chwili wypisać. Odpowiedzi na tę wiadomość nikt nie czyta.
 
 month-1 = stycznia
 month-2 = lutego

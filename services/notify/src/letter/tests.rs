@@ -60,7 +60,14 @@ fn samples() -> Vec<Letter> {
         },
         Letter::SharedReplied { ticket, number, subject: subject.clone(), author: author.clone(), text },
         Letter::TicketClosed { ticket, number, subject: subject.clone(), author: author.clone() },
-        Letter::SharedClosed { ticket, number, subject, author },
+        Letter::SharedClosed { ticket, number, subject: subject.clone(), author: author.clone() },
+        Letter::Invited { ticket, number, subject, author },
+        Letter::SignInRefused {
+            audience: Audience::Portal,
+            because: RefusedBecause::NotActive,
+            at: good_until,
+        },
+        Letter::SignInRefused { audience: Audience::Desk, because: RefusedBecause::UsedUp, at: good_until },
     ]
 }
 

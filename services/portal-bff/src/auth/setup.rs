@@ -14,7 +14,7 @@ use axum::{
 };
 use chassis::Asking;
 use contracts::{
-    Code, Failure, Problem,
+    Code, Failure, Problem, Secret,
     v1::identity::{CheckSetup, SetUp},
 };
 
@@ -55,12 +55,19 @@ pub async fn submit(
     Path(token): Path<String>,
     form: GuestPosted,
 ) -> Result<Response, Trouble> {
-    must_be_open(&web, &token).await?;
     let fields = &form.fields;
     if fields.get("new") != fields.get("repeat") {
+        must_be_open(&web, &token).await?;
         return again(form.page, token, fields, Failure::field("repeat", Problem::NoSuch));
     }
-    let (cookie, browser) = session::new_browser(form.peer.0, &form.headers);
+    if !web.is_desk() {
+        return Err(Failure::not_found("page").into());
+    }
+    // Sent twice, by a double click or because no answer came, it is the same request, and has the same answer:
+    // so the session's cookie is made from what only this page holds.
+    let key = fields.key();
+    let cookie = Secret::new(chassis::digest(&format!("guichet first session {token} {key}")).0);
+    let (cookie, browser) = session::browser_with(cookie, form.peer.0, &form.headers);
     let request = SetUp {
         token: chassis::digest(&token),
         name: fields.trimmed("name"),
@@ -69,21 +76,27 @@ pub async fn submit(
         language: form.page.lang.tag().into(),
         browser,
     };
-    match web.app.bus.ask(&request, &Asking::default()).await {
+    match web.app.bus.ask(&request, &Asking { token: None, key: Some(key) }).await {
         Ok(_) => Ok(with_cookie(to("/"), &session::set_cookie(&web, &cookie, false))),
         Err(failure) if failure.code == Code::NotFound => Err(failure.into()),
+        // Corrected after it was sent: the first version has arrived.
+        Err(failure) if failure.fields.iter().any(|field| field.field == "key") => {
+            Ok(to("/sign-in?after=set-up"))
+        }
         Err(failure) => again(form.page, token, fields, failure),
     }
 }
 
-/// Before anything else is said about what was sent.
+/// Before anything is said about what was sent.
 async fn must_be_open(web: &Web, token: &str) -> Result<(), Failure> {
     let state = web.app.bus.ask(&CheckSetup { token: chassis::digest(token) }, &Asking::default()).await?;
     if web.is_desk() && state.open { Ok(()) } else { Err(Failure::not_found("page")) }
 }
 
-fn again(p: Page, token: String, fields: &Fields, failure: Failure) -> Result<Response, Trouble> {
+fn again(mut p: Page, token: String, fields: &Fields, failure: Failure) -> Result<Response, Trouble> {
     let refused = Refused::from(failure, p.lang)?;
+    // Nobody may know whether it arrived: sent once more, it is done once.
+    p.key = fields.key();
     // The contract calls it `password`; the form has it twice.
     let typed = Typed { name: fields.trimmed("name"), email: fields.trimmed("email") };
     let page = SetupPage { p, token, typed, refused };

@@ -1,11 +1,12 @@
 use crate::{
+    device::Device,
     error::{self, Trouble},
     form::{Fields, GuestPosted, Posted, to},
     i18n::Language,
     kept::{self, Kept, Way, Why},
     page::{Page, Refused, html, template},
     session::{self, Visitor},
-    throttle,
+    tries::Try,
     web::Web,
 };
 use axum::{
@@ -24,7 +25,7 @@ template! {
     /// The door: one name, one password, nothing that tells whether the name exists.
     "auth/sign_in.html"
     struct SignInPage {
-        login: String, keep: bool, next: String, refused: Refused, notice: Option<String>, kept: Option<Kept>
+        login: String, keep: bool, next: String, refused: Refused, notice: Option<Notice>, kept: Option<Kept>
     }
     samples(p) => [
         SignInPage {
@@ -33,19 +34,44 @@ template! {
         },
         SignInPage {
             login: "camille".into(), keep: true, next: "/tickets".into(),
-            refused: Refused::whole(p.t("sign-in-wrong")), notice: Some(p.t("signed-out")), p, kept: None
+            refused: Refused::whole(p.t("sign-in-wrong")), notice: Some(Notice::done(&p, "signed-out")), p, kept: None
+        },
+        SignInPage {
+            login: String::new(), keep: false, next: "/".into(), refused: Refused::default(),
+            notice: Some(Notice::crowded_out(&p, 10)), p, kept: None
         },
         SignInPage {
             login: "camille".into(), keep: true, next: "/tickets".into(), refused: Refused::whole(p.t("sign-in-wrong")),
             notice: None, kept: Some(kept::sample(p.desk)), p
         },
+        SignInPage {
+            login: String::new(), keep: false, next: "/".into(), refused: Refused::default(), notice: None, p,
+            kept: Some(kept::sample_choices())
+        },
     ]
+}
+
+/// What is said above the form.
+pub struct Notice {
+    icon: &'static str,
+    tone: &'static str,
+    text: String,
+}
+
+impl Notice {
+    fn done(p: &Page, key: &str) -> Self {
+        Self { icon: "done", tone: " t-good", text: p.t(key) }
+    }
+
+    fn crowded_out(p: &Page, most_sessions: i64) -> Self {
+        Self { icon: "info", tone: "", text: p.tn("signed-out-crowded", &most_sessions) }
+    }
 }
 
 #[derive(Deserialize)]
 pub struct Arriving {
     next: Option<String>,
-    /// `signed-out`, or nothing.
+    /// `signed-out`, `set-up`, or nothing.
     after: Option<String>,
 }
 
@@ -59,7 +85,11 @@ pub async fn show(
         return Ok(Redirect::to(&next).into_response());
     }
     let p = Page::new(&web, None, &headers, "/sign-in");
-    let notice = (arriving.after.as_deref() == Some("signed-out")).then(|| p.t("signed-out"));
+    let notice = match arriving.after.as_deref() {
+        Some("signed-out") => Some(Notice::done(&p, "signed-out")),
+        Some("set-up") => Some(Notice::done(&p, "setup-done")),
+        _ => session::crowded_out(&web, &headers).await.map(|most| Notice::crowded_out(&p, most)),
+    };
     let (login, refused) = (String::new(), Refused::default());
     Ok(html(StatusCode::OK, &SignInPage { login, keep: false, next, refused, notice, kept: None, p }))
 }
@@ -73,13 +103,10 @@ pub fn signed_out(p: Page, kept: Kept) -> Response {
 
 pub async fn submit(State(web): State<Web>, form: GuestPosted) -> Result<Response, Trouble> {
     let login = form.fields.trimmed("login");
-    let throttled = async {
-        throttle::take(&web, "sign-in", &form.peer.network().to_string(), throttle::SIGN_IN).await?;
-        throttle::sign_in_attempt(&web, &login).await
+    let tried = match Try::begin(&web, form.peer, &form.headers, &login).await {
+        Ok(tried) => tried,
+        Err(failure) => return Ok(again(form.page, &form.fields, failure)?),
     };
-    if let Err(failure) = throttled.await {
-        return Ok(again(form.page, &form.fields, failure)?);
-    }
     // A session of its own, whatever cookie was there before.
     let (cookie, browser) = session::new_browser(form.peer.0, &form.headers);
     let keep = form.fields.has("keep") && !web.is_desk();
@@ -92,7 +119,7 @@ pub async fn submit(State(web): State<Web>, form: GuestPosted) -> Result<Respons
     };
     match web.app.bus.ask(&request, &Asking::default()).await {
         Ok(signed_in) => {
-            throttle::sign_in_succeeded(&web, &login).await;
+            tried.succeeded(&web).await;
             session::leave_former(&web, &form.headers).await;
             let must_choose = signed_in.must_change_password;
             let set_cookie = session::set_cookie(&web, &cookie, keep);
@@ -101,12 +128,12 @@ pub async fn submit(State(web): State<Web>, form: GuestPosted) -> Result<Respons
                 None if must_choose => to("/choose-password"),
                 None => to(&local(&form.fields.get("next"))),
             };
+            let device = signed_in.person.and_then(|person| Device::remember(&web, &form.headers, person));
+            let inside = device.iter().fold(inside, |inside, cookie| with_cookie(inside, cookie));
             Ok(with_cookie(inside, &set_cookie))
         }
         Err(failure) => {
-            if failure.code == Code::Unavailable {
-                throttle::sign_in_unanswered(&web, &login).await;
-            }
+            tried.failed(&web, form.peer, &login, &failure).await;
             Ok(again(form.page, &form.fields, failure)?)
         }
     }
@@ -129,7 +156,8 @@ async fn words_again(
     } else if must_choose {
         error::first(&p, error::CHOOSE_FIRST)
     } else {
-        Why { title: p.t("kept-signed-in"), text: p.t("kept-signed-in-text"), way: Way::Send }
+        let title = if kept.has_words() { "kept-signed-in" } else { "kept-chosen-signed-in" };
+        Why { title: p.t(title), text: p.t("kept-signed-in-text"), way: Way::Send }
     };
     kept::answer(web, StatusCode::OK, p, visitor.as_ref(), kept, why).await
 }

@@ -4,22 +4,19 @@ use crate::{
     error::Trouble,
     page::{Page, Signed, html, template},
     session::Visitor,
-    spreadsheet, throttle,
+    spreadsheet,
     web::Web,
 };
 use axum::{
-    body::Body,
     extract::{Query, State},
-    http::{HeaderValue, StatusCode, header},
+    http::StatusCode,
     response::Response,
 };
-use bytes::Bytes;
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use contracts::{
     Code, Duty, Failure,
     v1::platform::{AuditChecked, AuditRow, CheckAudit, ListAudit},
 };
-use futures::stream;
 use serde::Deserialize;
 
 /// Services that keep a log. The front end itself changes nothing that belongs in one.
@@ -167,37 +164,23 @@ pub async fn export(
     signed: Signed,
 ) -> Result<Response, Trouble> {
     signed.visitor.actor.on_duty(Duty::Audit)?;
-    throttle::take(&web, "export", &signed.visitor.actor.person.to_string(), throttle::EXPORT).await?;
-    let first = found(&web, &signed.visitor, &asked, None).await?;
-    let heading = spreadsheet::MARK.to_owned()
-        + &spreadsheet::line(["at", "service", "seq", "by", "action", "subject", "changes", "trace", "hash"]);
-    let lines = stream::unfold(Some((heading, first)), move |state| {
+    let turn = spreadsheet::begin(&web, &signed.visitor).await?;
+    let first = sheet(found(&web, &signed.visitor, &asked, None).await?);
+    let heading =
+        spreadsheet::line(["at", "service", "seq", "by", "action", "subject", "changes", "trace", "hash"]);
+    let more = move |before| {
         let (web, visitor, asked) = (web.clone(), signed.visitor.clone(), asked.clone());
         async move {
-            let (mut text, found) = state?;
-            for line in &found.lines {
-                text += &line.as_csv();
-            }
-            let next = match found.older {
-                // Whoever is no longer allowed to read gets a file that ends here, visibly broken off.
-                Some(before) => match visitor.again(&web).await {
-                    Ok(visitor) => match self::found(&web, &visitor, &asked, Some(before)).await {
-                        Ok(more) => Some((String::new(), more)),
-                        Err(failure) => return Some((Err(std::io::Error::other(failure.message)), None)),
-                    },
-                    Err(failure) => return Some((Err(std::io::Error::other(failure.message)), None)),
-                },
-                None => None,
-            };
-            Some((Ok(Bytes::from(text)), next))
+            let visitor = visitor.again(&web).await?;
+            Ok::<_, Failure>(sheet(found(&web, &visitor, &asked, Some(before)).await?))
         }
-    });
-    let mut response = Response::new(Body::from_stream(lines));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    headers
-        .insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"audit.csv\""));
-    Ok(response)
+    };
+    Ok(spreadsheet::download("attachment; filename=\"audit.csv\"", &heading, first, turn, more))
+}
+
+fn sheet(found: Found) -> spreadsheet::Page<i64> {
+    let lines = found.lines.iter().map(Line::as_csv).collect();
+    spreadsheet::Page { lines, next: found.older }
 }
 
 async fn page(

@@ -57,6 +57,14 @@ impl Effective {
         };
         Ok(Some(Self { access, services }))
     }
+
+    /// How many customers are within reach that are not listed, in words.
+    pub fn unlisted(&self, p: &Page) -> Option<String> {
+        let listed = self.access.customers.iter().filter(|customer| !customer.direct).count() as i64;
+        let total = self.access.reached;
+        let words = [("shown", p.number(&listed).into()), ("count", p.number(&total).into())];
+        (listed < total).then(|| p.lang.text_with("effective-unlisted", &words))
+    }
 }
 
 /// Templates pass what is there, never `Some` of it.
@@ -172,6 +180,7 @@ mod samples {
                 customer(true, false, false),
                 customer(false, false, true),
             ],
+            reached: 12_402,
             services: Some(services),
             features: features.collect(),
         };

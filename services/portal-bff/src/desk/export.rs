@@ -1,21 +1,17 @@
 //! People as a table, with the columns that an import reads.
 
 use super::import::COLUMNS;
-use crate::{error::Trouble, page::Signed, session::Visitor, spreadsheet, throttle, web::Web};
+use crate::{error::Trouble, page::Signed, session::Visitor, spreadsheet, web::Web};
 use axum::{
-    body::Body,
     extract::{Query, State},
-    http::{HeaderValue, header},
     response::Response,
 };
-use bytes::Bytes;
 use contracts::{
     Duty, Failure,
     v1::identity::{
         CustomerUser, CustomerUserPage, ExportCustomerUsers, FieldOf, ListCustomFields, Validity,
     },
 };
-use futures::stream;
 use serde::Deserialize;
 
 #[derive(Clone, Default, Deserialize)]
@@ -33,44 +29,24 @@ pub async fn export(
 ) -> Result<Response, Trouble> {
     let visitor = signed.visitor;
     visitor.actor.on_duty(Duty::People)?;
-    throttle::take(&web, "export", &visitor.actor.person.to_string(), throttle::EXPORT).await?;
+    let turn = spreadsheet::begin(&web, &visitor).await?;
     let custom = custom(&web, &visitor).await?;
-    let first = page(&web, &visitor, &wanted, None).await?;
     let columns = COLUMNS.map(|(column, _)| column).into_iter().chain(custom.iter().map(String::as_str));
-    let heading = spreadsheet::MARK.to_owned() + &spreadsheet::line(columns);
-    let lines = stream::unfold(Some((heading, first)), move |state| {
+    let heading = spreadsheet::line(columns);
+    let first = sheet(page(&web, &visitor, &wanted, None).await?, &custom);
+    let more = move |after| {
         let (web, visitor, wanted, custom) = (web.clone(), visitor.clone(), wanted.clone(), custom.clone());
         async move {
-            let (mut text, found) = state?;
-            for user in &found.people {
-                text += &line(user, &custom);
-            }
-            let next = match found.next {
-                // Whoever may no longer read gets a file that ends here, visibly broken off.
-                Some(after) => match next(&web, &visitor, &wanted, after).await {
-                    Ok(more) => Some((String::new(), more)),
-                    Err(failure) => return Some((Err(std::io::Error::other(failure.message)), None)),
-                },
-                None => None,
-            };
-            Some((Ok(Bytes::from(text)), next))
+            let visitor = visitor.again(&web).await?;
+            Ok::<_, Failure>(sheet(page(&web, &visitor, &wanted, Some(after)).await?, &custom))
         }
-    });
-    let mut response = Response::new(Body::from_stream(lines));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    headers
-        .insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"people.csv\""));
-    Ok(response)
+    };
+    Ok(spreadsheet::download("attachment; filename=\"people.csv\"", &heading, first, turn, more))
 }
 
-async fn next(
-    web: &Web,
-    visitor: &Visitor,
-    wanted: &Wanted,
-    after: String,
-) -> Result<CustomerUserPage, Failure> {
-    page(web, &visitor.again(web).await?, wanted, Some(after)).await
+fn sheet(found: CustomerUserPage, custom: &[String]) -> spreadsheet::Page<String> {
+    let lines = found.people.iter().map(|user| line(user, custom)).collect();
+    spreadsheet::Page { lines, next: found.next }
 }
 
 async fn page(

@@ -1,6 +1,6 @@
 //! Which parts of the portal are on: for everybody, for the people of a customer, for one person.
 
-use super::{frame::Frame, id};
+use super::{frame::Frame, id, person_portal::PortalPage};
 use crate::{
     error::Trouble,
     form::{Fields, Posted, to},
@@ -16,15 +16,16 @@ use axum::{
 };
 use contracts::{
     CustomerId, Duty, Failure, Feature, PersonId,
-    v1::identity::{FeatureSwitch, GetCustomer, ListFeatures, SwitchFeature, SwitchOf},
+    v1::identity::{FeatureSwitch, GetCustomer, ListFeatures, Switch, SwitchFeatures, SwitchOf},
 };
-use uuid::Uuid;
 
 /// The switches of one of them, as a form.
 pub struct Switches {
     pub of: SwitchOf,
     pub rows: Vec<FeatureSwitch>,
     pub may: bool,
+    /// Moved, and not saved.
+    moved: Vec<Switch>,
 }
 
 impl Switches {
@@ -34,7 +35,12 @@ impl Switches {
     }
 
     fn new(p: &Page, of: SwitchOf, rows: Vec<FeatureSwitch>) -> Self {
-        Self { of, rows, may: p.has(duty(of)) }
+        Self { of, rows, may: p.has(duty(of)), moved: Vec::new() }
+    }
+
+    /// With what was chosen in a form that was not saved.
+    pub fn with(self, form: &Fields) -> Self {
+        Self { moved: moved(form), ..self }
     }
 
     /// Those of everybody follow nothing, so what is chosen is what results.
@@ -66,9 +72,15 @@ impl Switches {
         }
     }
 
+    /// As it is set.
+    pub fn was(&self, switch: &FeatureSwitch) -> &'static str {
+        value(if self.global() { Some(switch.on) } else { switch.own })
+    }
+
+    /// As the form shows it.
     pub fn chosen(&self, switch: &FeatureSwitch) -> &'static str {
-        let own = if self.global() { Some(switch.on) } else { switch.own };
-        value(own)
+        let moved = self.moved.iter().find(|moved| moved.feature == switch.feature);
+        moved.map_or_else(|| self.was(switch), |moved| value(moved.on))
     }
 }
 
@@ -90,8 +102,8 @@ template! {
     struct CustomerFeaturesPage { frame: Frame, switches: Switches, refused: Refused }
     samples(p) => [
         CustomerFeaturesPage {
-            frame: Frame::customer(&p, CustomerId(Uuid::nil()), "Oriale".into(), "features"),
-            switches: sample(&p, SwitchOf::Customer(CustomerId(Uuid::nil()))), p, refused: Refused::default()
+            frame: Frame::customer(&p, CustomerId::new(), "Oriale".into(), "features"),
+            switches: sample(&p, SwitchOf::Customer(CustomerId::new())), p, refused: Refused::default()
         },
     ]
 }
@@ -118,11 +130,11 @@ pub async fn back(Path(person): Path<String>) -> Result<Redirect, Trouble> {
 }
 
 pub async fn save_everybody(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
-    let Err(failure) = switch(&web, &form, SwitchOf::Everybody).await else {
+    let Some(refused) = save(&web, &form, SwitchOf::Everybody).await? else {
         return Ok(to("/settings/features?said=saved"));
     };
-    let refused = Refused::from(failure, form.page.lang)?;
     let switches = Switches::of(&web, &form.page, &form.visitor, SwitchOf::Everybody).await?;
+    let switches = switches.with(&form.fields);
     let page = EverybodyPage { p: form.page.again(&refused), switches, refused };
     Ok(page.refused.answer(&page))
 }
@@ -133,12 +145,12 @@ pub async fn save_customer(
     form: Posted,
 ) -> Result<Response, Trouble> {
     let customer = id(&customer)?;
-    let Err(failure) = switch(&web, &form, SwitchOf::Customer(customer)).await else {
+    let Some(refused) = save(&web, &form, SwitchOf::Customer(customer)).await? else {
         return Ok(to(&format!("/customers/{customer}/features?said=saved")));
     };
-    let refused = Refused::from(failure, form.page.lang)?;
     let p = form.page.again(&refused);
     let page = of_customer(&web, p, &form.visitor, customer, refused).await?;
+    let page = CustomerFeaturesPage { switches: page.switches.with(&form.fields), ..page };
     Ok(page.refused.answer(&page))
 }
 
@@ -148,8 +160,14 @@ pub async fn save_person(
     form: Posted,
 ) -> Result<Response, Trouble> {
     let person = id(&person)?;
-    switch(&web, &form, SwitchOf::Person(person)).await?;
-    Ok(to(&format!("/people/{person}/portal?said=saved#features")))
+    let Some(refused) = save(&web, &form, SwitchOf::Person(person)).await? else {
+        return Ok(to(&format!("/people/{person}/portal?said=saved#features")));
+    };
+    let p = form.page.again(&refused);
+    let page = PortalPage::of(&web, p, &form.visitor, person, false).await?;
+    let switches = page.switches.map(|switches| switches.with(&form.fields));
+    let page = PortalPage { refused, switches, ..page };
+    Ok(page.refused.answer(&page))
 }
 
 async fn of_customer(
@@ -165,17 +183,20 @@ async fn of_customer(
     Ok(CustomerFeaturesPage { p, frame, switches, refused })
 }
 
-/// Switches what is not as it was. Each is a command of its own, so each has a key of its own.
-async fn switch(web: &Web, form: &Posted, of: SwitchOf) -> Result<(), Failure> {
+/// Switches what is not as it was. None when that is done; otherwise the form is shown again.
+async fn save(web: &Web, form: &Posted, of: SwitchOf) -> Result<Option<Refused>, Failure> {
     form.visitor.actor.on_duty(duty(of))?;
-    for (at, (feature, on)) in wanted(&form.fields).into_iter().enumerate() {
-        let key = Uuid::from_u128(form.fields.key().as_u128() ^ (at as u128 + 1));
-        web.app.bus.ask(&SwitchFeature { of, feature, on }, &form.visitor.once(key)).await?;
+    if form.fields.get("do") == "edit" {
+        return Ok(Some(Refused::default()));
     }
-    Ok(())
+    let request = SwitchFeatures { of, switches: moved(&form.fields) };
+    match web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
+        Ok(_) => Ok(None),
+        Err(failure) => Refused::from(failure, form.page.lang).map(Some),
+    }
 }
 
-fn wanted(form: &Fields) -> Vec<(Feature, Option<bool>)> {
+fn moved(form: &Fields) -> Vec<Switch> {
     let one = |feature: Feature| {
         let (was, now) =
             (form.get(&format!("was.{}", name(feature))), form.get(&format!("f.{}", name(feature))));
@@ -184,7 +205,7 @@ fn wanted(form: &Fields) -> Vec<(Feature, Option<bool>)> {
             "off" => Some(false),
             _ => None,
         };
-        (was != now && form.has(&format!("f.{}", name(feature)))).then_some((feature, on))
+        (was != now && form.has(&format!("f.{}", name(feature)))).then_some(Switch { feature, on })
     };
     Feature::ALL.into_iter().filter_map(one).collect()
 }
@@ -276,6 +297,7 @@ mod tests {
         ] {
             form.add(name.into(), value.into());
         }
-        assert_eq!(wanted(&form), [(Feature::Chat, Some(false)), (Feature::Notes, None)]);
+        let sent = [(Feature::Chat, Some(false)), (Feature::Notes, None)];
+        assert_eq!(moved(&form), sent.map(|(feature, on)| Switch { feature, on }));
     }
 }

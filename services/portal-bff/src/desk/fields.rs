@@ -3,12 +3,13 @@
 use super::{
     custom::label,
     frame::Frame,
+    saving::{refused, saved},
     services::names_from,
     words::{Chosen, Word, validity_from},
 };
 use crate::{
     error::Trouble,
-    form::{Fields, Posted, to},
+    form::{Fields, Posted},
     i18n::Language,
     page::{Page, Refused, Signed, html, template},
     path::Path,
@@ -21,7 +22,7 @@ use axum::{
     response::Response,
 };
 use contracts::{
-    Code, Duty, Failure,
+    Duty, Failure,
     v1::identity::{Choice, CustomField, FieldKind, FieldOf, ListCustomFields, SaveCustomField, Validity},
 };
 use serde::Deserialize;
@@ -150,29 +151,18 @@ pub async fn update(
 
 async fn save(web: &Web, field: CustomField, form: Posted) -> Result<Response, Trouble> {
     let request = SaveCustomField { field };
-    let mut failure = match web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
-        Ok(saved) if request.field.version > 0 && !form.fields.has("finish") => {
-            return Ok(to(&format!("{}?said=saved", address(&saved))));
+    let failure = match web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
+        Ok(field) => {
+            let record = (request.field.version > 0).then(|| address(&field));
+            return Ok(saved("/fields", record, &form));
         }
-        Ok(_) => return Ok(to("/fields?said=saved")),
         Err(failure) => failure,
     };
     let mut field = request.field;
-    let clash = failure.code == Code::Conflict && failure.fields.is_empty();
-    let refused = if clash {
-        // Saving once more is then a decision: that there is another one was said.
-        if let Some(now) = one(web, &form.visitor, field.of, &field.name).await? {
-            field.version = now.version;
-        }
-        Refused::whole(form.page.t("catalogue-clash"))
-    } else {
-        for problem in &mut failure.fields {
-            if problem.field == "labels" {
-                problem.field = "names".into();
-            }
-        }
-        Refused::from(failure, form.page.lang)?
-    };
+    let (refused, clash) = refused(failure, &form.page)?;
+    if clash && let Some(now) = one(web, &form.visitor, field.of, &field.name).await? {
+        field.version = now.version;
+    }
     let choices = form.fields.get("choices");
     let page = FieldPage { choices, ..FieldPage::of(form.page.again(&refused), field) };
     let page = FieldPage { refused, ..page };

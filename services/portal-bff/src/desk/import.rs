@@ -113,13 +113,14 @@ pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Tr
 pub async fn start(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
     form.visitor.actor.on_duty(Duty::People)?;
     let typed = form.fields.get("text");
-    let table = form.fields.table();
+    let table = form.fields.held("table");
     let content = match table {
         Some(table) => table.content.as_deref(),
         None => Some(typed.as_bytes()),
     };
     let Some(content) = content else {
-        let refused = Refused::whole(form.page.tn("import-too-large", &(TABLE_LIMIT as i64 / 1_000_000)));
+        let refused = form.page.tn("import-too-large", &(TABLE_LIMIT as i64 / 1_000_000));
+        let refused = Refused::too_large(refused);
         return again(&web, form, refused, Vec::new()).await;
     };
     let read = match sheet::read(content) {

@@ -9,7 +9,7 @@ use super::{
     preview::{self, MatrixPreviewPage, PersonPreviewPage},
     relation::{self, Wanted},
     screen::{Kind, LEVELS, Screen, level_from, value},
-    wish::Wish,
+    wish::{Wish, defaults_value},
     words::Word,
 };
 use crate::{
@@ -40,6 +40,13 @@ pub struct Row {
     pub valid: bool,
 }
 
+/// How the default services can go with a person's own: value, icon, and the keys of what it is called and what
+/// it does.
+pub const DEFAULTS: [(&str, &str, &str, &str); 2] = [
+    ("instead", "layers", "defaults-instead", "defaults-instead-text"),
+    ("too", "plus", "defaults-too", "defaults-too-text"),
+];
+
 /// The middle of the screen.
 pub struct Matrix {
     pub screen: Screen,
@@ -58,6 +65,9 @@ pub struct Matrix {
     pub groups_off: bool,
     /// Services are not restricted for this person.
     pub services_free: bool,
+    /// Of a person's services: whether the default ones come in addition, and whether they are to.
+    pub with_defaults: Option<bool>,
+    pub defaults_chosen: Option<bool>,
     pub refused: Refused,
 }
 
@@ -84,6 +94,8 @@ impl Matrix {
             all: String::new(),
             groups_off: found.groups_off,
             services_free: false,
+            with_defaults: found.with_defaults,
+            defaults_chosen: found.with_defaults,
             refused: Refused::default(),
             wanted,
         }
@@ -97,6 +109,14 @@ impl Matrix {
 
     pub fn levels(&self) -> &'static [(&'static str, &'static str)] {
         if self.screen.has_levels() { &LEVELS } else { &[("rw", "matrix-tick"), ("-", "matrix-untick")] }
+    }
+
+    pub fn defaults_was(&self) -> &'static str {
+        defaults_value(self.with_defaults)
+    }
+
+    pub fn defaults_now(&self) -> &'static str {
+        defaults_value(self.defaults_chosen)
     }
 
     /// How many rows there are to set on this page.
@@ -118,6 +138,7 @@ impl Matrix {
         if wish.all.is_some() {
             self.all.clone_from(&wish.chosen);
         }
+        self.defaults_chosen = wish.with_defaults.or(self.defaults_chosen);
         self
     }
 }
@@ -199,9 +220,9 @@ pub async fn save(State(web): State<Web>, form: Posted) -> Result<Response, Trou
         return Ok(to(&with("nothing-changed")));
     }
     let of = screen.relation(id);
-    let (changes, all) = (wish.changes.clone(), wish.all.clone());
+    let (changes, all, with_defaults) = (wish.changes.clone(), wish.all.clone(), wish.with_defaults);
     if form.fields.get("do") == "preview" {
-        let request = PreviewRelation { of, changes, all };
+        let request = PreviewRelation { of, changes, all, with_defaults };
         return match web.app.bus.ask(&request, &form.visitor.asking).await {
             Ok(seen) => {
                 let tree = preview::services(&web, &form.visitor, &seen).await?;
@@ -211,7 +232,7 @@ pub async fn save(State(web): State<Web>, form: Posted) -> Result<Response, Trou
             Err(failure) => again(&web, form, screen, id, wanted, &wish, Some(failure)).await,
         };
     }
-    let request = ChangeRelation { of, changes, all };
+    let request = ChangeRelation { of, changes, all, with_defaults };
     match web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
         Ok(_) if form.fields.get("do") == "finish" => Ok(to(&format!("{}?said=saved", screen.finish(id)))),
         Ok(_) => Ok(to(&with("saved"))),
@@ -261,7 +282,8 @@ async fn answer(
     if m.screen == Screen::PersonServices {
         m.services_free = effective.as_ref().is_some_and(|effective| effective.services.is_none());
     }
-    let effective = effective.filter(|_| m.screen == Screen::PersonGroups);
+    // What is not restricted is said above.
+    let effective = effective.filter(|_| !m.services_free);
     let page = PersonMatrixPage { p, user, edit: false, m, effective };
     Ok(page.m.refused.answer(&page))
 }
@@ -312,6 +334,7 @@ mod samples {
             held: 3,
             next: Some("x".into()),
             groups_off: true,
+            with_defaults: None,
         }
     }
 
@@ -334,9 +357,11 @@ mod samples {
     impl PersonMatrixPage {
         pub fn sample(p: Page, screen: Screen) -> Self {
             let user = super::super::person::sample_person("");
-            let m = Matrix::new(&p, screen, user.user.person.0, Wanted::default(), rows());
-            let m = Matrix { services_free: screen == Screen::PersonServices, ..m };
-            let effective = (screen == Screen::PersonGroups).then(super::super::effective::sample);
+            let services = screen == Screen::PersonServices;
+            let found = relation::Found { with_defaults: services.then_some(true), ..rows() };
+            let m = Matrix::new(&p, screen, user.user.person.0, Wanted::default(), found);
+            let m = Matrix { services_free: services, ..m };
+            let effective = (screen != Screen::PersonCustomers).then(super::super::effective::sample);
             Self { p, user, edit: false, m, effective }
         }
     }

@@ -59,7 +59,7 @@ template! {
         GeneralPage::sample(
             p, sample_person(""),
             Refused::from(contracts::Failure::fields(
-                ["first_name", "customer", "validity", "country", "comment", "language", "time_zone", "custom.room", "custom.badge"]
+                ["first_name", "picture", "customer", "validity", "country", "comment", "language", "time_zone", "custom.room", "custom.badge"]
                     .map(|field| contracts::FieldProblem {
                         field: field.into(), problem: contracts::Problem::NoSuch, limit: None
                     }).to_vec()
@@ -235,6 +235,7 @@ mod samples {
                 last_sign_in: valid.then(chassis::clock::now),
                 open_sessions: i64::from(valid) * 2,
             },
+            avatar: valid.then(|| "0af7651916cd43dd8448eb211c80319c".into()),
             history: vec![entry("customer_user.changed", "Nadia Ferhat"), entry("something.else", "")],
         }
     }

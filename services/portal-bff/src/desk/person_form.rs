@@ -9,6 +9,7 @@ use super::{
     words::{Chosen, Word, validity_from},
 };
 use crate::{
+    avatar,
     error::Trouble,
     form::{Fields, Posted, to},
     page::{Refused, Signed, html, template},
@@ -237,11 +238,13 @@ async fn save(
     person: PersonId,
     typed: &mut Typed,
     key: Uuid,
-) -> Result<CustomerUser, Failure> {
+) -> Result<(), Failure> {
+    let picture = avatar::wanted(web, &form.visitor, &form.fields).await?;
     let (customer, wrong) = known_or_wrong(resolve(web, &form.visitor, &typed.customer).await)?;
     typed.fields.customer = customer;
     let request = UpdateCustomerUser { person, version: typed.version, fields: typed.fields.clone() };
-    unless_wrong(web.app.bus.ask(&request, &form.visitor.once(key)).await, wrong)
+    unless_wrong(web.app.bus.ask(&request, &form.visitor.once(key)).await, wrong)?;
+    avatar::save(web, &form.visitor, key, person, picture).await
 }
 
 /// A customer that does not exist is told together with what else is wrong.

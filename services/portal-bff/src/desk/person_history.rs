@@ -20,6 +20,9 @@ use contracts::v1::identity::{
     CustomField, CustomerUserDetail, CustomerUserFields, FieldOf, GetCustomerUser, HistoryEntry,
 };
 
+/// The field that names a picture by its hash.
+const PICTURE: &str = "avatar";
+
 /// One line, in the reader's words.
 pub struct Line {
     pub at: DateTime<Utc>,
@@ -61,6 +64,8 @@ pub async fn show(
 
 fn line(p: &Page, entry: HistoryEntry, labels: &[Told]) -> Line {
     let (key, icon) = match entry.action.as_str() {
+        "customer_user.avatar_changed" if is_gone(&entry, PICTURE) => ("desk-did-picture-removed", "image"),
+        "customer_user.avatar_changed" => ("desk-did-picture-changed", "image"),
         "customer_user.created" => ("desk-did-created", "plus"),
         "customer_user.changed" => ("desk-did-changed", "edit"),
         "password.initialized" => ("desk-did-password-initialized", "key"),
@@ -69,25 +74,33 @@ fn line(p: &Page, entry: HistoryEntry, labels: &[Told]) -> Line {
         "password.reset_requested" => ("desk-did-reset-requested", "mail"),
         "sign_in" => ("desk-did-sign-in", "user"),
         "sign_in.denied" => ("desk-did-sign-in-denied", "alert"),
+        "sign_in.throttled" => ("desk-did-sign-in-throttled", "clock"),
         "sign_out" => ("desk-did-sign-out", "out"),
         "session.ended" => ("desk-did-session-ended", "out"),
         _ => ("", "info"),
     };
     let what = if key.is_empty() { entry.action } else { p.t(key) };
-    // Which version a change made is for programs.
-    let changes = entry.changes.into_iter().filter(|(field, _)| field != "version");
+    // Which version a change made, and which picture it was, is for programs.
+    let changes = entry.changes.into_iter().filter(|(field, _)| field != "version" && field != PICTURE);
     let changes = changes.map(|(field, (old, new))| {
         let known = labels.iter().find(|known| known.field == field);
         let label = match (known, field.as_str()) {
             (Some(known), _) => known.label.clone(),
             (None, "ip") => p.t("desk-did-ip"),
+            (None, "tries") => p.t("desk-did-tries"),
             (None, "delivery") => p.t("desk-did-delivery"),
             (None, "sessions") => p.t("desk-did-sessions"),
+            (None, "with_defaults") => p.t("defaults-title"),
             (None, _) => field.clone(),
         };
         (label, in_words(p, &field, old), in_words(p, &field, new))
     });
     Line { at: entry.at, what, icon, by: entry.by, changes: changes.collect() }
+}
+
+/// Whether a field has no value any more.
+fn is_gone(entry: &HistoryEntry, field: &str) -> bool {
+    entry.changes.get(field).is_some_and(|(_, now)| now.is_empty())
 }
 
 /// What stands in the record as a code is told as on the record's page.
@@ -99,6 +112,8 @@ fn in_words(p: &Page, field: &str, value: String) -> String {
         "language" => language_name(&value),
         "delivery" if value == "link" => p.t("desk-delivery-link"),
         "delivery" => p.t("desk-delivery-temporary"),
+        "with_defaults" if value == "true" => p.t("defaults-too"),
+        "with_defaults" => p.t("defaults-instead"),
         _ => value,
     }
 }

@@ -51,7 +51,7 @@ template! {
 }
 
 impl PortalPage {
-    async fn of(
+    pub async fn of(
         web: &Web,
         p: Page,
         visitor: &Visitor,

@@ -56,8 +56,9 @@ impl Shown {
             let thing = tree.iter().find(|service| service.service.0 == line.id).map(path);
             let thing = thing.unwrap_or_else(|| line.thing.clone());
             let was = (line.before.is_some() && line.after.is_some()).then(|| word(line.before));
-            let effect =
-                Effect { person: line.person, name: line.name.clone(), what: p.ta(key(line), &thing), was };
+            let words = [("name", thing.into()), ("group", line.through.as_str().into())];
+            let what = p.lang.text_with(key(line), &words);
+            let effect = Effect { person: line.person, name: line.name.clone(), what, was };
             if is_gain(line) { gains.push(effect) } else { losses.push(effect) }
         }
         Self { screen, path: screen.path(id), wanted, wish, seen, gains, losses }
@@ -143,6 +144,9 @@ fn key(line: &PreviewLine) -> &'static str {
         (Gained::Colleagues, None) => "effect-colleagues-none",
         (Gained::Service, Some(_)) => "effect-service",
         (Gained::Service, None) => "effect-service-none",
+        (Gained::OtherCustomer, Some(Level::Rw)) => "effect-other-customer-rw",
+        (Gained::OtherCustomer, Some(_)) => "effect-other-customer-ro",
+        (Gained::OtherCustomer, None) => "effect-other-customer-none",
         (Gained::Unknown, _) if gains => "effect-unknown",
         (Gained::Unknown, _) => "effect-unknown-none",
     }
@@ -157,6 +161,7 @@ fn sample(p: &Page, screen: Screen) -> Shown {
         Gained::Customer,
         Gained::Colleagues,
         Gained::Service,
+        Gained::OtherCustomer,
         Gained::Unknown,
     ];
     let mut lines = Vec::new();
@@ -165,7 +170,8 @@ fn sample(p: &Page, screen: Screen) -> Shown {
             if before != after {
                 let (person, id) = (PersonId::new(), Uuid::now_v7());
                 let (name, thing) = ("Marc <Oliveira>".into(), "Human resources".into());
-                lines.push(PreviewLine { person, name, what, thing, id, before, after });
+                let through = "Printers".into();
+                lines.push(PreviewLine { person, name, what, thing, through, id, before, after });
             }
         }
     }
@@ -184,6 +190,7 @@ mod tests {
             name: String::new(),
             what: Gained::Group,
             thing: String::new(),
+            through: String::new(),
             id: Uuid::nil(),
             before,
             after,

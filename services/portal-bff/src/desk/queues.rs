@@ -3,11 +3,12 @@
 use super::{
     frame::Frame,
     id,
+    saving::{refused, saved},
     services::{best_name, names_from},
 };
 use crate::{
     error::Trouble,
-    form::{Posted, to},
+    form::Posted,
     page::{Page, Refused, Signed, html, template},
     path::Path,
     session::Visitor,
@@ -15,7 +16,7 @@ use crate::{
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
-    Code, Duty, Failure, GroupId, QueueId,
+    Duty, Failure, GroupId, QueueId,
     v1::{
         identity::{Group, ListGroups, Validity},
         tickets::{ListQueues, QueueRecord, SaveQueue},
@@ -146,7 +147,7 @@ pub async fn update(
 
 async fn save(web: &Web, queue: Option<QueueId>, form: Posted) -> Result<Response, Trouble> {
     form.visitor.actor.on_duty(Duty::Content)?;
-    let typed = Typed {
+    let mut typed = Typed {
         version: form.fields.parsed("version").unwrap_or_default(),
         names: names_from(&form.fields),
         group: form.fields.parsed("group").unwrap_or(GroupId::FIRST),
@@ -155,29 +156,18 @@ async fn save(web: &Web, queue: Option<QueueId>, form: Posted) -> Result<Respons
     };
     let Typed { version, names, group, valid, is_default } = typed.clone();
     let request = SaveQueue { queue, version, names, group, valid, is_default };
-    let failure = match web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
-        Ok(saved) if queue.is_some() && !form.fields.has("finish") => {
-            return Ok(to(&format!("/queues/{}?said=saved", saved.queue)));
-        }
-        Ok(_) => return Ok(to("/queues?said=saved")),
-        Err(failure) => failure,
+    let Err(failure) = web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await else {
+        return Ok(saved("/queues", queue.map(|queue| format!("/queues/{queue}")), &form));
     };
     let (queues, groups) = both(web, &form.visitor).await?;
     let now = queues.iter().find(|one| Some(one.queue) == queue);
-    let clash = failure.code == Code::Conflict && failure.fields.is_empty();
-    let refused = if clash {
-        Refused::whole(form.page.t("catalogue-clash"))
-    } else {
-        Refused::from(failure, form.page.lang)?
-    };
+    let (refused, clash) = refused(failure, &form.page)?;
     let p = form.page.again(&refused);
     let page = match now {
-        // Saving once more is then a decision: what is there now was seen.
-        Some(now) if clash => {
-            let version = now.version;
-            QueueRecordPage { typed: Typed { version, ..typed }, ..QueueRecordPage::of(p, now, groups) }
+        Some(now) => {
+            typed.version = if clash { now.version } else { typed.version };
+            QueueRecordPage { typed, ..QueueRecordPage::of(p, now, groups) }
         }
-        Some(now) => QueueRecordPage { typed, ..QueueRecordPage::of(p, now, groups) },
         None => QueueRecordPage::adding(p, typed, groups),
     };
     let page = QueueRecordPage { refused, ..page };

@@ -59,11 +59,13 @@ pub struct Found {
     pub held: i64,
     pub next: Option<String>,
     pub groups_off: bool,
+    /// Of a person's services: whether the default ones come in addition.
+    pub with_defaults: Option<bool>,
 }
 
 impl Found {
     pub fn nothing(name: String) -> Self {
-        Self { name, rows: Vec::new(), total: 0, held: 0, next: None, groups_off: false }
+        Self { name, rows: Vec::new(), total: 0, held: 0, next: None, groups_off: false, with_defaults: None }
     }
 }
 
@@ -80,7 +82,8 @@ pub async fn list(
         let total = all.rows.len() as i64;
         let next = (all.rows.len() > start + PAGE).then(|| (start + PAGE).to_string());
         let rows = all.rows.into_iter().skip(start).take(PAGE).collect();
-        Found { name: all.name, rows, total, held: all.held, next, groups_off: false }
+        let (name, held, with_defaults) = (all.name, all.held, all.with_defaults);
+        Found { name, rows, total, held, next, groups_off: false, with_defaults }
     } else {
         let request = ListRelation {
             of: screen.relation(id),
@@ -92,7 +95,7 @@ pub async fn list(
         let page = web.app.bus.ask(&request, &visitor.asking).await?;
         let rows = page.rows.into_iter().map(Row::from).collect();
         let (name, total, held, next) = (page.name, page.total, page.held, page.next);
-        Found { name, rows, total, held, next, groups_off: false }
+        Found { name, rows, total, held, next, groups_off: false, with_defaults: page.with_defaults }
     };
     if found.name.is_empty() {
         found.name = name(web, visitor, screen, id).await?;
@@ -121,10 +124,10 @@ pub async fn matching_services(
         include_invalid: true,
         after: None,
     };
-    let mut name = String::new();
+    let (mut name, mut with_defaults) = (String::new(), None);
     for _ in 0..PAGES {
         let page = web.app.bus.ask(&request, &visitor.asking).await?;
-        name = page.name;
+        (name, with_defaults) = (page.name, page.with_defaults);
         levels.extend(page.rows.into_iter().map(|row| (row.id, row)));
         request.after = page.next;
         if request.after.is_none() {
@@ -142,13 +145,14 @@ pub async fn matching_services(
             Row::service(&service, held.and_then(|row| row.level), held.is_some_and(|row| row.fixed))
         })
     });
-    Ok(AllServices { name, rows: rows.collect(), held })
+    Ok(AllServices { name, rows: rows.collect(), held, with_defaults })
 }
 
 pub struct AllServices {
     pub name: String,
     pub rows: Vec<Row>,
     pub held: i64,
+    pub with_defaults: Option<bool>,
 }
 
 /// What a screen is about, by name.

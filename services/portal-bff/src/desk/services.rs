@@ -1,6 +1,11 @@
 //! The services that people can get help with: a tree, and what each leads to.
 
-use super::{frame::Frame, id, relation::path};
+use super::{
+    frame::Frame,
+    id,
+    relation::path,
+    saving::{refused, saved},
+};
 use crate::{
     error::Trouble,
     form::{Fields, Posted, to},
@@ -12,7 +17,7 @@ use crate::{
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
-    Code, Duty, Failure, QueueId, ServiceId,
+    Duty, Failure, QueueId, ServiceId,
     v1::tickets::{ListQueues, ListServiceTree, QueueRecord, SaveService, ServiceRecord},
 };
 use std::collections::BTreeMap;
@@ -166,7 +171,7 @@ pub async fn update(
 
 async fn save(web: &Web, service: Option<ServiceId>, form: Posted) -> Result<Response, Trouble> {
     form.visitor.actor.on_duty(Duty::Content)?;
-    let typed = Typed {
+    let mut typed = Typed {
         version: form.fields.parsed("version").unwrap_or_default(),
         names: names_from(&form.fields),
         parent: form.fields.parsed("parent"),
@@ -181,29 +186,18 @@ async fn save(web: &Web, service: Option<ServiceId>, form: Posted) -> Result<Res
         }
         None => Err(Failure::field("queue", contracts::Problem::Missing)),
     };
-    let failure = match done {
-        Ok(saved) if service.is_some() && !form.fields.has("finish") => {
-            return Ok(to(&format!("/services/{}?said=saved", saved.service)));
-        }
-        Ok(_) => return Ok(to("/services?said=saved")),
-        Err(failure) => failure,
+    let Err(failure) = done else {
+        return Ok(saved("/services", service.map(|service| format!("/services/{service}")), &form));
     };
     let (services, queues) = both(web, &form.visitor).await?;
     let now = services.iter().find(|one| Some(one.service) == service).cloned();
-    let clash = failure.code == Code::Conflict && failure.fields.is_empty();
-    let refused = if clash {
-        Refused::whole(form.page.t("catalogue-clash"))
-    } else {
-        Refused::from(failure, form.page.lang)?
-    };
+    let (refused, clash) = refused(failure, &form.page)?;
     let p = form.page.again(&refused);
     let page = match now {
-        // Saving once more is then a decision: what is there now was seen.
-        Some(now) if clash => {
-            let version = now.version;
-            ServicePage { typed: Typed { version, ..typed }, ..ServicePage::of(p, &now, services, queues) }
+        Some(now) => {
+            typed.version = if clash { now.version } else { typed.version };
+            ServicePage { typed, ..ServicePage::of(p, &now, services, queues) }
         }
-        Some(now) => ServicePage { typed, ..ServicePage::of(p, &now, services, queues) },
         None => ServicePage::adding(p, typed, services, queues),
     };
     let page = ServicePage { refused, ..page };

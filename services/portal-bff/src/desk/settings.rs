@@ -118,15 +118,20 @@ pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Tr
 
 pub async fn change(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
     form.visitor.actor.on_duty(Duty::Settings)?;
-    let key = key_from(&form.fields.get("setting"));
+    let key = SettingKey::from_name(&form.fields.get("setting"));
     let value = typed(&form.fields, key);
+    if form.fields.get("do") == "edit" {
+        let (list, typed) = (all(&web, &form.visitor).await?, Some(Typed { key, value }));
+        let page = SettingsPage { p: form.page, list, typed, refused: Refused::default() };
+        return Ok(html(StatusCode::OK, &page));
+    }
     let request = ChangeSetting {
         version: form.fields.parsed("version").unwrap_or_default(),
         key,
         value: (!form.fields.has("reset")).then(|| value.clone()),
     };
     let Err(failure) = web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await else {
-        return Ok(to(&format!("/settings?said=saved#{}", name(key))));
+        return Ok(to(&format!("/settings?said=saved#{}", key.name())));
     };
     let list = all(&web, &form.visitor).await?;
     let clash = failure.code == Code::Conflict && list.version != request.version;
@@ -194,25 +199,6 @@ pub fn on_off(key: SettingKey) -> [(&'static str, &'static str); 2] {
         SettingKey::SearchPrefix | SettingKey::SearchSuffix => [("*", "setting-on"), ("", "setting-off")],
         _ => [("true", "setting-on"), ("false", "setting-off")],
     }
-}
-
-pub fn name(key: SettingKey) -> &'static str {
-    match key {
-        SettingKey::PasswordDelivery => "password_delivery",
-        SettingKey::Groups => "groups",
-        SettingKey::ExcludePrimaryCustomer => "exclude_primary_customer",
-        SettingKey::RestrictServices => "restrict_services",
-        SettingKey::SearchFields => "search_fields",
-        SettingKey::SearchPrefix => "search_prefix",
-        SettingKey::SearchSuffix => "search_suffix",
-        SettingKey::SearchLimit => "search_limit",
-        SettingKey::RequireSecondFactor => "require_second_factor",
-        SettingKey::Unknown => "unknown",
-    }
-}
-
-fn key_from(name: &str) -> SettingKey {
-    serde_json::from_value(name.into()).unwrap_or(SettingKey::Unknown)
 }
 
 /// Keys of what it is called, and of what it does.
@@ -291,7 +277,7 @@ fn sample_list() -> SettingList {
         value: value.into(),
         default: default.into(),
         from,
-        variable: format!("GUICHET_SET_{}", name(key).to_uppercase()),
+        variable: format!("GUICHET_SET_{}", key.name().to_uppercase()),
     };
     SettingList { version: 7, settings: values.map(setting).into() }
 }
@@ -299,14 +285,6 @@ fn sample_list() -> SettingList {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_setting_is_found_by_the_name_it_has_in_the_form() {
-        for setting in sample_list().settings {
-            assert_eq!(key_from(name(setting.key)), setting.key);
-        }
-        assert_eq!(key_from("pigeon"), SettingKey::Unknown);
-    }
 
     #[test]
     fn fields_to_search_come_as_a_box_each() {

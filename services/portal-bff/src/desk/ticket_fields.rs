@@ -5,11 +5,12 @@ use super::{
     fields::{owner, owner_from},
     frame::Frame,
     people::language_name,
+    saving::{refused, saved},
     services::{best_name, names_from},
 };
 use crate::{
     error::Trouble,
-    form::{Fields, Posted, to},
+    form::{Fields, Posted},
     page::{Page, Refused, Signed, html, template},
     path::Path,
     session::Visitor,
@@ -17,7 +18,7 @@ use crate::{
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
-    Code, Duty, Failure,
+    Duty, Failure,
     v1::{
         identity::{FieldOf, ListCustomFields},
         tickets::{FieldSource, ListTicketFields, SaveTicketField, TicketField},
@@ -209,28 +210,14 @@ pub async fn update(
 async fn save(web: &Web, mut field: TicketField, form: Posted) -> Result<Response, Trouble> {
     let TicketField { name, version, labels, from, valid, .. } = field.clone();
     let request = SaveTicketField { name, version, labels, from, valid };
-    let mut failure = match web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
-        Ok(_) if version > 0 && !form.fields.has("finish") => {
-            return Ok(to(&format!("/ticket-fields/field/{}?said=saved", field.name)));
-        }
-        Ok(_) => return Ok(to("/ticket-fields?said=saved")),
-        Err(failure) => failure,
+    let Err(failure) = web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await else {
+        let record = (version > 0).then(|| format!("/ticket-fields/field/{}", field.name));
+        return Ok(saved("/ticket-fields", record, &form));
     };
-    let clash = failure.code == Code::Conflict && failure.fields.is_empty();
-    let refused = if clash {
-        // Saving once more is then a decision: that there is another one was said.
-        if let Some(now) = one(web, &form.visitor, &field.name).await? {
-            field.version = now.version;
-        }
-        Refused::whole(form.page.t("catalogue-clash"))
-    } else {
-        for problem in &mut failure.fields {
-            if problem.field == "labels" {
-                problem.field = "names".into();
-            }
-        }
-        Refused::from(failure, form.page.lang)?
-    };
+    let (refused, clash) = refused(failure, &form.page)?;
+    if clash && let Some(now) = one(web, &form.visitor, &field.name).await? {
+        field.version = now.version;
+    }
     let known = Known::of(web, &form.page, &form.visitor).await?;
     let page = TicketFieldPage::of(form.page.again(&refused), field, known);
     let page = TicketFieldPage { refused, ..page };

@@ -19,6 +19,8 @@ pub struct Wish {
     pub all: Option<AllMatching>,
     /// What was chosen for many at once, as the form says it.
     pub chosen: String,
+    /// Of a person's services: that the default ones come in addition, or no longer do.
+    pub with_defaults: Option<bool>,
 }
 
 impl Wish {
@@ -46,7 +48,9 @@ impl Wish {
             let rows: Vec<_> = was.split_whitespace().filter_map(level_of).collect();
             differences(&rows, page, |id| chosen_for(form, id, screen.has_levels()))
         };
-        Self { changes, all, chosen }
+        let defaults = |name| with_defaults_from(&form.get(name));
+        let with_defaults = defaults("defaults").filter(|now| defaults("defaults-was") != Some(*now));
+        Self { changes, all, chosen, with_defaults }
     }
 
     /// identity cannot look for the names of services: everything found is named to it, one by one.
@@ -72,17 +76,38 @@ impl Wish {
         let others = found.rows.iter().filter(|row| row.was != all.level && !row.fixed && !by_hand(row.id));
         let others = others.map(|row| RelationChange { id: row.id, level: all.level });
         let changes = self.changes.iter().copied().chain(others).collect();
-        Ok(Self { changes, all: None, chosen: String::new() })
+        Ok(Self { changes, all: None, chosen: String::new(), with_defaults: self.with_defaults })
     }
 
     pub fn is_nothing(&self) -> bool {
-        self.changes.is_empty() && self.all.is_none()
+        self.changes.is_empty() && self.all.is_none() && self.with_defaults.is_none()
     }
 
-    /// As a preview carries it.
+    /// As a preview carries it, and so the next.
+    pub fn defaults(&self) -> &'static str {
+        defaults_value(self.with_defaults)
+    }
+
     pub fn carried(&self) -> String {
         let one = |change: &RelationChange| format!("{}:{}", change.id, value(change.level));
         self.changes.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// How the default services go with a person's own, as it stands in a form.
+pub fn defaults_value(with_defaults: Option<bool>) -> &'static str {
+    match with_defaults {
+        Some(true) => "too",
+        Some(false) => "instead",
+        None => "",
+    }
+}
+
+fn with_defaults_from(value: &str) -> Option<bool> {
+    match value {
+        "too" => Some(true),
+        "instead" => Some(false),
+        _ => None,
     }
 }
 
@@ -166,6 +191,18 @@ mod tests {
         let expected = [(one, Some(Level::Ro)), (other, Some(Level::Rw))];
         assert_eq!(wish.changes, expected.map(|(id, level)| RelationChange { id, level }));
         assert!(wish.all.is_none());
+    }
+
+    #[test]
+    fn the_default_services_are_wanted_only_when_they_differ() {
+        let wish = |was: &str, now: &str| {
+            let sent =
+                form(&[("rows", String::new()), ("defaults-was", was.into()), ("defaults", now.into())]);
+            Wish::of(&sent, Screen::PersonServices)
+        };
+        assert!(wish("instead", "instead").is_nothing() && wish("", "").is_nothing());
+        assert_eq!(wish("instead", "too").with_defaults, Some(true));
+        assert_eq!(wish("", "instead").with_defaults, Some(false), "from a preview, which says only the new");
     }
 
     #[test]

@@ -27,6 +27,7 @@ fn page(lang: Language, desk: bool) -> Page {
     Page {
         lang,
         actor: Some(actor),
+        picture: None,
         csrf: "token".into(),
         key: Uuid::nil(),
         brand: "Oriale".into(),
@@ -80,7 +81,7 @@ fn a_refused_form_says_whose_fault_it_is_and_when_to_try_again() {
     };
     let throttled = Failure { retry_after: Some(7), ..Failure::new(Code::Throttled, "") };
     assert_eq!(answer(Failure::field("subject", Problem::Missing)), (422, None));
-    assert_eq!(answer(Failure::field("files", Problem::TooLarge)), (422, None));
+    assert_eq!(answer(Failure::field("files", Problem::TooLarge)), (413, None));
     assert_eq!(answer(Failure::conflict("")), (422, None));
     assert_eq!(answer(throttled), (429, Some("7".into())));
     assert_eq!(answer(Failure::unavailable("")), (503, Some("2".into())));

@@ -1,19 +1,26 @@
 use crate::{
+    avatar,
     error::Trouble,
     form::{Posted, to},
-    page::{Signed, html, template},
+    page::{Refused, Signed, html, template},
     web::Web,
 };
 use axum::{extract::State, http::StatusCode, response::Response};
-use contracts::v1::identity::{EndSession, ListSessions, OpenSession};
+use contracts::{
+    Failure, Problem,
+    v1::identity::{EndSession, ListSessions, OpenSession},
+};
 
 template! {
     /// The person's own: language, password, where they are signed in.
     "portal/account.html"
-    struct AccountPage { sessions: Vec<OpenSession> }
+    struct AccountPage { sessions: Vec<OpenSession>, refused: Refused }
     samples(p) => [
-        AccountPage { sessions: super::sample::sessions(), p },
-        AccountPage { sessions: super::sample::sessions().into_iter().take(1).collect(), p },
+        AccountPage { sessions: super::sample::sessions(), refused: Refused::default(), p: super::sample::pictured(p) },
+        AccountPage {
+            sessions: super::sample::sessions().into_iter().take(1).collect(),
+            refused: Refused::from(Failure::field("picture", Problem::TooMany), p.lang).unwrap(), p
+        },
     ]
 }
 
@@ -66,7 +73,23 @@ fn device(user_agent: &str) -> Option<String> {
 
 pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
     let sessions = web.app.bus.ask(&ListSessions {}, &signed.visitor.asking).await?.sessions;
-    Ok(html(StatusCode::OK, &AccountPage { p: signed.page, sessions }))
+    Ok(html(StatusCode::OK, &AccountPage { p: signed.page, sessions, refused: Refused::default() }))
+}
+
+/// Another picture, or none any more.
+pub async fn change_picture(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+    let change = async {
+        let picture = avatar::wanted(&web, &form.visitor, &form.fields).await?;
+        if matches!(picture, avatar::Wanted::Nothing) {
+            return Err(Failure::field("picture", Problem::Missing));
+        }
+        avatar::save(&web, &form.visitor, form.fields.key(), form.visitor.actor.person, picture).await
+    };
+    let Err(failure) = change.await else { return Ok(to("/account?said=saved")) };
+    let refused = Refused::from(failure, form.page.lang)?;
+    let sessions = web.app.bus.ask(&ListSessions {}, &form.visitor.asking).await?.sessions;
+    let page = AccountPage { p: form.page.again(&refused), sessions, refused };
+    Ok(page.refused.answer(&page))
 }
 
 /// One session, or all but this one.

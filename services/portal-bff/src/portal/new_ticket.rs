@@ -147,13 +147,14 @@ pub async fn submit(State(web): State<Web>, form: Posted) -> Result<Response, Tr
 
 async fn open(web: &Web, form: &Posted, draft: &Draft) -> Result<TicketOpenedReply, Failure> {
     form.fields.took_files()?;
-    let person = form.visitor.actor.person.to_string();
-    throttle::take(web, "ticket", &person, throttle::TICKET).await?;
     // A form without the question about the service carries the answer of the page before it.
     let incomplete = draft.incomplete(form.fields.has("asks_service"));
     if !incomplete.fields.is_empty() {
         return Err(incomplete);
     }
+    let person = form.visitor.actor.person.to_string();
+    throttle::take(web, "ticket", &person, throttle::TICKET).await?;
+    throttle::take(web, "ticket-day", &person, throttle::TICKET_DAY).await?;
     let request = OpenTicket {
         service: draft.service()?,
         subject: draft.subject.clone(),

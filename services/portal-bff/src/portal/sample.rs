@@ -30,6 +30,12 @@ pub fn signed_in(page: &Page) -> Page {
     page
 }
 
+/// Somebody who shows their face.
+pub fn pictured(mut page: Page) -> Page {
+    page.picture = Some(crate::avatar::address(ME, "0af7651916cd43dd8448eb211c80319c"));
+    page
+}
+
 pub fn row(state: State) -> TicketRow {
     let now = chassis::clock::now();
     TicketRow {

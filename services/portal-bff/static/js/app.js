@@ -165,7 +165,7 @@ function uploads(form) {
         const { message } = response ?? {};
         running.delete(request);
         if (status === 201) receive(response);
-        else refuse(message && status < 500 ? "refused" : "failed", message ?? word.wordFailed);
+        else refuse(message && status < 500 && status !== 429 ? "refused" : "failed", message ?? word.wordFailed);
         if (waiting && running.size === 0) release();
       };
       const request = ask("POST", `${form.dataset.upload}?name=${encodeURIComponent(file.name)}`, done, {
@@ -263,12 +263,13 @@ function free(form) {
 function grants(form) {
   const rows = all("tr[data-was]", form);
   const count = form.querySelector("[data-count]");
-  const many = form.elements.all;
+  const { all: many, defaults } = form.elements;
   const fields = (row) => all("[name^='l.']", row);
   const now = (row) => fields(row).find((field) => field.checked)?.value ?? "-";
   const tell = () => {
     const open = rows.filter((row) => fields(row).length && now(row) !== row.dataset.was).length;
-    const any = open > 0 || many?.value;
+    const moved = defaults && defaults.value !== form.elements["defaults-was"].value;
+    const any = open > 0 || many?.value || moved;
     const chosen = many?.value && many.selectedOptions[0];
     const words = [open && fill(form.dataset.wordCount, { count: open })];
     words.unshift(chosen && `${chosen.parentElement.label}: ${chosen.text}`);
@@ -352,4 +353,3 @@ keys();
 relate();
 setInterval(relate, 60_000);
 all("[data-live]").forEach(live);
-for (const talk of all(".bubbles")) talk.scrollTop = talk.scrollHeight;

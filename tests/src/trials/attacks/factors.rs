@@ -3,7 +3,7 @@
 use super::sessions::REVOKED;
 use crate::trials::{
     browser::Browser,
-    company::{Agent, Company},
+    company::{Company, Person},
     form::Form,
 };
 use anyhow::{Context, Result, ensure};
@@ -11,7 +11,7 @@ use contracts::Secret;
 use std::time::{Duration, Instant};
 
 /// Somebody of staff who has set one up, signed in, and what their app knows.
-pub(super) async fn with_second_factor(company: &Company, name: &str) -> Result<(Agent, Secret)> {
+pub(super) async fn with_second_factor(company: &Company, name: &str) -> Result<(Person, Secret)> {
     let mut agent = company.hire_agent(name).await?;
     let form = agent.browser.form_to("/second-factor/set-up", "/second-factor/start").await?;
     let answer = agent.browser.submit(&form.set("password", &agent.password)).await?;

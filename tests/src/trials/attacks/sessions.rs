@@ -2,7 +2,7 @@
 
 use crate::trials::{
     browser::Browser,
-    company::{Agent, Company, Person, choose_password},
+    company::{Company, Person, choose_password},
     http::new_address,
 };
 use anyhow::{Context, Result, ensure};
@@ -193,11 +193,11 @@ pub async fn an_administrator_ends_all_sessions(company: &Company) -> Result<Str
     let path = format!("/agents/{}", agent.id);
     let form = desk.form_to(&path, &format!("{path}/second-factor/remove")).await?;
     desk.submit(&form).await?.expect(303, "remove a second factor")?;
-    let removed = must_end_at_the_desk(&agent).await.context("by removing the second factor")?;
+    let removed = must_end(&agent, &agent.browser).await.context("by removing the second factor")?;
     agent.browser = Browser::new(&company.fleet.desk);
     agent.browser.sign_in(&agent.login, &agent.password).await.context("with the password alone")?;
     company.change_agent(&agent, "validity", "invalid").await?;
-    let left = must_end_at_the_desk(&agent).await.context("by making an agent invalid")?;
+    let left = must_end(&agent, &agent.browser).await.context("by making an agent invalid")?;
     let fields = [("login", &agent.login), ("password", &agent.password)];
     let answer = Browser::new(&company.fleet.wide_desk).post("/sign-in", &fields).await?;
     ensure!(answer.status == 401, "an invalid agent signs in");
@@ -205,25 +205,6 @@ pub async fn an_administrator_ends_all_sessions(company: &Company) -> Result<Str
         "the others after {ended:.1?}, all by the administrator's new password after {all:.1?}; staff without a \
          second factor any more after {removed:.1?}, invalid ones after {left:.1?}"
     ))
-}
-
-async fn must_end_at_the_desk(agent: &Agent) -> Result<Duration> {
-    let began = Instant::now();
-    loop {
-        let mut alive = 0;
-        for replica in 0..2 {
-            alive += usize::from(!agent.browser.at(replica).get("/").await?.asks_to_sign_in());
-        }
-        if alive == 0 {
-            return Ok(began.elapsed());
-        }
-        ensure!(
-            began.elapsed() < REVOKED,
-            "{} is still signed in on {alive} replicas after 5 s",
-            agent.login
-        );
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
 }
 
 pub async fn the_eleventh_session_ends_the_first(company: &Company) -> Result<String> {

@@ -169,9 +169,40 @@ pub async fn one_password_for_many_names_is_stopped(company: &Company) -> Result
     ensure!((1..=20).contains(&evaluated), "{evaluated} of {tried} tries from one address were evaluated");
     // The people named pay nothing for it.
     Browser::new(&company.fleet.portal).sign_in(&sol.login, &sol.password).await?;
+    let (names, after) = alarm_about(company, &spray).await?;
     Ok(format!(
-        "{evaluated} of {tried} names evaluated, then 429; elsewhere Sol is let in; no alarm is raised yet"
+        "{evaluated} of {tried} names evaluated, then 429; elsewhere Sol is let in; after {after:.1?} an alarm about \
+         {names} names in the audit log and in identity's own"
     ))
+}
+
+/// Who reads the audit log, and who reads the log of the service, must both see it.
+async fn alarm_about(company: &Company, spray: &Browser) -> Result<(i64, Duration)> {
+    let (from, began) = (spray.from.to_string(), Instant::now());
+    let mut db = company.fleet.database("identity").await?;
+    loop {
+        let noted: Vec<(String, i64)> = sqlx::query_as(
+            "select action, coalesce((changes #>> '{names,1}')::bigint, 0) from audit
+             where action in ('sign_in.alarm', 'sign_in.throttled') and changes #>> '{ip,1}' = $1",
+        )
+        .bind(&from)
+        .fetch_all(&mut db)
+        .await?;
+        let alarm = noted.iter().find(|(action, _)| action == "sign_in.alarm");
+        let logged = company.fleet.of("identity").any(|replica| {
+            let log = std::fs::read_to_string(&replica.log).unwrap_or_default();
+            log.lines().any(|line| line.contains("alarm:") && line.contains(&from))
+        });
+        if let Some((_, names)) = alarm.filter(|_| logged) {
+            ensure!(noted.len() <= 2, "{} lines about one address in a quarter of an hour", noted.len());
+            return Ok((*names, began.elapsed()));
+        }
+        ensure!(
+            began.elapsed() < Duration::from_secs(15),
+            "no alarm was raised: {noted:?}, logged: {logged}"
+        );
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
 }
 
 pub async fn forwarded_addresses_of_strangers_are_ignored(company: &Company) -> Result<String> {

@@ -4,7 +4,7 @@ use contracts::{
     Actor, Audience, CustomerId, FileId, GroupId, GroupLevel, GroupRights, Level, Membership, PersonId,
     QueueId, SessionId, TicketId, v1::tickets::State,
 };
-use e2e::World;
+use e2e::{Random, World};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -146,15 +146,15 @@ impl Company {
                 id: CustomerId::new(),
                 valid: random.below(6) > 0,
                 shares: [Shares::Own, Shares::Members, Shares::Everyone][random.below(3)],
-                same: random.levels(3),
-                elsewhere: random.levels(8),
+                same: levels(&mut random, 3),
+                elsewhere: levels(&mut random, 8),
             })
             .collect();
         let people: Vec<_> = (0..PEOPLE)
             .map(|_| {
                 let customers: Vec<_> = random.some(CUSTOMERS, 3);
                 let reader = customers.iter().copied().filter(|_| random.below(2) == 0).collect();
-                Person { id: PersonId::new(), customers, reader, granted: random.levels(4) }
+                Person { id: PersonId::new(), customers, reader, granted: levels(&mut random, 4) }
             })
             .collect();
         let states = [State::New, State::Open, State::Waiting, State::Closed];
@@ -254,31 +254,7 @@ impl Company {
     }
 }
 
-/// The same numbers in every run.
-pub struct Random(u64);
-
-impl Random {
-    pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
-    }
-
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) as usize % limit
-    }
-
-    /// One to `most` different numbers.
-    fn some(&mut self, limit: usize, most: usize) -> Vec<usize> {
-        let mut some: Vec<_> = (0..=self.below(most)).map(|_| self.below(limit)).collect();
-        some.sort_unstable();
-        some.dedup();
-        some
-    }
-
-    /// A level for one group in so many, none for the others.
-    fn levels(&mut self, one_in: usize) -> [u8; GROUPS] {
-        [(); GROUPS].map(|()| if self.below(one_in) == 0 { 1 + self.below(3) as u8 } else { 0 })
-    }
+/// A level for one group in so many, none for the others.
+fn levels(random: &mut Random, one_in: usize) -> [u8; GROUPS] {
+    [(); GROUPS].map(|()| if random.below(one_in) == 0 { 1 + random.below(3) as u8 } else { 0 })
 }

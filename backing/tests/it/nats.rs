@@ -1,173 +1,16 @@
-//! Real servers, started, killed and asked what they allow.
-#![expect(clippy::unwrap_used, reason = "a test says what went wrong by stopping there")]
+//! A nats-server with the real permissions: who may say what, and what survives.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, Instant};
-use std::{env, fs, process, thread};
-
-use async_nats::jetstream::{self, stream};
-use async_nats::{Client, ConnectOptions};
-use backing::permissions::{
-    Options, PROVISIONER, STREAMS, inbox_prefix, nats_config, publisher_inbox_prefix,
+use crate::{DEADLINE, TemporaryFolder, keys};
+use async_nats::{
+    Client, ConnectOptions,
+    jetstream::{self, stream},
 };
-use backing::{Keys, Nats, Postgres};
+use backing::{
+    Keys, Nats,
+    permissions::{Options, PROVISIONER, STREAMS, inbox_prefix, nats_config, publisher_inbox_prefix},
+};
 use futures::StreamExt;
-use tokio::sync::mpsc;
-use tokio::time::timeout;
-
-const DEADLINE: Duration = Duration::from_secs(20);
-
-#[test]
-fn committed_rows_survive_kill_9() {
-    let folder = TemporaryFolder::new();
-    let mut postgres = Postgres::start(&folder.join("postgres"), 0).unwrap();
-    let url = postgres.create_service_database("portal-bff", "it's a/secret").unwrap();
-    postgres.superuser_sql("guichet_portal_bff", "create table seen (n int)").unwrap();
-    postgres.superuser_sql("guichet_portal_bff", "insert into seen values (1), (2)").unwrap();
-
-    postgres.kill_9().unwrap();
-    postgres.restart().unwrap();
-
-    assert_eq!(postgres.superuser_sql("guichet_portal_bff", "select count(*) from seen").unwrap(), "2");
-    assert_eq!(
-        url,
-        format!(
-            "postgres://guichet_portal_bff:it%27s%20a%2Fsecret@127.0.0.1:{}/guichet_portal_bff",
-            postgres.port()
-        )
-    );
-}
-
-#[test]
-fn a_service_owns_its_database_and_enters_no_other() {
-    let folder = TemporaryFolder::new();
-    let postgres = Postgres::start_for_tests(&folder.join("postgres"), 0).unwrap();
-    postgres.create_service_database("identity", "one").unwrap();
-    postgres.create_service_database("tickets", "two").unwrap();
-    postgres.create_service_database("tickets", "changed").unwrap();
-
-    let may = |role: &str, database: &str| {
-        postgres
-            .superuser_sql(
-                "postgres",
-                &format!("select has_database_privilege('guichet_{role}', '{database}', 'connect')"),
-            )
-            .unwrap()
-    };
-
-    assert_eq!(may("tickets", "guichet_tickets"), "t");
-    assert_eq!(may("tickets", "guichet_identity"), "f");
-    assert_eq!(may("tickets", "postgres"), "f");
-    postgres
-        .superuser_sql(
-            "guichet_tickets",
-            "set role guichet_tickets; create extension unaccent; create extension pg_trgm; create table t ();",
-        )
-        .unwrap();
-    let refusal = postgres
-        .superuser_sql("guichet_tickets", "set role guichet_tickets; create role other;")
-        .unwrap_err();
-    assert!(refusal.to_string().contains("permission denied"), "{refusal}");
-}
-
-#[test]
-fn a_process_id_that_now_belongs_to_another_does_not_stop_a_restart() {
-    let folder = TemporaryFolder::new();
-    let directory = folder.join("postgres");
-    let mut postgres = Postgres::start_for_tests(&directory, 0).unwrap();
-    let pid_file = directory.join("data/postmaster.pid");
-    let mut stale = fs::read_to_string(&pid_file).unwrap();
-    postgres.kill_9().unwrap();
-    drop(postgres);
-
-    stale = stale.replacen(stale.lines().next().unwrap(), &process::id().to_string(), 1);
-    fs::write(&pid_file, stale).unwrap();
-
-    let postgres = Postgres::start_for_tests(&directory, 0).unwrap();
-    assert_eq!(postgres.superuser_sql("postgres", "select 1").unwrap(), "1");
-}
-
-#[test]
-fn a_folder_serves_one_at_a_time() {
-    let folder = TemporaryFolder::new();
-    let directory = folder.join("postgres");
-    let mut postgres = Postgres::start_for_tests(&directory, 0).unwrap();
-
-    let refusal = Postgres::start_for_tests(&directory, 0).err().unwrap();
-    postgres.stop().unwrap();
-    drop(postgres);
-
-    assert!(refusal.to_string().contains("another Guichet is running"), "{refusal}");
-    Postgres::start_for_tests(&directory, 0).unwrap();
-}
-
-#[test]
-fn clusters_for_tests_are_copies_that_know_nothing_of_each_other() {
-    let folder = TemporaryFolder::new();
-    let start = |name: &str| Postgres::start_for_tests(&folder.join(name), 0).unwrap();
-    let (one, other) = thread::scope(|scope| {
-        let (one, other) = (scope.spawn(|| start("one")), scope.spawn(|| start("other")));
-        (one.join().unwrap(), other.join().unwrap())
-    });
-
-    one.create_service_database("tickets", "secret").unwrap();
-    one.superuser_sql("guichet_tickets", "create table seen ()").unwrap();
-
-    let tables = "select count(*) from pg_tables where tablename = 'seen'";
-    assert_eq!(one.superuser_sql("guichet_tickets", tables).unwrap(), "1");
-    assert_eq!(other.superuser_sql("guichet_tickets", tables).unwrap(), "0");
-}
-
-/// Not a test by itself: the parent that [`servers_die_with_their_parent_and_can_be_started_again`] kills.
-#[test]
-#[ignore = "a process that the next test starts and kills"]
-fn a_parent_to_be_killed() {
-    let Some(folder) = env::var_os("BACKING_PARENT_FOLDER").map(PathBuf::from) else {
-        return;
-    };
-    let config = nats_config(keys(&folder).public_keys(), &Options::default()).unwrap();
-    let config = &config;
-    let at = &folder;
-    // From a thread that ends at once, as those of a runtime do: that must not end the servers.
-    let (postgres, nats) = thread::scope(|scope| {
-        let started = scope.spawn(move || {
-            let postgres = Postgres::start_for_tests(&at.join("postgres"), 0).unwrap();
-            (postgres, Nats::start(&at.join("nats"), 0, config).unwrap())
-        });
-        started.join().unwrap()
-    });
-    postgres.superuser_sql("postgres", "select 1").unwrap();
-
-    let pids = format!("{} {}", postgres.pid().unwrap(), nats.pid().unwrap());
-    fs::write(folder.join("pids.new"), pids).unwrap();
-    fs::rename(folder.join("pids.new"), folder.join("pids")).unwrap();
-    loop {
-        thread::park();
-    }
-}
-
-#[test]
-fn servers_die_with_their_parent_and_can_be_started_again() {
-    let folder = TemporaryFolder::new();
-    let mut parent = Command::new(env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "a_parent_to_be_killed"])
-        .env("BACKING_PARENT_FOLDER", &folder.path)
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    let pids = within_deadline("the servers started", || fs::read_to_string(folder.join("pids")).ok());
-    let pids: Vec<u32> = pids.split(' ').map(|pid| pid.parse().unwrap()).collect();
-    assert!(pids.iter().all(|&pid| runs(pid)));
-
-    parent.kill().unwrap();
-    parent.wait().unwrap();
-
-    let postgres = Postgres::start_for_tests(&folder.join("postgres"), 0).unwrap();
-    assert_eq!(postgres.superuser_sql("postgres", "select 1").unwrap(), "1");
-    within_deadline("both servers died", || pids.iter().all(|&pid| !runs(pid)).then_some(()));
-}
+use tokio::{sync::mpsc, time::timeout};
 
 #[tokio::test]
 async fn acknowledged_events_survive_kill_9() {
@@ -345,22 +188,6 @@ async fn nobody_enters_without_a_key() {
     assert!(ConnectOptions::new().connect(bus.nats.url()).await.is_err());
 }
 
-#[test]
-fn keys_are_kept_and_readable_by_their_owner_only() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = TemporaryFolder::new();
-
-    let first = Keys::load_or_create(&folder.path).unwrap().add_publisher("hr").unwrap();
-    let second = Keys::load_or_create(&folder.path).unwrap().add_publisher("hr").unwrap();
-
-    assert_eq!(first.public_keys(), second.public_keys());
-    assert_eq!(first.publishers(), second.publishers());
-    assert_eq!(first.notify_box_seed(), second.notify_box_seed());
-    let mode = fs::metadata(folder.join("keys.json")).unwrap().permissions().mode();
-    assert_eq!(mode & 0o777, 0o600);
-    assert!(first.add_publisher("HR.>").is_err());
-}
-
 /// A server with all users and streams.
 struct Bus {
     nats: Nats,
@@ -446,50 +273,5 @@ impl Connection {
 
     fn take_refusal(&mut self) -> Option<String> {
         self.refusals.try_recv().ok()
-    }
-}
-
-fn keys(folder: &Path) -> Keys {
-    let keys = Keys::load_or_create(folder).unwrap();
-    keys.add_publisher("hr").unwrap().add_publisher("branch-office").unwrap()
-}
-
-struct TemporaryFolder {
-    path: PathBuf,
-}
-
-impl TemporaryFolder {
-    fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = backing::temporary::folder().join(format!("guichet-backing-{}-{count}", process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self { path }
-    }
-
-    fn join(&self, name: &str) -> PathBuf {
-        self.path.join(name)
-    }
-}
-
-impl Drop for TemporaryFolder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.path);
-    }
-}
-
-fn runs(pid: u32) -> bool {
-    let state = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    state.rsplit_once(')').is_some_and(|(_, rest)| !rest.trim_start().starts_with(['Z', 'X']))
-}
-
-fn within_deadline<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
-    let deadline = Instant::now() + DEADLINE;
-    loop {
-        if let Some(answer) = ask() {
-            return answer;
-        }
-        assert!(Instant::now() < deadline, "not in time: {what}");
-        thread::sleep(Duration::from_millis(10));
     }
 }

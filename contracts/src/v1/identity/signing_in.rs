@@ -1,0 +1,88 @@
+//! What surrounds signing in: tries that had to wait, refusals the owner should know of, sessions that ended.
+
+use crate::{Audience, Digest, PersonId};
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Why does this cookie stand for nobody any more? Whoever has it may know.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct WhyEnded {
+    pub session: Digest,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SessionEnd {
+    /// Its person signed in elsewhere, and no more than so many sessions may be open at once.
+    #[serde(default)]
+    pub most_sessions: Option<i64>,
+}
+
+/// Is this one of somebody's own names? For the front end, which lets the device of a person who has signed in on
+/// it try again when a stranger's tries make everybody else wait.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct IsNameOf {
+    pub audience: Audience,
+    pub person: PersonId,
+    /// User name or e-mail address, as typed.
+    pub login: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NameChecked {
+    pub theirs: bool,
+}
+
+/// For the audit log: tries to sign in that had to wait and so were not looked at. A name or an address comes at
+/// most once in a quarter of an hour, however many they were.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct NoteWrongTries {
+    pub tries: Vec<WrongTries>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct WrongTries {
+    pub audience: Audience,
+    /// SHA-256 of `guichet attempt <portal or desk> <the name in lower case>`. None: it is about the address,
+    /// whatever the names were.
+    #[serde(default)]
+    pub name: Option<Digest>,
+    /// Where they came from; of a name, the first of them.
+    pub ip: String,
+    /// How many had to wait.
+    pub waited: i64,
+    /// Of an address: how many names were tried without success, give or take.
+    #[serde(default)]
+    pub names: i64,
+    /// So many names from one address that nobody is merely mistyping theirs.
+    #[serde(default)]
+    pub alarm: bool,
+}
+
+/// Why somebody was not let in although their password was right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RefusedBecause {
+    /// They, or all their customers, are not valid.
+    NotActive,
+    /// It was a temporary one, which is good once and not for long.
+    UsedUp,
+    #[serde(other)]
+    Unknown,
+}
+
+/// Somebody gave the right password and was refused in the same words as for a wrong one. Only the owner learns
+/// why, at most once a day.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SignInRefused {
+    pub issue: Uuid,
+    pub version: i64,
+    pub audience: Audience,
+    pub because: RefusedBecause,
+    pub person: PersonId,
+    pub email: String,
+    pub name: String,
+    pub language: String,
+    pub at: DateTime<Utc>,
+}

@@ -1,0 +1,84 @@
+//! Tries to sign in that had to wait. The front end counts and stops them; here they come into the audit log, a
+//! line for a name or an address in a quarter of an hour, and an alarm is raised where one address tries many names.
+
+use crate::{App, account::audience_as_text, changes, field};
+use chassis::{Answer, audit, audit::Changes};
+use contracts::{
+    Audience, Digest, Failure, Problem,
+    v1::identity::{NoteWrongTries, WrongTries},
+};
+use sqlx::PgConnection;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// As many as the front end tells at once.
+const AT_ONCE: usize = 100;
+
+/// Writes the lines. Who is tried is named where somebody has the name; else it is a hash that only we can make,
+/// since what was typed as a name may be anything.
+pub async fn note(tx: &mut PgConnection, request: &NoteWrongTries, app: &App) -> Answer<()> {
+    if request.tries.len() > AT_ONCE
+        || request.tries.iter().flat_map(|tries| &tries.name).any(|name| !field::is_digest(name))
+    {
+        return Err(Failure::field("tries", Problem::Malformed).into());
+    }
+    let owners = owners(&mut *tx, &request.tries).await?;
+    for (alarm, action) in [(false, "sign_in.throttled"), (true, "sign_in.alarm")] {
+        let some = request.tries.iter().filter(|tries| tries.alarm == alarm);
+        let lines: Vec<_> = some.map(|tries| line(tries, &owners, app)).collect();
+        if !lines.is_empty() {
+            audit::record_all(&mut *tx, None, action, &lines).await?;
+        }
+    }
+    for WrongTries { ip, names, .. } in request.tries.iter().filter(|tries| tries.alarm) {
+        let ip = field::harmless(ip, 64);
+        tracing::error!(ip, names, "alarm: one address tries to sign in under many names");
+    }
+    Ok(())
+}
+
+fn line(tries: &WrongTries, owners: &HashMap<String, Uuid>, app: &App) -> (Option<Uuid>, Changes) {
+    let mut told = changes::one("ip", field::harmless(&tries.ip, 64));
+    told.extend(changes::one("tries", tries.waited.to_string()));
+    let owner = tries.name.as_ref().and_then(|name| owners.get(&name.0).copied());
+    if owner.is_none() {
+        told.extend(changes::one("site", audience_as_text(tries.audience)));
+        told.extend(match &tries.name {
+            Some(name) => changes::one("name", keyed(name, app)),
+            None => changes::one("names", tries.names.to_string()),
+        });
+    }
+    (owner, told)
+}
+
+/// Cannot be guessed without the seed of this service's key.
+fn keyed(name: &Digest, app: &App) -> String {
+    let seed = app.config.base.nats_seed.expose();
+    chassis::digest(&format!("guichet tried {seed} {}", name.0)).0.chars().take(32).collect()
+}
+
+/// Whose the names are. No index helps here; it is asked only while tries have to wait, once for all of them.
+async fn owners(tx: &mut PgConnection, tries: &[WrongTries]) -> Answer<HashMap<String, Uuid>> {
+    let mut owners = HashMap::new();
+    for audience in [Audience::Portal, Audience::Desk] {
+        let some = tries.iter().filter(|tries| tries.audience == audience);
+        let names: Vec<&str> = some.filter_map(|tries| Some(tries.name.as_ref()?.0.as_str())).collect();
+        if names.is_empty() {
+            continue;
+        }
+        let found: Vec<(String, Uuid)> = sqlx::query_as(
+            "select d.digest, n.person from name_in_use n
+             cross join lateral (
+                 select encode(sha256(convert_to('guichet attempt ' || n.audience || ' ' || n.name, 'UTF8')), 'hex')
+                        as digest
+             ) d
+             where n.audience = $1 and d.digest = any($2)",
+        )
+        .bind(audience_as_text(audience))
+        .bind(names)
+        .fetch_all(&mut *tx)
+        .await?;
+        owners.extend(found);
+    }
+    Ok(owners)
+}

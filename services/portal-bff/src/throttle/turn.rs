@@ -1,0 +1,70 @@
+//! What somebody may have under way only once at a time, on whatever replica.
+
+use super::{throttled, unavailable};
+use crate::web::Web;
+use contracts::Failure;
+use uuid::Uuid;
+
+/// How long it counts without a sign of life: a replica may have died with it.
+const LEASE_SECONDS: f64 = 120.0;
+/// When to try again; it may take shorter or longer.
+const AGAIN: u32 = 30;
+
+/// Theirs until it ends, or is dropped.
+pub struct Turn {
+    web: Web,
+    key: String,
+    turn: Uuid,
+}
+
+pub async fn one_at_a_time(web: &Web, what: &str, whose: &str) -> Result<Turn, Failure> {
+    let (key, turn) = (format!("{what} {whose}"), Uuid::new_v4());
+    let taken = sqlx::query(
+        "insert into under_way as u (key, turn, until) values ($1, $2, now() + make_interval(secs => $3))
+         on conflict (key) do update set turn = excluded.turn, until = excluded.until where u.until <= now()",
+    )
+    .bind(&key)
+    .bind(turn)
+    .bind(LEASE_SECONDS)
+    .execute(&web.app.db)
+    .await
+    .map_err(|error| unavailable(&error))?;
+    if taken.rows_affected() == 1 { Ok(Turn { web: web.clone(), key, turn }) } else { Err(throttled(AGAIN)) }
+}
+
+impl Turn {
+    /// It goes on.
+    pub async fn keep(&self) {
+        let kept = sqlx::query(
+            "update under_way set until = now() + make_interval(secs => $3) where key = $1 and turn = $2",
+        );
+        let kept = kept.bind(&self.key).bind(self.turn).bind(LEASE_SECONDS);
+        if let Err(error) = kept.execute(&self.web.app.db).await {
+            tracing::warn!(%error, "a turn was not prolonged");
+        }
+    }
+
+    /// It is done: when this returns, it may be somebody else's.
+    pub async fn end(mut self) {
+        self.give_back().await;
+    }
+
+    fn give_back(&mut self) -> impl Future<Output = ()> + Send + use<> {
+        let (web, key, turn) = (self.web.clone(), std::mem::take(&mut self.key), self.turn);
+        async move {
+            let gone = sqlx::query("delete from under_way where key = $1 and turn = $2").bind(key).bind(turn);
+            if let Err(error) = gone.execute(&web.app.db).await {
+                tracing::warn!(%error, "a turn was not given back");
+            }
+        }
+    }
+}
+
+impl Drop for Turn {
+    /// Broken off: the browser went away.
+    fn drop(&mut self) {
+        if !self.key.is_empty() {
+            tokio::spawn(self.give_back());
+        }
+    }
+}
