@@ -127,12 +127,11 @@ impl Browser {
 
     /// Whether this browser is still signed in.
     pub async fn is_signed_in(&mut self) -> Result<bool> {
-        let answer = self.get("/account").await?;
+        let answer = self.get("/").await?;
         if answer.asks_to_sign_in() {
             return Ok(false);
         }
-        // The desk has no such page, but only tells those who are signed in.
-        ensure!(matches!(answer.status.as_u16(), 200 | 404), "/account: {} {}", answer.status, answer.gist());
+        ensure!(answer.status == 200, "/: {} {}", answer.status, answer.gist());
         Ok(true)
     }
 }
