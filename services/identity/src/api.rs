@@ -61,7 +61,7 @@ pub async fn sign_out(call: Call<SignOut>, app: App) -> Answer<Done> {
         Turn::Again(reply) => return Ok(reply),
         Turn::First(tx) => tx,
     };
-    session::sign_out(&mut tx, &call.request.session).await?;
+    session::sign_out(&mut tx, &call.request.session, &app.config).await?;
     tx.answer(Done {}).await
 }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     App, Config,
-    account::{Account, audience_as_text, select_account},
+    account::{self, Account, audience_as_text, select_account},
     changes,
     effective::{Flags, Rights},
     field, second_factor,
@@ -187,15 +187,17 @@ pub async fn hold_if_open(tx: &mut PgConnection, actor: &Actor) -> Answer<bool> 
 }
 
 /// Ends the session of a cookie, if there is one.
-pub async fn sign_out(tx: &mut PgConnection, session: &Digest) -> Answer<()> {
-    let person: Option<Uuid> = sqlx::query_scalar(
-        "update session set ended_at = now() where digest = $1 and ended_at is null returning person",
+pub async fn sign_out(tx: &mut PgConnection, session: &Digest, config: &Config) -> Answer<()> {
+    let ended: Option<(Uuid, Uuid)> = sqlx::query_as(
+        "update session set ended_at = now() where digest = $1 and ended_at is null returning person, id",
     )
     .bind(Some(&session.0).filter(|_| field::is_digest(session)))
     .fetch_optional(&mut *tx)
     .await?;
-    if person.is_some() {
-        audit::record(tx, None, "sign_out", person, &changes::none()).await?;
+    if let Some((person, session)) = ended {
+        let account = account::get(&mut *tx, person).await?;
+        let by = account.map(|account| account.actor(SessionId(session), false, config));
+        audit::record(tx, by.as_ref(), "sign_out", Some(person), &changes::none()).await?;
     }
     Ok(())
 }

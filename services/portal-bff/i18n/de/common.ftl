@@ -48,7 +48,6 @@ form-throttled = { $count ->
 }
 form-internal = Bei uns funktioniert etwas nicht. Nichts von dem, was Sie eingegeben haben, ist verloren. Wenn es wieder passiert, nennen Sie Ihrem Support-Team diese Nummer: { $name }
 problem-missing = Diese Angabe wird gebraucht.
-problem-missing-login = Geben Sie Ihre E-Mail-Adresse oder Ihren Benutzernamen ein.
 problem-missing-subject = Sagen Sie in einem Satz, worum es geht.
 problem-missing-text = Erzählen Sie uns, was los ist.
 problem-missing-customer = Wählen Sie den Kunden, zu dem diese Person gehört.

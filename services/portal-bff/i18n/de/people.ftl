@@ -67,7 +67,7 @@ setting-groups-text = Aus: Alle dürfen mit den Tickets, die sie erreichen, alle
 setting-exclude-primary-customer = Hauptkunden auslassen
 setting-exclude-primary-customer-text = Ein: Über den Hauptkunden erreicht niemand Tickets, nur über die weiteren Kunden. Neue Tickets werden weiterhin unter ihm abgelegt.
 setting-restrict-services = Nur zugeteilte Services
-setting-restrict-services-text = Aus: Alle dürfen jeden Service anfragen. Ein: Jede Person bekommt die Services, die ihr, ihrem Kunden oder ihren Gruppen zugeteilt sind, sonst die Standard-Services.
+setting-restrict-services-text = Aus: Alle dürfen jeden Service anfragen. Ein: Jede Person bekommt die Services, die ihr, ihrem Kunden oder ihren Gruppen zugeteilt sind, und die Standard-Services, solange sie keine eigenen hat oder es bei ihr so eingestellt ist.
 setting-search-fields = Wo die Personensuche sucht
 setting-search-fields-text = Je mehr Felder, desto mehr wird gefunden. Bei sehr vielen Personen dauert es einen Moment, bis eine Änderung wirkt.
 setting-search-fields-custom = Eigene Felder werden durchsucht, wenn es bei ihnen so steht:
@@ -78,7 +78,7 @@ setting-search-suffix-text = Ein: hoff findet auch Hoffmann. Als stünde hinter 
 setting-search-limit = Wie viele Personen eine Suche auflistet
 setting-search-limit-text = Zwischen 10 und 100.000. Wie viele insgesamt passen, steht immer dabei.
 setting-require-second-factor = Anmeldung in zwei Schritten für Mitarbeitende
-setting-require-second-factor-text = Ein: Alle, die hier arbeiten, brauchen einen zweiten Schritt. Wer keinen hat, richtet ihn bei der nächsten Anmeldung ein.
+setting-require-second-factor-text = Ein: Alle, die hier arbeiten, brauchen einen zweiten Schritt. Wer keinen hat, richtet ihn beim nächsten Klick ein, auch Sie.
 
 # Suche
 search-help = Was Sie eingeben können
@@ -168,5 +168,7 @@ ticket-field-valid-hint = Ein Feld, das nicht gültig ist, wird weder gefüllt n
 sharing-members-text = Wen Sie auf dem Reiter „Mitlesende“ wählen, liest alle Tickets dieses Kunden; die anderen lesen ihre eigenen.
 customer-number = Kundennummer
 problem-no-such-customer-number = Kein Kunde hat diese Nummer.
+problem-no-such-country = Zwei Buchstaben, zum Beispiel FR oder PL.
+problem-no-such-validity = Einer dieser Werte: valid, invalid, invalid_temporarily.
 import-column-unknown = Ein solches Feld gibt es nicht.
 import-column-twice = Sie kommt zweimal vor.

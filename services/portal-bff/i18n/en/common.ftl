@@ -48,7 +48,6 @@ form-throttled = { $count ->
 }
 form-internal = Something is broken on our side. Nothing you typed is lost. If it happens again, tell your service desk this number: { $name }
 problem-missing = This is needed.
-problem-missing-login = Type your e-mail address or username.
 problem-missing-subject = Say in one sentence what it is about.
 problem-missing-text = Tell us what is happening.
 problem-missing-customer = Choose the customer this person belongs to.

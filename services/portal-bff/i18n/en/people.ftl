@@ -67,7 +67,7 @@ setting-groups-text = Off: everybody may do everything with the tickets they rea
 setting-exclude-primary-customer = Leave out the primary customer
 setting-exclude-primary-customer-text = On: people do not reach tickets through their primary customer, only through the others they belong to. New tickets are still filed under it.
 setting-restrict-services = Only services people are entitled to
-setting-restrict-services-text = Off: everybody may ask for every service. On: people get the services given to them, their customer or their groups, else the default ones.
+setting-restrict-services-text = Off: everybody may ask for every service. On: people get the services given to them, their customer or their groups, and the default ones as long as they have none of their own, or where it is set so for them.
 setting-search-fields = Where a search for people looks
 setting-search-fields-text = The more fields, the more it finds. Changing this takes a moment to show with very many people.
 setting-search-fields-custom = Your own fields are searched when they say so:
@@ -78,7 +78,7 @@ setting-search-suffix-text = On: hoff also finds Hoffmann. As if there were a * 
 setting-search-limit = How many people a search lists
 setting-search-limit-text = Between 10 and 100,000. How many match in all is always told.
 setting-require-second-factor = Two-step sign-in for staff
-setting-require-second-factor-text = On: everybody who works here needs a second step. Who has none sets it up at their next sign-in.
+setting-require-second-factor-text = On: everybody who works here needs a second step. Whoever has none sets it up with their next click, you too.
 
 # Searching
 search-help = What you can type
@@ -168,5 +168,7 @@ ticket-field-valid-hint = A field that is not valid is neither filled nor shown.
 sharing-members-text = Those you choose on the tab “Readers” read all tickets of this customer; the others read their own.
 customer-number = Customer number
 problem-no-such-customer-number = No customer has this number.
+problem-no-such-country = Two letters, such as FR or PL.
+problem-no-such-validity = One of these: valid, invalid, invalid_temporarily.
 import-column-unknown = There is no such field.
 import-column-twice = It is there twice.

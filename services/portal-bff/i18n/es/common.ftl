@@ -48,7 +48,6 @@ form-throttled = { $count ->
 }
 form-internal = Algo falla por nuestra parte. No se ha perdido nada de lo que escribió. Si vuelve a ocurrir, dé este número a su equipo de soporte: { $name }
 problem-missing = Este dato es necesario.
-problem-missing-login = Escriba su correo electrónico o su nombre de usuario.
 problem-missing-subject = Diga en una frase de qué se trata.
 problem-missing-text = Cuéntenos qué ocurre.
 problem-missing-customer = Elija el cliente al que pertenece esta persona.

@@ -67,7 +67,7 @@ setting-groups-text = Desactivado: cada cual puede hacerlo todo con los tickets 
 setting-exclude-primary-customer = Dejar fuera al cliente principal
 setting-exclude-primary-customer-text = Activado: el cliente principal no da acceso a tickets, solo los demás clientes de la persona. Los tickets nuevos se siguen archivando en él.
 setting-restrict-services = Solo los servicios concedidos
-setting-restrict-services-text = Desactivado: cada cual puede pedir cualquier servicio. Activado: cada persona tiene los servicios concedidos a ella, a su cliente o a sus grupos; si no hay, los predeterminados.
+setting-restrict-services-text = Desactivado: cada cual puede pedir cualquier servicio. Activado: cada persona tiene los servicios concedidos a ella, a su cliente o a sus grupos, y los predeterminados mientras no tenga ninguno propio o si así está ajustado en su ficha.
 setting-search-fields = Dónde busca la búsqueda de personas
 setting-search-fields-text = Cuantos más campos, más encuentra. Con muchísimas personas, un cambio tarda un momento en notarse.
 setting-search-fields-custom = Los campos propios se buscan si así lo dicen:
@@ -78,7 +78,7 @@ setting-search-suffix-text = Activado: hoff también encuentra Hoffmann, como si
 setting-search-limit = Cuántas personas muestra una búsqueda
 setting-search-limit-text = Entre 10 y 100 000. Siempre se dice cuántas coinciden en total.
 setting-require-second-factor = Inicio de sesión en dos pasos para el equipo
-setting-require-second-factor-text = Activado: todo el equipo necesita un segundo paso. Quien no lo tiene lo configura en su próximo inicio de sesión.
+setting-require-second-factor-text = Activado: todo el equipo necesita un segundo paso. Quien no lo tiene lo configura con su próximo clic, también usted.
 
 # Búsqueda
 search-help = Qué se puede escribir
@@ -168,5 +168,7 @@ ticket-field-valid-hint = Un campo no válido ni se rellena ni se muestra. Lo qu
 sharing-members-text = Quienes elija en la pestaña «Lectores» leen todos los tickets de este cliente; los demás leen los suyos.
 customer-number = Número de cliente
 problem-no-such-customer-number = Ningún cliente tiene este número.
+problem-no-such-country = Dos letras, por ejemplo FR o PL.
+problem-no-such-validity = Uno de estos valores: valid, invalid, invalid_temporarily.
 import-column-unknown = No existe ese campo.
 import-column-twice = Está dos veces.

@@ -48,7 +48,6 @@ form-throttled = { $count ->
 }
 form-internal = Quelque chose ne fonctionne plus de notre côté. Rien de ce que vous avez saisi n’est perdu. Si cela se reproduit, donnez ce numéro à votre service informatique : { $name }
 problem-missing = Cette information est nécessaire.
-problem-missing-login = Saisissez votre adresse e-mail ou votre nom d’utilisateur.
 problem-missing-subject = Dites en une phrase de quoi il s’agit.
 problem-missing-text = Racontez-nous ce qui se passe.
 problem-missing-customer = Choisissez le client auquel cette personne appartient.

@@ -67,7 +67,7 @@ setting-groups-text = Désactivé : chacun peut tout faire avec les tickets qu�
 setting-exclude-primary-customer = Écarter le client principal
 setting-exclude-primary-customer-text = Activé : le client principal ne donne accès à aucun ticket, seuls comptent les autres clients de la personne. Les nouveaux tickets y sont toujours classés.
 setting-restrict-services = Seulement les services accordés
-setting-restrict-services-text = Désactivé : chacun peut demander tous les services. Activé : chacun a les services accordés à lui, à son client ou à ses groupes, sinon les services par défaut.
+setting-restrict-services-text = Désactivé : chacun peut demander tous les services. Activé : chacun a les services accordés à lui, à son client ou à ses groupes, et les services par défaut tant qu’il n’en a pas en propre, ou si c’est réglé ainsi sur sa fiche.
 setting-search-fields = Où cherche la recherche de personnes
 setting-search-fields-text = Plus il y a de champs, plus elle trouve. Avec de très nombreuses personnes, un changement met un moment à se voir.
 setting-search-fields-custom = Vos propres champs sont cherchés s’ils le disent :
@@ -78,7 +78,7 @@ setting-search-suffix-text = Activé : hoff trouve aussi Hoffmann, comme s’il
 setting-search-limit = Combien de personnes une recherche affiche
 setting-search-limit-text = Entre 10 et 100 000. Le total trouvé est toujours indiqué.
 setting-require-second-factor = Connexion en deux étapes pour l’équipe
-setting-require-second-factor-text = Activé : toute l’équipe a besoin d’une seconde étape. Qui n’en a pas la met en place à sa prochaine connexion.
+setting-require-second-factor-text = Activé : toute l’équipe a besoin d’une seconde étape. Qui n’en a pas la met en place dès son prochain clic, vous aussi.
 
 # Recherche
 search-help = Ce que vous pouvez écrire
@@ -168,5 +168,7 @@ ticket-field-valid-hint = Un champ non valide n’est ni rempli ni affiché. Ce 
 sharing-members-text = Les personnes choisies sous l’onglet « Lecteurs » lisent tous les tickets de ce client ; les autres lisent les leurs.
 customer-number = Numéro du client
 problem-no-such-customer-number = Aucun client n’a ce numéro.
+problem-no-such-country = Deux lettres, par exemple FR ou PL.
+problem-no-such-validity = Une de ces valeurs : valid, invalid, invalid_temporarily.
 import-column-unknown = Ce champ n’existe pas.
 import-column-twice = Elle y est deux fois.

@@ -50,7 +50,6 @@ form-throttled = { $count ->
 }
 form-internal = Coś się u nas zepsuło. Nic z tego, co zostało wpisane, nie przepadło. Jeśli to się powtórzy, proszę podać zespołowi wsparcia ten numer: { $name }
 problem-missing = To jest potrzebne.
-problem-missing-login = Proszę wpisać adres e-mail lub nazwę użytkownika.
 problem-missing-subject = Proszę napisać w jednym zdaniu, o co chodzi.
 problem-missing-text = Proszę opisać, co się dzieje.
 problem-missing-customer = Proszę wybrać klienta, do którego należy ta osoba.

@@ -67,7 +67,7 @@ setting-groups-text = Wyłączone: każdy może robić wszystko ze zgłoszeniami
 setting-exclude-primary-customer = Pomijaj głównego klienta
 setting-exclude-primary-customer-text = Włączone: główny klient nie daje dostępu do zgłoszeń, dają go tylko pozostali klienci osoby. Nowe zgłoszenia nadal są do niego przypisywane.
 setting-restrict-services = Tylko przyznane usługi
-setting-restrict-services-text = Wyłączone: każdy może prosić o każdą usługę. Włączone: osoba ma usługi przyznane jej, jej klientowi lub jej grupom, a jeśli ich nie ma, domyślne.
+setting-restrict-services-text = Wyłączone: każdy może prosić o każdą usługę. Włączone: osoba ma usługi przyznane jej, jej klientowi lub jej grupom, a domyślne, dopóki nie ma własnych albo gdy tak u niej ustawiono.
 setting-search-fields = Gdzie szuka wyszukiwanie osób
 setting-search-fields-text = Im więcej pól, tym więcej znajduje. Przy bardzo wielu osobach zmiana potrzebuje chwili.
 setting-search-fields-custom = Własne pola są przeszukiwane, jeśli tak mają ustawione:
@@ -78,7 +78,7 @@ setting-search-suffix-text = Włączone: hoff znajduje też Hoffmann, jakby za k
 setting-search-limit = Ile osób pokazuje wyszukiwanie
 setting-search-limit-text = Od 10 do 100 000. Zawsze podajemy, ile pasuje w sumie.
 setting-require-second-factor = Logowanie dwuetapowe dla zespołu
-setting-require-second-factor-text = Włączone: każdy, kto tu pracuje, potrzebuje drugiego kroku. Kto go nie ma, ustawia go przy następnym logowaniu.
+setting-require-second-factor-text = Włączone: każdy, kto tu pracuje, potrzebuje drugiego kroku. Kto go nie ma, ustawia go przy następnym kliknięciu, Ty też.
 
 # Wyszukiwanie
 search-help = Co można wpisać
@@ -172,5 +172,7 @@ ticket-field-valid-hint = Nieaktywne pole nie jest ani wypełniane, ani pokazywa
 sharing-members-text = Osoby wybrane na karcie „Czytający” czytają wszystkie zgłoszenia tego klienta; pozostałe czytają swoje.
 customer-number = Numer klienta
 problem-no-such-customer-number = Żaden klient nie ma tego numeru.
+problem-no-such-country = Dwie litery, na przykład FR lub PL.
+problem-no-such-validity = Jedno z tych słów: valid, invalid, invalid_temporarily.
 import-column-unknown = Nie ma takiego pola.
 import-column-twice = Jest dwa razy.

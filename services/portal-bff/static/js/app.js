@@ -267,9 +267,9 @@ function grants(form) {
   const fields = (row) => all("[name^='l.']", row);
   const now = (row) => fields(row).find((field) => field.checked)?.value ?? "-";
   const tell = () => {
-    const open = rows.filter((row) => fields(row).length && now(row) !== row.dataset.was).length;
     const moved = defaults && defaults.value !== form.elements["defaults-was"].value;
-    const any = open > 0 || many?.value || moved;
+    const open = rows.filter((row) => fields(row).length && now(row) !== row.dataset.was).length + (moved ? 1 : 0);
+    const any = open > 0 || many?.value;
     const chosen = many?.value && many.selectedOptions[0];
     const words = [open && fill(form.dataset.wordCount, { count: open })];
     words.unshift(chosen && `${chosen.parentElement.label}: ${chosen.text}`);
@@ -313,7 +313,11 @@ function keys() {
   const fields = "textarea, select, input:not([type=checkbox], [type=radio])";
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
-    if (key === "Escape") target.closest("details.menu[open]")?.firstElementChild.click();
+    const menu = key === "Escape" && target.closest("details.menu[open]")?.firstElementChild;
+    if (menu) {
+      menu.click();
+      menu.focus(); // else it would be lost with what is hidden now
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || dataset.keys === "off" || target.matches(fields)) return;
     const named = key === "/" ? "input[type=search]" : `[data-key="${CSS.escape(key.toLowerCase())}"]`;
     const found = all(named).find((element) => element.checkVisibility());
@@ -340,6 +344,19 @@ function relate(root) {
   }
 }
 
+/** The summary of a refused form names its fields, in the order in which they stand. */
+function summarise(list) {
+  const field = (item) => document.getElementById(decodeURIComponent(item.firstElementChild.hash.slice(1)));
+  const items = all("li", list).filter(field);
+  const before = (a, b) => field(a).compareDocumentPosition(field(b)) & Node.DOCUMENT_POSITION_FOLLOWING;
+  for (const item of items.sort((a, b) => (before(a, b) ? -1 : 1))) {
+    const name = field(item).labels?.[0]?.firstChild.textContent.trim();
+    if (name) item.firstElementChild.prepend(`${name} – `);
+    list.append(item);
+  }
+}
+
+all(".errlist").forEach(summarise);
 all("form[data-upload]").forEach(uploads); // before `forms`, which lets a form be that waits for its files
 forms();
 for (const form of all("form[data-auto]")) {
@@ -349,6 +366,11 @@ for (const form of all("form[data-auto]")) {
 }
 all("input[data-suggest]").forEach(suggest);
 all("form[data-grants]").forEach(grants);
+for (const tab of all(".tabs [aria-current]")) {
+  // Where the tabs do not fit, the open one is in sight.
+  const bar = tab.parentElement;
+  bar.scrollLeft += tab.getBoundingClientRect().right - bar.getBoundingClientRect().right;
+}
 keys();
 relate();
 setInterval(relate, 60_000);
