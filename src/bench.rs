@@ -251,7 +251,7 @@ async fn sign_in(site: SocketAddr, login: &str, password: &str) -> Result<String
         load::ask(site, &load::post(site, "/sign-in", "", &[("login", login), ("password", password)]))
             .await?;
     ensure!(answer.status == 303, "signing in as {login} answers {}", answer.status);
-    answer.cookie().context("no cookie after signing in")
+    answer.cookies().context("no cookie after signing in")
 }
 
 /// What is measured, as the request each client sends.

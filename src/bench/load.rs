@@ -17,10 +17,12 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The session cookie, as it is sent back.
-    pub fn cookie(&self) -> Option<String> {
-        let line = self.head.lines().find(|line| line.to_ascii_lowercase().starts_with("set-cookie:"))?;
-        Some(line.split_once(':')?.1.split(';').next()?.trim().to_owned())
+    /// The cookies, as they are sent back.
+    pub fn cookies(&self) -> Option<String> {
+        let lines = self.head.lines().filter_map(|line| line.split_once(':'));
+        let set = lines.filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"));
+        let each: Vec<_> = set.filter_map(|(_, cookie)| Some(cookie.split(';').next()?.trim())).collect();
+        (!each.is_empty()).then(|| each.join("; "))
     }
 
     /// The value of a hidden field.
