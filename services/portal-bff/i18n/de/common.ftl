@@ -40,6 +40,7 @@ setup-email = Ihre E-Mail-Adresse
 setup-save = Anlegen und anmelden
 form-refused = Bitte sehen Sie ein paar Angaben noch einmal an
 form-kept = Nichts ist verloren: Alles, was Sie eingegeben haben, ist noch da.
+form-passwords = Passwörter bleiben nicht stehen: Bitte geben Sie sie noch einmal ein.
 form-conflict = Inzwischen hat jemand etwas geändert. Sehen Sie nach, was jetzt da steht, und versuchen Sie es dann noch einmal.
 form-unavailable = Das hat gerade nicht geklappt. Nichts ist verloren; bitte versuchen Sie es gleich noch einmal.
 form-throttled = { $count ->

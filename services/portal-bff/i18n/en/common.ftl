@@ -40,6 +40,7 @@ setup-email = Your e-mail address
 setup-save = Create and sign in
 form-refused = A few things to look at again
 form-kept = Nothing is lost: everything you typed is still here.
+form-passwords = Passwords are not kept: please type them once more.
 form-conflict = Somebody changed this in the meantime. Have a look at what is there now, then try again.
 form-unavailable = That did not go through just now. Nothing is lost; please try again in a moment.
 form-throttled = { $count ->

@@ -40,6 +40,7 @@ setup-email = Su correo electrónico
 setup-save = Crear e iniciar sesión
 form-refused = Hay algunas cosas que revisar
 form-kept = No se ha perdido nada: todo lo que escribió sigue aquí.
+form-passwords = Las contraseñas no se conservan: escríbalas otra vez.
 form-conflict = Alguien ha cambiado esto entretanto. Mire cómo está ahora y vuelva a intentarlo.
 form-unavailable = Esta vez no ha funcionado. No se ha perdido nada; vuelva a intentarlo en un momento.
 form-throttled = { $count ->

@@ -40,6 +40,7 @@ setup-email = Votre adresse e-mail
 setup-save = Créer et se connecter
 form-refused = Quelques points à revoir
 form-kept = Rien n’est perdu : tout ce que vous avez saisi est toujours là.
+form-passwords = Les mots de passe ne sont pas conservés : saisissez-les encore une fois.
 form-conflict = Quelqu’un a modifié cela entre-temps. Regardez ce qu’il en est maintenant, puis réessayez.
 form-unavailable = Cela n’a pas abouti cette fois. Rien n’est perdu ; réessayez dans un instant.
 form-throttled = { $count ->

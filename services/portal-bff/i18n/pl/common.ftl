@@ -40,6 +40,7 @@ setup-email = Adres e-mail
 setup-save = Utwórz i zaloguj się
 form-refused = Kilka rzeczy do sprawdzenia
 form-kept = Nic nie przepadło: wszystko, co zostało wpisane, nadal tu jest.
+form-passwords = Haseł nie zachowujemy: proszę wpisać je jeszcze raz.
 form-conflict = Ktoś to w międzyczasie zmienił. Proszę zobaczyć, jak to teraz wygląda, i spróbować ponownie.
 form-unavailable = Tym razem się nie udało. Nic nie przepadło; proszę za chwilę spróbować ponownie.
 form-throttled = { $count ->

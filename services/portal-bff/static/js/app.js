@@ -31,6 +31,7 @@ function live(root) {
   };
   const leave = () => {
     close();
+    if (document.querySelector("form[aria-busy]")) return; // such as taking oneself off: its answer leads on
     // What somebody is writing stays, and finds its way once it is sent; what they may not see any more goes.
     if (document.querySelector("form[data-guard][data-touched]")) {
       for (const part of all("[data-live-part]")) if (!part.closest("form")) part.replaceChildren();
