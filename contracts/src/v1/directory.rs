@@ -1,7 +1,7 @@
 //! directory listens to the systems that know people, keeps what each last said, and publishes it
 //! for identity. It never writes a person itself.
 
-use crate::{events, requests};
+use crate::contract::{events, requests};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

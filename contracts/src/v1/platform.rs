@@ -1,6 +1,6 @@
 //! What every service answers about itself. The service is named by the caller, not by the type.
 
-use crate::v1::identity::Done;
+use crate::done::Done;
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

@@ -20,7 +20,7 @@ use crate::{
     session, setting, setup, sign_in, tried,
 };
 use chassis::{Answer, Call, Turn};
-use contracts::{Audience, Duty, Failure, Request, v1::identity::*};
+use contracts::{Audience, Done, Duty, Failure, Request, v1::identity::*};
 
 pub async fn check_setup(call: Call<CheckSetup>, app: App) -> Answer<SetupState> {
     setup::check(&app, &call.request.token).await

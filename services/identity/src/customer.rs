@@ -7,7 +7,6 @@ use crate::{
     field::Form,
     person_search,
     search::{self, Search},
-    validity,
 };
 use chassis::{Answer, Fault, audit, outbox};
 use contracts::{
@@ -55,8 +54,8 @@ pub async fn create(tx: &mut PgConnection, fields: &CustomerFields, actor: &Acto
     .bind(&fields.city)
     .bind(&fields.country)
     .bind(&fields.comment)
-    .bind(validity::as_text(fields.validity))
-    .bind(sharing_as_text(fields.sharing))
+    .bind(fields.validity.as_str())
+    .bind(fields.sharing.as_str())
     .bind(Json(&fields.custom))
     .bind(id.0)
     .execute(&mut *tx)
@@ -96,8 +95,8 @@ pub async fn update(
     .bind(&fields.city)
     .bind(&fields.country)
     .bind(&fields.comment)
-    .bind(validity::as_text(fields.validity))
-    .bind(sharing_as_text(fields.sharing))
+    .bind(fields.validity.as_str())
+    .bind(fields.sharing.as_str())
     .bind(Json(&fields.custom))
     .bind(id.0)
     .execute(&mut *tx)
@@ -205,22 +204,6 @@ pub fn event(customer: &Customer, groups: Vec<GroupId>) -> CustomerChanged {
     }
 }
 
-pub fn sharing_as_text(sharing: Sharing) -> &'static str {
-    match sharing {
-        Sharing::Everyone => "everyone",
-        Sharing::Members => "members",
-        Sharing::Own | Sharing::Unknown => "own",
-    }
-}
-
-pub fn sharing_from_text(text: &str) -> Sharing {
-    match text {
-        "everyone" => Sharing::Everyone,
-        "members" => Sharing::Members,
-        _ => Sharing::Own,
-    }
-}
-
 async fn check(
     tx: &mut PgConnection,
     typed: &CustomerFields,
@@ -287,8 +270,8 @@ impl Row {
             city: self.city,
             country: self.country,
             comment: self.comment,
-            validity: validity::from_text(&self.validity),
-            sharing: sharing_from_text(&self.sharing),
+            validity: Validity::from_text(&self.validity),
+            sharing: Sharing::from_text(&self.sharing),
             custom: self.custom.0,
         };
         Customer { customer: CustomerId(self.id), version: self.version, fields }

@@ -9,12 +9,11 @@ use crate::{
     Config, changes,
     custom_field::{self, By, Values},
     field::Form,
-    name, source,
-    validity::{self, as_text},
+    name, source, validity,
 };
 use chassis::{Answer, audit, outbox};
 use contracts::{
-    Actor, CustomerId, Failure, FieldProblem, PersonId, Problem,
+    Actor, Audience, CustomerId, Failure, FieldProblem, PersonId, Problem,
     v1::identity::{CustomerUser, CustomerUserFields, FieldOf, UpdateCustomerUser, Validity},
 };
 use sqlx::{PgConnection, types::Json};
@@ -302,7 +301,7 @@ async fn claim_names(
         (true, true) => return Ok(()),
     };
     let mut names = Form::default();
-    name::claim(tx, person, "portal", login, email, &mut names).await?;
+    name::claim(tx, person, Audience::Portal, login, email, &mut names).await?;
     let of_one = |problem: &FieldProblem| !form.refused(&problem.field);
     let taken: Vec<_> = names.problems.into_iter().filter(of_one).collect();
     form.problems.extend(taken);
@@ -341,7 +340,7 @@ async fn write(
     .bind(&fields.city)
     .bind(&fields.country)
     .bind(&fields.comment)
-    .bind(as_text(fields.validity))
+    .bind(fields.validity.as_str())
     .bind(&fields.language)
     .bind(&fields.time_zone)
     .bind(Json(&fields.custom))

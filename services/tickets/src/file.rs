@@ -9,11 +9,8 @@ use crate::{
 use chassis::Answer;
 use chrono::{DateTime, Utc};
 use contracts::{
-    Code, Failure, FileId, PersonId, Problem,
-    v1::{
-        identity::Done,
-        tickets::{File, FileToRead, FinishUpload, StartUpload, UploadStarted},
-    },
+    Code, Done, Failure, FileId, PersonId, Problem,
+    v1::tickets::{File, FileToRead, FinishUpload, StartUpload, UploadStarted},
 };
 use sqlx::PgConnection;
 use std::collections::HashMap;

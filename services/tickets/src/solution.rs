@@ -9,11 +9,8 @@ use crate::{
 use chassis::{Answer, clock};
 use chrono::{DateTime, Utc};
 use contracts::{
-    Failure, Problem, ServiceId, SolutionId,
-    v1::{
-        identity::Done,
-        tickets::{RateSolution, SaveSolution, Solution, SolutionRow},
-    },
+    Done, Failure, Problem, ServiceId, SolutionId,
+    v1::tickets::{RateSolution, SaveSolution, Solution, SolutionRow},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;

@@ -1,5 +1,6 @@
 //! Settings in layers: what is built in, what the environment says, what was set on the desk.
 
+use super::password::PasswordDelivery;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -105,6 +106,21 @@ pub struct ChangeSetting {
     /// None: back to what is built in.
     #[serde(default)]
     pub value: Option<String>,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct GetSettings {}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Settings {
+    pub version: i64,
+    pub password_delivery: PasswordDelivery,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct ChangeSettings {
+    pub version: i64,
+    pub password_delivery: PasswordDelivery,
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::answered_before;
 use crate::{App, agent, second_factor};
 use chassis::{Answer, Call, Turn};
-use contracts::{Failure, v1::identity::*};
+use contracts::{Done, Failure, v1::identity::*};
 
 pub async fn create_agent(call: Call<CreateAgent>, app: App) -> Answer<Agent> {
     let actor = call.actor()?;

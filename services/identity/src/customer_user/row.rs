@@ -1,9 +1,9 @@
 //! A person as the tables hold them, and as others see them.
 
-use crate::{Config, changes, custom_field::Values, validity::from_text};
+use crate::{Config, changes, custom_field::Values};
 use contracts::{
     CustomerId, PersonId,
-    v1::identity::{CustomerUser, CustomerUserChanged, CustomerUserFields},
+    v1::identity::{CustomerUser, CustomerUserChanged, CustomerUserFields, Validity},
 };
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -95,7 +95,7 @@ impl Row {
             city: self.city.clone(),
             country: self.country.clone(),
             comment: self.comment.clone(),
-            validity: from_text(&self.validity),
+            validity: Validity::from_text(&self.validity),
             language: self.language.clone(),
             time_zone: self.time_zone.clone(),
             custom: self.custom.0.clone(),

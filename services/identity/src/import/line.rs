@@ -71,12 +71,10 @@ pub fn merged(
                 continue;
             }
             "validity" => {
-                match typed {
-                    "" => {}
-                    "valid" => fields.validity = Validity::Valid,
-                    "invalid" => fields.validity = Validity::Invalid,
-                    "invalid_temporarily" => fields.validity = Validity::InvalidTemporarily,
-                    _ => form.refuse("validity", Problem::NoSuch),
+                match Validity::named(typed) {
+                    Some(validity) => fields.validity = validity,
+                    None if typed.is_empty() => {}
+                    None => form.refuse("validity", Problem::NoSuch),
                 }
                 continue;
             }

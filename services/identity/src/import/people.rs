@@ -12,7 +12,7 @@ use crate::{
 };
 use chassis::{Answer, outbox};
 use contracts::{
-    Actor, CustomerId, Failure, ImportId, PersonId, Problem,
+    Actor, Audience, CustomerId, Failure, ImportId, PersonId, Problem,
     v1::identity::{CustomField, CustomerUserFields, FieldOf, Validity},
 };
 use serde_json::json;
@@ -174,13 +174,14 @@ impl Run {
         .execute(&mut *tx)
         .await?;
         sqlx::query(
-            "insert into name_in_use (audience, name, person)
-             select 'portal', c.name, c.person
-             from unnest($1::text[], $2::uuid[]) with ordinality as c (name, person, position)
+            "insert into name_in_use (audience, name, digest, person)
+             select 'portal', c.name, c.digest, c.person
+             from unnest($1::text[], $2::uuid[], $3::text[]) with ordinality as c (name, person, digest, position)
              order by c.position on conflict do nothing",
         )
         .bind(&names)
         .bind(&people)
+        .bind(name::digests(Audience::Portal, &names))
         .execute(&mut *tx)
         .await?;
         let taken: Vec<(String, Uuid)> = sqlx::query_as(
@@ -332,7 +333,6 @@ async fn write(tx: &mut PgConnection, wanted: &[Wanted]) -> Answer<()> {
     for Wanted { person, before, fields, invalid_by_source, .. } in wanted {
         let mut row = serde_json::to_value(fields)?;
         row["person"] = json!(person);
-        row["validity"] = json!(validity::as_text(fields.validity));
         row["invalid_by_source"] = json!(invalid_by_source);
         rows[usize::from(before.is_some())].push(row);
     }

@@ -1,7 +1,7 @@
 //! How an installation is arranged: settings, and fields of its own.
 
 use anyhow::{Context, Result};
-use contracts::v1::identity::{CustomField, FieldKind, FieldOf, SettingKey};
+use contracts::v1::identity::{CustomField, SettingKey};
 use sqlx::{PgPool, types::Json};
 
 /// Sets what the desk would have set.
@@ -29,16 +29,10 @@ pub async fn custom_fields(db: &PgPool, fields: &[CustomField]) -> Result<()> {
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              on conflict do nothing",
         )
-        .bind(if field.of == FieldOf::Person { "person" } else { "customer" })
+        .bind(field.of.as_str())
         .bind(&field.name)
         .bind(Json(&field.labels))
-        .bind(match field.kind {
-            FieldKind::Text | FieldKind::Unknown => "text",
-            FieldKind::Number => "number",
-            FieldKind::Date => "date",
-            FieldKind::Choice => "choice",
-            FieldKind::Boolean => "boolean",
-        })
+        .bind(field.kind.as_str())
         .bind(Json(&field.choices))
         .bind(field.required)
         .bind(field.shown)

@@ -222,18 +222,9 @@ fn value(own: Option<bool>) -> &'static str {
     }
 }
 
+/// As it stands in forms.
 pub fn name(feature: Feature) -> &'static str {
-    match feature {
-        Feature::Tickets => "tickets",
-        Feature::Solutions => "solutions",
-        Feature::Chat => "chat",
-        Feature::Messages => "messages",
-        Feature::Assets => "assets",
-        Feature::Documents => "documents",
-        Feature::Notes => "notes",
-        Feature::Confirmations => "confirmations",
-        Feature::Unknown => "unknown",
-    }
+    feature.as_str()
 }
 
 /// Key of its name.

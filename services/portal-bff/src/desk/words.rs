@@ -189,19 +189,11 @@ pub trait Chosen {
 
 impl Chosen for Validity {
     fn value(&self) -> &'static str {
-        match self {
-            Self::Valid => "valid",
-            Self::InvalidTemporarily => "invalid_temporarily",
-            Self::Invalid | Self::Unknown => "invalid",
-        }
+        self.as_str()
     }
 }
 
 /// What is not understood does not count.
 pub fn validity_from(value: &str) -> Validity {
-    match value {
-        "valid" => Validity::Valid,
-        "invalid_temporarily" => Validity::InvalidTemporarily,
-        _ => Validity::Invalid,
-    }
+    Validity::named(value).unwrap_or(Validity::Invalid)
 }
