@@ -14,6 +14,7 @@ mod failure;
 mod id;
 mod secret;
 pub mod v1;
+pub mod waiting;
 
 pub use actor::{Actor, Audience, Duty, Feature, GroupLevel, GroupRights, Level, Membership, Role};
 pub use failure::{Code, Failure, FieldProblem, Problem};
