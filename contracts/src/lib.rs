@@ -18,6 +18,7 @@ mod second_factor;
 mod secret;
 mod text;
 pub mod v1;
+pub mod waiting;
 
 pub use actor::{Actor, Audience, Duty, Feature, GroupLevel, GroupRights, Level, Membership, Role};
 pub use contract::{Described, Event, Lasting, PATIENCE, Request};

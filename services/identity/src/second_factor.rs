@@ -20,6 +20,7 @@ use contracts::{
     v1::identity::{
         GiveSecondFactor, RecoveryCodes, SecondFactor, SecondFactorStarted, SettingKey, SignedIn,
     },
+    waiting::{FREE_TRIES, WAITS},
 };
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
@@ -30,8 +31,6 @@ const RECOVERY_CODES: usize = 10;
 const RECOVERY_LENGTH: usize = 12;
 /// How long somebody may take between their password and the first code, in minutes.
 const SETTING_UP: i32 = 15;
-/// Seconds to wait after each wrong try beyond five, then a quarter of an hour; an hour of quiet forgives.
-const WAITS: [i32; 6] = [1, 3, 5, 10, 60, 300];
 
 /// What a session in which the second factor was, or was not, given still lacks.
 pub async fn lacking(
@@ -291,14 +290,15 @@ async fn attempt(db: &PgPool, person: Uuid, what: &str) -> Answer<()> {
          on conflict (person, what) do update
          set count = case when a.until < now() - interval '1 hour' then 1 else a.count + 1 end,
              until = now() + make_interval(secs =>
-                 case when a.count + 1 <= 5 or a.until < now() - interval '1 hour' then 0
-                      else coalesce(($3::int[])[a.count + 1 - 5], 900) end)
+                 case when a.count + 1 <= $4 or a.until < now() - interval '1 hour' then 0
+                      else ($3::int[])[least(a.count + 1 - $4, cardinality($3::int[]))] end)
          where a.until <= now()
          returning a.count",
     )
     .bind(person)
     .bind(what)
     .bind(&WAITS[..])
+    .bind(FREE_TRIES)
     .fetch_optional(db)
     .await?;
     if passed.is_some() {

@@ -1,7 +1,7 @@
 //! Style sheets, scripts and icons, embedded and named by their content, so that browsers keep them
 //! for ever.
 
-use crate::{path::Path, web::Web};
+use crate::{path::Path, scripts::Scripts, web::Web};
 use axum::{
     Router,
     extract::State,
@@ -30,7 +30,7 @@ const DESK: [&str; 7] = ["desk", "queue", "record", "table", "sources", "access"
 pub struct Assets {
     by_name: HashMap<String, (&'static str, Bytes)>,
     css: String,
-    js: String,
+    scripts: Scripts,
     icons: String,
     favicon: String,
     brand: String,
@@ -54,10 +54,16 @@ impl Assets {
         };
         let css = add("site", "css", "text/css; charset=utf-8", css);
         let brand = add("brand", "css", "text/css; charset=utf-8", brand.into_bytes());
-        let js = add("app", "js", "text/javascript; charset=utf-8", embedded("js/app.js"));
+        let modules = Files::iter().filter_map(|path| {
+            let name = path.strip_prefix("js/")?.strip_suffix(".js")?.to_owned();
+            Some((name, String::from_utf8(embedded(&path)).ok()?))
+        });
+        let scripts = Scripts::load(modules.collect(), |name, module| {
+            add(name, "js", "text/javascript; charset=utf-8", module.into_bytes())
+        });
         let icons = add("icons", "svg", "image/svg+xml", embedded("icons.svg"));
         let favicon = add("favicon", "svg", "image/svg+xml", embedded("favicon.svg"));
-        Self { by_name, css, js, icons, favicon, brand }
+        Self { by_name, css, scripts, icons, favicon, brand }
     }
 
     pub fn css(&self) -> &str {
@@ -68,8 +74,8 @@ impl Assets {
         &self.brand
     }
 
-    pub fn js(&self) -> &str {
-        &self.js
+    pub fn scripts(&self) -> &Scripts {
+        &self.scripts
     }
 
     pub fn icons(&self) -> &str {

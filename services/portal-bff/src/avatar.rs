@@ -3,11 +3,7 @@
 pub mod picture;
 
 use crate::{
-    error::Trouble,
-    form::Fields,
-    path::Path,
-    session::Visitor,
-    throttle::{self, AVATAR},
+    error::Trouble, form::Fields, limited_action::LimitedAction, path::Path, session::Visitor, throttle,
     web::Web,
 };
 use axum::{
@@ -69,7 +65,7 @@ pub async fn wanted(web: &Web, visitor: &Visitor, fields: &Fields) -> Result<Wan
         return Ok(Wanted::Remove);
     }
     let Some(sent) = fields.held("picture") else { return Ok(Wanted::Nothing) };
-    throttle::take(web, "avatar", &visitor.actor.person.to_string(), AVATAR).await?;
+    throttle::take(web, LimitedAction::ChangePicture, visitor.actor.person).await?;
     let reduced = match sent.content.clone() {
         None => Err(Problem::TooLarge),
         Some(content) => {

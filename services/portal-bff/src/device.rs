@@ -2,15 +2,17 @@
 //! that name wait; its owner, on a device of theirs, must not wait with them. So a sign-in leaves a signed cookie
 //! there, good for nothing but tries of its own, which are counted apart.
 
-use crate::{session::cookie, web::Web};
+use crate::{
+    cookie::{self, Cookie, Duration},
+    web::Web,
+};
 use axum::http::HeaderMap;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use contracts::{Audience, PersonId};
 use uuid::Uuid;
 
 /// How long a device is remembered after the last sign-in on it.
-const DAYS: i64 = 180;
-const SECONDS: i64 = DAYS * 24 * 3600;
+const REMEMBERED: Duration = Duration::days(180);
 /// What is signed begins with this, so that the signature is good for nothing else.
 const PURPOSE: &[u8] = b"guichet known device v1\n";
 /// Person, device, moment.
@@ -26,24 +28,22 @@ pub struct Device {
 impl Device {
     /// The device a request comes from, if its cookie is one of ours and not too old.
     pub fn of(web: &Web, headers: &HeaderMap) -> Option<Self> {
-        let bytes = BASE64.decode(cookie(headers, cookie_name(web))?).ok()?;
+        let bytes = BASE64.decode(cookie::sent(headers, cookie_name(web))?).ok()?;
         let (facts, signature) = bytes.split_at_checked(FACTS)?;
         web.app.bus.keys().verify(&signed(web, facts), signature).ok()?;
         let (device, at) = Self::from_facts(facts)?;
         let age = chassis::clock::now().timestamp() - at;
-        (0..SECONDS).contains(&age).then_some(device)
+        (0..REMEMBERED.whole_seconds()).contains(&age).then_some(device)
     }
 
-    /// `Set-Cookie` for the device on which a person has just signed in. It stays the device it was.
-    pub fn remember(web: &Web, headers: &HeaderMap, person: PersonId) -> Option<String> {
+    /// The cookie for the device on which a person has just signed in. It stays the device it was.
+    pub fn remember(web: &Web, headers: &HeaderMap, person: PersonId) -> Option<Cookie<'static>> {
         let known = Self::of(web, headers).filter(|known| known.person == person);
         let device = known.unwrap_or_else(|| Self { person, device: Uuid::new_v4() });
         let mut bytes = device.facts(chassis::clock::now().timestamp());
         let signature = web.app.bus.keys().sign(&signed(web, &bytes)).ok()?;
         bytes.extend(signature);
-        let secure = if web.is_secure() { "; Secure" } else { "" };
-        let (name, value) = (cookie_name(web), BASE64.encode(bytes));
-        Some(format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={SECONDS}{secure}"))
+        Some(cookie::of_site(web, cookie_name(web), BASE64.encode(bytes), Some(REMEMBERED)))
     }
 
     fn facts(self, at: i64) -> Vec<u8> {

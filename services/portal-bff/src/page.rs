@@ -6,12 +6,7 @@ mod tests;
 
 pub use refused::{Refused, problem};
 
-use crate::{
-    avatar,
-    i18n::Language,
-    session::{Visitor, cookie},
-    web::Web,
-};
+use crate::{avatar, cookie, i18n::Language, scripts::Scripts, session::Visitor, web::Web};
 use askama::Template;
 use axum::{
     extract::FromRequestParts,
@@ -37,7 +32,7 @@ pub struct Page {
     pub brand: String,
     pub css: String,
     pub brand_css: String,
-    pub js: String,
+    scripts: Scripts,
     pub icons: String,
     pub favicon: String,
     /// The path, for the menu.
@@ -79,7 +74,7 @@ impl Page {
     pub fn new(web: &Web, visitor: Option<&Visitor>, headers: &HeaderMap, path_and_query: &str) -> Self {
         let lang = visitor
             .and_then(|visitor| Language::from_tag(&visitor.actor.language))
-            .or_else(|| cookie(headers, "lang").and_then(|tag| Language::from_tag(&tag)))
+            .or_else(|| cookie::sent(headers, "lang").and_then(|tag| Language::from_tag(&tag)))
             .or_else(|| Language::from_accept(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?))
             .or_else(|| Language::from_tag(&web.app.config.language))
             .unwrap_or(Language::English);
@@ -94,7 +89,7 @@ impl Page {
             brand: web.app.config.brand_name.clone(),
             css: web.assets.css().to_owned(),
             brand_css: web.assets.brand().to_owned(),
-            js: web.assets.js().to_owned(),
+            scripts: web.assets.scripts().clone(),
             icons: web.assets.icons().to_owned(),
             favicon: web.assets.favicon().to_owned(),
             path: path.to_owned(),
@@ -138,6 +133,11 @@ impl Page {
     /// Markup of an icon from the sprite; use with `|safe`.
     pub fn icon(&self, id: &str) -> String {
         format!(r#"<svg class="i" aria-hidden="true"><use href="{}#{id}"/></svg>"#, self.icons)
+    }
+
+    /// The element that loads a script, beside the markup that needs it; use with `|safe`.
+    pub fn script(&self, name: &str) -> String {
+        self.scripts.element(name)
     }
 
     /// "22 November 2026 at 14:05", in the person's time zone.

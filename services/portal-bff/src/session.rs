@@ -1,7 +1,11 @@
 //! Who is looking. The cookie is 256 random bits; only its SHA-256 leaves this process, and identity
 //! knows what it stands for.
 
-use crate::{error::Trouble, web::Web};
+use crate::{
+    cookie::{self, Cookie, Duration as Age},
+    error::Trouble,
+    web::Web,
+};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
@@ -22,6 +26,8 @@ use uuid::Uuid;
 
 /// How long an answer of identity is believed: the longest a revoked session can live on.
 const BELIEVED: Duration = Duration::from_secs(4);
+/// How long a browser keeps somebody signed in who asked for it.
+const KEPT: Age = Age::days(30);
 
 /// What identity said lately, by the digest of the cookie.
 #[derive(Clone, Default)]
@@ -106,7 +112,7 @@ pub struct Visitor {
 impl Visitor {
     /// Whoever the cookie stands for, if anybody. `active` is false for what happens by itself.
     pub async fn of(web: &Web, headers: &HeaderMap, active: bool) -> Result<Option<Self>, Failure> {
-        let Some(cookie) = cookie(headers, cookie_name(web)) else { return Ok(None) };
+        let Some(cookie) = cookie::sent(headers, cookie_name(web)) else { return Ok(None) };
         Self::behind(web, Secret::new(cookie), active).await
     }
 
@@ -185,7 +191,7 @@ impl Visitor {
 
 /// Who sent a request, if this process has seen their session alive; for rate limits only.
 pub fn known(web: &Web, headers: &HeaderMap) -> Option<PersonId> {
-    let digest = chassis::digest(&cookie(headers, cookie_name(web))?);
+    let digest = chassis::digest(&cookie::sent(headers, cookie_name(web))?);
     let lately = web.sessions.0.lock().ok()?;
     lately.known.get(&digest).map(|known| known.identified.actor.person)
 }
@@ -214,7 +220,7 @@ impl FromRequestParts<Web> for Visitor {
 
 /// Ends the session that a browser had before it signed in again.
 pub async fn leave_former(web: &Web, headers: &HeaderMap) {
-    let Some(former) = cookie(headers, cookie_name(web)) else { return };
+    let Some(former) = cookie::sent(headers, cookie_name(web)) else { return };
     let session = chassis::digest(&former);
     web.sessions.forget(&session);
     if let Err(failure) = web.app.bus.ask(&SignOut { session }, &Asking::default()).await {
@@ -224,7 +230,7 @@ pub async fn leave_former(web: &Web, headers: &HeaderMap) {
 
 /// How many sessions somebody may have, when the one of this browser had to go for a newer one.
 pub async fn crowded_out(web: &Web, headers: &HeaderMap) -> Option<i64> {
-    let session = chassis::digest(&cookie(headers, cookie_name(web))?);
+    let session = chassis::digest(&cookie::sent(headers, cookie_name(web))?);
     // Nobody needs to know it badly enough to be kept from signing in.
     web.app.bus.ask(&WhyEnded { session }, &Asking::default()).await.ok()?.most_sessions
 }
@@ -245,16 +251,13 @@ pub fn browser_with(cookie: Secret, ip: std::net::IpAddr, headers: &HeaderMap) -
     (cookie, browser)
 }
 
-/// `Set-Cookie` for a session; `keep` outlives the browser.
-pub fn set_cookie(web: &Web, cookie: &Secret, keep: bool) -> String {
-    let secure = if web.is_secure() { "; Secure" } else { "" };
-    let age = if keep { "; Max-Age=2592000" } else { "" };
-    format!("{}={}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", cookie_name(web), cookie.expose())
+/// The cookie of a session; `keep` outlives the browser.
+pub fn set_cookie(web: &Web, cookie: &Secret, keep: bool) -> Cookie<'static> {
+    cookie::of_site(web, cookie_name(web), cookie.expose().to_owned(), keep.then_some(KEPT))
 }
 
-pub fn clear_cookie(web: &Web) -> String {
-    let secure = if web.is_secure() { "; Secure" } else { "" };
-    format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}", cookie_name(web))
+pub fn clear_cookie(web: &Web) -> Cookie<'static> {
+    cookie::of_site(web, cookie_name(web), String::new(), Some(Age::ZERO))
 }
 
 /// Two sites on one host share a jar, so each has its own name.
@@ -265,20 +268,6 @@ fn cookie_name(web: &Web) -> &'static str {
         (Audience::Desk, true) => "__Host-desk",
         (Audience::Desk, false) => "desk",
     }
-}
-
-/// A cookie's value; none when somebody planted a second one of the same name.
-pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    let mut found = headers
-        .get_all(header::COOKIE)
-        .into_iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .filter(|(key, value)| *key == name && !value.is_empty() && value.len() <= 200)
-        .map(|(_, value)| value.to_owned());
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use crate::{
     error::Trouble,
+    limited_action::LimitedAction,
     session::Visitor,
     throttle::{self, Turn},
     web::Web,
@@ -32,13 +33,13 @@ pub struct Page<N> {
 
 /// Asked before anything is looked up for a table: it takes long, so each person has one at a time.
 pub async fn begin(web: &Web, visitor: &Visitor) -> Result<Turn, Trouble> {
-    let person = visitor.actor.person.to_string();
-    let turn = throttle::one_at_a_time(web, "export", &person).await;
+    let person = visitor.actor.person;
+    let turn = throttle::one_at_a_time(web, LimitedAction::Export, person).await;
     let turn = turn.map_err(|failure| match failure.code {
         Code::Throttled => Trouble::Exporting(failure),
         _ => failure.into(),
     })?;
-    throttle::take(web, "export", &person, throttle::EXPORT).await?;
+    throttle::take(web, LimitedAction::Export, person).await?;
     Ok(turn)
 }
 

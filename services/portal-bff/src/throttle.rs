@@ -4,58 +4,40 @@ mod turn;
 
 pub use turn::{Turn, one_at_a_time};
 
-use crate::{App, headers::Peer, session, web::Web};
+use crate::{
+    App,
+    headers::Peer,
+    limited_action::{Limit, LimitedAction},
+    session,
+    web::Web,
+};
 use axum::http::HeaderMap;
-use contracts::{Code, Failure, FieldProblem, PersonId, Problem, v1::identity::sign_in_name};
+use contracts::{
+    Code, Failure, FieldProblem, PersonId, Problem,
+    v1::identity::sign_in_name,
+    waiting::{FREE_TRIES, WAITS},
+};
 use std::{
     collections::HashMap,
+    fmt::Display,
     sync::{LazyLock, Mutex},
     time::Instant,
 };
 use tokio_util::sync::CancellationToken;
 
-/// So many at once, and so many more per second.
-#[derive(Clone, Copy)]
-pub struct Rate {
-    pub burst: f64,
-    pub per_second: f64,
-}
-
-pub const SIGN_IN: Rate = Rate { burst: 10.0, per_second: 20.0 / 60.0 };
-pub const RESET_ADDRESS: Rate = Rate { burst: 3.0, per_second: 1.0 / 3600.0 };
-pub const RESET_PEER: Rate = Rate { burst: 10.0, per_second: 10.0 / 3600.0 };
-pub const LINK_GUESS: Rate = Rate { burst: 20.0, per_second: 20.0 / 3600.0 };
-pub const TICKET: Rate = Rate { burst: 30.0, per_second: 30.0 / 3600.0 };
-pub const TICKET_DAY: Rate = Rate { burst: 200.0, per_second: 200.0 / DAY };
-pub const REPLY: Rate = Rate { burst: 60.0, per_second: 60.0 / 3600.0 };
-pub const INVITE: Rate = Rate { burst: 20.0, per_second: 20.0 / 3600.0 };
-pub const AVATAR: Rate = Rate { burst: 30.0, per_second: 60.0 / 3600.0 };
-pub const EXPORT: Rate = Rate { burst: 10.0, per_second: 10.0 / 3600.0 };
-pub const SEARCH: Rate = Rate { burst: 60.0, per_second: 1.0 };
-const EVERYTHING: Rate = Rate { burst: 600.0, per_second: 10.0 };
-
-/// Bytes of files.
-const UPLOADED_DAY: Rate = Rate { burst: 500e6, per_second: 500e6 / DAY };
-const DAY: f64 = 86_400.0;
-
 /// Takes one token of the bucket, or says how long until there is one.
-pub async fn take(web: &Web, what: &str, whose: &str, rate: Rate) -> Result<(), Failure> {
-    take_some(web, what, whose, rate, 1.0).await
+pub async fn take(web: &Web, action: LimitedAction, whose: impl Display) -> Result<(), Failure> {
+    take_some(web, action, whose, 1.0).await
 }
 
-/// Counts what a person uploads, in bytes; what they sent too much of today is said in a sentence of its own.
+/// Counts what a person uploads, in bytes.
 pub async fn uploaded(web: &Web, person: PersonId, bytes: i64) -> Result<(), Failure> {
-    let counted = take_some(web, "uploaded", &person.to_string(), UPLOADED_DAY, bytes as f64).await;
-    counted.map_err(|failure| {
-        let limit = Some(UPLOADED_DAY.burst as i64);
-        let today = FieldProblem { field: "uploads".into(), problem: Problem::TooLarge, limit };
-        if failure.code == Code::Throttled { Failure { fields: vec![today], ..failure } } else { failure }
-    })
+    take_some(web, LimitedAction::Upload, person, bytes as f64).await
 }
 
-async fn take_some(web: &Web, what: &str, whose: &str, rate: Rate, some: f64) -> Result<(), Failure> {
-    let factor = web.app.config.rate_factor;
-    let (burst, per_second) = (rate.burst * factor, rate.per_second * factor);
+async fn take_some(web: &Web, action: LimitedAction, whose: impl Display, some: f64) -> Result<(), Failure> {
+    let (limit, factor) = (action.limit(), web.app.config.rate_factor);
+    let (burst, per_second) = (limit.burst * factor, limit.per_second * factor);
     let left: Option<f64> = sqlx::query_scalar(
         "insert into bucket as b (key, tokens) values ($1, $2 - $4)
          on conflict (key) do update
@@ -63,34 +45,33 @@ async fn take_some(web: &Web, what: &str, whose: &str, rate: Rate, some: f64) ->
          where least($2, b.tokens + extract(epoch from now() - b.at)::double precision * $3) >= $4
          returning tokens",
     )
-    .bind(format!("{what} {whose}"))
+    .bind(key(limit, whose))
     .bind(burst)
     .bind(per_second)
     .bind(some)
     .fetch_optional(&web.app.db)
     .await
     .map_err(|error| unavailable(&error))?;
-    left.map(|_| ()).ok_or_else(|| throttled((some / per_second).ceil() as u32))
+    left.map(|_| ()).ok_or_else(|| too_much(limit, (some / per_second).ceil() as u32))
 }
 
 /// Counts a try to sign in under this name before it is made: five are free, then each has to wait
 /// longer, up to a quarter of an hour; an hour of quiet forgives. Of many at the same moment only one passes.
 pub async fn sign_in_attempt(web: &Web, name: &str) -> Result<(), Failure> {
-    let waits: [i32; 6] = [1, 3, 5, 10, 60, 300];
-    let free = (5.0 * web.app.config.rate_factor) as i32;
+    let free = (f64::from(FREE_TRIES) * web.app.config.rate_factor) as i32;
     let passed: Option<i32> = sqlx::query_scalar(
         "insert into attempt as a (name, count, until) values ($1, 1, now())
          on conflict (name) do update
          set count = case when a.until < now() - interval '1 hour' then 1 else a.count + 1 end,
              until = now() + make_interval(secs =>
                  case when a.count + 1 <= $2 or a.until < now() - interval '1 hour' then 0
-                      else coalesce(($3::int[])[a.count + 1 - $2], 900) end)
+                      else ($3::int[])[least(a.count + 1 - $2, cardinality($3::int[]))] end)
          where a.until <= now()
          returning a.count",
     )
     .bind(keyed(web, name))
     .bind(free)
-    .bind(&waits[..])
+    .bind(&WAITS[..])
     .fetch_optional(&web.app.db)
     .await
     .map_err(|error| unavailable(&error))?;
@@ -152,19 +133,35 @@ pub fn everything(web: &Web, peer: Peer, headers: &HeaderMap) -> Result<(), Fail
     static BUCKETS: LazyLock<Mutex<HashMap<String, (f64, Instant)>>> = LazyLock::new(Mutex::default);
     let whose =
         session::known(web, headers).map_or_else(|| peer.network().to_string(), |person| person.to_string());
-    let factor = web.app.config.rate_factor;
+    let (limit, factor) = (LimitedAction::Request.limit(), web.app.config.rate_factor);
     let Ok(mut buckets) = BUCKETS.lock() else { return Ok(()) };
     if buckets.len() > 100_000 {
         buckets.retain(|_, (_, at)| at.elapsed().as_secs() < 60);
     }
-    let (tokens, at) = buckets.entry(whose).or_insert((EVERYTHING.burst * factor, Instant::now()));
-    let refilled = *tokens + at.elapsed().as_secs_f64() * EVERYTHING.per_second * factor;
-    (*tokens, *at) = (refilled.min(EVERYTHING.burst * factor), Instant::now());
+    let (tokens, at) = buckets.entry(whose).or_insert((limit.burst * factor, Instant::now()));
+    let refilled = *tokens + at.elapsed().as_secs_f64() * limit.per_second * factor;
+    (*tokens, *at) = (refilled.min(limit.burst * factor), Instant::now());
     if *tokens < 1.0 {
         return Err(throttled(1));
     }
     *tokens -= 1.0;
     Ok(())
+}
+
+/// The bucket of what and whose.
+fn key(limit: Limit, whose: impl Display) -> String {
+    format!("{} {whose}", limit.key)
+}
+
+/// As [`throttled`], in the words of a field where the limit names one.
+fn too_much(limit: Limit, seconds: u32) -> Failure {
+    let most = Some(limit.burst as i64);
+    let fields = limit.field.map(|field| FieldProblem {
+        field: field.into(),
+        problem: Problem::TooLarge,
+        limit: most,
+    });
+    Failure { fields: fields.into_iter().collect(), ..throttled(seconds) }
 }
 
 fn throttled(seconds: u32) -> Failure {

@@ -3,13 +3,7 @@
 //! However many tries there are, a name or an address has one row here, and identity hears of it once in a quarter
 //! of an hour, with a count. Whoever waits is answered before anybody looks at their name or password.
 
-use crate::{
-    App,
-    device::Device,
-    headers::Peer,
-    throttle::{self, SIGN_IN},
-    web::Web,
-};
+use crate::{App, device::Device, headers::Peer, limited_action::LimitedAction, throttle, web::Web};
 use axum::http::HeaderMap;
 use chassis::Asking;
 use contracts::{
@@ -44,11 +38,10 @@ enum Wait {
 impl Try {
     /// Counts a try before it is made. The address first: who tries too often must not use up the tries of others.
     pub async fn begin(web: &Web, peer: Peer, headers: &HeaderMap, login: &str) -> Result<Self, Failure> {
-        let address = peer.network().to_string();
-        if let Err(failure) = throttle::take(web, "sign-in", &address, SIGN_IN).await {
+        if let Err(failure) = throttle::take(web, LimitedAction::SignIn, peer.network()).await {
             // A whole office may share its address with whoever guesses.
             let taken = match known_here(web, headers, login, &failure).await {
-                Some(own) => throttle::take(web, "sign-in", &own, SIGN_IN).await,
+                Some(own) => throttle::take(web, LimitedAction::SignIn, own).await,
                 None => Err(failure),
             };
             if let Err(failure) = taken {

@@ -18,7 +18,7 @@ use hyper_util::{
 use object_store::local::LocalFileSystem;
 use std::{sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::Semaphore};
-use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType};
 use url::Url;
@@ -27,6 +27,8 @@ use url::Url;
 const CONNECTIONS: usize = 8_192;
 /// How long requests in hand may take to finish.
 const DRAIN: Duration = Duration::from_secs(8);
+/// How long what they left to do may take after that.
+const AFTER: Duration = Duration::from_secs(1);
 
 /// What every handler of one site gets.
 #[derive(Clone)]
@@ -41,6 +43,8 @@ pub struct Inner {
     pub files: LocalFileSystem,
     /// Cancelled when the process stops, so that open streams end.
     pub stop: CancellationToken,
+    /// What is done beside an answer and must not be lost with it: waited for before the process ends.
+    pub tasks: TaskTracker,
 }
 
 impl std::ops::Deref for Web {
@@ -96,6 +100,7 @@ async fn serve(app: App, site: Audience, listener: TcpListener, stop: Cancellati
         live: live::Hub::new(),
         files,
         stop: stop.clone(),
+        tasks: TaskTracker::new(),
         site,
         app,
     }));
@@ -113,9 +118,11 @@ async fn serve(app: App, site: Audience, listener: TcpListener, stop: Cancellati
         .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn_with_state(web.clone(), headers::around))
         .layer(CompressionLayer::new().compress_when(worth_it))
-        .with_state(web);
+        .with_state(web.clone());
     take_in(listener, router, stop).await;
     hints.abort();
+    web.tasks.close();
+    let _ = tokio::time::timeout(AFTER, web.tasks.wait()).await;
 }
 
 /// Accepts connections until told to stop, then lets those in hand finish.

@@ -11,6 +11,7 @@ mod desk_access;
 mod directory;
 mod files;
 mod first_run;
+mod formatting;
 mod import;
 mod leaving;
 mod limits;

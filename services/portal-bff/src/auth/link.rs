@@ -1,8 +1,9 @@
-use super::sign_in::with_cookie;
 use crate::{
+    cookie::with_cookie,
     error::Trouble,
     form::{GuestPosted, to},
     headers::Peer,
+    limited_action::LimitedAction,
     page::{Page, Refused, html, template},
     path::Path,
     session, throttle,
@@ -78,7 +79,7 @@ async fn is_good(web: &Web, token: &str, peer: Peer) -> Result<bool, Failure> {
     let state = web.app.bus.ask(&CheckLink { token: chassis::digest(token) }, &Asking::default()).await?;
     let good = state.good && state.audience == Some(web.site);
     if !good {
-        throttle::take(web, "link", &peer.network().to_string(), throttle::LINK_GUESS).await?;
+        throttle::take(web, LimitedAction::GuessLink, peer.network()).await?;
     }
     Ok(good)
 }

@@ -1,8 +1,9 @@
-use super::sign_in::with_cookie;
 use crate::{
+    cookie::with_cookie,
     error::Trouble,
     form::{GuestPosted, Posted, to},
     headers::Peer,
+    limited_action::LimitedAction,
     page::{Page, Refused, html, template},
     session::{self, Visitor},
     throttle,
@@ -56,9 +57,8 @@ pub async fn submit_forgotten(State(web): State<Web>, form: GuestPosted) -> Resu
     // Over the limit nothing is sent, and nobody can tell. The peer first: who asks too often must not
     // use up the tries of others.
     let allowed = async {
-        throttle::take(&web, "reset-peer", &form.peer.network().to_string(), throttle::RESET_PEER).await?;
-        throttle::take(&web, "reset", &chassis::digest(&login.to_lowercase()).0, throttle::RESET_ADDRESS)
-            .await
+        throttle::take(&web, LimitedAction::ResetPasswords, form.peer.network()).await?;
+        throttle::take(&web, LimitedAction::ResetPassword, chassis::digest(&login.to_lowercase()).0).await
     };
     if allowed.await.is_ok() {
         let request = RequestPasswordReset { audience: web.site, login: login.clone() };
@@ -96,8 +96,8 @@ pub async fn submit_choose(
         let refused = Refused::from(contracts::Failure::field("repeat", Problem::NoSuch), form.page.lang)?;
         return again(refused, form.page);
     }
-    let person = form.visitor.actor.person.to_string();
-    if let Err(failure) = throttle::take(&web, "password", &person, throttle::SIGN_IN).await {
+    let person = form.visitor.actor.person;
+    if let Err(failure) = throttle::take(&web, LimitedAction::Password, person).await {
         return again(Refused::from(failure, form.page.lang)?, form.page);
     }
     let (cookie, browser) = session::new_browser(peer.0, &headers);

@@ -1,10 +1,11 @@
 //! The second factor of staff: giving a code after the password, and setting one up.
 
-use super::sign_in::with_cookie;
 use crate::{
+    cookie::with_cookie,
     error::Trouble,
     form::{Posted, to},
     headers::Peer,
+    limited_action::LimitedAction,
     page::{Page, Refused, Signed, html, template},
     session, throttle,
     web::Web,
@@ -103,8 +104,8 @@ pub async fn submit(
         let page = CodePage { p, refused };
         Ok(page.refused.answer(&page))
     };
-    let person = form.visitor.actor.person.to_string();
-    if let Err(failure) = throttle::take(&web, "second-factor", &person, throttle::SIGN_IN).await {
+    let person = form.visitor.actor.person;
+    if let Err(failure) = throttle::take(&web, LimitedAction::SecondFactor, person).await {
         return again(failure, form.page);
     }
     // What comes in is more than what went out: a session of its own.
@@ -132,9 +133,9 @@ pub async fn show_set_up(State(_): State<Web>, signed: Signed) -> Result<Respons
 pub async fn start(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
     form.visitor.actor.staff()?;
     let must = form.visitor.actor.second_factor == SecondFactor::ToSetUp;
-    let person = form.visitor.actor.person.to_string();
+    let person = form.visitor.actor.person;
     let started = async {
-        throttle::take(&web, "password", &person, throttle::SIGN_IN).await?;
+        throttle::take(&web, LimitedAction::Password, person).await?;
         let request = StartSecondFactor { password: form.fields.secret("password") };
         web.app.bus.ask(&request, &form.visitor.asking).await
     };
@@ -155,9 +156,9 @@ pub async fn start(State(web): State<Web>, form: Posted) -> Result<Response, Tro
 pub async fn confirm(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
     form.visitor.actor.staff()?;
     let must = form.visitor.actor.second_factor == SecondFactor::ToSetUp;
-    let person = form.visitor.actor.person.to_string();
+    let person = form.visitor.actor.person;
     let confirmed = async {
-        throttle::take(&web, "second-factor", &person, throttle::SIGN_IN).await?;
+        throttle::take(&web, LimitedAction::SecondFactor, person).await?;
         web.app.bus.ask(&ConfirmSecondFactor { code: code(&form) }, &form.visitor.asking).await
     };
     match confirmed.await {

@@ -1,5 +1,6 @@
-use super::{link::secret, sign_in::with_cookie};
+use super::link::secret;
 use crate::{
+    cookie::with_cookie,
     error::Trouble,
     form::{Fields, GuestPosted, to},
     page::{Page, Refused, html, template},

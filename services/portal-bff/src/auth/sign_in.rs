@@ -1,4 +1,5 @@
 use crate::{
+    cookie::{self, with_cookie},
     device::Device,
     error::{self, Trouble},
     form::{Fields, GuestPosted, Posted, to},
@@ -11,7 +12,7 @@ use crate::{
 };
 use axum::{
     extract::{Query, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use chassis::Asking;
@@ -50,6 +51,9 @@ template! {
         },
     ]
 }
+
+/// How long a browser keeps the language of who is not signed in.
+const LANGUAGE_KEPT: cookie::Duration = cookie::Duration::days(365);
 
 /// What is said above the form.
 pub struct Notice {
@@ -194,16 +198,8 @@ pub async fn choose_language(
         web.sessions.forget(&visitor.digest);
         return Ok(to(&next));
     }
-    let secure = if web.is_secure() { "; Secure" } else { "" };
-    let cookie = format!("lang={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000{secure}", language.tag());
+    let cookie = cookie::of_site(&web, "lang", language.tag().to_owned(), Some(LANGUAGE_KEPT));
     Ok(with_cookie(to(&next), &cookie))
-}
-
-pub fn with_cookie(mut response: Response, cookie: &str) -> Response {
-    if let Ok(value) = HeaderValue::from_str(cookie) {
-        response.headers_mut().append(header::SET_COOKIE, value);
-    }
-    response
 }
 
 /// A path on this site, or the home page: nothing that a browser could take for another site.

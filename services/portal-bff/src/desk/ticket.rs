@@ -5,6 +5,7 @@ use crate::{
     error::Trouble,
     files::{Attached, attached},
     form::{Posted, to},
+    limited_action::LimitedAction,
     page::{Refused, Signed, html, template},
     path::Path,
     throttle,
@@ -128,7 +129,7 @@ pub async fn reply(
     let (text, files) = (form.fields.get("text"), form.fields.files());
     let done = async {
         form.fields.took_files()?;
-        throttle::take(&web, "reply", &form.visitor.actor.person.to_string(), throttle::REPLY).await?;
+        throttle::take(&web, LimitedAction::Reply, form.visitor.actor.person).await?;
         let request = Reply { ticket, text: text.clone(), files: files.clone() };
         web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await
     };
@@ -151,7 +152,7 @@ pub async fn note(
     let ticket = id(&ticket)?;
     let text = form.fields.get("text");
     let done = async {
-        throttle::take(&web, "reply", &form.visitor.actor.person.to_string(), throttle::REPLY).await?;
+        throttle::take(&web, LimitedAction::Reply, form.visitor.actor.person).await?;
         let request = AddNote { ticket, text: text.clone() };
         web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await
     };

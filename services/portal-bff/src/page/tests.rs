@@ -1,7 +1,7 @@
 //! Every page, in every language.
 
 use super::{Page, Refused};
-use crate::{auth, desk, error, i18n::Language, kept, portal};
+use crate::{assets::Assets, auth, desk, error, i18n::Language, kept, portal};
 use axum::http::header;
 use chrono_tz::Tz;
 use contracts::{Actor, Audience, Code, Failure, PersonId, Problem, Role, SessionId};
@@ -33,7 +33,7 @@ fn page(lang: Language, desk: bool) -> Page {
         brand: "Oriale".into(),
         css: "/static/site.css".into(),
         brand_css: "/static/brand.css".into(),
-        js: "/static/app.js".into(),
+        scripts: Assets::load(Audience::Portal, "#000").scripts().clone(),
         icons: "/static/icons.svg".into(),
         favicon: "/static/favicon.svg".into(),
         path: "/".into(),
@@ -112,6 +112,46 @@ fn every_form_that_takes_words_keeps_them() {
         }
     }
     assert!(seen.contains("text") && seen.contains("subject") && seen.contains("email"), "{seen:?}");
+}
+
+#[test]
+fn a_script_is_loaded_where_it_is_used_and_nowhere_else() {
+    // What a page must say for a behaviour to begin.
+    let begins = [
+        ("base", "<html"),
+        ("live", " data-live=\""),
+        ("matrix", " data-grants"),
+        ("suggest", " data-suggest=\""),
+        ("upload", " data-upload=\""),
+    ];
+    let (guest, staff) = (page(Language::English, false), page(Language::English, true));
+    let pages = [
+        auth::samples(&guest),
+        error::samples(&guest),
+        kept::samples(&guest),
+        portal::samples(&guest),
+        desk::samples(&staff),
+    ];
+    let mut used = BTreeSet::new();
+    for html in pages.iter().flatten() {
+        for (script, mark) in begins {
+            let loads = html.contains(&guest.script(script));
+            assert_eq!(loads, html.contains(mark), "{script} in {}", excerpt(html, mark));
+            used.extend(loads.then_some(script));
+        }
+    }
+    assert_eq!(used.len(), begins.len(), "only {used:?} are used");
+    assert_eq!(used, scripts_named(), "what templates name");
+}
+
+/// The scripts that templates name. A module nobody names, or a name without a module, is a mistake.
+fn scripts_named() -> BTreeSet<&'static str> {
+    let mut files = Vec::new();
+    collect(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut files);
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "html"));
+    let templates = files.iter().map(|file| fs::read_to_string(file).unwrap());
+    let templates: &'static str = templates.collect::<String>().leak();
+    templates.split("p.script(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
 /// The names of fields of a form that people type into.

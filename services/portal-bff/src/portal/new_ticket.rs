@@ -2,6 +2,7 @@ use crate::{
     error::Trouble,
     files::{Attached, attached},
     form::{Fields, Posted, to},
+    limited_action::LimitedAction,
     page::{Refused, Signed, html, template},
     throttle,
     web::Web,
@@ -152,9 +153,9 @@ async fn open(web: &Web, form: &Posted, draft: &Draft) -> Result<TicketOpenedRep
     if !incomplete.fields.is_empty() {
         return Err(incomplete);
     }
-    let person = form.visitor.actor.person.to_string();
-    throttle::take(web, "ticket", &person, throttle::TICKET).await?;
-    throttle::take(web, "ticket-day", &person, throttle::TICKET_DAY).await?;
+    for action in [LimitedAction::OpenTicket, LimitedAction::OpenTicketToday] {
+        throttle::take(web, action, form.visitor.actor.person).await?;
+    }
     let request = OpenTicket {
         service: draft.service()?,
         subject: draft.subject.clone(),

@@ -1,6 +1,7 @@
 use super::with_query;
 use crate::{
     error::Trouble,
+    limited_action::LimitedAction,
     page::{Signed, html, template},
     throttle,
     web::Web,
@@ -93,8 +94,7 @@ async fn search(
     limit: Option<i64>,
 ) -> Result<SolutionPage, Failure> {
     if !query.is_empty() {
-        let person = signed.visitor.actor.person.to_string();
-        throttle::take(web, "search", &person, throttle::SEARCH).await?;
+        throttle::take(web, LimitedAction::Search, signed.visitor.actor.person).await?;
     }
     let request = SearchSolutions { query: query.into(), category: category.into(), limit };
     web.app.bus.ask(&request, &signed.visitor.asking).await

@@ -3,6 +3,7 @@ use crate::{
     error::Trouble,
     files::{Attached, attached},
     form::{Posted, to},
+    limited_action::LimitedAction,
     page::{Refused, Signed, html, template},
     path::Path,
     throttle,
@@ -218,8 +219,7 @@ pub async fn invite(
     let login = form.fields.trimmed("login");
     let invited = async {
         // Whoever tries names finds out which exist: as slow as a search is for everybody else.
-        let person = form.visitor.actor.person.to_string();
-        throttle::take(&web, "invite", &person, throttle::INVITE).await?;
+        throttle::take(&web, LimitedAction::Invite, form.visitor.actor.person).await?;
         let request = InviteParticipant { ticket, login: login.clone() };
         web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await
     };
@@ -269,8 +269,7 @@ fn has_words(form: &Posted) -> bool {
 
 async fn send(web: &Web, form: &Posted, ticket: TicketId) -> Result<ArticleId, Failure> {
     form.fields.took_files()?;
-    let person = form.visitor.actor.person.to_string();
-    throttle::take(web, "reply", &person, throttle::REPLY).await?;
+    throttle::take(web, LimitedAction::Reply, form.visitor.actor.person).await?;
     let request = Reply { ticket, text: form.fields.get("text"), files: form.fields.files() };
     let added = web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await?;
     Ok(added.article)

@@ -1,6 +1,7 @@
 use super::with_query;
 use crate::{
     error::Trouble,
+    limited_action::LimitedAction,
     page::{Signed, html, template},
     throttle,
     web::Web,
@@ -168,8 +169,7 @@ pub async fn show(
 ) -> Result<Response, Trouble> {
     let asked = asked.known();
     if !asked.q.is_empty() {
-        let person = signed.visitor.actor.person.to_string();
-        throttle::take(&web, "search", &person, throttle::SEARCH).await?;
+        throttle::take(&web, LimitedAction::Search, signed.visitor.actor.person).await?;
     }
     let request = ListTickets {
         scope: asked.scope,

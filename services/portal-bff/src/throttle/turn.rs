@@ -1,8 +1,9 @@
 //! What somebody may have under way only once at a time, on whatever replica.
 
-use super::{throttled, unavailable};
-use crate::web::Web;
+use super::{key, throttled, unavailable};
+use crate::{limited_action::LimitedAction, web::Web};
 use contracts::Failure;
+use std::fmt::Display;
 use uuid::Uuid;
 
 /// How long it counts without a sign of life: a replica may have died with it.
@@ -17,8 +18,8 @@ pub struct Turn {
     turn: Uuid,
 }
 
-pub async fn one_at_a_time(web: &Web, what: &str, whose: &str) -> Result<Turn, Failure> {
-    let (key, turn) = (format!("{what} {whose}"), Uuid::new_v4());
+pub async fn one_at_a_time(web: &Web, action: LimitedAction, whose: impl Display) -> Result<Turn, Failure> {
+    let (key, turn) = (key(action.limit(), whose), Uuid::new_v4());
     let taken = sqlx::query(
         "insert into under_way as u (key, turn, until) values ($1, $2, now() + make_interval(secs => $3))
          on conflict (key) do update set turn = excluded.turn, until = excluded.until where u.until <= now()",
@@ -61,10 +62,12 @@ impl Turn {
 }
 
 impl Drop for Turn {
-    /// Broken off: the browser went away.
+    /// Broken off: the browser went away. A process that stops waits until it is given back, or nobody has a turn until
+    /// the lease ends.
     fn drop(&mut self) {
         if !self.key.is_empty() {
-            tokio::spawn(self.give_back());
+            let given_back = self.give_back();
+            self.web.tasks.spawn(given_back);
         }
     }
 }

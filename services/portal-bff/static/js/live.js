@@ -1,0 +1,104 @@
+// Follows a page's events: each `changed` fetches the page again and brings its live parts up to date. Without a
+// script, a page stays as it was when it was opened.
+
+import { ask } from "./ask.js";
+import { all } from "./dom.js";
+import { relate } from "./relative-time.js";
+
+function follow(root) {
+  let stream, timer, request;
+  let failures = 0;
+  const close = () => {
+    clearTimeout(timer);
+    stream?.close();
+  };
+  const leave = () => {
+    close();
+    if (document.querySelector("form[aria-busy]")) return; // such as taking oneself off: its answer leads on
+    // What somebody is writing stays, and finds its way once it is sent; what they may not see any more goes.
+    if (document.querySelector("form[data-guard][data-touched]")) {
+      for (const part of all("[data-live-part]")) if (!part.closest("form")) part.replaceChildren();
+      return;
+    }
+    location.assign(location.pathname + location.search); // a fragment would only scroll
+  };
+  const open = () => {
+    close();
+    stream = new EventSource(root.dataset.live);
+    stream.onopen = () => {
+      if (failures) refresh();
+      failures = 0;
+      root.dataset.liveState = "live";
+    };
+    stream.onerror = () => {
+      failures += 1;
+      root.dataset.liveState = "reconnecting";
+      if (stream.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
+      timer = setTimeout(open, 1000 * 2 ** Math.min(failures, 6) * (0.5 + Math.random()));
+    };
+    stream.addEventListener("gone", leave);
+    stream.addEventListener("changed", () => {
+      clearTimeout(timer);
+      timer = setTimeout(refresh, 150);
+    });
+  };
+  const refresh = () => {
+    const got = ({ status, response, responseURL }) => {
+      if (status >= 500) timer = setTimeout(refresh, 5000); // something is restarting
+      if (status !== 200) return;
+      if (new URL(responseURL).pathname === location.pathname) show(response);
+      else leave(); // it was sent to sign in
+    };
+    // Such a visit neither prolongs the session nor uses up a message.
+    request?.abort();
+    request = ask("GET", location.href, got, { type: "document", headers: { "X-Guichet-Live": "1" } });
+  };
+  const show = (fresh) => {
+    const form = document.activeElement.closest("form"); // must not move under the hands that write in it
+    const top = form?.getBoundingClientRect().top;
+    relate(fresh);
+    const changed = all("[data-live-part]").filter((part) => {
+      const next = fresh.querySelector(`[data-live-part="${part.dataset.livePart}"]`);
+      const atEnd = part.scrollTop > 0 && part.scrollTop + part.clientHeight > part.scrollHeight - 40;
+      const differs = next && settle(part, next);
+      if (atEnd) part.scrollTop = part.scrollHeight;
+      return differs;
+    });
+    if (changed.length === 0) return;
+    document.title = fresh.title;
+    if (form) scrollBy(0, form.getBoundingClientRect().top - top);
+    const region = document.querySelector("[data-say]");
+    if (region) region.textContent = fresh.querySelector("[data-live]")?.dataset.wordChanged ?? "";
+  };
+  // A hidden page lets go of its connection: a browser has only a handful for all its tabs.
+  const wake = () => (document.hidden ? close() : (refresh(), open()));
+  document.addEventListener("visibilitychange", wake);
+  addEventListener("pagehide", close);
+  addEventListener("pageshow", (event) => event.persisted && wake());
+  open();
+}
+
+/** Gives `part` the children of `next`; equal ones stay untouched, and so does what holds a form in use. */
+function settle(part, next) {
+  for (const { id } of all("details[open]", part)) {
+    next.querySelector(`details[id="${id}"]`)?.toggleAttribute("open", true);
+  }
+  if (part.isEqualNode(next)) return false;
+  const old = [...part.childNodes];
+  let place = part.firstChild;
+  for (const wanted of [...next.childNodes]) {
+    const at = old.findIndex((child) => child.isEqualNode(wanted) || (inUse(child) && child.id === wanted.id));
+    const child = at < 0 ? document.adoptNode(wanted) : old.splice(at, 1)[0];
+    if (child === place) place = place.nextSibling;
+    else part.insertBefore(child, place);
+  }
+  for (const child of old) if (!inUse(child)) child.remove();
+  return true;
+}
+
+function inUse(node) {
+  const form = "form:is([data-touched], [aria-busy], :focus-within)";
+  return node.matches?.(form) || node.querySelector?.(form);
+}
+
+all("[data-live]").forEach(follow);
