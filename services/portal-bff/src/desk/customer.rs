@@ -7,7 +7,7 @@ use super::{
     id,
     person::Mode,
     places::{self, country_name},
-    words::{Chosen, Word, validity_from},
+    words::{Word, validity_from},
 };
 use crate::{
     error::Trouble,

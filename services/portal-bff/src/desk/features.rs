@@ -198,14 +198,14 @@ async fn save(web: &Web, form: &Posted, of: SwitchOf) -> Result<Option<Refused>,
 
 fn moved(form: &Fields) -> Vec<Switch> {
     let one = |feature: Feature| {
-        let (was, now) =
-            (form.get(&format!("was.{}", name(feature))), form.get(&format!("f.{}", name(feature))));
+        let (before, chosen) = (format!("was.{}", feature.as_str()), format!("f.{}", feature.as_str()));
+        let (was, now) = (form.get(&before), form.get(&chosen));
         let on = match now.as_str() {
             "on" => Some(true),
             "off" => Some(false),
             _ => None,
         };
-        (was != now && form.has(&format!("f.{}", name(feature)))).then_some(Switch { feature, on })
+        (was != now && form.has(&chosen)).then_some(Switch { feature, on })
     };
     Feature::ALL.into_iter().filter_map(one).collect()
 }
@@ -220,11 +220,6 @@ fn value(own: Option<bool>) -> &'static str {
         Some(false) => "off",
         None => "",
     }
-}
-
-/// As it stands in forms.
-pub fn name(feature: Feature) -> &'static str {
-    feature.as_str()
 }
 
 /// Key of its name.

@@ -5,7 +5,7 @@ use super::{
     frame::Frame,
     saving::{refused, saved},
     services::names_from,
-    words::{Chosen, Word, validity_from},
+    words::{Word, validity_from},
 };
 use crate::{
     error::Trouble,

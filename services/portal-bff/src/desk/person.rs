@@ -9,7 +9,7 @@ use super::{
     people::language_name,
     person_form::Typed,
     places::{self, country_name},
-    words::{Chosen, Word},
+    words::Word,
 };
 use crate::{
     error::Trouble,

@@ -6,7 +6,7 @@ use super::{
     id,
     person::{self, GeneralPage},
     places,
-    words::{Chosen, Word, validity_from},
+    words::{Word, validity_from},
 };
 use crate::{
     avatar,

@@ -182,17 +182,6 @@ impl Word for MailState {
     }
 }
 
-/// As it stands in a form.
-pub trait Chosen {
-    fn value(&self) -> &'static str;
-}
-
-impl Chosen for Validity {
-    fn value(&self) -> &'static str {
-        self.as_str()
-    }
-}
-
 /// What is not understood does not count.
 pub fn validity_from(value: &str) -> Validity {
     Validity::named(value).unwrap_or(Validity::Invalid)
