@@ -1,7 +1,7 @@
 //! Staff: who works on the desk, and what they do beside tickets. There is always an administrator.
 
-use crate::{App, Config, account, changes, field::Form, link, name, session, validity};
-use chassis::{Answer, audit, outbox};
+use crate::{App, Config, account, changes, link, name, session, validity};
+use chassis::{Answer, audit, form::Form, outbox};
 use contracts::{
     Actor, Audience, Duty, Failure, FieldProblem, PersonId, Problem, Role,
     v1::identity::{Agent, AgentChanged, CreateAgent, LinkPurpose, UpdateAgent, Validity},
@@ -53,9 +53,9 @@ pub async fn add(
     config: &Config,
 ) -> Answer<Agent> {
     let mut form = Form::default();
-    let login = form.login("login", &wanted.login);
-    let name = form.required("name", &wanted.name, 200);
-    let email = form.email("email", &wanted.email);
+    let login = form.required_login("login", &wanted.login);
+    let name = form.required_value("name", &wanted.name, 200);
+    let email = form.required_email("email", &wanted.email);
     let language = form.language("language", &wanted.language);
     let duties = role_and_duties(&mut form, wanted.role, &wanted.duties);
     form.done()?;
@@ -122,9 +122,9 @@ pub async fn update(
     }
 
     let mut form = Form::default();
-    let login = form.login("login", &wanted.login);
-    let name = form.required("name", &wanted.name, 200);
-    let email = form.email("email", &wanted.email);
+    let login = form.required_login("login", &wanted.login);
+    let name = form.required_value("name", &wanted.name, 200);
+    let email = form.required_email("email", &wanted.email);
     let language = form.language("language", &wanted.language);
     let duties = role_and_duties(&mut form, wanted.role, &wanted.duties);
     if wanted.validity == Validity::Unknown {

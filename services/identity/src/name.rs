@@ -1,8 +1,7 @@
 //! User names and e-mail addresses, by which people sign in. Both share one space per site, since
 //! the sign-in page takes either.
 
-use crate::field::Form;
-use chassis::Answer;
+use chassis::{Answer, form::Form};
 use contracts::{
     Audience, Problem,
     v1::identity::{IsNameOf, NameChecked, sign_in_name},

@@ -3,10 +3,9 @@
 
 use crate::{
     config::Config,
-    form::Form,
     policy::{Reader, Sql},
 };
-use chassis::Answer;
+use chassis::{Answer, form::Form};
 use chrono::{DateTime, Utc};
 use contracts::{
     Code, Done, Failure, FileId, PersonId, Problem,
@@ -29,7 +28,7 @@ pub async fn start(
     request: &StartUpload,
 ) -> Answer<UploadStarted> {
     let mut form = Form::default();
-    let name = form.line("name", &request.name, LONGEST_NAME);
+    let name = form.required_line("name", &request.name, LONGEST_NAME);
     match request.size {
         Some(size) if size > config.upload_limit => {
             form.refuse_beyond("size", Problem::TooLarge, config.upload_limit);
@@ -38,7 +37,7 @@ pub async fn start(
         Some(0) => form.refuse("size", Problem::Missing),
         _ => {}
     }
-    form.accept()?;
+    form.done()?;
     throttle(tx, reader.actor.person, config.uploads_per_hour).await?;
     let file = FileId::new();
     let key = format!("files/{file}");
@@ -107,7 +106,7 @@ pub async fn finish(
     if request.sha256.len() != 64 || !request.sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         form.refuse("sha256", Problem::Malformed);
     }
-    form.accept()?;
+    form.done()?;
     let file = File {
         file: request.file,
         name,

@@ -19,7 +19,6 @@ mod detail;
 mod events;
 mod explain;
 mod file;
-mod form;
 mod history;
 mod language;
 mod line;

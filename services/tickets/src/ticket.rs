@@ -2,13 +2,12 @@
 
 use crate::{
     catalogue, file,
-    form::Form,
     history::{self, Entry},
     locked::lock,
     policy::Reader,
     ticket_field,
 };
-use chassis::{Answer, clock, outbox};
+use chassis::{Answer, clock, form::Form, outbox};
 use contracts::{
     Failure, FileId, PersonId, Problem, TicketId,
     v1::tickets::{
@@ -67,8 +66,8 @@ pub async fn open(
         return Err(Failure::forbidden("may not open tickets in the default queue").into());
     }
     let mut form = Form::default();
-    let subject = form.line("subject", &request.subject, LONGEST_SUBJECT);
-    let text = form.text("text", &request.text, LONGEST_TEXT);
+    let subject = form.required_line("subject", &request.subject, LONGEST_SUBJECT);
+    let text = form.required_text("text", &request.text, LONGEST_TEXT);
     if !place.offered {
         form.refuse("service", Problem::NoSuch);
     }
@@ -76,7 +75,7 @@ pub async fn open(
         form.refuse("customer", Problem::NoSuch);
     }
     let files = files_to_claim(tx, reader, &request.files, &mut form).await?;
-    form.accept()?;
+    form.done()?;
     let customer = request
         .customer
         .or(actor.primary_customer)
@@ -141,9 +140,9 @@ pub async fn open(
 pub async fn reply(tx: &mut PgConnection, reader: &Reader<'_>, request: &Reply) -> Answer<ArticleAdded> {
     let mut ticket = lock(tx, reader, request.ticket).await?;
     let mut form = Form::default();
-    let text = form.text("text", &request.text, LONGEST_TEXT);
+    let text = form.required_text("text", &request.text, LONGEST_TEXT);
     let files = files_to_claim(tx, reader, &request.files, &mut form).await?;
-    form.accept()?;
+    form.done()?;
     if reader.actor.is_staff() {
         ticket.apply(Act::AgentReplies)?;
         if ticket.agent.is_none() {
@@ -187,8 +186,8 @@ pub async fn note(
 ) -> Answer<ArticleAdded> {
     let mut ticket = lock(tx, reader, ticket).await?;
     let mut form = Form::default();
-    let text = form.text("text", text, LONGEST_TEXT);
-    form.accept()?;
+    let text = form.required_text("text", text, LONGEST_TEXT);
+    form.done()?;
     ticket.save(tx, reader).await?;
     let entry = Entry { ticket: ticket.id, step: ticket.version, at: clock::now() };
     let article = history::write(tx, reader, &entry, &text, true, 0).await?;
