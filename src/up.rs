@@ -1,9 +1,10 @@
 //! `guichet up`: private servers, the five services, and a mail catcher, until Ctrl-C.
 
-use crate::{SERVICES, Settings, System, demo};
+use crate::{Settings, System, demo};
 use anyhow::{Context, Result};
-use backing::{Keys, Nats, Postgres};
+use backing::{Keys, Nats, Postgres, folder::write_private};
 use chassis::Health;
+use contracts::SERVICES;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::{
     collections::BTreeMap,
@@ -231,21 +232,6 @@ pub fn passwords(data: &Path) -> Result<BTreeMap<String, String>> {
         .collect();
     write_private(&file, &serde_json::to_string_pretty(&made)?)?;
     Ok(made)
-}
-
-/// A file that only its owner may read.
-pub fn write_private(file: &Path, text: &str) -> Result<()> {
-    use std::{io::Write, os::unix::fs::OpenOptionsExt};
-    let mut options = std::fs::OpenOptions::new();
-    let mut opened = options
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(file)
-        .with_context(|| format!("write {}", file.display()))?;
-    opened.write_all(text.as_bytes())?;
-    Ok(())
 }
 
 async fn asked_to_stop() -> Result<()> {

@@ -10,7 +10,7 @@
 //!
 //! Everything here blocks; call it from `spawn_blocking` where an async runtime is busy.
 
-mod folder;
+pub mod folder;
 pub mod keys;
 mod nats;
 pub mod permissions;
@@ -18,6 +18,7 @@ mod port;
 mod postgres;
 mod process;
 pub mod temporary;
+pub mod users;
 
 pub use keys::{Keys, PublicKeys};
 pub use nats::Nats;

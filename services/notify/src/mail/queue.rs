@@ -1,15 +1,18 @@
-//! A mail: queued in the transaction of the event that asks for it, sent or given up by the mailer.
+//! A mail: queued in the transaction of the event that asks for it, sent or given up by the sender.
 
 use crate::{
-    App, Config,
-    letter::{Letter, one_line},
-    words::Words,
+    config::{App, Config},
+    mail::{
+        letter::{Kind, kinds, layout},
+        texts::{Words, one_line},
+    },
 };
 use chrono::{DateTime, Utc};
 use contracts::{
     MailId, PersonId,
     v1::notify::{Mail, MailState, Mails},
 };
+use serde_json::Value;
 use sqlx::{PgConnection, PgPool, types::Json};
 use std::collections::BTreeMap;
 use tokio_util::sync::CancellationToken;
@@ -27,7 +30,7 @@ pub enum Recipient {
     /// Whoever they are by the time it is sent, if they still get mail.
     Known(PersonId),
     /// As the event says: it may be ahead of our copy, and a notice of security goes where it must.
-    Told { person: PersonId, name: String, email: String, language: String },
+    Given { person: PersonId, name: String, email: String, language: String },
 }
 
 /// One event makes at most one mail per person.
@@ -35,12 +38,12 @@ pub async fn queue(
     tx: &mut PgConnection,
     event: Uuid,
     to: &Recipient,
-    letter: &Letter,
+    letter: &impl Kind,
     config: &Config,
 ) -> anyhow::Result<()> {
     let (person, name, email, language) = match to {
         Recipient::Known(person) => (person, None, None, None),
-        Recipient::Told { person, name, email, language } => {
+        Recipient::Given { person, name, email, language } => {
             (person, Some(name), Some(email), Some(language))
         }
     };
@@ -59,8 +62,8 @@ pub async fn queue(
     .bind(name)
     .bind(email)
     .bind(language)
-    .bind(Json(letter))
-    .bind(letter.subject(&Words::of(&wishes), config))
+    .bind(Json(kinds::row(letter)))
+    .bind(layout::subject(letter, &Words::of(&wishes), config))
     .execute(tx)
     .await?;
     Ok(())
@@ -72,7 +75,8 @@ pub struct Claimed {
     pub mail: Uuid,
     pub lease: Uuid,
     pub person: Uuid,
-    pub letter: Json<Letter>,
+    /// As [`kinds::read`] reads it.
+    pub letter: Value,
     pub created_at: DateTime<Utc>,
     /// None while our copy does not know the person yet.
     pub email: Option<String>,

@@ -1,5 +1,15 @@
-use super::*;
+//! Every kind of [`KINDS`], written from its rows in every language.
+
+use super::{
+    Letter,
+    kinds::{KINDS, read},
+    layout::{self, Reader, Written},
+};
+use crate::{config::Config, mail::texts::Words};
 use clap::Parser;
+use contracts::Secret;
+use serde_json::Value;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 const LANGUAGES: [&str; 5] = ["en", "fr", "pl", "es", "de"];
@@ -20,73 +30,71 @@ pub fn config() -> Config {
     ])
 }
 
-/// One of each kind, with text that would do harm if it were taken for anything but text.
-fn samples() -> Vec<Letter> {
-    let (ticket, number) = (TicketId(Uuid::from_u128(7)), 1042);
-    let subject = "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test".to_owned();
-    let author = "<script>alert(1)</script> O'Neil".to_owned();
-    let text = "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }".to_owned();
-    let sealed = || Sealed("sealed".to_owned());
-    let good_until = "2026-11-25T13:05:00Z".parse().unwrap();
-    vec![
-        Letter::TemporaryPassword { login: "ann&lee".into(), password: sealed(), good_until },
-        Letter::PasswordLink {
-            audience: Audience::Portal,
-            purpose: LinkPurpose::Reset,
-            token: sealed(),
-            good_until,
-        },
-        Letter::PasswordLink {
-            audience: Audience::Desk,
-            purpose: LinkPurpose::Invitation,
-            token: sealed(),
-            good_until,
-        },
-        Letter::PasswordChanged { audience: Audience::Portal, at: good_until },
-        Letter::TicketOpened { ticket, number, subject: subject.clone() },
-        Letter::AgentReplied {
-            ticket,
-            number,
-            subject: subject.clone(),
-            author: author.clone(),
-            text: text.clone(),
-        },
-        Letter::PersonReplied {
-            ticket,
-            number,
-            subject: subject.clone(),
-            author: author.clone(),
-            text: text.clone(),
-        },
-        Letter::SharedReplied { ticket, number, subject: subject.clone(), author: author.clone(), text },
-        Letter::TicketClosed { ticket, number, subject: subject.clone(), author: author.clone() },
-        Letter::SharedClosed { ticket, number, subject: subject.clone(), author: author.clone() },
-        Letter::Invited { ticket, number, subject, author },
-        Letter::SignInRefused {
-            audience: Audience::Portal,
-            because: RefusedBecause::NotActive,
-            at: good_until,
-        },
-        Letter::SignInRefused { audience: Audience::Desk, because: RefusedBecause::UsedUp, at: good_until },
-    ]
+/// Every kind with its rows.
+fn rows() -> Vec<(&'static str, Vec<Value>)> {
+    let parsed = |row: &&str| serde_json::from_str(row).unwrap();
+    KINDS.iter().map(|known| (known.name, known.rows.iter().map(parsed).collect())).collect()
 }
 
-fn write(letter: &Letter, language: &str) -> Written {
+fn letters() -> Vec<Box<dyn Letter>> {
+    rows().iter().flat_map(|(_, rows)| rows).map(|row| read(row).unwrap()).collect()
+}
+
+fn write(letter: &dyn Letter, language: &str) -> Written {
     let reader = Reader {
         name: "Ann \"x\" <evil@example.test>\r\nBcc: b@example.test".into(),
         words: Words::of(&[language]),
         time_zone: chrono_tz::Europe::Warsaw,
     };
-    letter.write(&reader, Some(&Secret::new("s3cret-Token_1")), &config()).unwrap()
+    layout::write(letter, &reader, Some(&Secret::new("s3cret-Token_1")), &config()).unwrap()
+}
+
+#[test]
+fn what_another_version_queued_is_read_and_kept_the_same() {
+    for known in KINDS {
+        assert!(!known.rows.is_empty(), "{} has no row", known.name);
+        for row in known.rows {
+            let row: Value = serde_json::from_str(row).unwrap();
+            assert_eq!(row["kind"], known.name);
+            assert_eq!((known.reread)(&row).unwrap(), row);
+
+            let letter = read(&row).unwrap();
+            // The queue holds back rows with this field while nobody can be asked.
+            let ticket = row.get("ticket").and_then(Value::as_str).map(str::to_owned);
+            assert_eq!(ticket, letter.about().map(|about| about.ticket.to_string()), "{}", known.name);
+        }
+    }
+    let names: BTreeSet<_> = KINDS.iter().map(|known| known.name).collect();
+    assert_eq!(names.len(), KINDS.len(), "two kinds have one name");
+}
+
+#[test]
+fn what_a_newer_version_queued_is_left_to_it() {
+    for row in [r#"{"kind": "not_yet"}"#, "{}", r#"{"kind": "invited"}"#] {
+        assert!(read(&serde_json::from_str(row).unwrap()).is_err(), "{row}");
+    }
+}
+
+#[test]
+fn only_people_of_the_portal_need_permission_to_read_of_a_ticket() {
+    let asked: Vec<_> = rows()
+        .into_iter()
+        .filter(|(_, rows)| rows.iter().any(|row| read(row).unwrap().needs_permission().is_some()))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(
+        asked,
+        ["ticket_opened", "agent_replied", "shared_replied", "ticket_closed", "shared_closed", "invited"]
+    );
 }
 
 #[test]
 fn every_mail_reads_well_in_every_language() {
-    for letter in samples() {
-        let english = write(&letter, "en");
+    for letter in letters() {
+        let english = write(&*letter, "en");
         for language in LANGUAGES {
-            let mail = write(&letter, language);
-            let what = format!("{} in {language}", letter.key());
+            let mail = write(&*letter, language);
+            let what = format!("{} in {language}", letter.texts());
 
             for part in [&mail.subject, &mail.html, &mail.text] {
                 for raw in ["Unknown localization", "{$", "-subject", "-lead", "-note", "-action", "month-"] {
@@ -95,7 +103,7 @@ fn every_mail_reads_well_in_every_language() {
                 assert!(!part.contains('\u{2068}'), "{what} has invisible marks");
             }
             // The one thing in braces is what the sample's author typed.
-            assert_eq!(mail.text.matches("{ $").count(), usize::from(letter.quote().len() > 1), "{what}");
+            assert_eq!(mail.text.matches("{ $").count(), usize::from(letter.quote().is_some()), "{what}");
             assert!(!mail.subject.contains(['\r', '\n']), "{what}");
             assert!(mail.html.contains(&format!("<html lang=\"{language}\">")), "{what}");
             if language != "en" {
@@ -107,11 +115,11 @@ fn every_mail_reads_well_in_every_language() {
 
 #[test]
 fn what_people_typed_is_only_text_and_nothing_is_fetched() {
-    for letter in samples() {
-        let html = write(&letter, "fr").html;
+    for letter in letters() {
+        let html = write(&*letter, "fr").html;
 
         for harm in ["<script", "<img", "<b>", "<IT>", "src=\"", "url(", "@import", "<link"] {
-            assert!(!html.contains(harm), "{} contains {harm}", letter.key());
+            assert!(!html.contains(harm), "{} contains {harm}", letter.texts());
         }
         for link in html.split("href=\"").skip(1) {
             assert!(
@@ -125,39 +133,38 @@ fn what_people_typed_is_only_text_and_nothing_is_fetched() {
 
 #[test]
 fn secrets_stand_where_they_belong_and_never_in_a_subject() {
-    for letter in samples() {
-        let mail = write(&letter, "pl");
+    for letter in letters() {
+        let mail = write(&*letter, "pl");
 
         assert!(!mail.subject.contains("s3cret"));
         let expected = usize::from(letter.sealed().is_some());
-        assert_eq!(mail.text.matches("s3cret-Token_1").count(), expected, "{}", letter.key());
-        assert_eq!(mail.html.matches("s3cret-Token_1").count(), expected, "{}", letter.key());
+        assert_eq!(mail.text.matches("s3cret-Token_1").count(), expected, "{}", letter.texts());
+        assert_eq!(mail.html.matches("s3cret-Token_1").count(), expected, "{}", letter.texts());
     }
 }
 
 #[test]
 fn a_link_leads_to_the_site_it_is_for() {
-    let links: Vec<_> =
-        samples().iter().map(|letter| letter.link(Some(&Secret::new("abc")), &config())).collect();
+    let links = |kind: &str| -> Vec<String> {
+        let (_, rows) = rows().into_iter().find(|(name, _)| *name == kind).unwrap();
+        rows.iter().map(|row| layout::link(&*read(row).unwrap(), "abc", &config())).collect()
+    };
+    let (portal, desk) = ("https://help.example.test", "https://desk.example.test");
     let ticket = Uuid::from_u128(7);
-    assert_eq!(links[1], "https://help.example.test/link/abc");
-    assert_eq!(links[2], "https://desk.example.test/link/abc");
-    assert_eq!(links[5], format!("https://help.example.test/tickets/{ticket}"));
-    assert_eq!(links[6], format!("https://desk.example.test/tickets/{ticket}"));
+    assert_eq!(links("temporary_password"), [format!("{portal}/sign-in")]);
+    assert_eq!(links("password_link"), [format!("{portal}/link/abc"), format!("{desk}/link/abc")]);
+    assert_eq!(links("password_changed"), [format!("{portal}/")]);
+    assert_eq!(links("sign_in_refused"), [format!("{portal}/sign-in"), format!("{desk}/forgotten")]);
+    assert_eq!(links("agent_replied"), [format!("{portal}/tickets/{ticket}")]);
+    assert_eq!(links("person_replied"), [format!("{desk}/tickets/{ticket}")]);
 }
 
 #[test]
 fn the_text_part_has_the_shape_of_a_letter() {
-    let text = write(&samples()[5], "en").text;
+    let answered = letters().into_iter().find(|letter| letter.texts() == "agent-replied").unwrap();
+    let text = write(&*answered, "en").text;
     let lines: Vec<_> = text.lines().collect();
     assert_eq!(&lines[1..3], ["", "<script>alert(1)</script> O'Neil has answered your request:"]);
     assert_eq!(&lines[3..6], ["", "> First line", "> "]);
     assert!(lines.contains(&"Read and answer:"));
-}
-
-#[test]
-fn buttons_stay_readable_whatever_the_brand() {
-    assert_eq!(readable_on("#0f4c5c"), "#ffffff");
-    assert_eq!(readable_on("#ffd500"), "#1b1917");
-    assert_eq!(readable_on("#ffffff"), "#1b1917");
 }
