@@ -13,6 +13,7 @@ mod actor;
 mod failure;
 mod id;
 mod secret;
+mod service;
 pub mod v1;
 pub mod waiting;
 
@@ -20,6 +21,7 @@ pub use actor::{Actor, Audience, Duty, Feature, GroupLevel, GroupRights, Level, 
 pub use failure::{Code, Failure, FieldProblem, Problem};
 pub use id::*;
 pub use secret::{Digest, Sealed, Secret};
+pub use service::{BACK_ENDS, FRONT_END, SERVICES};
 
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
