@@ -11,15 +11,13 @@ use crate::{
     agent, changes, credential, field, hashing,
     password::Password,
     session::{self, Opening},
-    setting, validity,
+    validity,
 };
 use anyhow::anyhow;
-use chassis::{Answer, audit, clock};
+use chassis::{Answer, audit, clock, settings::Setting};
 use contracts::{
     Actor, Audience, Code, Failure, PersonId, Problem, Secret,
-    v1::identity::{
-        GiveSecondFactor, RecoveryCodes, SecondFactor, SecondFactorStarted, SettingKey, SignedIn,
-    },
+    v1::identity::{GiveSecondFactor, RecoveryCodes, SecondFactor, SecondFactorStarted, SignedIn},
 };
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
@@ -33,6 +31,11 @@ const SETTING_UP: i32 = 15;
 /// Seconds to wait after each wrong try beyond five, then a quarter of an hour; an hour of quiet forgives.
 const WAITS: [i32; 6] = [1, 3, 5, 10, 60, 300];
 
+chassis::settings! {
+    /// Whether staff must have a second factor: `true` or `false`.
+    REQUIRE_SECOND_FACTOR: bool = Setting::on_off("require_second_factor", false);
+}
+
 /// What a session in which the second factor was, or was not, given still lacks.
 pub async fn lacking(
     tx: &mut PgConnection,
@@ -43,10 +46,7 @@ pub async fn lacking(
     let staff = account.audience() == Audience::Desk;
     Ok(if account.has_second_factor && !given {
         SecondFactor::Wanted
-    } else if staff
-        && !account.has_second_factor
-        && setting::flag(tx, config, SettingKey::RequireSecondFactor).await?
-    {
+    } else if staff && !account.has_second_factor && config.settings.get(tx, &REQUIRE_SECOND_FACTOR).await? {
         SecondFactor::ToSetUp
     } else {
         SecondFactor::Done

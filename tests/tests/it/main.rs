@@ -28,6 +28,7 @@ mod reported;
 mod routes;
 mod servers;
 mod sessions;
+mod settings;
 mod sharing;
 mod signing;
 mod solutions;
