@@ -1,9 +1,16 @@
 //! What every service answers about itself. The service is named by the caller, not by the type.
 
+mod setting;
+
+pub use setting::*;
+
 use crate::v1::identity::Done;
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// The services that answer about themselves: the front end answers nobody.
+pub const ANSWERING: [&str; 4] = ["identity", "tickets", "directory", "notify"];
 
 /// A request that each service answers for itself on `guichet.rpc.<service>.v1.<name>`.
 pub trait ToEach: Serialize + DeserializeOwned + Send + Sync + 'static {

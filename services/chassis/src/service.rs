@@ -8,6 +8,7 @@ use crate::{
     responder::{self, Answerer, Responder},
     running::Running,
     stored::Stored,
+    settings::{self, HasSettings},
     tidy,
 };
 use bytes::Bytes;
@@ -74,6 +75,15 @@ impl<C: HasBase> Service<C> {
     {
         debug_assert_eq!(R::SERVICE, self.name, "{} is not ours to answer", R::NAME);
         self.answers.insert(R::NAME, responder::answerer(handler, self.app.clone()));
+        self
+    }
+
+    /// Can be set up while it runs: shows its settings and saves them.
+    pub fn has_settings(mut self) -> Self
+    where
+        C: HasSettings,
+    {
+        self.answers.extend(settings::answers(&self.app));
         self
     }
 
