@@ -1,9 +1,10 @@
 //! `guichet up`: private servers, the five services, and a mail catcher, until Ctrl-C.
 
-use crate::{SERVICES, Settings, System, demo};
+use crate::{Settings, System, demo};
 use anyhow::{Context, Result};
 use backing::{Keys, Nats, Postgres, write_private};
 use chassis::Health;
+use contracts::SERVICES;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::{
     collections::BTreeMap,

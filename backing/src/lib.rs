@@ -18,6 +18,7 @@ mod port;
 mod postgres;
 mod process;
 pub mod temporary;
+pub mod users;
 
 pub use folder::write_private;
 pub use keys::{Keys, PublicKeys};

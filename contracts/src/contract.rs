@@ -23,6 +23,12 @@ pub trait Request: Serialize + DeserializeOwned + Send + Sync + 'static {
     }
 }
 
+/// A request that each service answers for itself on `guichet.rpc.<service>.v1.<name>`.
+pub trait ToEach: Serialize + DeserializeOwned + Send + Sync + 'static {
+    type Reply: Serialize + DeserializeOwned + Send + 'static;
+    const NAME: &'static str;
+}
+
 /// How long an event stays readable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lasting {

@@ -16,6 +16,7 @@ mod failure;
 mod id;
 mod second_factor;
 mod secret;
+mod service;
 mod text;
 pub mod v1;
 pub mod waiting;
@@ -27,6 +28,7 @@ pub use failure::{Code, Failure, FieldProblem, Problem};
 pub use id::*;
 pub use second_factor::SecondFactor;
 pub use secret::{Digest, Sealed, Secret};
+pub use service::{BACK_ENDS, FRONT_END, SERVICES};
 
 /// All contracts there are.
 pub fn all() -> Vec<Described> {

@@ -1,6 +1,6 @@
 //! What every service of Guichet needs to run and none is about: answering requests and reacting to
 //! events over NATS, an outbox, exactly-once application, idempotent commands, actor tokens, an audit
-//! trail, health and configuration.
+//! trail, settings, health and configuration.
 //!
 //! Admission test for anything new here: all services use it, and it contains no word of the domain.
 //!
@@ -29,6 +29,7 @@ mod responder;
 mod running;
 pub mod sealing;
 mod service;
+pub mod settings;
 mod stored;
 pub mod telemetry;
 pub mod tidy;

@@ -7,6 +7,7 @@ use crate::{
     reader::{Handler, Otherwise, Reader},
     responder::{self, Answerer, Responder},
     running::Running,
+    settings::{self, HasSettings},
     stored::Stored,
     tidy,
 };
@@ -74,6 +75,15 @@ impl<C: HasBase> Service<C> {
     {
         debug_assert_eq!(R::SERVICE, self.name, "{} is not ours to answer", R::NAME);
         self.answers.insert(R::NAME, responder::answerer(handler, self.app.clone()));
+        self
+    }
+
+    /// Can be set up while it runs: shows its settings and saves them.
+    pub fn has_settings(mut self) -> Self
+    where
+        C: HasSettings,
+    {
+        self.answers.extend(settings::answers(&self.app));
         self
     }
 

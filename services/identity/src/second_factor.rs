@@ -11,15 +11,13 @@ use crate::{
     agent, changes, credential, hashing,
     password::Password,
     session::{self, Opening},
-    setting, validity,
+    validity,
 };
 use anyhow::anyhow;
-use chassis::{Answer, audit, clock, form};
+use chassis::{Answer, audit, clock, form, settings::Setting};
 use contracts::{
     Actor, Audience, Code, Failure, PersonId, Problem, Secret,
-    v1::identity::{
-        GiveSecondFactor, RecoveryCodes, SecondFactor, SecondFactorStarted, SettingKey, SignedIn,
-    },
+    v1::identity::{GiveSecondFactor, RecoveryCodes, SecondFactor, SecondFactorStarted, SignedIn},
     waiting::{FREE_TRIES, WAITS},
 };
 use sqlx::{PgConnection, PgPool};
@@ -32,6 +30,11 @@ const RECOVERY_LENGTH: usize = 12;
 /// How long somebody may take between their password and the first code, in minutes.
 const SETTING_UP: i32 = 15;
 
+chassis::settings! {
+    /// Whether staff must have a second factor: `true` or `false`.
+    REQUIRE_SECOND_FACTOR: bool = Setting::on_off("require_second_factor", false);
+}
+
 /// What a session in which the second factor was, or was not, given still lacks.
 pub async fn lacking(
     tx: &mut PgConnection,
@@ -42,10 +45,7 @@ pub async fn lacking(
     let staff = account.audience() == Audience::Desk;
     Ok(if account.has_second_factor && !given {
         SecondFactor::Wanted
-    } else if staff
-        && !account.has_second_factor
-        && setting::flag(tx, config, SettingKey::RequireSecondFactor).await?
-    {
+    } else if staff && !account.has_second_factor && config.settings.get(tx, &REQUIRE_SECOND_FACTOR).await? {
         SecondFactor::ToSetUp
     } else {
         SecondFactor::Done

@@ -9,13 +9,12 @@ use crate::{
     second_factor,
 };
 use anyhow::Context;
-use chassis::{Answer, actor, audit, form};
+use chassis::{Answer, actor, audit, form, settings::Chosen};
 use contracts::{
     Actor, Audience, Digest, Failure, Problem, SessionId,
     v1::identity::{Browser, Identified, Identify, OpenSession, SessionEnd},
 };
 use sqlx::{PgConnection, types::Json};
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 const KEPT_OF_USER_AGENT: usize = 200;
@@ -101,7 +100,7 @@ struct Found {
     quiet: bool,
     avatar: Option<String>,
     /// Settings of the desk.
-    set: Json<BTreeMap<String, String>>,
+    set: Json<Chosen>,
     #[sqlx(flatten)]
     account: Account,
 }
@@ -116,7 +115,7 @@ pub async fn identify_and_commit(app: &App, request: &Identify) -> Answer<Identi
     let found: Option<Found> = sqlx::query_as(select_account!(
         ", s.id as session, s.must_change_password, s.second_factor, s.active_at < now() - interval '1 minute' as quiet,
          (select v.hash from avatar v where v.person = a.person) as avatar,
-         (select coalesce(jsonb_object_agg(v.key, v.value), '{}') from setting_value v) as set",
+         (select coalesce(jsonb_object_agg(v.key, v.value), '{}') from chosen_setting v) as set",
         "from open_session s join account a on a.person = s.person
          where s.digest = $1 and s.audience = $2 and a.active"
     ))

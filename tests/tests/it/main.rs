@@ -29,6 +29,7 @@ mod reported;
 mod routes;
 mod servers;
 mod sessions;
+mod settings;
 mod sharing;
 mod signing;
 mod solutions;

@@ -1,23 +1,16 @@
 //! How an installation is arranged: settings, and fields of its own.
 
-use anyhow::{Context, Result};
-use contracts::v1::identity::{CustomField, SettingKey};
+use crate::Config;
+use anyhow::{Context, Result, anyhow};
+use chassis::settings;
+use contracts::v1::identity::CustomField;
 use sqlx::{PgPool, types::Json};
 
-/// Sets what the desk would have set.
-pub async fn settings(db: &PgPool, settings: &[(SettingKey, &str)]) -> Result<()> {
-    for (key, value) in settings {
-        sqlx::query(
-            "insert into setting_value (key, value) values ($1, $2)
-             on conflict (key) do update set value = excluded.value",
-        )
-        .bind(serde_json::to_value(key)?.as_str())
-        .bind(value)
-        .execute(db)
-        .await
-        .context("set a setting")?;
-    }
-    Ok(())
+/// Sets what the desk would have set, by key.
+pub async fn settings(db: &PgPool, wanted: &[(&str, &str)]) -> Result<()> {
+    let mut tx = db.begin().await?;
+    settings::arrange::<Config>(&mut tx, wanted).await.map_err(|fault| anyhow!("set {wanted:?}: {fault}"))?;
+    Ok(tx.commit().await?)
 }
 
 /// Adds fields; people and customers loaded afterwards may have values of them.

@@ -284,14 +284,6 @@ desk-role-agent-text = Bearbeitet Tickets, schlägt Personen und Kunden nach.
 desk-role-administrator = Administration
 desk-role-administrator-text = Ändert auch Personen, Kunden, Agenten, Quellen und Einstellungen.
 
-# Settings
-desk-delivery = Wie ein neues Passwort ankommt
-desk-delivery-text = Was „Passwort (neu) initialisieren“ verschickt. Beides gilt einmal, 72 Stunden lang.
-desk-delivery-temporary = Vorläufiges Passwort
-desk-delivery-temporary-text = Die E-Mail enthält ein Zufallspasswort. Bei der ersten Anmeldung wählt die Person ihr eigenes.
-desk-delivery-link = Einmal-Link
-desk-delivery-link-text = Die E-Mail enthält kein Passwort, nur einen Link, um eines zu wählen. Sicherer, wo andere mitlesen.
-
 # Sources and events set aside
 desk-sources-text = Verzeichnisse, die ihre Personen von selbst hierher melden.
 desk-sources-none = Noch keine Quelle

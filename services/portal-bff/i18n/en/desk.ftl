@@ -284,14 +284,6 @@ desk-role-agent-text = Works on tickets, looks up people and customers.
 desk-role-administrator = Administrator
 desk-role-administrator-text = Also changes people, customers, agents, sources and settings.
 
-# Settings
-desk-delivery = How a new password reaches people
-desk-delivery-text = What “(Re)Initialize password” sends. Either way it works once, for 72 hours.
-desk-delivery-temporary = Temporary password
-desk-delivery-temporary-text = The mail contains a random password. At the first sign-in they choose their own.
-desk-delivery-link = One-time link
-desk-delivery-link-text = The mail contains no password, only a link to choose one. Safer where others read along.
-
 # Sources and events set aside
 desk-sources-text = Directories that publish their people here, by themselves.
 desk-sources-none = No source yet

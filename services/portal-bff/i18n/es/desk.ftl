@@ -284,14 +284,6 @@ desk-role-agent-text = Atiende tickets, consulta personas y clientes.
 desk-role-administrator = Administrador
 desk-role-administrator-text = También cambia personas, clientes, agentes, fuentes y ajustes.
 
-# Settings
-desk-delivery = Cómo llega una contraseña nueva
-desk-delivery-text = Lo que envía «(Re)inicializar contraseña». En ambos casos sirve una vez, durante 72 horas.
-desk-delivery-temporary = Contraseña temporal
-desk-delivery-temporary-text = El correo lleva una contraseña aleatoria. Al entrar por primera vez, la persona elige la suya.
-desk-delivery-link = Enlace de un solo uso
-desk-delivery-link-text = El correo no lleva contraseña, solo un enlace para elegirla. Más seguro donde otras personas leen el correo.
-
 # Sources and events set aside
 desk-sources-text = Directorios que publican aquí a sus personas, por sí solos.
 desk-sources-none = Ninguna fuente todavía

@@ -287,14 +287,6 @@ desk-role-agent-text = Traite les tickets, consulte les personnes et les clients
 desk-role-administrator = Administration
 desk-role-administrator-text = Modifie aussi les personnes, clients, agents, sources et réglages.
 
-# Settings
-desk-delivery = Comment arrive un nouveau mot de passe
-desk-delivery-text = Ce qu’envoie « (Ré)initialiser le mot de passe ». Dans les deux cas, il sert une fois, pendant 72 heures.
-desk-delivery-temporary = Mot de passe temporaire
-desk-delivery-temporary-text = Le courriel contient un mot de passe aléatoire. À la première connexion, la personne choisit le sien.
-desk-delivery-link = Lien à usage unique
-desk-delivery-link-text = Le courriel ne contient aucun mot de passe, seulement un lien pour en choisir un. Plus sûr là où d’autres lisent le courrier.
-
 # Sources and events set aside
 desk-sources-text = Les annuaires qui publient ici leurs personnes, d’eux-mêmes.
 desk-sources-none = Aucune source

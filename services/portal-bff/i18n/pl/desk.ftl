@@ -300,14 +300,6 @@ desk-role-agent-text = Obsługuje zgłoszenia, przegląda osoby i klientów.
 desk-role-administrator = Administrator
 desk-role-administrator-text = Zmienia też osoby, klientów, agentów, źródła i ustawienia.
 
-# Settings
-desk-delivery = Jak nowe hasło trafia do osoby
-desk-delivery-text = Co wysyła „(Ponownie) zainicjuj hasło”. W obu wypadkach działa raz, przez 72 godziny.
-desk-delivery-temporary = Hasło tymczasowe
-desk-delivery-temporary-text = E-mail zawiera losowe hasło. Przy pierwszym logowaniu osoba ustawia własne.
-desk-delivery-link = Link jednorazowy
-desk-delivery-link-text = E-mail nie zawiera hasła, tylko link do jego ustawienia. Bezpieczniej, gdy pocztę czytają inni.
-
 # Sources and events set aside
 desk-sources-text = Katalogi, które same przesyłają tu swoje osoby.
 desk-sources-none = Jeszcze żadnych źródeł

@@ -59,17 +59,22 @@ impl Words {
     }
 }
 
+/// Text without line breaks or other control characters.
+pub fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_control()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
 
     const FILES: [(&str, &str); 5] = [
-        ("en", include_str!("../i18n/en/mail.ftl")),
-        ("fr", include_str!("../i18n/fr/mail.ftl")),
-        ("pl", include_str!("../i18n/pl/mail.ftl")),
-        ("es", include_str!("../i18n/es/mail.ftl")),
-        ("de", include_str!("../i18n/de/mail.ftl")),
+        ("en", include_str!("../../i18n/en/mail.ftl")),
+        ("fr", include_str!("../../i18n/fr/mail.ftl")),
+        ("pl", include_str!("../../i18n/pl/mail.ftl")),
+        ("es", include_str!("../../i18n/es/mail.ftl")),
+        ("de", include_str!("../../i18n/de/mail.ftl")),
     ];
 
     /// Every key with the values it mentions.

@@ -6,7 +6,7 @@ use tokio::time::Instant;
 /// While the mail server itself is in trouble all mails wait, and one at a time asks whether it is over. So do
 /// mails about tickets while nobody can say who may read them, without holding up the others.
 #[derive(Default)]
-pub struct Patience {
+pub struct Backoff {
     pause: Duration,
     until: Option<Instant>,
 }
@@ -18,7 +18,7 @@ pub struct InTrouble {
     pub alarm: bool,
 }
 
-impl Patience {
+impl Backoff {
     pub fn at_once(&self, usual: usize) -> usize {
         match self.until {
             Some(until) if until > Instant::now() => 0,
@@ -51,21 +51,21 @@ mod tests {
 
     #[test]
     fn mails_wait_together_and_one_asks_whether_it_is_over() {
-        let mut patience = Patience::default();
-        assert_eq!(patience.at_once(4), 4);
+        let mut backoff = Backoff::default();
+        assert_eq!(backoff.at_once(4), 4);
 
-        patience.learn(Err(InTrouble { said: "535".into(), alarm: true }), "mails");
-        assert_eq!(patience.at_once(4), 0);
-        assert_eq!(patience.pause, Duration::from_secs(1));
+        backoff.learn(Err(InTrouble { said: "535".into(), alarm: true }), "mails");
+        assert_eq!(backoff.at_once(4), 0);
+        assert_eq!(backoff.pause, Duration::from_secs(1));
 
         for _ in 0..10 {
-            patience.learn(Err(InTrouble { said: "535".into(), alarm: true }), "mails");
+            backoff.learn(Err(InTrouble { said: "535".into(), alarm: true }), "mails");
         }
-        assert_eq!(patience.pause, Duration::from_mins(1));
+        assert_eq!(backoff.pause, Duration::from_mins(1));
 
-        patience.until = Some(Instant::now());
-        assert_eq!(patience.at_once(4), 1);
-        patience.learn(Ok(()), "mails");
-        assert_eq!(patience.at_once(4), 4);
+        backoff.until = Some(Instant::now());
+        assert_eq!(backoff.at_once(4), 1);
+        backoff.learn(Ok(()), "mails");
+        assert_eq!(backoff.at_once(4), 4);
     }
 }

@@ -1,16 +1,22 @@
 //! Sends queued mails, several at once, until told to stop. Every replica does.
 
 use crate::{
-    App, Config,
-    allowed::{self, Allowed},
-    letter::{Reader, one_line},
-    mail::{self, Claimed},
-    patience::{InTrouble, Patience},
-    post::{self, Open, Post, Trouble},
-    words::Words,
+    config::{App, Config},
+    mail::{
+        backoff::{Backoff, InTrouble},
+        letter::{
+            Letter, kinds,
+            layout::{self, Reader},
+        },
+        permission::{self, Permission},
+        queue::{self, Claimed},
+        smtp::{self, MailServer, Open, Trouble},
+        texts::{Words, one_line},
+    },
 };
 use anyhow::{Context, Result};
 use chassis::{clock, sealing};
+use contracts::PersonId;
 use lettre::{
     Address, Message,
     address::Envelope,
@@ -27,19 +33,19 @@ use uuid::Uuid;
 const POLL: Duration = Duration::from_millis(200);
 
 pub async fn run(app: App, stop: CancellationToken) {
-    let post = match Post::new(&app.config) {
-        Ok(post) => Arc::new(post),
+    let server = match MailServer::new(&app.config) {
+        Ok(server) => Arc::new(server),
         Err(error) => {
             tracing::error!(error = format!("{error:#}"), "alarm: no mail can be sent");
             return;
         }
     };
     let mut sending = JoinSet::new();
-    let (mut patience, mut asking) = (Patience::default(), Patience::default());
+    let (mut mailing, mut asking) = (Backoff::default(), Backoff::default());
     while !stop.is_cancelled() {
-        while sending.len() < patience.at_once(app.config.mail_at_once) {
-            match mail::claim(&app.db, asking.at_once(1) > 0).await {
-                Ok(Some(claimed)) => _ = sending.spawn(send(app.clone(), post.clone(), claimed)),
+        while sending.len() < mailing.at_once(app.config.mail_at_once) {
+            match queue::claim(&app.db, asking.at_once(1) > 0).await {
+                Ok(Some(claimed)) => _ = sending.spawn(send(app.clone(), server.clone(), claimed)),
                 Ok(None) => break,
                 Err(error) => {
                     tracing::debug!(%error, "the queue of mails cannot be read");
@@ -52,7 +58,7 @@ pub async fn run(app: App, stop: CancellationToken) {
             Some(learned) = sending.join_next() => {
                 if let Ok(Learned { server, owners }) = learned {
                     if let Some(server) = server {
-                        patience.learn(server, "mails");
+                        mailing.learn(server, "mails");
                     }
                     // Those who were on their way together say the same once.
                     if let Some(owners) = owners.filter(|owners| owners.is_ok() || asking.at_once(1) > 0) {
@@ -69,7 +75,7 @@ pub async fn run(app: App, stop: CancellationToken) {
 /// Gives up what has waited for too long, once a minute.
 pub async fn give_up(app: App, stop: CancellationToken) {
     loop {
-        match mail::give_up(&app.db).await {
+        match queue::give_up(&app.db).await {
             Ok(true) if !stop.is_cancelled() => continue,
             Ok(_) => {}
             Err(error) => tracing::debug!(error = format!("{error:#}"), "old mails are not given up"),
@@ -104,19 +110,14 @@ enum End {
 }
 
 /// Tells how the mail server and the owners of tickets are, when that was seen.
-async fn send(app: App, post: Arc<Post>, claimed: Claimed) -> Learned {
-    let (end, open) = {
-        let sending = attempt(&app, &post, &claimed);
-        tokio::pin!(sending);
-        loop {
-            tokio::select! {
-                end = &mut sending => break end,
-                () = tokio::time::sleep(Duration::from_secs_f64(mail::LEASE_SECONDS / 3.0)) => {
-                    if let Ok(false) = mail::keep(&app.db, claimed.mail, claimed.lease).await {
-                        break (End::Lost, None);
-                    }
-                }
-            }
+async fn send(app: App, server: Arc<MailServer>, claimed: Claimed) -> Learned {
+    let letter = kinds::read(&claimed.letter);
+    let (end, open) = match &letter {
+        Ok(letter) => while_ours(&app, &claimed, Box::pin(attempt(&app, &server, &claimed, &**letter))).await,
+        Err(error) => {
+            // Such as of a kind that a newer version queued, which will send it.
+            tracing::warn!(mail = %claimed.mail, error = format!("{error:#}"), "a mail cannot be read");
+            (End::Refused(Trouble::Later("it cannot be read; the log says why".into())), None)
         }
     };
     let outcome = match &end {
@@ -147,25 +148,44 @@ async fn send(app: App, post: Arc<Post>, claimed: Claimed) -> Learned {
     };
     let owners = match end {
         End::Unasked(said) => Some(Err(InTrouble { said, alarm: false })),
-        _ => (spoke && claimed.letter.shown_ticket().is_some()).then_some(Ok(())),
+        _ => (spoke && letter.is_ok_and(|letter| letter.needs_permission().is_some())).then_some(Ok(())),
     };
     Learned { server, owners }
 }
 
+/// An attempt to send it, until another replica has taken it over.
+async fn while_ours(
+    app: &App,
+    claimed: &Claimed,
+    attempt: impl Future<Output = (End, Option<Open>)>,
+) -> (End, Option<Open>) {
+    tokio::pin!(attempt);
+    loop {
+        tokio::select! {
+            ended = &mut attempt => return ended,
+            () = tokio::time::sleep(Duration::from_secs_f64(queue::LEASE_SECONDS / 3.0)) => {
+                if let Ok(false) = queue::keep(&app.db, claimed.mail, claimed.lease).await {
+                    return (End::Lost, None);
+                }
+            }
+        }
+    }
+}
+
 async fn note(app: &App, claimed: &Claimed, end: &End) -> Result<()> {
     match end {
-        End::Sent { email, subject } => mail::sent(&app.db, claimed.mail, email, subject).await?,
-        End::Unwanted => mail::drop_silently(&app.db, claimed.mail).await?,
+        End::Sent { email, subject } => queue::sent(&app.db, claimed.mail, email, subject).await?,
+        End::Unwanted => queue::drop_silently(&app.db, claimed.mail).await?,
         End::Lost => {}
         End::Refused(Trouble::Server { said, .. }) | End::Unasked(said) => {
-            mail::put_back(&app.db, claimed, &mail::as_trouble(said)).await?;
+            queue::put_back(&app.db, claimed, &queue::as_trouble(said)).await?;
         }
         End::Refused(Trouble::Later(said)) => {
-            mail::postpone(&app.db, claimed, &mail::as_trouble(said), app.config.mail_retry).await?;
+            queue::postpone(&app.db, claimed, &queue::as_trouble(said), app.config.mail_retry).await?;
         }
         End::Refused(Trouble::Never(said)) => {
             let mut tx = app.db.begin().await?;
-            mail::fail(&mut tx, claimed.mail, &mail::as_trouble(said)).await?;
+            queue::fail(&mut tx, claimed.mail, &queue::as_trouble(said)).await?;
             tx.commit().await?;
         }
     }
@@ -173,23 +193,30 @@ async fn note(app: &App, claimed: &Claimed, end: &End) -> Result<()> {
 }
 
 /// Also gives back the connection, so that the goodbye comes after the mail is noted as sent.
-async fn attempt(app: &App, post: &Post, claimed: &Claimed) -> (End, Option<Open>) {
-    let (to, subject, message) = match prepare(claimed, &app.config) {
+async fn attempt(
+    app: &App,
+    server: &MailServer,
+    claimed: &Claimed,
+    letter: &dyn Letter,
+) -> (End, Option<Open>) {
+    let (to, subject, message) = match prepare(claimed, letter, &app.config) {
         Ok(prepared) => prepared,
         Err(end) => return (end, None),
     };
-    match allowed::ask(app, claimed).await {
-        Allowed::Yes => {}
-        Allowed::No => return (End::Unwanted, None),
-        Allowed::NobodyKnows(said) => return (End::Unasked(said), None),
-        Allowed::Unclear(said) => return (End::Refused(Trouble::Later(said)), None),
+    if let Some(ticket) = letter.needs_permission() {
+        match permission::ask(app, PersonId(claimed.person), ticket).await {
+            Permission::Given => {}
+            Permission::Refused => return (End::Unwanted, None),
+            Permission::NobodyKnows(said) => return (End::Unasked(said), None),
+            Permission::Unclear(said) => return (End::Refused(Trouble::Later(said)), None),
+        }
     }
-    let mut open = match post.open(&app.config.mail_from.email, &to).await {
+    let mut open = match server.open(&app.config.mail_from.email, &to).await {
         Ok(open) => open,
         Err(trouble) => return (End::Refused(trouble), None),
     };
     // We may have been frozen meanwhile, and the mail sent by another replica.
-    if !matches!(mail::keep(&app.db, claimed.mail, claimed.lease).await, Ok(true)) {
+    if !matches!(queue::keep(&app.db, claimed.mail, claimed.lease).await, Ok(true)) {
         return (End::Lost, None);
     }
     let end = match open.hand_over(&message).await {
@@ -200,18 +227,22 @@ async fn attempt(app: &App, post: &Post, claimed: &Claimed) -> (End, Option<Open
 }
 
 /// Writes the mail, or knows already how this ends.
-fn prepare(claimed: &Claimed, config: &Config) -> Result<(Address, String, Vec<u8>), End> {
+fn prepare(
+    claimed: &Claimed,
+    letter: &dyn Letter,
+    config: &Config,
+) -> Result<(Address, String, Vec<u8>), End> {
     let never = |why: &str| End::Refused(Trouble::Never(why.to_owned()));
     let later = |why: &str| End::Refused(Trouble::Later(why.to_owned()));
-    if claimed.active == Some(false) && !claimed.letter.is_security_notice() {
+    if claimed.active == Some(false) && !letter.is_security_notice() {
         return Err(End::Unwanted);
     }
     let email = claimed.email.as_deref().ok_or_else(|| later("the recipient is not known here yet"))?;
-    let to = post::address(email).ok_or_else(|| never("this is not an e-mail address"))?;
-    if claimed.letter.good_until().is_some_and(|until| until < clock::now()) {
+    let to = smtp::address(email).ok_or_else(|| never("this is not an e-mail address"))?;
+    if letter.good_until().is_some_and(|until| until < clock::now()) {
         return Err(never("what it says was no longer good by the time it could be sent"));
     }
-    let written = compose(claimed, to.clone(), config);
+    let written = compose(claimed, letter, to.clone(), config);
     let (subject, message) = written.map_err(|error| {
         tracing::error!(mail = %claimed.mail, error = format!("{error:#}"), "alarm: a mail cannot be written");
         later("it cannot be written; the log says why")
@@ -220,8 +251,13 @@ fn prepare(claimed: &Claimed, config: &Config) -> Result<(Address, String, Vec<u
 }
 
 /// The only place where a secret is in clear, and only in memory.
-fn compose(claimed: &Claimed, to: Address, config: &Config) -> Result<(String, Vec<u8>)> {
-    let opened = claimed.letter.sealed().map(|sealed| sealing::open(sealed, config.notify_box_seed.expose()));
+fn compose(
+    claimed: &Claimed,
+    letter: &dyn Letter,
+    to: Address,
+    config: &Config,
+) -> Result<(String, Vec<u8>)> {
+    let opened = letter.sealed().map(|sealed| sealing::open(sealed, config.notify_box_seed.expose()));
     let secret = opened.transpose().context("open what was sealed for us")?;
     let zone = claimed.time_zone.as_deref().and_then(|zone| zone.parse().ok());
     let reader = Reader {
@@ -229,7 +265,7 @@ fn compose(claimed: &Claimed, to: Address, config: &Config) -> Result<(String, V
         words: Words::of(&[claimed.language.as_deref().unwrap_or_default(), &config.language]),
         time_zone: zone.unwrap_or(config.time_zone),
     };
-    let written = claimed.letter.write(&reader, secret.as_ref(), config)?;
+    let written = layout::write(letter, &reader, secret.as_ref(), config)?;
 
     let from = &config.mail_from;
     let domain = from.email.domain();
@@ -244,8 +280,8 @@ fn compose(claimed: &Claimed, to: Address, config: &Config) -> Result<(String, V
         .raw_header(header("Auto-Submitted", "auto-generated"))
         // What Exchange and Outlook understand instead.
         .raw_header(header("X-Auto-Response-Suppress", "All"));
-    if let Some(ticket) = claimed.letter.ticket() {
-        let thread = format!("<ticket.{ticket}@{domain}>");
+    if let Some(about) = letter.about() {
+        let thread = format!("<ticket.{}@{domain}>", about.ticket);
         builder = builder.in_reply_to(thread.clone()).references(thread);
     }
     let body = MultiPart::alternative_plain_html(written.text, written.html);
@@ -265,18 +301,21 @@ fn header(name: &'static str, value: &str) -> HeaderValue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::letter::{Letter, tests::config};
+    use crate::mail::letter::{AboutTicket, tests::config, ticket_opened::TicketOpened};
     use contracts::TicketId;
     use mail_parser::MessageParser;
-    use sqlx::types::Json;
 
-    fn claimed(name: &str, subject: &str) -> Claimed {
+    fn letter(subject: &str) -> TicketOpened {
         let ticket = TicketId(Uuid::from_u128(7));
+        TicketOpened { about: AboutTicket { ticket, number: 1042, subject: subject.into() } }
+    }
+
+    fn claimed(name: &str) -> Claimed {
         Claimed {
             mail: Uuid::from_u128(42),
             lease: Uuid::from_u128(1),
             person: Uuid::from_u128(3),
-            letter: Json(Letter::TicketOpened { ticket, number: 1042, subject: subject.into() }),
+            letter: serde_json::Value::Null,
             created_at: "2026-11-22T13:05:00Z".parse().unwrap(),
             email: Some("ann@example.test".into()),
             name: Some(name.into()),
@@ -299,7 +338,8 @@ mod tests {
             &"very long name ".repeat(50),
             "",
         ] {
-            let Ok((to, _, raw)) = prepare(&claimed(name, "Fire\r\nBcc: evil@c.test"), &config()) else {
+            let Ok((to, _, raw)) = prepare(&claimed(name), &letter("Fire\r\nBcc: evil@c.test"), &config())
+            else {
                 panic!("{name:?} cannot be written to")
             };
             let mail = MessageParser::default().parse(&raw).unwrap();
@@ -316,7 +356,9 @@ mod tests {
     #[test]
     fn a_repeat_is_recognised_and_a_thread_holds_together() {
         let write = || {
-            let Ok((.., raw)) = prepare(&claimed("Ann", "Fire"), &config()) else { panic!("not written") };
+            let Ok((.., raw)) = prepare(&claimed("Ann"), &letter("Fire"), &config()) else {
+                panic!("not written")
+            };
             raw
         };
         let (once, twice) = (write(), write());
@@ -335,10 +377,12 @@ mod tests {
 
     #[test]
     fn some_mails_end_before_they_begin() {
-        let end = |claimed: &Claimed| prepare(claimed, &config()).map(|_| ()).expect_err("not sent");
-        let gone = Claimed { active: Some(false), ..claimed("Ann", "Fire") };
-        let unknown = Claimed { email: None, ..claimed("Ann", "Fire") };
-        let wrong = Claimed { email: Some("ann@example.test, evil@c.test".into()), ..claimed("Ann", "Fire") };
+        let end = |claimed: &Claimed| {
+            prepare(claimed, &letter("Fire"), &config()).map(|_| ()).expect_err("not sent")
+        };
+        let gone = Claimed { active: Some(false), ..claimed("Ann") };
+        let unknown = Claimed { email: None, ..claimed("Ann") };
+        let wrong = Claimed { email: Some("ann@example.test, evil@c.test".into()), ..claimed("Ann") };
 
         assert!(matches!(end(&gone), End::Unwanted));
         assert!(matches!(end(&unknown), End::Refused(Trouble::Later(_))));

@@ -1,30 +1,19 @@
 //! Handing mails to the mail server, one command at a time, so that we know whose fault a refusal is.
 
-use crate::Config;
-use anyhow::{Context, Result, bail};
+use crate::config::{Config, SmtpServer};
+use anyhow::{Context, Result};
 use lettre::{
     Address,
     transport::smtp::{
         Error,
-        authentication::{Credentials, DEFAULT_MECHANISMS},
+        authentication::DEFAULT_MECHANISMS,
         client::{AsyncSmtpConnection, TlsParameters},
         commands::{Data, Mail, Rcpt},
         extension::{ClientId, Extension, MailParameter},
     },
 };
-use percent_encoding::percent_decode_str;
-use std::{future::Future, net::IpAddr, str::FromStr, time::Duration};
-use url::{Host, Url};
-
-/// Where mails are handed in.
-#[derive(Clone)]
-pub struct Server {
-    host: String,
-    port: u16,
-    /// TLS from the first byte, instead of STARTTLS.
-    wrapped: bool,
-    credentials: Option<Credentials>,
-}
+use std::{future::Future, time::Duration};
+use url::Host;
 
 /// Why a mail was not taken.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,8 +27,8 @@ pub enum Trouble {
 }
 
 /// The way to the mail server.
-pub struct Post {
-    server: Server,
+pub struct MailServer {
+    server: SmtpServer,
     /// None when mails go unencrypted.
     tls: Option<TlsParameters>,
     name: ClientId,
@@ -52,7 +41,7 @@ pub struct Open {
     timeout: Duration,
 }
 
-impl Post {
+impl MailServer {
     pub fn new(config: &Config) -> Result<Self> {
         let server = config.smtp_url.clone();
         let plain = !server.wrapped && (server.is_this_machine() || config.smtp_plaintext);
@@ -83,7 +72,7 @@ impl Post {
     }
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, Refusal> {
-        let Server { host, port, wrapped, credentials } = &self.server;
+        let SmtpServer { host, port, wrapped, credentials } = &self.server;
         let at_once = self.tls.clone().filter(|_| *wrapped);
         let address = (host.as_str(), *port);
         let mut connection = timed(
@@ -112,35 +101,6 @@ impl Open {
     /// Takes leave, without waiting long for the answer.
     pub async fn close(mut self) {
         let _ = tokio::time::timeout(Duration::from_secs(2), self.connection.quit()).await;
-    }
-}
-
-impl Server {
-    fn is_this_machine(&self) -> bool {
-        let host = self.host.trim_matches(['[', ']']);
-        host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
-    }
-}
-
-impl FromStr for Server {
-    type Err = anyhow::Error;
-
-    /// The address is not repeated in the error: it may hold the password.
-    fn from_str(text: &str) -> Result<Self> {
-        let url = Url::parse(text).context("not a URL")?;
-        let (wrapped, usual_port) = match url.scheme() {
-            "smtps" => (true, 465),
-            "smtp" => (false, 587),
-            _ => bail!("a mail server's URL begins with smtp:// or smtps://"),
-        };
-        let host = url.host_str().filter(|host| !host.is_empty()).context("the host is missing")?.to_owned();
-        let decode = |text: &str| percent_decode_str(text).decode_utf8().map(String::from);
-        let credentials = match (url.username(), url.password()) {
-            ("", None) => None,
-            (user, Some(password)) => Some(Credentials::new(decode(user)?, decode(password)?)),
-            (_, None) => bail!("the password is missing"),
-        };
-        Ok(Self { host, port: url.port().unwrap_or(usual_port), wrapped, credentials })
     }
 }
 
@@ -201,34 +161,6 @@ async fn timed<T>(limit: Duration, command: impl Future<Output = Result<T, Error
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn server(text: &str) -> Server {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn a_server_is_written_as_a_url() {
-        let relay = server("smtps://mailer%40example.test:p%2Bw%3A%40@smtp.example.test");
-        assert!(relay.wrapped && relay.port == 465 && relay.host == "smtp.example.test");
-        assert_eq!(relay.credentials, Some(Credentials::new("mailer@example.test".into(), "p+w:@".into())));
-
-        let upgraded = server("smtp://smtp.example.test");
-        assert!(!upgraded.wrapped && upgraded.port == 587 && upgraded.credentials.is_none());
-
-        for bad in ["smtp.example.test", "http://smtp.example.test", "smtp://", "smtp://user@host", ""] {
-            assert!(bad.parse::<Server>().is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn only_this_machine_is_spoken_to_without_tls() {
-        for here in ["smtp://127.0.0.1:2525", "smtp://[::1]:2525", "smtp://localhost"] {
-            assert!(server(here).is_this_machine(), "{here}");
-        }
-        for elsewhere in ["smtp://10.0.0.1", "smtp://localhost.example.test", "smtp://127.example.test"] {
-            assert!(!server(elsewhere).is_this_machine(), "{elsewhere}");
-        }
-    }
 
     #[test]
     fn an_address_is_exactly_one() {
