@@ -12,12 +12,14 @@
 mod actor;
 mod failure;
 mod id;
+mod language;
 mod secret;
 pub mod v1;
 
 pub use actor::{Actor, Audience, Duty, Feature, GroupLevel, GroupRights, Level, Membership, Role};
 pub use failure::{Code, Failure, FieldProblem, Problem};
 pub use id::*;
+pub use language::{Language, UnknownLanguage};
 pub use secret::{Digest, Sealed, Secret};
 
 use serde::{Serialize, de::DeserializeOwned};

@@ -1,12 +1,13 @@
 //! What a source says about a person, checked. Text is kept as it is: whoever shows it escapes it.
 
 use contracts::{
-    Code, Failure, FieldProblem, Problem,
-    v1::directory::{DirectoryPerson, ReportedPerson},
+    Code, Failure, FieldProblem, Language, Problem, UnknownLanguage,
+    v1::{
+        directory::{DirectoryPerson, ReportedPerson},
+        identity::{PersonField, PersonFieldKind},
+    },
 };
 use serde_json::Value;
-
-const LANGUAGES: [&str; 5] = ["de", "en", "es", "fr", "pl"];
 
 /// The source's own version, and the person.
 pub fn read(data: Value) -> Result<(i64, ReportedPerson), Failure> {
@@ -17,23 +18,15 @@ pub fn read(data: Value) -> Result<(i64, ReportedPerson), Failure> {
         check.refuse("version", Problem::Malformed, None, "is negative");
     }
     let version = person.version;
-    let reported = ReportedPerson {
-        key: check.required("key", person.key, 200),
+    let mut reported = ReportedPerson {
+        key: check.required("key", &person.key, 200),
         active: person.active,
-        login: check.required("login", person.login, 191),
-        email: check.email(person.email),
-        first_name: check.required("first_name", person.first_name, 100),
-        last_name: check.required("last_name", person.last_name, 100),
-        customer_number: check.required("customer_number", person.customer_number, 64),
-        title: check.text("title", person.title, 50),
-        phone: check.text("phone", person.phone, 150),
-        mobile: check.text("mobile", person.mobile, 150),
-        street: check.text("street", person.street, 200),
-        postal_code: check.text("postal_code", person.postal_code, 200),
-        city: check.text("city", person.city, 200),
-        country: check.country(person.country),
-        language: check.language(person.language),
+        customer_number: check.required("customer_number", &person.customer_number, 64),
+        ..ReportedPerson::default()
     };
+    for (field, text) in reported.texts_mut() {
+        *text = check.field(field, person.text(field).unwrap_or_default());
+    }
     check.passed()?;
     Ok((version, reported))
 }
@@ -46,7 +39,29 @@ struct Check {
 }
 
 impl Check {
-    fn required(&mut self, field: &str, value: String, limit: usize) -> String {
+    fn field(&mut self, field: PersonField, value: &str) -> String {
+        let name = field.name();
+        match field.kind() {
+            PersonFieldKind::Line(limit) | PersonFieldKind::Lines(limit) | PersonFieldKind::Phone(limit)
+                if !field.is_required() =>
+            {
+                self.text(name, value, limit)
+            }
+            PersonFieldKind::Line(limit) | PersonFieldKind::Lines(limit) | PersonFieldKind::Phone(limit) => {
+                self.required(name, value, limit)
+            }
+            PersonFieldKind::Login => self.required(name, value, 191),
+            PersonFieldKind::Email => self.email(value),
+            PersonFieldKind::Country => self.country(value),
+            PersonFieldKind::Language => self.language(value),
+            // No directory says these: what is said is identity's to look at.
+            PersonFieldKind::TimeZone | PersonFieldKind::Customer | PersonFieldKind::Validity => {
+                value.to_owned()
+            }
+        }
+    }
+
+    fn required(&mut self, field: &str, value: &str, limit: usize) -> String {
         let value = self.text(field, value, limit);
         if value.is_empty() {
             self.refuse(field, Problem::Missing, None, "is missing");
@@ -54,7 +69,7 @@ impl Check {
         value
     }
 
-    fn text(&mut self, field: &str, value: String, limit: usize) -> String {
+    fn text(&mut self, field: &str, value: &str, limit: usize) -> String {
         let value = value.trim();
         if value.chars().any(char::is_control) {
             self.refuse(field, Problem::Malformed, None, "contains control characters");
@@ -66,7 +81,7 @@ impl Check {
         value.to_owned()
     }
 
-    fn email(&mut self, value: String) -> String {
+    fn email(&mut self, value: &str) -> String {
         let value = self.required("email", value, 254);
         if !value.is_empty() && !looks_like_an_address(&value) {
             self.refuse("email", Problem::Malformed, None, "is not an e-mail address");
@@ -74,7 +89,7 @@ impl Check {
         value
     }
 
-    fn country(&mut self, value: String) -> String {
+    fn country(&mut self, value: &str) -> String {
         let value = value.trim().to_ascii_uppercase();
         if !(value.is_empty() || value.len() == 2 && value.bytes().all(|byte| byte.is_ascii_uppercase())) {
             self.refuse("country", Problem::Malformed, None, "is not a two-letter country code");
@@ -83,13 +98,12 @@ impl Check {
     }
 
     /// `fr-CA` is good enough for `fr`.
-    fn language(&mut self, value: String) -> String {
-        let value = value.trim().to_ascii_lowercase();
-        let tongue = value.split(['-', '_']).next().unwrap_or_default();
-        if !value.is_empty() && !LANGUAGES.contains(&tongue) {
-            self.refuse("language", Problem::NoSuch, None, "is none of de, en, es, fr, pl");
+    fn language(&mut self, value: &str) -> String {
+        let language = Language::from_tag(value);
+        if !value.trim().is_empty() && language.is_none() {
+            self.refuse("language", Problem::NoSuch, None, &UnknownLanguage.to_string());
         }
-        tongue.to_owned()
+        language.map_or_else(String::new, |language| language.to_string())
     }
 
     fn refuse(&mut self, field: &str, problem: Problem, limit: Option<i64>, words: &str) {

@@ -1,9 +1,6 @@
 //! The rules that single fields keep, whoever sends them.
 
-use contracts::{Digest, Failure, FieldProblem, Problem};
-
-/// The languages people can choose.
-pub const LANGUAGES: [&str; 5] = ["fr", "pl", "es", "de", "en"];
+use contracts::{Digest, Failure, FieldProblem, Language, Problem};
 
 /// Collects what is wrong with a form, all at once.
 #[derive(Default)]
@@ -64,9 +61,9 @@ impl Form {
         country
     }
 
-    /// One of the five, or empty.
+    /// The tag of one of ours, or empty.
     pub fn language(&mut self, field: &str, typed: &str) -> String {
-        if !typed.is_empty() && !LANGUAGES.contains(&typed) {
+        if !typed.is_empty() && typed.parse::<Language>().is_err() {
             self.refuse(field, Problem::NoSuch);
         }
         typed.to_owned()

@@ -6,32 +6,13 @@ use chassis::{Answer, audit};
 use contracts::{
     Actor, Failure, FieldProblem, Problem,
     v1::identity::{
-        ChangeSetting, ChangeSettings, Changed, PasswordDelivery, Setting, SettingFrom, SettingKey,
-        SettingList, Settings,
+        ChangeSetting, ChangeSettings, Changed, PasswordDelivery, PersonField, Setting, SettingFrom,
+        SettingKey, SettingList, Settings,
     },
 };
 use sqlx::PgConnection;
 use std::collections::BTreeMap;
 use uuid::Uuid;
-
-/// Fields of people that a search can look into.
-pub const SEARCHABLE: [&str; 15] = [
-    "login",
-    "first_name",
-    "last_name",
-    "email",
-    "customer_number",
-    "title",
-    "phone",
-    "fax",
-    "mobile",
-    "street",
-    "postal_code",
-    "city",
-    "country",
-    "comment",
-    "language",
-];
 
 /// The value of a setting that is on or off.
 pub async fn flag(tx: &mut PgConnection, config: &Config, key: SettingKey) -> Answer<bool> {
@@ -164,8 +145,9 @@ pub fn check(key: SettingKey, typed: &str) -> Result<String, FieldProblem> {
 fn search_fields(value: &str) -> Result<String, FieldProblem> {
     let refuse = |problem| FieldProblem { field: "value".into(), problem, limit: None };
     let mut fields: Vec<&str> = Vec::new();
+    let searchable = PersonField::searchable();
     for field in value.split_whitespace() {
-        if !SEARCHABLE.contains(&field) {
+        if !searchable.iter().any(|known| known.column() == field) {
             return Err(refuse(Problem::NoSuch));
         }
         if !fields.contains(&field) {

@@ -2,14 +2,13 @@
 
 use crate::{
     form::Form,
-    language::{self, LANGUAGES},
-    markdown,
+    language, markdown,
     policy::{Reader, Sql},
 };
 use chassis::{Answer, clock};
 use chrono::{DateTime, Utc};
 use contracts::{
-    Failure, Problem, ServiceId, SolutionId,
+    Failure, Language, Problem, ServiceId, SolutionId,
     v1::{
         identity::Done,
         tickets::{RateSolution, SaveSolution, Solution, SolutionRow},
@@ -194,7 +193,7 @@ pub async fn save(tx: &mut PgConnection, request: &SaveSolution) -> Answer<Done>
     if !CATEGORIES.contains(&request.category.as_str()) {
         form.refuse("category", Problem::NoSuch);
     }
-    if !LANGUAGES.contains(&request.language.as_str()) {
+    if request.language.parse::<Language>().is_err() {
         form.refuse("language", Problem::NoSuch);
     }
     if request.minutes < 1 {

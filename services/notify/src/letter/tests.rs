@@ -1,8 +1,7 @@
 use super::*;
 use clap::Parser;
+use contracts::Language;
 use uuid::Uuid;
-
-const LANGUAGES: [&str; 5] = ["en", "fr", "pl", "es", "de"];
 
 pub fn config() -> Config {
     let keyring = r#"{"services":{},"notify_box":""}"#;
@@ -84,7 +83,7 @@ fn write(letter: &Letter, language: &str) -> Written {
 fn every_mail_reads_well_in_every_language() {
     for letter in samples() {
         let english = write(&letter, "en");
-        for language in LANGUAGES {
+        for language in Language::all().map(Language::tag) {
             let mail = write(&letter, language);
             let what = format!("{} in {language}", letter.key());
 

@@ -1,7 +1,7 @@
 //! What is set for the whole house, in layers: what is built in, below what was set here, below what the
 //! environment fixes.
 
-use super::words::Word;
+use super::{person_fields::column_label, words::Word};
 use crate::{
     error::Trouble,
     form::{Fields, Posted, to},
@@ -12,27 +12,8 @@ use crate::{
 use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
     Code, Duty, Failure,
-    v1::identity::{ChangeSetting, ListSettings, Setting, SettingFrom, SettingKey, SettingList},
+    v1::identity::{ChangeSetting, ListSettings, PersonField, Setting, SettingFrom, SettingKey, SettingList},
 };
-
-/// Fields of people that a search can look into, with the keys of their labels.
-const SEARCHED: [(&str, &str); 15] = [
-    ("login", "desk-login"),
-    ("first_name", "desk-first-name"),
-    ("last_name", "desk-last-name"),
-    ("email", "desk-email"),
-    ("customer_number", "customer-number"),
-    ("title", "desk-title"),
-    ("phone", "desk-phone"),
-    ("fax", "desk-fax"),
-    ("mobile", "desk-mobile"),
-    ("street", "desk-street"),
-    ("postal_code", "desk-postal-code"),
-    ("city", "desk-city"),
-    ("country", "desk-country"),
-    ("comment", "desk-comment"),
-    ("language", "desk-language"),
-];
 
 template! {
     /// Each setting: what it does, what is in effect, and where that comes from.
@@ -105,7 +86,9 @@ impl SettingsPage {
     fn searched(&self, setting: &Setting) -> Vec<(&'static str, String, bool)> {
         let value = self.value(setting);
         let searched = |name: &str| value.split_whitespace().any(|one| one == name);
-        SEARCHED.map(|(name, label)| (name, self.p.t(label), searched(name))).into()
+        let one =
+            |field: PersonField| (field.column(), column_label(&self.p, field), searched(field.column()));
+        PersonField::searchable().into_iter().map(one).collect()
     }
 }
 
@@ -157,8 +140,8 @@ fn typed(form: &Fields, key: SettingKey) -> String {
     if key != SettingKey::SearchFields {
         return form.trimmed("value");
     }
-    let wanted = SEARCHED.iter().filter(|(name, _)| form.has(&format!("search.{name}")));
-    wanted.map(|(name, _)| *name).collect::<Vec<_>>().join(" ")
+    let fields = PersonField::searchable().into_iter().map(PersonField::column);
+    fields.filter(|name| form.has(&format!("search.{name}"))).collect::<Vec<_>>().join(" ")
 }
 
 fn told(p: &Page, key: SettingKey, value: &str) -> String {
@@ -170,9 +153,11 @@ fn told(p: &Page, key: SettingKey, value: &str) -> String {
         }
         Control::Number => value.parse().map_or_else(|_| value.to_owned(), |number| p.number(&number)),
         Control::Fields => {
-            let label =
-                |name: &str| SEARCHED.iter().find(|(known, _)| *known == name).map(|(_, label)| p.t(label));
-            let labels = value.split_whitespace().map(|name| label(name).unwrap_or_else(|| name.to_owned()));
+            let label = |name: &str| {
+                let field = PersonField::from_column(name);
+                field.map_or_else(|| name.to_owned(), |field| column_label(p, field))
+            };
+            let labels = value.split_whitespace().map(label);
             labels.collect::<Vec<_>>().join(", ")
         }
     }
