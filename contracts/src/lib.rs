@@ -12,6 +12,7 @@
 mod actor;
 mod failure;
 mod id;
+mod language;
 mod secret;
 mod service;
 pub mod v1;
@@ -20,6 +21,7 @@ pub mod waiting;
 pub use actor::{Actor, Audience, Duty, Feature, GroupLevel, GroupRights, Level, Membership, Role};
 pub use failure::{Code, Failure, FieldProblem, Problem};
 pub use id::*;
+pub use language::{Language, UnknownLanguage};
 pub use secret::{Digest, Sealed, Secret};
 pub use service::{BACK_ENDS, FRONT_END, SERVICES};
 

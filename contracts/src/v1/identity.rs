@@ -5,6 +5,7 @@ mod access;
 mod avatar;
 mod custom_field;
 mod import;
+mod person_field;
 mod setting;
 mod signing_in;
 mod staff;
@@ -13,6 +14,7 @@ pub use access::*;
 pub use avatar::*;
 pub use custom_field::*;
 pub use import::*;
+pub use person_field::*;
 pub use setting::*;
 pub use signing_in::*;
 pub use staff::*;
@@ -374,55 +376,6 @@ pub struct CustomerPage {
 }
 
 // ---- customer users ------------------------------------------------------------------------------
-
-/// What can be said about a customer user. Lengths in characters.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct CustomerUserFields {
-    /// At most 50.
-    #[serde(default)]
-    pub title: String,
-    /// Required, at most 100.
-    pub first_name: String,
-    /// Required, at most 100.
-    pub last_name: String,
-    /// Required, at most 191, unique whatever the case.
-    pub login: String,
-    /// Required, at most 254, unique whatever the case.
-    pub email: String,
-    /// The primary customer. Required.
-    pub customer: Option<CustomerId>,
-    /// At most 150, as the next two.
-    #[serde(default)]
-    pub phone: String,
-    #[serde(default)]
-    pub fax: String,
-    #[serde(default)]
-    pub mobile: String,
-    /// At most 200, as the next two.
-    #[serde(default)]
-    pub street: String,
-    #[serde(default)]
-    pub postal_code: String,
-    #[serde(default)]
-    pub city: String,
-    /// ISO 3166-1 alpha-2, or empty.
-    #[serde(default)]
-    pub country: String,
-    /// At most 250.
-    #[serde(default)]
-    pub comment: String,
-    #[serde(default)]
-    pub validity: Validity,
-    /// `fr`, `pl`, `es`, `de`, `en`; empty for the installation's.
-    #[serde(default)]
-    pub language: String,
-    /// IANA name; empty for the installation's.
-    #[serde(default)]
-    pub time_zone: String,
-    /// Custom fields by name. In a change, what is not named stays as it is.
-    #[serde(default)]
-    pub custom: BTreeMap<String, String>,
-}
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CustomerUser {

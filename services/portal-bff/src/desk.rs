@@ -23,6 +23,7 @@ mod matrix;
 mod more;
 mod people;
 mod person;
+mod person_fields;
 mod person_form;
 mod person_history;
 mod person_portal;

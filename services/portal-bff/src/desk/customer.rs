@@ -46,7 +46,7 @@ template! {
                 ["number", "country", "comment", "validity", "sharing"].map(|field| contracts::FieldProblem {
                     field: field.into(), problem: contracts::Problem::Taken, limit: None
                 }).to_vec()
-            ), crate::i18n::Language::English).unwrap(), Vec::new()
+            ), crate::i18n::Language::ENGLISH).unwrap(), Vec::new()
         ),
         CustomerRecordPage::adding(p, CustomerFields::default(), Refused::default(), custom::sample()),
     ]

@@ -54,7 +54,7 @@ template! {
                     let problem = contracts::Problem::Malformed;
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
-            ), Language::English).unwrap(),
+            ), Language::ENGLISH).unwrap(),
             choices: "a = <b>\nc".into(),
             ..FieldPage::of(p, nothing(FieldOf::Customer))
         },
@@ -220,7 +220,9 @@ fn from_lines(text: &str, language: Language) -> Vec<Choice> {
     let choice = |line: &str| {
         let (value, labels) = line.split_once('=').unwrap_or((line, ""));
         let labels = labels.split('|').map(str::trim).filter(|label| !label.is_empty()).map(|label| {
-            let tagged = label.split_once(':').filter(|(tag, _)| tags().contains(&tag.trim()));
+            let tagged = label
+                .split_once(':')
+                .filter(|(tag, _)| Language::all().any(|language| language.tag() == tag.trim()));
             let (tag, label) = tagged.unwrap_or((language.tag(), label));
             (tag.trim().to_owned(), label.trim().to_owned())
         });
@@ -242,10 +244,6 @@ fn as_lines(choices: &[Choice], language: Language) -> String {
         }
     };
     choices.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-fn tags() -> [&'static str; 5] {
-    Language::ALL.map(Language::tag)
 }
 
 /// As it stands in addresses and forms.
@@ -288,7 +286,7 @@ mod tests {
     #[test]
     fn choices_are_written_a_line_each_in_any_language() {
         let text = "north = North | fr: Nord\n\n south\neast=fr: Est";
-        let choices = from_lines(text, Language::English);
+        let choices = from_lines(text, Language::ENGLISH);
         let labels =
             |at: usize| choices[at].labels.iter().map(|(t, l)| format!("{t} {l}")).collect::<Vec<_>>();
         assert_eq!(
@@ -298,7 +296,7 @@ mod tests {
         assert_eq!(labels(0), ["en North", "fr Nord"]);
         assert!(labels(1).is_empty());
         assert_eq!(labels(2), ["fr Est"]);
-        for language in Language::ALL {
+        for language in Language::all() {
             assert_eq!(from_lines(&as_lines(&choices, language), language), choices);
         }
     }

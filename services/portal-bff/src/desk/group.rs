@@ -35,7 +35,7 @@ template! {
                     let problem = contracts::Problem::Taken;
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
-            ), crate::i18n::Language::English).unwrap(),
+            ), crate::i18n::Language::ENGLISH).unwrap(),
             ..GroupPage::of(p, sample_groups(true).groups.remove(1))
         },
         GroupPage::adding(p, nothing(), Refused::default()),

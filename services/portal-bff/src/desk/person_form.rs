@@ -5,7 +5,7 @@ use super::{
     customer_choice::{Choice, resolve},
     id,
     person::{self, GeneralPage},
-    places,
+    person_fields, places,
     words::{Chosen, Word, validity_from},
 };
 use crate::{
@@ -25,7 +25,7 @@ use contracts::{
     Code, CustomerId, Duty, Failure, FieldProblem, PersonId, Problem,
     v1::identity::{
         CreateCustomerUser, CustomField, CustomerUser, CustomerUserFields, FieldOf, GetCustomerUser,
-        UpdateCustomerUser, Validity,
+        PersonField, PersonFieldKind, UpdateCustomerUser, Validity,
     },
 };
 use serde::Deserialize;
@@ -52,26 +52,17 @@ impl Typed {
     }
 
     fn from(form: &Fields, defined: &[CustomField]) -> Self {
-        let fields = CustomerUserFields {
-            title: form.trimmed("title"),
-            first_name: form.trimmed("first_name"),
-            last_name: form.trimmed("last_name"),
-            login: form.trimmed("login"),
-            email: form.trimmed("email"),
-            customer: None,
-            phone: form.trimmed("phone"),
-            fax: form.trimmed("fax"),
-            mobile: form.trimmed("mobile"),
-            street: form.trimmed("street"),
-            postal_code: form.trimmed("postal_code"),
-            city: form.trimmed("city"),
-            country: form.trimmed("country").to_uppercase(),
-            comment: form.trimmed("comment"),
-            validity: validity_from(&form.get("validity")),
-            language: form.trimmed("language"),
-            time_zone: form.trimmed("time_zone"),
+        let mut fields = CustomerUserFields {
+            validity: validity_from(&form.get(PersonField::Validity.name())),
             custom: custom::typed(form, defined),
+            ..CustomerUserFields::default()
         };
+        for (field, text) in fields.texts_mut() {
+            *text = form.trimmed(field.name());
+            if field.kind() == PersonFieldKind::Country {
+                *text = text.to_uppercase();
+            }
+        }
         Self {
             fields,
             customer: form.trimmed("customer"),
@@ -83,10 +74,10 @@ impl Typed {
     /// What a directory provides is taken from the record, whatever the form says.
     fn keeping(mut self, current: &CustomerUser) -> Self {
         if !current.source.is_empty() {
-            let CustomerUserFields { fax, comment, validity, language, time_zone, custom, .. } = self.fields;
-            let current = current.fields.clone();
-            self.fields =
-                CustomerUserFields { fax, comment, validity, language, time_zone, custom, ..current };
+            for (field, text) in self.fields.texts_mut().filter(|(field, _)| field.is_of_directory()) {
+                current.fields.text(field).unwrap_or_default().clone_into(text);
+            }
+            self.fields.customer = current.fields.customer;
             self.customer = self.fields.customer.map(|id| id.to_string()).unwrap_or_default();
         }
         self
@@ -121,7 +112,7 @@ template! {
 impl NewPersonPage {
     /// No directory has a say in it.
     #[expect(clippy::unused_self, reason = "the form asks it of whichever page it is in")]
-    fn locked(&self, _: &str) -> bool {
+    fn locked(&self, _: PersonField) -> bool {
         false
     }
 

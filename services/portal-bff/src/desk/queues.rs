@@ -47,7 +47,7 @@ template! {
                     let problem = contracts::Problem::Missing;
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
-            ), crate::i18n::Language::English).unwrap(),
+            ), crate::i18n::Language::ENGLISH).unwrap(),
             ..QueueRecordPage::adding(p, Typed::default(), super::group::sample_groups(true).groups)
         },
     ]

@@ -47,7 +47,7 @@ template! {
                     let problem = contracts::Problem::Missing;
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
-            ), Language::English).unwrap(),
+            ), Language::ENGLISH).unwrap(),
             ..ServicePage::adding(p, Typed { valid: true, ..Typed::default() }, sample_tree(), super::queues::sample_queues())
         },
     ]
@@ -216,7 +216,7 @@ pub fn names_from(form: &Fields) -> BTreeMap<String, String> {
         let name = form.trimmed(&format!("name_{}", language.tag()));
         (!name.is_empty()).then(|| (language.tag().to_owned(), name))
     };
-    Language::ALL.into_iter().filter_map(name).collect()
+    Language::all().filter_map(name).collect()
 }
 
 pub fn name_in(names: &BTreeMap<String, String>, language: Language) -> &str {
@@ -257,6 +257,7 @@ fn sample_tree() -> Vec<ServiceRecord> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::tests::language;
 
     #[test]
     fn the_name_shown_is_the_nearest_there_is() {
@@ -264,9 +265,9 @@ mod tests {
             pairs.iter().map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned())).collect()
         };
         let both = names(&[("de", "Drucken"), ("en", "Printing")]);
-        assert_eq!(best_name(&both, Language::German), "Drucken");
-        assert_eq!(best_name(&both, Language::Polish), "Printing");
-        assert_eq!(best_name(&names(&[("fr", "Impression")]), Language::Polish), "Impression");
-        assert_eq!(best_name(&names(&[]), Language::Polish), "");
+        assert_eq!(best_name(&both, language("de")), "Drucken");
+        assert_eq!(best_name(&both, language("pl")), "Printing");
+        assert_eq!(best_name(&names(&[("fr", "Impression")]), language("pl")), "Impression");
+        assert_eq!(best_name(&names(&[]), language("pl")), "");
     }
 }

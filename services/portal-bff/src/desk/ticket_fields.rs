@@ -5,6 +5,7 @@ use super::{
     fields::{owner, owner_from},
     frame::Frame,
     people::language_name,
+    person_fields,
     saving::{refused, saved},
     services::{best_name, names_from},
 };
@@ -20,28 +21,13 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
     Duty, Failure,
     v1::{
-        identity::{FieldOf, ListCustomFields},
+        identity::{FieldOf, ListCustomFields, PersonField},
         tickets::{FieldSource, ListTicketFields, SaveTicketField, TicketField},
     },
 };
 use std::collections::BTreeMap;
 
-/// What a person's record says beside custom fields, with the keys of the labels.
-const OF_PEOPLE: [(&str, &str); 13] = [
-    ("title", "desk-title"),
-    ("first_name", "desk-first-name"),
-    ("last_name", "desk-last-name"),
-    ("login", "desk-login"),
-    ("email", "desk-email"),
-    ("phone", "desk-phone"),
-    ("mobile", "desk-mobile"),
-    ("fax", "desk-fax"),
-    ("street", "desk-street"),
-    ("postal_code", "desk-postal-code"),
-    ("city", "desk-city"),
-    ("country", "desk-country"),
-    ("comment", "desk-comment"),
-];
+/// What a customer's record says beside custom fields, with the keys of the labels.
 const OF_CUSTOMERS: [(&str, &str); 7] = [
     ("number", "desk-number"),
     ("name", "desk-name"),
@@ -75,7 +61,7 @@ template! {
                     let problem = contracts::Problem::Malformed;
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
-            ), crate::i18n::Language::English).unwrap(),
+            ), crate::i18n::Language::ENGLISH).unwrap(),
             ..TicketFieldPage::of(p.clone(), nothing(), Known::sample(&p))
         },
     ]
@@ -102,10 +88,13 @@ impl Known {
     }
 
     fn built_in(p: &Page) -> Self {
-        let list = |of, fields: &[(&str, &str)]| {
-            fields.iter().map(|(name, label)| (place(of, name), p.t(label))).collect()
-        };
-        Self { people: list(FieldOf::Person, &OF_PEOPLE), customers: list(FieldOf::Customer, &OF_CUSTOMERS) }
+        let of_person =
+            |field: PersonField| (place(FieldOf::Person, field.name()), person_fields::label(p, field));
+        let of_customer = |(name, label): (&str, &str)| (place(FieldOf::Customer, name), p.t(label));
+        Self {
+            people: PersonField::of_tickets().map(of_person).collect(),
+            customers: OF_CUSTOMERS.map(of_customer).into(),
+        }
     }
 
     fn label(&self, from: &FieldSource) -> String {
