@@ -15,6 +15,7 @@ mod config;
 mod desk;
 mod device;
 mod error;
+mod file_owner;
 mod files;
 mod form;
 mod framing;

@@ -8,7 +8,7 @@ use crate::{
     policy::Reader,
     ticket_field,
 };
-use chassis::{Answer, clock, outbox};
+use chassis::{Answer, clock, files, outbox};
 use contracts::{
     Failure, FileId, PersonId, Problem, TicketId,
     v1::tickets::{
@@ -250,7 +250,7 @@ async fn files_to_claim(
         form.refuse_beyond("files", Problem::TooMany, MOST_FILES as i64);
         return Ok(Vec::new());
     }
-    if !file::claimable(tx, reader.actor.person, &files).await? {
+    if !files::usable(tx, reader.actor.person, &files).await? {
         form.refuse("files", Problem::NoSuch);
     }
     Ok(files)
