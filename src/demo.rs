@@ -5,10 +5,11 @@ mod access;
 mod solutions;
 mod tickets;
 
-use crate::{Settings, System, up::write_private};
+use crate::{Settings, System};
 use ::identity::seed::{self, NewAgent};
 use ::tickets::seed::{SeedQueue, SeedService};
 use anyhow::{Context, Result};
+use backing::write_private;
 use contracts::{
     CustomerId, PersonId, Role, Secret,
     v1::identity::{Customer, CustomerFields, CustomerUserFields, Sharing, Validity},

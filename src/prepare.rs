@@ -1,8 +1,8 @@
 //! `guichet prepare`: the secrets and configuration of an installation in containers, as files.
 
-use crate::{SERVICES, Settings, up::write_private};
+use crate::{SERVICES, Settings};
 use anyhow::{Context, Result, ensure};
-use backing::{Keys, permissions};
+use backing::{Keys, permissions, write_private};
 use std::{
     collections::BTreeMap,
     fs::{self, Permissions},

@@ -19,6 +19,7 @@ mod postgres;
 mod process;
 pub mod temporary;
 
+pub use folder::write_private;
 pub use keys::{Keys, PublicKeys};
 pub use nats::Nats;
 pub use postgres::{AUDIT_KEEPER, Postgres};

@@ -12,32 +12,15 @@
 //! [`Service::keeps_files`]: crate::Service::keeps_files
 
 mod claim;
+mod file;
 mod limits;
 mod read;
 mod sweep;
 mod upload;
 
-pub use claim::{claim, usable};
+pub use claim::{claim, named};
+pub use file::{File, not_found};
 pub use limits::{FilesConfig, HasFiles, Limits};
 pub use read::{Found, ToRead, find, of};
 pub use sweep::sweep;
 pub use upload::{Arrived, Started, discard, finish, start};
-
-use contracts::{Failure, FileId};
-
-/// A file as people know it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    pub file: FileId,
-    /// As the person named it.
-    pub name: String,
-    /// Bytes.
-    pub size: i64,
-    /// Found by looking at its first bytes, never taken from the browser.
-    pub media_type: String,
-}
-
-/// The one answer for files that do not exist and files that the asker may not know of.
-pub fn not_found() -> Failure {
-    Failure::not_found("file")
-}

@@ -3,12 +3,10 @@
 use crate::{
     App, Config,
     account::{self, duty_as_text, duty_from_text},
-    changes,
-    field::Form,
-    link, name, session,
+    changes, link, name, session,
     validity::{self, as_text},
 };
-use chassis::{Answer, audit, outbox};
+use chassis::{Answer, audit, form::Form, outbox};
 use contracts::{
     Actor, Duty, Failure, FieldProblem, PersonId, Problem, Role,
     v1::identity::{Agent, AgentChanged, CreateAgent, LinkPurpose, UpdateAgent, Validity},
@@ -60,9 +58,9 @@ pub async fn add(
     config: &Config,
 ) -> Answer<Agent> {
     let mut form = Form::default();
-    let login = form.login("login", &wanted.login);
-    let name = form.required("name", &wanted.name, 200);
-    let email = form.email("email", &wanted.email);
+    let login = form.required_login("login", &wanted.login);
+    let name = form.required_value("name", &wanted.name, 200);
+    let email = form.required_email("email", &wanted.email);
     let language = form.language("language", &wanted.language);
     let duties = role_and_duties(&mut form, wanted.role, &wanted.duties);
     form.done()?;
@@ -129,9 +127,9 @@ pub async fn update(
     }
 
     let mut form = Form::default();
-    let login = form.login("login", &wanted.login);
-    let name = form.required("name", &wanted.name, 200);
-    let email = form.email("email", &wanted.email);
+    let login = form.required_login("login", &wanted.login);
+    let name = form.required_value("name", &wanted.name, 200);
+    let email = form.required_email("email", &wanted.email);
     let language = form.language("language", &wanted.language);
     let duties = role_and_duties(&mut form, wanted.role, &wanted.duties);
     if wanted.validity == Validity::Unknown {

@@ -10,7 +10,7 @@ use crate::{
     setting, validity,
 };
 use anyhow::anyhow;
-use chassis::{Answer, audit, clock, outbox, sealing};
+use chassis::{Answer, audit, clock, form, outbox, sealing};
 use chrono::{DateTime, Utc};
 use contracts::{
     Actor, Audience, Code, Failure, FieldProblem, PersonId, Problem, Secret, SessionId,
@@ -143,7 +143,7 @@ async fn renew(
         at: clock::now(),
     };
     outbox::record(&mut *tx, &notice, Some(actor)).await?;
-    let from = changes::one("ip", crate::field::harmless(&browser.ip, 64));
+    let from = changes::one("ip", form::harmless(&browser.ip, 64));
     audit::record(tx, Some(actor), action, Some(account.person), &from).await?;
     let person = Some(PersonId(account.person));
     Ok(SignedIn { session, must_change_password: false, second_factor: lacking, language, person })

@@ -5,12 +5,11 @@ mod value;
 
 pub use value::{By, Values, apply, changed};
 
-use crate::{
-    changes,
-    field::{Form, LANGUAGES},
-    validity,
+use crate::{changes, validity};
+use chassis::{
+    Answer, Fault, audit,
+    form::{Form, LANGUAGES},
 };
-use chassis::{Answer, Fault, audit};
 use contracts::{
     Actor, Failure, Problem,
     v1::identity::{Choice, CustomField, CustomFields, FieldKind, FieldOf, Validity},
@@ -157,7 +156,7 @@ fn definition(form: &mut Form, wanted: &CustomField) -> CustomField {
         form.refuse("kind", Problem::NoSuch);
     }
     let choices = if wanted.kind == FieldKind::Choice { choices(form, &wanted.choices) } else { Vec::new() };
-    let link = form.line("link", &wanted.link, 500);
+    let link = form.value("link", &wanted.link, 500);
     if !link.is_empty() && !is_link(&link) {
         form.refuse("link", Problem::Malformed);
     }
@@ -170,7 +169,7 @@ fn definition(form: &mut Form, wanted: &CustomField) -> CustomField {
 fn choices(form: &mut Form, wanted: &[Choice]) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
     for choice in wanted {
-        let value = form.required("choices", &choice.value, 100);
+        let value = form.required_value("choices", &choice.value, 100);
         let labels = labels(form, "choices", &choice.labels);
         if choices.iter().any(|before| before.value == value) && !form.refused("choices") {
             form.refuse("choices", Problem::Taken);

@@ -3,13 +3,11 @@
 use crate::{
     Config, changes,
     custom_field::{self, By, Values},
-    customer_user,
-    field::Form,
-    person_search,
+    customer_user, person_search,
     search::{self, Search},
     validity,
 };
-use chassis::{Answer, Fault, audit, outbox};
+use chassis::{Answer, Fault, audit, form::Form, outbox};
 use contracts::{
     Actor, CustomerId, Failure, GroupId, Problem,
     v1::identity::{
@@ -231,13 +229,13 @@ async fn check(
     let custom =
         custom_field::changed(&mut *tx, &mut form, FieldOf::Customer, &typed.custom, had, By::Desk).await?;
     let checked = CustomerFields {
-        number: form.required("number", &typed.number, 64),
-        name: form.required("name", &typed.name, 200),
-        street: form.line("street", &typed.street, 200),
-        postal_code: form.line("postal_code", &typed.postal_code, 200),
-        city: form.line("city", &typed.city, 200),
+        number: form.required_value("number", &typed.number, 64),
+        name: form.required_value("name", &typed.name, 200),
+        street: form.value("street", &typed.street, 200),
+        postal_code: form.value("postal_code", &typed.postal_code, 200),
+        city: form.value("city", &typed.city, 200),
         country: form.country("country", &typed.country),
-        comment: form.lines("comment", &typed.comment, 250),
+        comment: form.text("comment", &typed.comment, 250),
         validity: typed.validity,
         sharing: typed.sharing,
         custom,

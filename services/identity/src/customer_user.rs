@@ -8,11 +8,10 @@ pub(crate) use row::select_people;
 use crate::{
     Config, changes,
     custom_field::{self, By, Values},
-    field::Form,
     name, source,
     validity::{self, as_text},
 };
-use chassis::{Answer, audit, outbox};
+use chassis::{Answer, audit, form::Form, outbox};
 use contracts::{
     Actor, CustomerId, Failure, FieldProblem, PersonId, Problem,
     v1::identity::{CustomerUser, CustomerUserFields, FieldOf, UpdateCustomerUser, Validity},
@@ -258,20 +257,20 @@ pub fn of_source(fields: &CustomerUserFields) -> CustomerUserFields {
 /// The fields as they are kept, and what is wrong with them.
 pub fn check(form: &mut Form, typed: &CustomerUserFields, customer_exists: bool) -> CustomerUserFields {
     let checked = CustomerUserFields {
-        title: form.line("title", &typed.title, 50),
-        first_name: form.required("first_name", &typed.first_name, 100),
-        last_name: form.required("last_name", &typed.last_name, 100),
-        login: form.login("login", &typed.login),
-        email: form.email("email", &typed.email),
+        title: form.value("title", &typed.title, 50),
+        first_name: form.required_value("first_name", &typed.first_name, 100),
+        last_name: form.required_value("last_name", &typed.last_name, 100),
+        login: form.required_login("login", &typed.login),
+        email: form.required_email("email", &typed.email),
         customer: typed.customer,
-        phone: form.line("phone", &typed.phone, 150),
-        fax: form.line("fax", &typed.fax, 150),
-        mobile: form.line("mobile", &typed.mobile, 150),
-        street: form.line("street", &typed.street, 200),
-        postal_code: form.line("postal_code", &typed.postal_code, 200),
-        city: form.line("city", &typed.city, 200),
+        phone: form.value("phone", &typed.phone, 150),
+        fax: form.value("fax", &typed.fax, 150),
+        mobile: form.value("mobile", &typed.mobile, 150),
+        street: form.value("street", &typed.street, 200),
+        postal_code: form.value("postal_code", &typed.postal_code, 200),
+        city: form.value("city", &typed.city, 200),
         country: form.country("country", &typed.country),
-        comment: form.lines("comment", &typed.comment, 250),
+        comment: form.text("comment", &typed.comment, 250),
         validity: typed.validity,
         language: form.language("language", &typed.language),
         time_zone: form.time_zone("time_zone", &typed.time_zone),

@@ -4,10 +4,9 @@ use crate::{
     access::{self, level_of, rank_of},
     changes,
     effective::Flags,
-    field::Form,
     validity,
 };
-use chassis::{Answer, Fault, audit};
+use chassis::{Answer, Fault, audit, form::Form};
 use contracts::{
     Actor, Failure, GroupId, Level, Problem,
     v1::identity::{Changed, Group, Groups, SaveGroup, Validity},
@@ -150,8 +149,8 @@ fn check(typed: &SaveGroup) -> Answer<SaveGroup> {
     let checked = SaveGroup {
         group: typed.group,
         version: typed.version,
-        name: form.required("name", &typed.name, 100),
-        comment: form.lines("comment", &typed.comment, 250),
+        name: form.required_value("name", &typed.name, 100),
+        comment: form.text("comment", &typed.comment, 250),
         validity: typed.validity,
         always_people: typed.always_people,
         always_customers: typed.always_customers,

@@ -28,7 +28,6 @@ mod customer_user;
 mod effective;
 mod events;
 mod feature;
-mod field;
 mod group;
 mod hashing;
 mod import;

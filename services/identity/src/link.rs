@@ -4,7 +4,7 @@
 use crate::{
     App,
     account::{self, Account, audience_as_text, select_account},
-    field, validity,
+    validity,
 };
 use chassis::{Answer, outbox, sealing};
 use chrono::{DateTime, Utc};
@@ -75,7 +75,7 @@ pub async fn check(tx: &mut PgConnection, token: &Digest) -> Answer<LinkState> {
 
 /// Whose a link is, while it is good.
 pub async fn account_behind(tx: &mut PgConnection, token: &Digest) -> Answer<Option<Account>> {
-    if !field::is_digest(token) {
+    if !token.is_well_formed() {
         return Ok(None);
     }
     let account: Option<account::Account> = sqlx::query_as(select_account!(

@@ -1,8 +1,8 @@
 //! User names and e-mail addresses, by which people sign in. Both share one space per site, since
 //! the sign-in page takes either.
 
-use crate::{account::audience_as_text, field::Form};
-use chassis::Answer;
+use crate::account::audience_as_text;
+use chassis::{Answer, form::Form};
 use contracts::{
     Problem,
     v1::identity::{IsNameOf, NameChecked},

@@ -31,7 +31,7 @@ pub async fn want(tx: &mut PgConnection, request: &RequestPasswordReset) -> Answ
 /// Mails the links that were asked for, until told to stop.
 pub async fn send_wanted(app: App, stop: CancellationToken) {
     loop {
-        match send_one(&app).await {
+        match send_one_and_commit(&app).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(fault) => tracing::warn!(%fault, "a reset link waits"),
@@ -44,7 +44,7 @@ pub async fn send_wanted(app: App, stop: CancellationToken) {
 }
 
 /// False when nobody waits.
-async fn send_one(app: &App) -> Answer<bool> {
+async fn send_one_and_commit(app: &App) -> Answer<bool> {
     let mut tx = app.db.begin().await?;
     let wanted: Option<Option<Uuid>> = sqlx::query_scalar(
         "delete from reset_wanted where id =

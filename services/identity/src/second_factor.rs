@@ -8,13 +8,13 @@ pub mod totp;
 use crate::{
     App, Config,
     account::{self, Account},
-    agent, changes, credential, field, hashing,
+    agent, changes, credential, hashing,
     password::Password,
     session::{self, Opening},
     setting, validity,
 };
 use anyhow::anyhow;
-use chassis::{Answer, audit, clock};
+use chassis::{Answer, audit, clock, form};
 use contracts::{
     Actor, Audience, Code, Failure, PersonId, Problem, Secret,
     v1::identity::{
@@ -74,7 +74,7 @@ pub fn may_set_up(actor: &Actor) -> Result<(), Failure> {
 }
 
 /// Makes a secret for an app, which counts from the first right code on.
-pub async fn start(app: &App, actor: &Actor, password: &Secret) -> Answer<SecondFactorStarted> {
+pub async fn start_and_commit(app: &App, actor: &Actor, password: &Secret) -> Answer<SecondFactorStarted> {
     let person = actor.person.0;
     attempt(&app.db, person, "password").await?;
     let mut db = app.db.acquire().await?;
@@ -90,7 +90,7 @@ pub async fn start(app: &App, actor: &Actor, password: &Secret) -> Answer<Second
         Err(_) => false,
     };
     if !right {
-        return Err(denied(app, person, "password").await?);
+        return Err(deny_and_commit(app, person, "password").await?);
     }
     let mut secret = Zeroizing::new([0; totp::SECRET]);
     getrandom::fill(&mut *secret).map_err(|error| anyhow!("no randomness: {error}"))?;
@@ -113,7 +113,7 @@ pub async fn start(app: &App, actor: &Actor, password: &Secret) -> Answer<Second
 }
 
 /// Puts the new one in place of a former one, and every other session ends.
-pub async fn confirm(app: &App, actor: &Actor, code: &Secret) -> Answer<RecoveryCodes> {
+pub async fn confirm_and_commit(app: &App, actor: &Actor, code: &Secret) -> Answer<RecoveryCodes> {
     let person = actor.person.0;
     let mut tx = app.db.begin().await?;
     let account = account::get(&mut tx, person).await?.ok_or_else(Failure::unauthenticated)?;
@@ -175,7 +175,7 @@ pub async fn give(
     hold(&mut *tx, &account, actor).await?;
     let by_app = is_right(&mut *tx, person, &request.code).await?;
     if !by_app && !use_up(&mut *tx, person, &request.code).await? {
-        return Err(denied(app, person, "code").await?);
+        return Err(deny_and_commit(app, person, "code").await?);
     }
     forgive(&mut *tx, person, "code").await?;
     sqlx::query("update session set ended_at = now() where id = $1 and ended_at is null")
@@ -184,7 +184,7 @@ pub async fn give(
         .await?;
     let opening = Opening { second_factor: true, ..Opening::default() };
     let session = session::open(&mut *tx, &account, &request.browser, opening, &app.config).await?;
-    let mut how = changes::one("ip", field::harmless(&request.browser.ip, 64));
+    let mut how = changes::one("ip", form::harmless(&request.browser.ip, 64));
     if !by_app {
         let left: i64 =
             sqlx::query_scalar("select count(*) from recovery_code where person = $1 and used_at is null")
@@ -326,7 +326,7 @@ async fn forgive(tx: &mut PgConnection, person: Uuid, what: &str) -> Answer<()> 
 }
 
 /// Leaves a line in the audit log, apart from whatever else is undone.
-async fn denied(app: &App, person: Uuid, what: &str) -> Answer<chassis::Fault> {
+async fn deny_and_commit(app: &App, person: Uuid, what: &str) -> Answer<chassis::Fault> {
     let mut tx = app.db.begin().await?;
     let what_it_was = changes::one("what", what);
     audit::record(&mut tx, None, "second_factor.denied", Some(person), &what_it_was).await?;

@@ -6,10 +6,10 @@ use crate::{
     account::{self, Account, audience_as_text, select_account},
     changes,
     effective::{Flags, Rights},
-    field, second_factor,
+    second_factor,
 };
 use anyhow::Context;
-use chassis::{Answer, actor, audit};
+use chassis::{Answer, actor, audit, form};
 use contracts::{
     Actor, Audience, Digest, Failure, Problem, SessionId,
     v1::identity::{Browser, Identified, Identify, OpenSession, SessionEnd},
@@ -39,7 +39,7 @@ pub async fn open(
     opening: Opening,
     config: &Config,
 ) -> Answer<SessionId> {
-    if !field::is_digest(&browser.session) {
+    if !browser.session.is_well_formed() {
         return Err(Failure::field("browser", Problem::Malformed).into());
     }
     // Sessions of one person open one after the other, so that their number can be counted.
@@ -64,8 +64,8 @@ pub async fn open(
     .bind(&browser.session.0)
     .bind(account.person)
     .bind(audience_as_text(account.audience()))
-    .bind(field::harmless(&browser.ip, KEPT_OF_IP))
-    .bind(field::harmless(&browser.user_agent, KEPT_OF_USER_AGENT))
+    .bind(form::harmless(&browser.ip, KEPT_OF_IP))
+    .bind(form::harmless(&browser.user_agent, KEPT_OF_USER_AGENT))
     .bind(keep)
     .bind(opening.must_change_password)
     .bind(idle_minutes)
@@ -107,8 +107,8 @@ struct Found {
 }
 
 /// Who is behind a cookie: the question asked for every page.
-pub async fn identify(app: &App, request: &Identify) -> Answer<Identified> {
-    if !field::is_digest(&request.session) {
+pub async fn identify_and_commit(app: &App, request: &Identify) -> Answer<Identified> {
+    if !request.session.is_well_formed() {
         return Err(Failure::unauthenticated().into());
     }
     // Each connection plans these statements once: that takes many times as long as running them.
@@ -147,7 +147,7 @@ pub async fn identify(app: &App, request: &Identify) -> Answer<Identified> {
 pub async fn why_ended(db: &mut PgConnection, session: &Digest, config: &Config) -> Answer<SessionEnd> {
     let crowded_out: Option<bool> =
         sqlx::query_scalar("select crowded_out from session where digest = $1 and ended_at is not null")
-            .bind(Some(&session.0).filter(|_| field::is_digest(session)))
+            .bind(Some(&session.0).filter(|_| session.is_well_formed()))
             .fetch_optional(db)
             .await?;
     let most_sessions = crowded_out.unwrap_or(false).then_some(config.sessions_per_person);
@@ -193,7 +193,7 @@ pub async fn sign_out(tx: &mut PgConnection, session: &Digest, config: &Config) 
     let ended: Option<(Uuid, Uuid)> = sqlx::query_as(
         "update session set ended_at = now() where digest = $1 and ended_at is null returning person, id",
     )
-    .bind(Some(&session.0).filter(|_| field::is_digest(session)))
+    .bind(Some(&session.0).filter(|_| session.is_well_formed()))
     .fetch_optional(&mut *tx)
     .await?;
     if let Some((person, session)) = ended {

@@ -4,10 +4,12 @@
 use crate::{
     Config,
     customer_user::{self, Row},
-    field::{Form, LANGUAGES},
     validity,
 };
-use chassis::{Answer, Fault};
+use chassis::{
+    Answer, Fault,
+    form::{Form, LANGUAGES},
+};
 use contracts::{
     Code, CustomerId, Failure, Problem,
     v1::{

@@ -1,8 +1,8 @@
 //! Tries to sign in that had to wait. The front end counts and stops them; here they come into the audit log, a
 //! line for a name or an address in a quarter of an hour, and an alarm is raised where one address tries many names.
 
-use crate::{App, account::audience_as_text, changes, field};
-use chassis::{Answer, audit, audit::Changes};
+use crate::{App, account::audience_as_text, changes};
+use chassis::{Answer, audit, audit::Changes, form};
 use contracts::{
     Audience, Digest, Failure, Problem,
     v1::identity::{NoteWrongTries, WrongTries},
@@ -18,7 +18,7 @@ const AT_ONCE: usize = 100;
 /// since what was typed as a name may be anything.
 pub async fn note(tx: &mut PgConnection, request: &NoteWrongTries, app: &App) -> Answer<()> {
     if request.tries.len() > AT_ONCE
-        || request.tries.iter().flat_map(|tries| &tries.name).any(|name| !field::is_digest(name))
+        || request.tries.iter().flat_map(|tries| &tries.name).any(|name| !name.is_well_formed())
     {
         return Err(Failure::field("tries", Problem::Malformed).into());
     }
@@ -31,14 +31,14 @@ pub async fn note(tx: &mut PgConnection, request: &NoteWrongTries, app: &App) ->
         }
     }
     for WrongTries { ip, names, .. } in request.tries.iter().filter(|tries| tries.alarm) {
-        let ip = field::harmless(ip, 64);
+        let ip = form::harmless(ip, 64);
         tracing::error!(ip, names, "alarm: one address tries to sign in under many names");
     }
     Ok(())
 }
 
 fn line(tries: &WrongTries, owners: &HashMap<String, Uuid>, app: &App) -> (Option<Uuid>, Changes) {
-    let mut told = changes::one("ip", field::harmless(&tries.ip, 64));
+    let mut told = changes::one("ip", form::harmless(&tries.ip, 64));
     told.extend(changes::one("tries", tries.waited.to_string()));
     let owner = tries.name.as_ref().and_then(|name| owners.get(&name.0).copied());
     if owner.is_none() {

@@ -1,32 +1,12 @@
-use crate::{
-    App, assets::Assets, auth, avatar, desk, files, framing::Framed, headers, live, portal,
-    session::Sessions, silence::noticed,
-};
-use axum::{
-    Router,
-    body::Body,
-    extract::{ConnectInfo, DefaultBodyLimit},
-    http::Request,
-    middleware,
-};
+use crate::{App, assets::Assets, auth, avatar, desk, files, headers, live, portal, session::Sessions};
+use axum::{Router, extract::DefaultBodyLimit, middleware};
 use contracts::Audience;
-use hyper::{body::Incoming, server::conn::http1, service::service_fn};
-use hyper_util::{
-    rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
-};
 use object_store::local::LocalFileSystem;
 use std::{sync::Arc, time::Duration};
-use tokio::{net::TcpListener, sync::Semaphore};
+use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
-use tower::ServiceExt;
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType};
 use url::Url;
-
-/// Open at once on one site.
-const CONNECTIONS: usize = 8_192;
-/// How long requests in hand may take to finish.
-const DRAIN: Duration = Duration::from_secs(8);
 
 /// What every handler of one site gets.
 #[derive(Clone)]
@@ -114,39 +94,6 @@ async fn serve(app: App, site: Audience, listener: TcpListener, stop: Cancellati
         .layer(middleware::from_fn_with_state(web.clone(), headers::around))
         .layer(CompressionLayer::new().compress_when(worth_it))
         .with_state(web);
-    take_in(listener, router, stop).await;
+    chassis::http::serve(listener, router, stop).await;
     hints.abort();
-}
-
-/// Accepts connections until told to stop, then lets those in hand finish.
-async fn take_in(listener: TcpListener, router: Router, stop: CancellationToken) {
-    let mut http = http1::Builder::new();
-    // Who takes longer than this to say what they want gets no more of our time.
-    http.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(10)).max_buf_size(32 * 1024);
-    let (graceful, room) = (GracefulShutdown::new(), Arc::new(Semaphore::new(CONNECTIONS)));
-    loop {
-        let accepted = tokio::select! {
-            () = stop.cancelled() => break,
-            accepted = listener.accept() => accepted,
-        };
-        let Ok((stream, peer)) = accepted else {
-            // Out of file descriptors, most likely: they come back.
-            tokio::time::sleep(Duration::from_millis(50)).await;
-            continue;
-        };
-        let Ok(permit) = room.clone().try_acquire_owned() else { continue };
-        let router = router.clone();
-        let answer = service_fn(move |mut request: Request<Incoming>| {
-            request.extensions_mut().insert(ConnectInfo(peer));
-            router.clone().oneshot(request.map(Body::new))
-        });
-        let connection =
-            graceful.watch(http.serve_connection(TokioIo::new(Framed::new(noticed(stream))), answer));
-        tokio::spawn(async move {
-            // A browser that hangs up in the middle is no news.
-            let _ = connection.await;
-            drop(permit);
-        });
-    }
-    let _ = tokio::time::timeout(DRAIN, graceful.shutdown()).await;
 }

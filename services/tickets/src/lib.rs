@@ -7,7 +7,7 @@
 //!
 //! It deliberately does not work out rights or know passwords or sessions (identity), send mail (notify),
 //! or move the bytes of files: the front end streams those to the object store, tickets keeps the record (see
-//! [`chassis::files`]) and has the right to it.
+//! [`chassis::files`]) and decides who reads them.
 
 mod api;
 mod catalogue;
@@ -19,7 +19,6 @@ mod detail;
 mod events;
 mod explain;
 mod file;
-mod form;
 mod history;
 mod language;
 mod line;

@@ -4,12 +4,11 @@
 //! not know leaves the ticket's value as it was: only what was asked and found empty empties it.
 
 use crate::{
-    form::Form,
     language,
     names::{self, Names},
     policy::{Reader, Sql},
 };
-use chassis::{Answer, audit};
+use chassis::{Answer, audit, form::Form};
 use contracts::{
     Actor, Failure, Problem, TicketId,
     v1::{
@@ -114,9 +113,9 @@ pub async fn save(tx: &mut PgConnection, actor: &Actor, request: &SaveTicketFiel
     let labels = names::accept(&mut form, "labels", &request.labels);
     let from = request.from.as_ref().map(|from| {
         let of = if from.of == FieldOf::Person { "person" } else { "customer" };
-        (of, form.line("from", &from.field, LONGEST_SOURCE))
+        (of, form.required_line("from", &from.field, LONGEST_SOURCE))
     });
-    form.accept()?;
+    form.done()?;
     let before: Option<Row> = sqlx::query_as(
         "select name, version, labels, from_of, from_field, valid, false as never_seen
          from ticket_field where name = $1 for update",

@@ -1,7 +1,7 @@
 //! Where files are kept, and how much of them one person may bring.
 
-use crate::{Answer, HasBase};
-use contracts::{Code, Failure, FieldProblem, PersonId, Problem};
+use crate::{Answer, HasBase, form::Form};
+use contracts::{Code, Failure, PersonId, Problem};
 use sqlx::PgConnection;
 use std::path::PathBuf;
 
@@ -32,15 +32,14 @@ pub trait HasFiles: HasBase {
 }
 
 impl Limits {
-    /// What is wrong with a file of so many bytes.
-    pub(super) fn problem_of(self, size: i64) -> Option<FieldProblem> {
-        let (problem, limit) = match size {
-            0 => (Problem::Missing, None),
-            ..0 => (Problem::Malformed, None),
-            _ if size > self.size => (Problem::TooLarge, Some(self.size)),
-            _ => return None,
-        };
-        Some(FieldProblem { field: "size".into(), problem, limit })
+    /// Refuses a file of so many bytes if it is none or too large.
+    pub(super) fn check(self, size: i64, form: &mut Form) {
+        match size {
+            0 => form.refuse("size", Problem::Missing),
+            ..0 => form.refuse("size", Problem::Malformed),
+            _ if size > self.size => form.refuse_beyond("size", Problem::TooLarge, self.size),
+            _ => {}
+        }
     }
 
     /// Uploads of one person queue up here, so that many at once are counted one by one.
@@ -77,7 +76,11 @@ mod tests {
     #[test]
     fn a_file_is_neither_empty_nor_larger_than_the_limit() {
         let limits = Limits { size: 10, per_hour: 1 };
-        let problem = |size| limits.problem_of(size).map(|found| (found.problem, found.limit));
+        let problem = |size| {
+            let mut form = Form::default();
+            limits.check(size, &mut form);
+            form.problems.first().map(|found| (found.problem, found.limit))
+        };
 
         assert_eq!([1, 10].map(problem), [None, None]);
         assert_eq!(problem(0), Some((Problem::Missing, None)));

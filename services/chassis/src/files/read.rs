@@ -1,6 +1,9 @@
 //! Files read back.
 
-use super::{File, claim::waiting_of_owner, not_found};
+use super::{
+    claim::waiting_of_owner,
+    file::{File, not_found},
+};
 use crate::Answer;
 use contracts::{FileId, PersonId};
 use sqlx::PgConnection;

@@ -3,7 +3,7 @@
 //! First the row is marked, so that nothing can claim it any more; then the object goes; the row
 //! last. Killed anywhere between, the next sweep finds the row and goes on.
 
-use super::HasFiles;
+use super::limits::HasFiles;
 use crate::{App, Service, clock};
 use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};

@@ -1,8 +1,11 @@
 //! A file on its way up: begun, finished, or taken out of its form again.
 
-use super::{File, Limits, not_found};
-use crate::Answer;
-use contracts::{Failure, FieldProblem, FileId, PersonId, Problem};
+use super::{
+    file::{File, not_found},
+    limits::Limits,
+};
+use crate::{Answer, form::Form};
+use contracts::{Failure, FileId, PersonId, Problem};
 use sqlx::PgConnection;
 
 /// Characters of a name.
@@ -36,12 +39,12 @@ pub async fn start(
     name: &str,
     size: Option<i64>,
 ) -> Answer<Started> {
-    // A pasted line end must not break a list, a mail header or a log line.
-    let name: String = name.chars().map(|c| if c.is_control() && c != '\0' { ' ' } else { c }).collect();
-    let name = name.trim();
-    let mut problems = problems_of_name(name);
-    problems.extend(size.and_then(|size| limits.problem_of(size)));
-    Failure::unless_empty(problems)?;
+    let mut form = Form::default();
+    let name = form.required_line("name", name, LONGEST_NAME);
+    if let Some(size) = size {
+        limits.check(size, &mut form);
+    }
+    form.done()?;
     limits.throttle(tx, owner).await?;
     let file = FileId::new();
     let key = format!("files/{file}");
@@ -75,12 +78,13 @@ pub async fn finish(
     .fetch_optional(&mut *tx)
     .await?;
     let (name, size, sha256) = started.ok_or_else(not_found)?;
+    let mut form = Form::default();
     // Fewer bytes than none are none.
-    let mut problems: Vec<_> = limits.problem_of(arrived.size.max(0)).into_iter().collect();
+    limits.check(arrived.size.max(0), &mut form);
     if arrived.sha256.len() != 64 || !arrived.sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        problems.push(FieldProblem { field: "sha256".into(), problem: Problem::Malformed, limit: None });
+        form.refuse("sha256", Problem::Malformed);
     }
-    Failure::unless_empty(problems)?;
+    form.done()?;
     let media_type = media_type(arrived.media_type).to_owned();
     let file = File { file: arrived.file, name, size: arrived.size, media_type };
     let digest = arrived.sha256.to_ascii_lowercase();
@@ -116,25 +120,6 @@ pub async fn discard(tx: &mut PgConnection, owner: PersonId, file: FileId) -> An
     if done.rows_affected() == 1 { Ok(()) } else { Err(not_found().into()) }
 }
 
-/// All that is wrong with the name of a file.
-fn problems_of_name(name: &str) -> Vec<FieldProblem> {
-    let mut problems = Vec::new();
-    let mut refuse = |problem, limit| {
-        problems.push(FieldProblem { field: "name".into(), problem, limit });
-    };
-    // PostgreSQL cannot store it.
-    if name.contains('\0') {
-        refuse(Problem::Malformed, None);
-    }
-    if name.chars().count() > LONGEST_NAME {
-        refuse(Problem::TooLong, Some(LONGEST_NAME as i64));
-    }
-    if name.is_empty() {
-        refuse(Problem::Missing, None);
-    }
-    problems
-}
-
 /// A bare type and subtype, or that we do not know: parameters and line ends end up in headers.
 fn media_type(found: &str) -> &str {
     let token = |part: &str| {
@@ -158,16 +143,5 @@ mod tests {
         for found in ["", "png", "text/html; charset=utf-7", "a/b\r\nX: y", "a/b/c", "text/", "é/x"] {
             assert_eq!(media_type(found), ANY_BYTES, "{found}");
         }
-    }
-
-    #[test]
-    fn a_name_is_there_and_counted_in_characters() {
-        let problems =
-            |name: &str| problems_of_name(name).iter().map(|found| found.problem).collect::<Vec<_>>();
-
-        assert_eq!(problems(&"é".repeat(LONGEST_NAME)), []);
-        assert_eq!(problems(""), [Problem::Missing]);
-        assert_eq!(problems(&"é".repeat(LONGEST_NAME + 1)), [Problem::TooLong]);
-        assert_eq!(problems("a\0b"), [Problem::Malformed]);
     }
 }

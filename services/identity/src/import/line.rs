@@ -3,8 +3,8 @@
 use crate::{
     custom_field::{self, By, Values},
     customer_user,
-    field::Form,
 };
+use chassis::form::Form;
 use contracts::{
     CustomerId, FieldProblem, Problem,
     v1::identity::{CustomField, CustomerUserFields, ImportProblem, Validity},

@@ -7,10 +7,9 @@ use super::{
 use crate::{
     Config, changes, custom_field,
     customer_user::{Row, for_audit, select_people},
-    field::Form,
     name, source, validity,
 };
-use chassis::{Answer, outbox};
+use chassis::{Answer, form::Form, outbox};
 use contracts::{
     Actor, CustomerId, Failure, ImportId, PersonId, Problem,
     v1::identity::{CustomField, CustomerUserFields, FieldOf, Validity},

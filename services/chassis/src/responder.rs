@@ -1,9 +1,10 @@
-//! The door of a service: requests come in, who is asking is verified, an answer goes out.
+//! Requests come in, who is asking is verified, an answer goes out.
 
 use crate::{
-    Answer, App, Bus, CommandTx, Fault, Turn, actor, audit,
+    Answer, App, Bus, Fault, actor, audit,
     bus::{ACTOR, ERROR, ERROR_CODE, KEY, TRACE},
-    parked,
+    command::{CommandTx, Turn},
+    parked::review,
     reader::Reader,
     telemetry,
 };
@@ -19,7 +20,7 @@ use contracts::{
 };
 use futures::{FutureExt, StreamExt, future::BoxFuture};
 use sha2::{Digest, Sha256};
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 use std::{collections::HashMap, future::Future, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 use tokio::sync::{Notify, Semaphore};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -48,15 +49,41 @@ impl<R: Request> Call<R> {
         self.actor.as_deref().ok_or_else(Failure::unauthenticated)
     }
 
-    /// The transaction to do it in, or the answer given when the same key came before.
-    pub async fn begin(&self, db: &PgPool) -> Answer<Turn<R>> {
+    /// Does it in one transaction: the changes, the answer kept under the caller's key, and the commit, after
+    /// which the outbox is woken. An error takes all of it back. When the same key came before, nothing is done
+    /// again, and the answer is the one given then.
+    pub async fn command(
+        &self,
+        db: &PgPool,
+        change: impl AsyncFnOnce(&mut PgConnection) -> Answer<R::Reply>,
+    ) -> Answer<R::Reply> {
+        match self.begin(db).await? {
+            Turn::Again(reply) => Ok(reply),
+            Turn::First(mut tx) => {
+                let reply = change(&mut tx.transaction).await?;
+                tx.answer(reply).await
+            }
+        }
+    }
+
+    /// The answer given when the same key came before, if it did: asked for ahead of what is slow, such as hashing,
+    /// and done outside of the command's transaction.
+    pub async fn answered_before(&self, db: &PgPool) -> Answer<Option<R::Reply>> {
+        match self.begin(db).await? {
+            Turn::Again(reply) => Ok(Some(reply)),
+            // Not kept.
+            Turn::First(_) => Ok(None),
+        }
+    }
+
+    async fn begin(&self, db: &PgPool) -> Answer<Turn<R>> {
         let person = self.actor.as_ref().map(|actor| actor.person.0);
         CommandTx::begin(db, self.key, &self.content, person, self.wake.clone()).await
     }
 }
 
-/// Where requests come in.
-pub(crate) struct Door {
+/// Answers the requests of one service.
+pub(crate) struct Responder {
     pub name: &'static str,
     pub db: PgPool,
     pub bus: Bus,
@@ -66,8 +93,8 @@ pub(crate) struct Door {
     pub permits: Semaphore,
 }
 
-impl Door {
-    pub async fn open(
+impl Responder {
+    pub async fn run(
         self: Arc<Self>,
         tasks: TaskTracker,
         started: CancellationToken,
@@ -150,7 +177,7 @@ impl Door {
         let Ok(permit) = tokio::time::timeout(Duration::from_secs(1), self.permits.acquire()).await else {
             return Err(Failure { retry_after: Some(1), ..Failure::unavailable("too much at once") }.into());
         };
-        let _permit = permit.context("the door is closed")?;
+        let _permit = permit.context("nothing is answered any more")?;
         let actor = token.map(|token| actor::verify(self.bus.keyring(), &token)).transpose()?;
         let key = key.and_then(|key| key.parse().ok());
         let commanded_by = actor.clone().filter(|actor| key.is_some() && in_full(actor).is_ok());
@@ -198,14 +225,14 @@ impl Door {
                 let request: CheckAudit = serde_json::from_slice(payload)?;
                 serde_json::to_vec(&audit::check(&self.db, request.after.max(0)).await?)?
             }
-            ListParked::NAME => serde_json::to_vec(&parked::list(&self.db, &actor).await?)?,
+            ListParked::NAME => serde_json::to_vec(&review::list(&self.db, &actor).await?)?,
             DiscardParked::NAME => {
                 let request: DiscardParked = serde_json::from_slice(payload)?;
-                serde_json::to_vec(&parked::discard(&self.db, &actor, request.id).await?)?
+                serde_json::to_vec(&review::discard(&self.db, &actor, request.id).await?)?
             }
             RetryParked::NAME => {
                 let request: RetryParked = serde_json::from_slice(payload)?;
-                let done = parked::retry(&self.db, &self.bus, &self.readers, &self.wake, &actor, request.id);
+                let done = review::retry(&self.db, &self.bus, &self.readers, &self.wake, &actor, request.id);
                 serde_json::to_vec(&done.await?)?
             }
             _ => return Err(Failure::not_found("request").into()),

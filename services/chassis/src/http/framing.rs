@@ -2,28 +2,13 @@
 //! it otherwise would pass on a request that nobody checked, so what can be read in two ways becomes
 //! what nobody can read: the server answers 400 and hangs up.
 
-use std::{
-    io,
-    pin::Pin,
-    task::{Context, Poll, ready},
-};
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-
-/// Ends a head and is part of none, and is no size of a chunk either.
-const POISON: &[u8] = b"\0\r\n\r\n";
+/// What nobody can read: ends a head and is part of none, and is no size of a chunk either.
+pub const POISON: &[u8] = b"\0\r\n\r\n";
 /// The server gives up long before.
 const LONGEST_LINE: usize = 64 * 1024;
 
-/// A connection that only lets through what has one meaning.
-pub struct Framed<S> {
-    connection: S,
-    place: Place,
-    /// What is still to be handed over before the end; once there is any, nothing is read any more.
-    poison: Option<&'static [u8]>,
-}
-
 /// Where in a request the next byte belongs.
-enum Place {
+pub enum Framing {
     Line { line: Vec<u8>, head: Head },
     Body { left: u64 },
     Size { line: Vec<u8> },
@@ -33,7 +18,7 @@ enum Place {
 }
 
 #[derive(Clone, Copy, Default)]
-struct Head {
+pub struct Head {
     begun: bool,
     length: Option<u64>,
     chunked: bool,
@@ -41,19 +26,13 @@ struct Head {
 
 struct Ambiguous;
 
-impl<S> Framed<S> {
-    pub fn new(connection: S) -> Self {
-        Self { connection, place: Place::start(), poison: None }
-    }
-}
-
-impl Place {
-    fn start() -> Self {
+impl Framing {
+    pub fn start() -> Self {
         Self::Line { line: Vec::new(), head: Head::default() }
     }
 
     /// How many of these bytes have one meaning.
-    fn pass(&mut self, bytes: &[u8]) -> usize {
+    pub fn pass(&mut self, bytes: &[u8]) -> usize {
         let mut at = 0;
         while at < bytes.len() {
             match self {
@@ -140,11 +119,11 @@ impl Head {
         Ok(())
     }
 
-    fn body(self) -> Place {
+    fn body(self) -> Framing {
         match self.length {
-            _ if self.chunked => Place::Size { line: Vec::new() },
-            None | Some(0) => Place::start(),
-            Some(left) => Place::Body { left },
+            _ if self.chunked => Framing::Size { line: Vec::new() },
+            None | Some(0) => Framing::start(),
+            Some(left) => Framing::Body { left },
         }
     }
 }
@@ -172,64 +151,13 @@ fn size(line: &[u8]) -> Result<u64, Ambiguous> {
     u64::from_str_radix(text, 16).map_err(|_| Ambiguous)
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Framed<S> {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        into: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        let this = &mut *self;
-        if this.poison.is_none() {
-            let before = into.filled().len();
-            ready!(Pin::new(&mut this.connection).poll_read(cx, into))?;
-            let good = this.place.pass(&into.filled()[before..]);
-            if before + good == into.filled().len() {
-                return Poll::Ready(Ok(()));
-            }
-            into.set_filled(before + good);
-            this.poison = Some(POISON);
-        }
-        let rest = this.poison.unwrap_or_default();
-        let (now, later) = rest.split_at(rest.len().min(into.remaining()));
-        into.put_slice(now);
-        this.poison = Some(later);
-        Poll::Ready(Ok(()))
-    }
-}
-
-impl<S: AsyncWrite + Unpin> AsyncWrite for Framed<S> {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.connection).poll_write(cx, bytes)
-    }
-
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        bytes: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.connection).poll_write_vectored(cx, bytes)
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.connection.is_write_vectored()
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.connection).poll_flush(cx)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.connection).poll_shutdown(cx)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// How much of it passes, in one piece and byte by byte.
     fn passes(request: &str) -> bool {
-        let (mut whole, mut pieces) = (Place::start(), Place::start());
+        let (mut whole, mut pieces) = (Framing::start(), Framing::start());
         let at_once = whole.pass(request.as_bytes()) == request.len();
         let by_byte = request.bytes().all(|byte| pieces.pass(&[byte]) == 1);
         assert_eq!(at_once, by_byte, "{request:?}");
