@@ -87,8 +87,8 @@ mod tests {
         stop.cancel();
         server.await.unwrap();
 
-        let statuses: Vec<_> = answers.lines().filter(|line| line.starts_with("HTTP/1.1")).collect();
-        assert_eq!(statuses, ["HTTP/1.1 200 OK", "HTTP/1.1 400 Bad Request"], "{answers}");
+        let statuses: Vec<_> = answers.split("HTTP/1.1 ").skip(1).map(|answer| &answer[..3]).collect();
+        assert_eq!(statuses, ["200", "400"], "{answers}");
         assert!(answers.contains(&browser.local_addr().unwrap().to_string()), "{answers}");
     }
 }
