@@ -11,6 +11,7 @@ mod place;
 pub use place::page_of;
 
 use crate::{
+    file_owner::{self, FileOwner},
     files::{self, Attached},
     form::Fields,
     headers,
@@ -138,6 +139,12 @@ impl Kept {
         let files = self.fields.iter().filter(|(name, _)| name == "file");
         files.filter_map(|(_, id)| id.parse().ok()).collect()
     }
+
+    /// Whose they are.
+    fn files_of(&self) -> FileOwner {
+        let named = self.fields.iter().find(|(name, _)| name == file_owner::FIELD);
+        named.map_or_else(FileOwner::default, |(_, owner)| FileOwner::named(owner))
+    }
 }
 
 /// Choices are looked at before they are saved: which button was pressed is forgotten.
@@ -259,7 +266,7 @@ pub async fn answer(
     why: Why,
 ) -> Response {
     let files = match visitor {
-        Some(visitor) => files::attached(web, visitor, kept.files()).await,
+        Some(visitor) => files::attached(web, visitor, kept.files_of(), kept.files()).await,
         None => kept.files().into_iter().map(Attached::unknown).collect(),
     };
     // Whoever cannot be asked who this is will know the token once they can.
