@@ -13,6 +13,7 @@ mod customers;
 mod effective;
 mod export;
 mod features;
+mod field_merge;
 mod fields;
 mod frame;
 mod group;

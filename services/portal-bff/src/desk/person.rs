@@ -1,10 +1,11 @@
 //! One person: the record as it is, and the frame that its tabs share.
 
 use super::{
-    clash::{Clash, Told},
+    clash::Told,
     custom,
     customer_choice::Choice,
     effective::Effective,
+    field_merge::EditConflict,
     id,
     people::language_name,
     person_fields,
@@ -49,7 +50,7 @@ template! {
     /// The record, to read or to edit.
     "desk/person_general.html"
     struct GeneralPage {
-        user: CustomerUserDetail, edit: bool, told: Vec<Told>, typed: Typed, choice: Choice, clashes: Vec<Clash>,
+        user: CustomerUserDetail, edit: bool, told: Vec<Told>, typed: Typed, choice: Choice, clashes: Vec<EditConflict>,
         refused: Refused, effective: Option<Effective>, defined: Vec<CustomField>
     }
     samples(p) => [
@@ -94,7 +95,7 @@ impl GeneralPage {
         user: CustomerUserDetail,
         typed: Typed,
         choice: Choice,
-        clashes: Vec<Clash>,
+        clashes: Vec<EditConflict>,
         refused: Refused,
         defined: Vec<CustomField>,
     ) -> Self {
@@ -166,7 +167,12 @@ mod samples {
     };
 
     impl GeneralPage {
-        pub fn sample(p: Page, user: CustomerUserDetail, refused: Refused, clashes: Vec<Clash>) -> Self {
+        pub fn sample(
+            p: Page,
+            user: CustomerUserDetail,
+            refused: Refused,
+            clashes: Vec<EditConflict>,
+        ) -> Self {
             let chosen = super::super::customer_choice::Chosen {
                 id: user.user.fields.customer.unwrap(),
                 number: "1001".into(),
@@ -178,8 +184,8 @@ mod samples {
         }
     }
 
-    pub fn sample_clashes() -> Vec<Clash> {
-        let clash = |field: &str, taken| Clash {
+    pub fn sample_clashes() -> Vec<EditConflict> {
+        let clash = |field: &str, taken| EditConflict {
             field: field.into(),
             label: format!("<{field}>"),
             now: String::new(),
