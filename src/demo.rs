@@ -179,7 +179,6 @@ fn people(company: &Company) -> Vec<(PersonId, CustomerUserFields)> {
         email: p.email.clone(),
         customer: Some(customer_id(&p.customer)),
         phone: p.phone.clone(),
-        fax: String::new(),
         mobile: p.mobile.clone(),
         street: p.street.clone(),
         postal_code: p.postal_code.clone(),
@@ -190,6 +189,7 @@ fn people(company: &Company) -> Vec<(PersonId, CustomerUserFields)> {
         language: p.language.clone(),
         time_zone: p.time_zone.clone(),
         custom: access::room(&p.login),
+        ..CustomerUserFields::default()
     });
     fields.map(|fields| (person_id(&fields.login), fields)).collect()
 }

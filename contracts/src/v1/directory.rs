@@ -1,7 +1,10 @@
 //! directory listens to the systems that know people, keeps what each last said, and publishes it
 //! for identity. It never writes a person itself.
 
-use crate::contract::{events, requests};
+use crate::{
+    contract::{events, requests},
+    v1::identity::texts_by_field,
+};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,7 +70,7 @@ pub struct PersonReported {
 }
 
 /// The checked form of [`DirectoryPerson`], without the source's own version.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReportedPerson {
     pub key: String,
     pub active: bool,
@@ -84,6 +87,16 @@ pub struct ReportedPerson {
     pub city: String,
     pub country: String,
     pub language: String,
+}
+
+texts_by_field! { DirectoryPerson:
+    login Login, email Email, first_name FirstName, last_name LastName, title Title, phone Phone, mobile Mobile,
+    street Street, postal_code PostalCode, city City, country Country, language Language,
+}
+
+texts_by_field! { ReportedPerson:
+    login Login, email Email, first_name FirstName, last_name LastName, title Title, phone Phone, mobile Mobile,
+    street Street, postal_code PostalCode, city City, country Country, language Language,
 }
 
 /// Administrators only.
@@ -105,4 +118,29 @@ pub struct Source {
     pub last_event_at: Option<DateTime<Utc>>,
     /// Refused and waiting for somebody to look.
     pub parked: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::v1::identity::PersonField;
+    use serde_json::json;
+
+    /// Else what the directory says would be lost on the way, or what nobody says any more would be emptied.
+    #[test]
+    fn what_a_directory_decides_is_what_it_can_say() {
+        let said: DirectoryPerson = serde_json::from_value(json!({
+            "key": "1", "version": 1, "login": "", "email": "", "first_name": "", "last_name": "",
+            "customer_number": "",
+        }))
+        .unwrap();
+        let reported = ReportedPerson::default();
+        for field in PersonField::ALL {
+            let decides = field.is_of_directory() && *field != PersonField::Customer;
+            // It also proposes a language, until the person chooses one.
+            let says = decides || *field == PersonField::Language;
+            assert_eq!(said.text(*field).is_some(), says, "{field:?}");
+            assert_eq!(reported.text(*field).is_some(), says, "{field:?}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ mod feature;
 mod group;
 mod import;
 mod password;
+mod person_field;
 mod relation;
 mod session;
 mod setting;
@@ -17,6 +18,7 @@ pub mod sign_in_name;
 mod signing_in;
 mod source;
 mod staff;
+mod validity;
 
 pub use avatar::*;
 pub use custom_field::*;
@@ -27,12 +29,14 @@ pub use feature::*;
 pub use group::*;
 pub use import::*;
 pub use password::*;
+pub use person_field::*;
 pub use relation::*;
 pub use session::*;
 pub use setting::*;
 pub use signing_in::*;
 pub use source::*;
 pub use staff::*;
+pub use validity::*;
 
 pub use crate::second_factor::SecondFactor;
 

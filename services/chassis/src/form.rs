@@ -15,10 +15,7 @@ mod parsed;
 
 pub use parsed::{Country, EmailAddress, Login, TimeZone};
 
-use contracts::{Failure, FieldProblem, Problem};
-
-/// The languages people can choose.
-pub const LANGUAGES: [&str; 5] = ["fr", "pl", "es", "de", "en"];
+use contracts::{Failure, FieldProblem, Language, Problem};
 
 /// Collects what is wrong, so that nobody corrects a form one error at a time.
 #[derive(Default)]
@@ -81,9 +78,9 @@ impl Form {
         self.parsed(field, typed.trim().to_owned(), Country::parse)
     }
 
-    /// One of the five, or nothing.
+    /// The tag of a language there is, or nothing.
     pub fn language(&mut self, field: &str, typed: &str) -> String {
-        if !typed.is_empty() && !LANGUAGES.contains(&typed) {
+        if !typed.is_empty() && typed.parse::<Language>().is_err() {
             self.refuse(field, Problem::NoSuch);
         }
         typed.to_owned()

@@ -1,8 +1,8 @@
 //! What every service of Guichet needs to run and none is about: answering requests and reacting to
 //! events over NATS, an outbox, exactly-once application, idempotent commands, actor tokens, an audit
-//! trail, settings, health and configuration.
+//! trail, files that people hand in, settings, health and configuration.
 //!
-//! Admission test for anything new here: all services use it, and it contains no word of the domain.
+//! Admission test for anything new here: any service may use it, and it contains no word of the domain.
 //!
 //! A service is one value, [`Service`], that lists what it answers and what it reacts to; [`run`]
 //! turns it into a process, and the launcher runs five of them in one.
@@ -16,6 +16,7 @@ mod command;
 mod config;
 mod event;
 mod fault;
+pub mod files;
 pub mod form;
 mod health;
 pub mod http;

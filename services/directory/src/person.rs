@@ -2,12 +2,13 @@
 
 use chassis::form::Form;
 use contracts::{
-    Code, Failure, FieldProblem, Problem,
-    v1::directory::{DirectoryPerson, ReportedPerson},
+    Code, Failure, FieldProblem, Language, Problem, UnknownLanguage,
+    v1::{
+        directory::{DirectoryPerson, ReportedPerson},
+        identity::{PersonField, PersonFieldKind},
+    },
 };
 use serde_json::Value;
-
-const LANGUAGES: [&str; 5] = ["de", "en", "es", "fr", "pl"];
 
 /// The source's own version, and the person.
 pub fn read(data: Value) -> Result<(i64, ReportedPerson), Failure> {
@@ -17,25 +18,37 @@ pub fn read(data: Value) -> Result<(i64, ReportedPerson), Failure> {
     if person.version < 0 {
         form.refuse("version", Problem::Malformed);
     }
-    let reported = ReportedPerson {
+    let mut reported = ReportedPerson {
         key: form.required_value("key", &person.key, 200),
         active: person.active,
-        login: form.required_value("login", &person.login, 191),
-        email: form.required_email("email", &person.email),
-        first_name: form.required_value("first_name", &person.first_name, 100),
-        last_name: form.required_value("last_name", &person.last_name, 100),
         customer_number: form.required_value("customer_number", &person.customer_number, 64),
-        title: form.value("title", &person.title, 50),
-        phone: form.value("phone", &person.phone, 150),
-        mobile: form.value("mobile", &person.mobile, 150),
-        street: form.value("street", &person.street, 200),
-        postal_code: form.value("postal_code", &person.postal_code, 200),
-        city: form.value("city", &person.city, 200),
-        country: country(&mut form, &person.country),
-        language: language(&mut form, &person.language),
+        ..ReportedPerson::default()
     };
+    for (field, text) in reported.texts_mut() {
+        *text = said(&mut form, field, person.text(field).unwrap_or_default());
+    }
     form.done().map_err(in_sentences)?;
     Ok((person.version, reported))
+}
+
+fn said(form: &mut Form, field: PersonField, value: &str) -> String {
+    let name = field.name();
+    match field.kind() {
+        PersonFieldKind::Line(limit) | PersonFieldKind::Lines(limit) | PersonFieldKind::Phone(limit)
+            if field.is_required() =>
+        {
+            form.required_value(name, value, limit)
+        }
+        PersonFieldKind::Line(limit) | PersonFieldKind::Lines(limit) | PersonFieldKind::Phone(limit) => {
+            form.value(name, value, limit)
+        }
+        PersonFieldKind::Login => form.required_value(name, value, 191),
+        PersonFieldKind::Email => form.required_email(name, value),
+        PersonFieldKind::Country => country(form, value),
+        PersonFieldKind::Language => language(form, value),
+        // No directory says these: what is said is identity's to look at.
+        PersonFieldKind::TimeZone | PersonFieldKind::Customer | PersonFieldKind::Validity => value.to_owned(),
+    }
 }
 
 /// Any two letters. Whether there is such a country, and whether the login is one word, is for identity to say: it
@@ -50,12 +63,14 @@ fn country(form: &mut Form, said: &str) -> String {
 
 /// `fr-CA` is good enough for `fr`.
 fn language(form: &mut Form, said: &str) -> String {
-    let said = said.trim().to_ascii_lowercase();
-    let tongue = said.split(['-', '_']).next().unwrap_or_default();
-    if !said.is_empty() && !LANGUAGES.contains(&tongue) {
-        form.refuse("language", Problem::NoSuch);
+    match Language::from_tag(said) {
+        Some(language) => language.tag().to_owned(),
+        None if said.trim().is_empty() => String::new(),
+        None => {
+            form.refuse("language", Problem::NoSuch);
+            String::new()
+        }
     }
-    tongue.to_owned()
 }
 
 /// Whoever looks after a source reads sentences.
@@ -73,7 +88,7 @@ fn sentence(refused: &FieldProblem) -> String {
         (Problem::Malformed, "country", _) => format!("{field} is not a two-letter country code"),
         (Problem::Malformed, "version", _) => format!("{field} is negative"),
         (Problem::Malformed, _, _) => format!("{field} contains control characters"),
-        (Problem::NoSuch, "language", _) => format!("{field} is none of {}", LANGUAGES.join(", ")),
+        (Problem::NoSuch, "language", _) => format!("{field} {UnknownLanguage}"),
         _ => format!("{field} is refused: {problem:?}"),
     }
 }

@@ -12,7 +12,7 @@ pub struct Config {
     /// Print the setup link while there is no administrator.
     #[arg(long, env = "GUICHET_PRINT_SETUP_LINK", default_value_t = true, action = clap::ArgAction::Set)]
     pub print_setup_link: bool,
-    /// Language of people who have not chosen: fr, pl, es, de or en.
+    /// Language of people who have not chosen: a tag such as fr.
     #[arg(long, env = "GUICHET_LANGUAGE", default_value = "en")]
     pub language: String,
     /// IANA time zone of people who have not chosen.

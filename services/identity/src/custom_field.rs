@@ -6,12 +6,9 @@ mod value;
 pub use value::{By, Values, apply, changed};
 
 use crate::changes;
-use chassis::{
-    Answer, Fault, audit,
-    form::{Form, LANGUAGES},
-};
+use chassis::{Answer, Fault, audit, form::Form};
 use contracts::{
-    Actor, Failure, Problem,
+    Actor, Failure, Language, Problem,
     v1::identity::{Choice, CustomField, CustomFields, FieldKind, FieldOf, Validity},
 };
 use sqlx::{PgConnection, types::Json};
@@ -189,7 +186,7 @@ fn labels(form: &mut Form, field: &str, wanted: &BTreeMap<String, String>) -> BT
     let mut labels = BTreeMap::new();
     for (language, label) in wanted {
         let label = form.line(field, label, 100);
-        if !LANGUAGES.contains(&language.as_str()) && !form.refused(field) {
+        if language.parse::<Language>().is_err() && !form.refused(field) {
             form.refuse(field, Problem::NoSuch);
         }
         if !label.is_empty() {

@@ -52,7 +52,7 @@ pub async fn start(tx: &mut PgConnection, wanted: &StartImport, actor: &Actor) -
         return Err(Failure::field("columns", Problem::TooMany).into());
     }
     for (position, column) in wanted.columns.iter().enumerate() {
-        if !line::COLUMNS.contains(&column.as_str()) && !custom.contains(column) {
+        if !line::is_standard(column) && !custom.contains(column) {
             form.refuse(column, Problem::NoSuch);
         } else if wanted.columns[..position].contains(column) {
             form.refuse(column, Problem::Taken);

@@ -8,38 +8,19 @@ mod expression;
 use crate::Config;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use chassis::{Answer, settings::Setting};
-use contracts::{Failure, Problem};
+use contracts::{Failure, Problem, v1::identity::PersonField};
 use expression::{Around, Piece, Shape, Term, parse};
 use sqlx::{PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
 
 pub const PAGE: usize = 50;
 
-/// Fields of people that a search can look into.
-const SEARCHABLE: [&str; 15] = [
-    "login",
-    "first_name",
-    "last_name",
-    "email",
-    "customer_number",
-    "title",
-    "phone",
-    "fax",
-    "mobile",
-    "street",
-    "postal_code",
-    "city",
-    "country",
-    "comment",
-    "language",
-];
-
 chassis::settings! {
     /// Where a search for people looks: names of fields, with spaces between.
     SEARCH_FIELDS: Vec<String> = Setting::several(
         "search_fields",
         &["login", "first_name", "last_name", "email", "customer_number"],
-        &SEARCHABLE,
+        &PersonField::SEARCHED,
     );
     /// Put before each bare term of a search: `*` or nothing.
     SEARCH_PREFIX: bool = Setting::on_off_as("search_prefix", true, "*", "");

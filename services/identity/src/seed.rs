@@ -7,7 +7,7 @@ pub mod grants;
 pub use crate::second_factor::totp::shown_at as second_factor_code;
 pub use grants::*;
 
-use crate::{changes, credential, customer, hashing, name, password::Password};
+use crate::{changes, credential, customer, customer_user::columns, hashing, name, password::Password};
 use anyhow::{Context, Result};
 use chassis::outbox;
 use contracts::{
@@ -81,23 +81,8 @@ pub async fn people(db: &PgPool, people: &[(PersonId, CustomerUserFields)], publ
         let mut tx = db.begin().await?;
         let names = some.iter().map(|(person, fields)| (*person, [&*fields.login, &*fields.email]));
         persons(&mut tx, Audience::Portal, names).await?;
-        let rows = some.iter().map(|(person, fields)| row(*person, fields)).collect::<Result<Vec<_>>>()?;
-        sqlx::query(
-            "insert into customer_user (person, customer, title, first_name, last_name, login, email, phone, fax,
-                    mobile, street, postal_code, city, country, comment, validity, language, time_zone,
-                    custom)
-             select r.person, r.customer, r.title, r.first_name, r.last_name, r.login, r.email, r.phone, r.fax,
-                    r.mobile, r.street, r.postal_code, r.city, r.country, r.comment, r.validity, r.language,
-                    r.time_zone, r.custom
-             from jsonb_to_recordset($1) as r (person uuid, customer uuid, title text, first_name text,
-                  last_name text, login text, email text, phone text, fax text, mobile text, street text,
-                  postal_code text, city text, country text, comment text, validity text, language text,
-                  time_zone text, custom jsonb)",
-        )
-        .bind(Json(rows))
-        .execute(&mut *tx)
-        .await
-        .context("load people")?;
+        let rows = some.iter().map(|(person, fields)| columns::row(person.0, fields, "", false)).collect();
+        columns::insert(&mut tx, rows).await.context("load people")?;
         if publish {
             let events =
                 some.iter().map(|(person, fields)| event(*person, fields)).collect::<Result<Vec<_>>>()?;
@@ -211,12 +196,6 @@ async fn persons<'a>(
     .await
     .context("load names")?;
     Ok(())
-}
-
-fn row(person: PersonId, fields: &CustomerUserFields) -> Result<serde_json::Value> {
-    let mut row = serde_json::to_value(fields)?;
-    row["person"] = json!(person);
-    Ok(row)
 }
 
 fn event(person: PersonId, fields: &CustomerUserFields) -> Result<CustomerUserChanged> {

@@ -16,6 +16,7 @@ mod cookie;
 mod desk;
 mod device;
 mod error;
+mod file_owner;
 mod files;
 mod form;
 mod headers;

@@ -1,8 +1,7 @@
 //! Names that staff write once per language.
 
-use crate::language::LANGUAGES;
 use chassis::form::Form;
-use contracts::Problem;
+use contracts::{Language, Problem};
 use std::collections::BTreeMap;
 
 /// Language tag → name.
@@ -14,7 +13,7 @@ const LONGEST: usize = 100;
 pub fn accept(form: &mut Form, field: &str, typed: &Names) -> Names {
     let mut names = Names::new();
     for (language, name) in typed {
-        if !LANGUAGES.contains(&language.as_str()) {
+        if language.parse::<Language>().is_err() {
             form.refuse(field, Problem::NoSuch);
         }
         let name = form.line(field, name, LONGEST);

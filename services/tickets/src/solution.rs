@@ -1,14 +1,13 @@
 //! The knowledge base: solutions in several languages, and whether they helped.
 
 use crate::{
-    language::{self, LANGUAGES},
-    markdown,
+    language, markdown,
     policy::{Reader, Sql},
 };
 use chassis::{Answer, clock, form::Form};
 use chrono::{DateTime, Utc};
 use contracts::{
-    Done, Failure, Problem, ServiceId, SolutionId,
+    Done, Failure, Language, Problem, ServiceId, SolutionId,
     v1::tickets::{RateSolution, SaveSolution, Solution, SolutionRow},
 };
 use sqlx::PgConnection;
@@ -190,7 +189,7 @@ pub async fn save(tx: &mut PgConnection, request: &SaveSolution) -> Answer<Done>
     if !CATEGORIES.contains(&request.category.as_str()) {
         form.refuse("category", Problem::NoSuch);
     }
-    if !LANGUAGES.contains(&request.language.as_str()) {
+    if request.language.parse::<Language>().is_err() {
         form.refuse("language", Problem::NoSuch);
     }
     if request.minutes < 1 {

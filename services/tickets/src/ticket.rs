@@ -7,9 +7,9 @@ use crate::{
     policy::Reader,
     ticket_field,
 };
-use chassis::{Answer, clock, form::Form, outbox};
+use chassis::{Answer, clock, files, form::Form, outbox};
 use contracts::{
-    Failure, FileId, PersonId, Problem, TicketId,
+    Failure, PersonId, Problem, TicketId,
     v1::tickets::{
         ArticleAdded, ArticleWritten, Happening, OpenTicket, Reply, State, TicketChanged, TicketClosed,
         TicketOpened, TicketOpenedReply,
@@ -74,7 +74,7 @@ pub async fn open(
     if request.customer.is_some_and(|named| !actor.memberships.iter().any(|own| own.customer == named)) {
         form.refuse("customer", Problem::NoSuch);
     }
-    let files = files_to_claim(tx, reader, &request.files, &mut form).await?;
+    let files = files::named(tx, actor.person, &request.files, MOST_FILES, &mut form).await?;
     form.done()?;
     let customer = request
         .customer
@@ -141,7 +141,7 @@ pub async fn reply(tx: &mut PgConnection, reader: &Reader<'_>, request: &Reply) 
     let mut ticket = lock(tx, reader, request.ticket).await?;
     let mut form = Form::default();
     let text = form.required_text("text", &request.text, LONGEST_TEXT);
-    let files = files_to_claim(tx, reader, &request.files, &mut form).await?;
+    let files = files::named(tx, reader.actor.person, &request.files, MOST_FILES, &mut form).await?;
     form.done()?;
     if reader.actor.is_staff() {
         ticket.apply(Act::AgentReplies)?;
@@ -234,26 +234,6 @@ pub async fn reopen(tx: &mut PgConnection, reader: &Reader<'_>, id: TicketId) ->
     let mut ticket = lock(tx, reader, id).await?;
     ticket.apply(Act::Reopen)?;
     ticket.happened(tx, reader, Happening::Reopened).await
-}
-
-/// The files a form names, each once; what cannot be used is refused with the rest of the form.
-async fn files_to_claim(
-    tx: &mut PgConnection,
-    reader: &Reader<'_>,
-    files: &[FileId],
-    form: &mut Form,
-) -> Answer<Vec<Uuid>> {
-    let mut files: Vec<Uuid> = files.iter().map(|file| file.0).collect();
-    files.sort_unstable();
-    files.dedup();
-    if files.len() > MOST_FILES {
-        form.refuse_beyond("files", Problem::TooMany, MOST_FILES as i64);
-        return Ok(Vec::new());
-    }
-    if !file::claimable(tx, reader.actor.person, &files).await? {
-        form.refuse("files", Problem::NoSuch);
-    }
-    Ok(files)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Fields that an installation adds to people and customers while it runs.
 
-use super::customer_user::Validity;
+use super::validity::Validity;
 use crate::text::texts;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,8 @@
 //! Customers: the organisations whose people ask for help.
 
-use super::customer_user::Validity;
 #[cfg(doc)]
 use super::relation::Relation;
+use super::validity::Validity;
 use crate::{
     id::{CustomerId, GroupId},
     text::texts,

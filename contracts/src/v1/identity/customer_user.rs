@@ -1,9 +1,7 @@
 //! Customer users: the people who ask for help.
 
-use crate::{
-    id::{CustomerId, PersonId},
-    text::texts,
-};
+use super::person_field::CustomerUserFields;
+use crate::id::{CustomerId, PersonId};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,70 +11,6 @@ use std::collections::BTreeMap;
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct ChangeLanguage {
     pub language: String,
-}
-
-texts! {
-    /// Whether a record counts. `Invalid` and `InvalidTemporarily` have the same effect; the difference
-    /// is for people.
-    #[derive(Default)]
-    pub enum Validity {
-        #[default]
-        Valid = "valid",
-        Invalid = "invalid",
-        InvalidTemporarily = "invalid_temporarily",
-    } else {
-        /// A validity this version does not know counts as not valid.
-        Unknown
-    }
-}
-
-/// What can be said about a customer user. Lengths in characters.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct CustomerUserFields {
-    /// At most 50.
-    #[serde(default)]
-    pub title: String,
-    /// Required, at most 100.
-    pub first_name: String,
-    /// Required, at most 100.
-    pub last_name: String,
-    /// Required, at most 191, unique whatever the case.
-    pub login: String,
-    /// Required, at most 254, unique whatever the case.
-    pub email: String,
-    /// The primary customer. Required.
-    pub customer: Option<CustomerId>,
-    /// At most 150, as the next two.
-    #[serde(default)]
-    pub phone: String,
-    #[serde(default)]
-    pub fax: String,
-    #[serde(default)]
-    pub mobile: String,
-    /// At most 200, as the next two.
-    #[serde(default)]
-    pub street: String,
-    #[serde(default)]
-    pub postal_code: String,
-    #[serde(default)]
-    pub city: String,
-    /// ISO 3166-1 alpha-2, or empty.
-    #[serde(default)]
-    pub country: String,
-    /// At most 250.
-    #[serde(default)]
-    pub comment: String,
-    #[serde(default)]
-    pub validity: Validity,
-    /// `fr`, `pl`, `es`, `de`, `en`; empty for the installation's.
-    #[serde(default)]
-    pub language: String,
-    /// IANA name; empty for the installation's.
-    #[serde(default)]
-    pub time_zone: String,
-    /// Custom fields by name. In a change, what is not named stays as it is.
-    #[serde(default)]
-    pub custom: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

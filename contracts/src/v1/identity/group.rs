@@ -1,6 +1,6 @@
 //! Groups: containers of permissions.
 
-use super::customer_user::Validity;
+use super::validity::Validity;
 use crate::{actor::Level, id::GroupId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! Staff: what they may do, and their second factor.
 
-use super::{customer_user::Validity, session::Browser};
+use super::{session::Browser, validity::Validity};
 use crate::{
     actor::{Duty, Role},
     id::PersonId,

@@ -1,26 +1,19 @@
-//! What mails say, in the five languages.
+//! What mails say, in every language there is: `mail.ftl` in its folder.
 
 use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
+use contracts::Language;
 use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader};
 use std::{borrow::Cow, collections::HashMap};
 
 static_loader! {
     static TEXTS = {
-        locales: "./i18n",
+        locales: "../../i18n",
         fallback_language: "en",
         // Invisible marks around names would end up in subjects and in what people copy.
         customise: |bundle| bundle.set_use_isolating(false),
     };
 }
-
-const LANGUAGES: [(&str, LanguageIdentifier); 5] = [
-    ("en", langid!("en")),
-    ("fr", langid!("fr")),
-    ("pl", langid!("pl")),
-    ("es", langid!("es")),
-    ("de", langid!("de")),
-];
 
 /// One language's texts.
 #[derive(Clone)]
@@ -32,30 +25,35 @@ pub struct Words {
 impl Words {
     /// Of the first of these that is one of ours, else in English. `fr-CA` is `fr`.
     pub fn of(wishes: &[&str]) -> Self {
-        let ours = |wish: &&str| {
-            let tongue = wish.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-            LANGUAGES.into_iter().find(|(tag, _)| *tag == tongue)
-        };
-        let (tag, language) = wishes.iter().find_map(ours).unwrap_or(LANGUAGES[0].clone());
-        Self { tag, language }
+        let tag = wishes.iter().find_map(|wish| Language::from_tag(wish)).unwrap_or(Language::ENGLISH).tag();
+        Self { tag, language: tag.parse().unwrap_or(langid!("en")) }
     }
 
     pub fn say(&self, key: &str, values: &[(&'static str, &str)]) -> String {
-        let values = values.iter().map(|(name, value)| (Cow::from(*name), FluentValue::from(*value)));
-        TEXTS.lookup_with_args(&self.language, key, &values.collect())
+        self.say_from(&*TEXTS, key, values)
     }
 
     /// A moment as people there read it, with the zone named since mails travel.
     pub fn moment(&self, at: DateTime<Utc>, zone: Tz) -> String {
+        self.moment_from(&*TEXTS, at, zone)
+    }
+
+    fn say_from(&self, texts: &impl Loader, key: &str, values: &[(&'static str, &str)]) -> String {
+        let values = values.iter().map(|(name, value)| (Cow::from(*name), FluentValue::from(*value)));
+        texts.lookup_with_args(&self.language, key, &values.collect())
+    }
+
+    fn moment_from(&self, texts: &impl Loader, at: DateTime<Utc>, zone: Tz) -> String {
         let at = at.with_timezone(&zone);
+        let month = self.say_from(texts, &format!("month-{}", at.month()), &[]);
         let values = HashMap::from([
             (Cow::from("day"), FluentValue::from(at.day())),
-            (Cow::from("month"), FluentValue::from(self.say(&format!("month-{}", at.month()), &[]))),
+            (Cow::from("month"), FluentValue::from(month)),
             (Cow::from("year"), FluentValue::from(at.year().to_string())),
             (Cow::from("time"), FluentValue::from(at.format("%H:%M").to_string())),
             (Cow::from("zone"), FluentValue::from(at.format("%Z").to_string())),
         ]);
-        TEXTS.lookup_with_args(&self.language, "moment", &values)
+        texts.lookup_with_args(&self.language, "moment", &values)
     }
 }
 
@@ -67,18 +65,23 @@ pub fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::{BTreeMap, BTreeSet};
+    use fluent_templates::ArcLoader;
+    use std::{
+        collections::{BTreeMap, BTreeSet},
+        env, fs,
+        path::{Path, PathBuf},
+    };
 
-    const FILES: [(&str, &str); 5] = [
-        ("en", include_str!("../../i18n/en/mail.ftl")),
-        ("fr", include_str!("../../i18n/fr/mail.ftl")),
-        ("pl", include_str!("../../i18n/pl/mail.ftl")),
-        ("es", include_str!("../../i18n/es/mail.ftl")),
-        ("de", include_str!("../../i18n/de/mail.ftl")),
-    ];
+    fn folder() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../i18n")
+    }
+
+    fn mails(language: Language) -> String {
+        fs::read_to_string(folder().join(language.tag()).join("mail.ftl")).unwrap()
+    }
 
     /// Every key with the values it mentions.
-    fn keys(file: &'static str) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    fn keys(file: &str) -> BTreeMap<&str, BTreeSet<&str>> {
         let mut keys = BTreeMap::<_, BTreeSet<_>>::new();
         let mut current = "";
         for line in file.lines().filter(|line| !line.starts_with('#')) {
@@ -97,9 +100,11 @@ mod tests {
 
     #[test]
     fn every_language_says_everything_with_the_same_values() {
-        let (_, english) = FILES[0];
-        for (tag, file) in FILES {
-            let (theirs, ours) = (keys(file), keys(english));
+        let english = mails(Language::ENGLISH);
+        let ours = keys(&english);
+        for language in Language::all() {
+            let (tag, file) = (language.tag(), mails(language));
+            let theirs = keys(&file);
             assert_eq!(
                 theirs.keys().collect::<Vec<_>>(),
                 ours.keys().collect::<Vec<_>>(),
@@ -134,5 +139,37 @@ mod tests {
         assert_eq!(Words::of(&["fr-CA", "de"]).tag, "fr");
         assert_eq!(Words::of(&["", "pl"]).tag, "pl");
         assert_eq!(Words::of(&["tlh", ""]).tag, "en");
+    }
+
+    #[test]
+    fn a_language_is_its_folder_and_nothing_more() {
+        let copy = env::temp_dir().join(format!("guichet-mails-{}", uuid::Uuid::now_v7()));
+        for tag in ["en", "eo"] {
+            fs::create_dir_all(copy.join(tag)).unwrap();
+            fs::copy(folder().join("en/mail.ftl"), copy.join(tag).join("mail.ftl")).unwrap();
+        }
+        let esperanto = mails(Language::ENGLISH)
+            .replace("month-11 = November", "month-11 = novembro")
+            .replace(
+                "moment = { $day } { $month } { $year } at",
+                "moment = { $day }-a de { $month } { $year } je",
+            )
+            .replace("ticket-opened-subject = We have it:", "ticket-opened-subject = Ni havas ĝin:");
+        fs::write(copy.join("eo/mail.ftl"), esperanto).unwrap();
+        let texts = ArcLoader::builder(&copy, langid!("en"))
+            .customize(|bundle| bundle.set_use_isolating(false))
+            .build()
+            .unwrap();
+        fs::remove_dir_all(&copy).unwrap();
+
+        let words = Words { tag: "eo", language: langid!("eo") };
+        let subject =
+            words.say_from(&texts, "ticket-opened-subject", &[("subject", "Akvo"), ("number", "7")]);
+        let at = "2026-11-22T13:05:00Z".parse().unwrap();
+        assert_eq!(subject, "Ni havas ĝin: Akvo (#7)");
+        assert_eq!(
+            words.moment_from(&texts, at, chrono_tz::Europe::Paris),
+            "22-a de novembro 2026 je 14:05 (CET)"
+        );
     }
 }

@@ -4,7 +4,7 @@
 //! A setting is called `setting-<key>` among the words, `setting-<key>-text` says what it does, and its choices are
 //! `setting-<key>-<choice>`. Nothing else here names one.
 
-use super::words::Word;
+use super::{person_fields::column_label, words::Word};
 use crate::{
     error::Trouble,
     form::{Fields, Posted, to},
@@ -16,30 +16,11 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
     Code, Duty, Failure, Problem,
     v1::{
-        identity::SettingFrom,
+        identity::{PersonField, SettingFrom},
         platform::{ANSWERING, SaveSetting, ServiceSetting, SettingKind, ShowSettings},
     },
 };
 use futures::future::join_all;
-
-/// Fields of people, as their labels are called: a choice among them is not called anything else.
-const OF_PEOPLE: [(&str, &str); 15] = [
-    ("login", "desk-login"),
-    ("first_name", "desk-first-name"),
-    ("last_name", "desk-last-name"),
-    ("email", "desk-email"),
-    ("customer_number", "customer-number"),
-    ("title", "desk-title"),
-    ("phone", "desk-phone"),
-    ("fax", "desk-fax"),
-    ("mobile", "desk-mobile"),
-    ("street", "desk-street"),
-    ("postal_code", "desk-postal-code"),
-    ("city", "desk-city"),
-    ("country", "desk-country"),
-    ("comment", "desk-comment"),
-    ("language", "desk-language"),
-];
 
 /// Choices that have a picture.
 const PICTURES: [(&str, &str); 2] = [("temporary_password", "key"), ("link", "mail")];
@@ -290,7 +271,8 @@ fn told(p: &Page, setting: &ServiceSetting, value: &str) -> String {
 /// What a choice is called: its own word, or that of a field of people. One without any shows as it is written.
 fn word(p: &Page, key: &str, choice: &str) -> String {
     let own = p.lang.own_text(&name_of_choice(key, choice));
-    let of_people = || OF_PEOPLE.iter().find(|(field, _)| *field == choice).map(|(_, label)| p.t(label));
+    // A field of people is not called anything else.
+    let of_people = || PersonField::from_column(choice).map(|field| column_label(p, field));
     own.or_else(of_people).unwrap_or_else(|| choice.to_owned())
 }
 
@@ -336,7 +318,7 @@ fn sample_all() -> All {
     let stars = || SettingKind::OnOff { on: "*".into(), off: String::new() };
     let choices = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let delivery = SettingKind::Choice { choices: choices(&["temporary_password", "link"]) };
-    let fields = SettingKind::Several { choices: OF_PEOPLE.map(|(field, _)| field.to_owned()).into() };
+    let fields = SettingKind::Several { choices: choices(&PersonField::SEARCHED) };
     let limit = SettingKind::Number { least: 10, most: 100_000 };
     let listed = vec![
         sample("password_delivery", delivery, "link", "temporary_password", SettingFrom::Desk),

@@ -7,12 +7,10 @@ use super::{
 };
 use crate::{config::Config, mail::texts::Words};
 use clap::Parser;
-use contracts::Secret;
+use contracts::{Language, Secret};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use uuid::Uuid;
-
-const LANGUAGES: [&str; 5] = ["en", "fr", "pl", "es", "de"];
 
 pub fn config() -> Config {
     let keyring = r#"{"services":{},"notify_box":""}"#;
@@ -92,7 +90,7 @@ fn only_people_of_the_portal_need_permission_to_read_of_a_ticket() {
 fn every_mail_reads_well_in_every_language() {
     for letter in letters() {
         let english = write(&*letter, "en");
-        for language in LANGUAGES {
+        for language in Language::all().map(Language::tag) {
             let mail = write(&*letter, language);
             let what = format!("{} in {language}", letter.texts());
 
