@@ -1,7 +1,10 @@
 //! directory listens to the systems that know people, keeps what each last said, and publishes it
 //! for identity. It never writes a person itself.
 
-use crate::{events, requests, v1::identity::texts_by_field};
+use crate::{
+    contract::{events, requests},
+    v1::identity::person_field::texts_by_field,
+};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -7,8 +7,8 @@ use crate::{
     reader::{Handler, Otherwise, Reader},
     responder::{self, Answerer, Responder},
     running::Running,
-    stored::Stored,
     settings::{self, HasSettings},
+    stored::Stored,
     tidy,
 };
 use bytes::Bytes;

@@ -20,7 +20,7 @@ use crate::{
     setting, setup, sign_in, tried,
 };
 use chassis::{Answer, Call, form::Form};
-use contracts::{Audience, Duty, Failure, v1::identity::*};
+use contracts::{Audience, Done, Duty, Failure, v1::identity::*};
 
 pub async fn check_setup(call: Call<CheckSetup>, app: App) -> Answer<SetupState> {
     setup::check(&app, &call.request.token).await

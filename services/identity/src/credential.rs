@@ -26,10 +26,13 @@ use uuid::Uuid;
 const READABLE: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
 const TEMPORARY_LENGTH: usize = 20;
 
+const TEMPORARY_PASSWORD: &str = PasswordDelivery::TemporaryPassword.as_str();
+const LINK: &str = PasswordDelivery::Link.as_str();
+
 chassis::settings! {
     /// How a new password reaches people: `temporary_password` or `link`.
     PASSWORD_DELIVERY: String =
-        Setting::choice("password_delivery", "temporary_password", &["temporary_password", "link"]);
+        Setting::choice("password_delivery", TEMPORARY_PASSWORD, &[TEMPORARY_PASSWORD, LINK]);
 }
 
 /// A new password that was checked and hashed, before any transaction begins.
@@ -177,7 +180,7 @@ pub struct Temporary {
 /// What a new password is sent as.
 pub async fn password_delivery(tx: &mut PgConnection, config: &Config) -> Answer<PasswordDelivery> {
     let value = config.settings.get(tx, &PASSWORD_DELIVERY).await?;
-    Ok(if value == "link" { PasswordDelivery::Link } else { PasswordDelivery::TemporaryPassword })
+    Ok(PasswordDelivery::named(&value).unwrap_or_default())
 }
 
 /// Makes a temporary password, which takes as long as any hash.

@@ -5,7 +5,6 @@ use crate::{
     custom_field::{self, By, Values},
     customer_user, person_search,
     search::{self, Search},
-    validity,
 };
 use chassis::{Answer, Fault, audit, form::Form, outbox};
 use contracts::{
@@ -53,8 +52,8 @@ pub async fn create(tx: &mut PgConnection, fields: &CustomerFields, actor: &Acto
     .bind(&fields.city)
     .bind(&fields.country)
     .bind(&fields.comment)
-    .bind(validity::as_text(fields.validity))
-    .bind(sharing_as_text(fields.sharing))
+    .bind(fields.validity.as_str())
+    .bind(fields.sharing.as_str())
     .bind(Json(&fields.custom))
     .bind(id.0)
     .execute(&mut *tx)
@@ -94,8 +93,8 @@ pub async fn update(
     .bind(&fields.city)
     .bind(&fields.country)
     .bind(&fields.comment)
-    .bind(validity::as_text(fields.validity))
-    .bind(sharing_as_text(fields.sharing))
+    .bind(fields.validity.as_str())
+    .bind(fields.sharing.as_str())
     .bind(Json(&fields.custom))
     .bind(id.0)
     .execute(&mut *tx)
@@ -203,22 +202,6 @@ pub fn event(customer: &Customer, groups: Vec<GroupId>) -> CustomerChanged {
     }
 }
 
-pub fn sharing_as_text(sharing: Sharing) -> &'static str {
-    match sharing {
-        Sharing::Everyone => "everyone",
-        Sharing::Members => "members",
-        Sharing::Own | Sharing::Unknown => "own",
-    }
-}
-
-pub fn sharing_from_text(text: &str) -> Sharing {
-    match text {
-        "everyone" => Sharing::Everyone,
-        "members" => Sharing::Members,
-        _ => Sharing::Own,
-    }
-}
-
 async fn check(
     tx: &mut PgConnection,
     typed: &CustomerFields,
@@ -285,8 +268,8 @@ impl Row {
             city: self.city,
             country: self.country,
             comment: self.comment,
-            validity: validity::from_text(&self.validity),
-            sharing: sharing_from_text(&self.sharing),
+            validity: Validity::from_text(&self.validity),
+            sharing: Sharing::from_text(&self.sharing),
             custom: self.custom.0,
         };
         Customer { customer: CustomerId(self.id), version: self.version, fields }

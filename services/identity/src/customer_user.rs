@@ -13,7 +13,7 @@ use crate::{
 };
 use chassis::{Answer, audit, form::Form, outbox};
 use contracts::{
-    Actor, CustomerId, Failure, FieldProblem, PersonId, Problem,
+    Actor, Audience, CustomerId, Failure, FieldProblem, PersonId, Problem,
     v1::identity::{
         CustomerUser, CustomerUserFields, FieldOf, PersonFieldKind, UpdateCustomerUser, Validity,
     },
@@ -289,7 +289,7 @@ async fn claim_names(
         (true, true) => return Ok(()),
     };
     let mut names = Form::default();
-    name::claim(tx, person, "portal", login, email, &mut names).await?;
+    name::claim(tx, person, Audience::Portal, login, email, &mut names).await?;
     let of_one = |problem: &FieldProblem| !form.refused(&problem.field);
     let taken: Vec<_> = names.problems.into_iter().filter(of_one).collect();
     form.problems.extend(taken);

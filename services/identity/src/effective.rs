@@ -4,7 +4,7 @@
 
 mod sources;
 
-pub use sources::{access, kind_of};
+pub use sources::access;
 
 use crate::{
     App, Config,

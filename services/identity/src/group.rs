@@ -4,7 +4,6 @@ use crate::{
     access::{self, level_of, rank_of},
     changes,
     effective::Flags,
-    validity,
 };
 use chassis::{Answer, Fault, audit, form::Form};
 use contracts::{
@@ -73,7 +72,7 @@ async fn create(tx: &mut PgConnection, wanted: &SaveGroup, actor: &Actor) -> Ans
     )
     .bind(&fields.name)
     .bind(&fields.comment)
-    .bind(validity::as_text(fields.validity))
+    .bind(fields.validity.as_str())
     .bind(fields.always_people.map(rank_of))
     .bind(fields.always_customers.map(rank_of))
     .bind(id.0)
@@ -110,7 +109,7 @@ async fn change(tx: &mut PgConnection, id: GroupId, wanted: &SaveGroup, actor: &
     )
     .bind(&fields.name)
     .bind(&fields.comment)
-    .bind(validity::as_text(fields.validity))
+    .bind(fields.validity.as_str())
     .bind(fields.always_people.map(rank_of))
     .bind(fields.always_customers.map(rank_of))
     .bind(id.0)
@@ -183,7 +182,7 @@ impl Row {
             version: self.version,
             name: self.name,
             comment: self.comment,
-            validity: validity::from_text(&self.validity),
+            validity: Validity::from_text(&self.validity),
             always_people: self.always_people.map(level_of),
             always_customers: self.always_customers.map(level_of),
             people: self.people,

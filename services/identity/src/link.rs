@@ -3,7 +3,7 @@
 
 use crate::{
     App,
-    account::{self, Account, audience_as_text, select_account},
+    account::{self, Account, select_account},
     validity,
 };
 use chassis::{Answer, outbox, sealing};
@@ -59,7 +59,7 @@ pub async fn make(
     )
     .bind(chassis::digest(token.expose()).0)
     .bind(account.person)
-    .bind(audience_as_text(account.audience()))
+    .bind(account.audience().as_str())
     .bind(purpose)
     .bind(minutes)
     .fetch_one(tx)

@@ -17,9 +17,7 @@ use anyhow::anyhow;
 use chassis::{Answer, audit, clock, form, settings::Setting};
 use contracts::{
     Actor, Audience, Code, Failure, PersonId, Problem, Secret,
-    v1::identity::{
-        GiveSecondFactor, RecoveryCodes, SecondFactor, SecondFactorStarted, SignedIn,
-    },
+    v1::identity::{GiveSecondFactor, RecoveryCodes, SecondFactor, SecondFactorStarted, SignedIn},
     waiting::{FREE_TRIES, WAITS},
 };
 use sqlx::{PgConnection, PgPool};

@@ -3,7 +3,7 @@
 
 use crate::{
     App, Config,
-    account::{self, Account, audience_as_text, select_account},
+    account::{self, Account, select_account},
     changes,
     effective::{Flags, Rights},
     second_factor,
@@ -62,7 +62,7 @@ pub async fn open(
     .bind(id.0)
     .bind(&browser.session.0)
     .bind(account.person)
-    .bind(audience_as_text(account.audience()))
+    .bind(account.audience().as_str())
     .bind(form::harmless(&browser.ip, KEPT_OF_IP))
     .bind(form::harmless(&browser.user_agent, KEPT_OF_USER_AGENT))
     .bind(keep)
@@ -120,7 +120,7 @@ pub async fn identify_and_commit(app: &App, request: &Identify) -> Answer<Identi
          where s.digest = $1 and s.audience = $2 and a.active"
     ))
     .bind(&request.session.0)
-    .bind(audience_as_text(request.audience))
+    .bind(request.audience.as_str())
     .fetch_optional(&mut *db)
     .await?;
     let found = found.ok_or_else(Failure::unauthenticated)?;

@@ -29,7 +29,7 @@ pub async fn change_one(
     config: &Config,
 ) -> Answer<SettingList> {
     let ChangeSetting { version, key, value } = wanted;
-    let wanted = SaveSetting { version: *version, key: key.name().to_owned(), value: value.clone() };
+    let wanted = SaveSetting { version: *version, key: key.as_str().to_owned(), value: value.clone() };
     Ok(known(config.settings.save(tx, &wanted, actor).await?))
 }
 
@@ -45,11 +45,10 @@ pub async fn change(
     actor: &Actor,
     config: &Config,
 ) -> Answer<Settings> {
-    let value = match wanted.password_delivery {
-        PasswordDelivery::Link => "link",
-        PasswordDelivery::TemporaryPassword => "temporary_password",
-        PasswordDelivery::Unknown => return Err(Failure::field("password_delivery", Problem::NoSuch).into()),
-    };
+    if wanted.password_delivery == PasswordDelivery::Unknown {
+        return Err(Failure::field("password_delivery", Problem::NoSuch).into());
+    }
+    let value = wanted.password_delivery.as_str();
     let key = PASSWORD_DELIVERY.declared().key().to_owned();
     let wanted = SaveSetting { version: wanted.version, key, value: Some(value.to_owned()) };
     config.settings.save(&mut *tx, &wanted, actor).await?;
@@ -59,7 +58,7 @@ pub async fn change(
 /// What came later has no key there.
 fn known(all: ServiceSettings) -> SettingList {
     let settings = all.settings.into_iter().map(|setting| Setting {
-        key: SettingKey::from_name(&setting.key),
+        key: SettingKey::from_text(&setting.key),
         value: setting.value,
         default: setting.default,
         from: setting.from,
@@ -79,7 +78,7 @@ mod tests {
     }
 
     fn declared(key: SettingKey) -> &'static Declared {
-        all().find(|declared| declared.key() == key.name()).expect("declared")
+        all().find(|declared| declared.key() == key.as_str()).expect("declared")
     }
 
     #[test]
@@ -110,7 +109,7 @@ mod tests {
 
     #[test]
     fn what_earlier_versions_of_the_desk_know_is_still_there_in_that_order() {
-        let keys: Vec<_> = all().map(|declared| SettingKey::from_name(declared.key())).collect();
+        let keys: Vec<_> = all().map(|declared| SettingKey::from_text(declared.key())).collect();
         let known: Vec<_> = keys.into_iter().filter(|key| *key != SettingKey::Unknown).collect();
         assert_eq!(known, SettingKey::ALL);
         assert_eq!(

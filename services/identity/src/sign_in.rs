@@ -3,7 +3,7 @@
 
 use crate::{
     App, Config,
-    account::{self, Account, audience_as_text, select_account},
+    account::{self, Account, select_account},
     changes, credential, hashing, name,
     password::Password,
     refused, second_factor,
@@ -107,7 +107,7 @@ async fn look_up(app: &App, request: &SignIn) -> Answer<Option<Known>> {
          left join credential c on c.person = n.person
          where n.audience = $1 and n.name = $2"
     ))
-    .bind(audience_as_text(request.audience))
+    .bind(request.audience.as_str())
     .bind(name::key(&request.login))
     .fetch_optional(&app.db)
     .await?;

@@ -5,10 +5,7 @@ use crate::{
     sharing, solution, ticket, ticket_field,
 };
 use chassis::{Answer, Call};
-use contracts::{
-    Actor, Duty, Feature,
-    v1::{identity::Done, tickets::*},
-};
+use contracts::{Actor, Done, Duty, Feature, v1::tickets::*};
 
 fn reader<'a>(actor: &'a Actor, app: &'a App) -> Reader<'a> {
     Reader::new(actor, app.config.team_name.as_deref())

@@ -9,11 +9,8 @@ use chassis::{
     files::{self, Found, ToRead},
 };
 use contracts::{
-    FileId, PersonId,
-    v1::{
-        identity::Done,
-        tickets::{File, FileToRead, FinishUpload, StartUpload, UploadStarted},
-    },
+    Done, FileId, PersonId,
+    v1::tickets::{File, FileToRead, FinishUpload, StartUpload, UploadStarted},
 };
 use sqlx::PgConnection;
 use std::collections::HashMap;

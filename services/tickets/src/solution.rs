@@ -7,11 +7,8 @@ use crate::{
 use chassis::{Answer, clock, form::Form};
 use chrono::{DateTime, Utc};
 use contracts::{
-    Failure, Language, Problem, ServiceId, SolutionId,
-    v1::{
-        identity::Done,
-        tickets::{RateSolution, SaveSolution, Solution, SolutionRow},
-    },
+    Done, Failure, Language, Problem, ServiceId, SolutionId,
+    v1::tickets::{RateSolution, SaveSolution, Solution, SolutionRow},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;

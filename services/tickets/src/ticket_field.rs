@@ -90,10 +90,7 @@ pub async fn list(db: &mut PgConnection) -> Answer<TicketFields> {
 
 impl Row {
     fn into_field(self) -> TicketField {
-        let of = match self.from_of.as_deref() {
-            Some("customer") => FieldOf::Customer,
-            _ => FieldOf::Person,
-        };
+        let of = self.from_of.as_deref().and_then(FieldOf::named).unwrap_or(FieldOf::Person);
         TicketField {
             name: self.name,
             version: self.version,
@@ -111,10 +108,10 @@ pub async fn save(tx: &mut PgConnection, actor: &Actor, request: &SaveTicketFiel
         form.refuse("name", if request.name.is_empty() { Problem::Missing } else { Problem::Malformed });
     }
     let labels = names::accept(&mut form, "labels", &request.labels);
-    let from = request.from.as_ref().map(|from| {
-        let of = if from.of == FieldOf::Person { "person" } else { "customer" };
-        (of, form.required_line("from", &from.field, LONGEST_SOURCE))
-    });
+    let from = request
+        .from
+        .as_ref()
+        .map(|from| (from.of.as_str(), form.required_line("from", &from.field, LONGEST_SOURCE)));
     form.done()?;
     let before: Option<Row> = sqlx::query_as(
         "select name, version, labels, from_of, from_field, valid, false as never_seen

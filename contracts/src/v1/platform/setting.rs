@@ -1,8 +1,7 @@
 //! What can be set in a service while it runs. A setting's key is its name here, where it is stored, in the audit
 //! log, in the environment and among the words of the desk.
 
-use super::ToEach;
-use crate::v1::identity::SettingFrom;
+use crate::{contract::ToEach, v1::identity::SettingFrom};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -2,11 +2,8 @@
 
 use crate::{Answer, Bus, audit, reader::Reader, stored::Stored};
 use contracts::{
-    Actor, Duty, Failure,
-    v1::{
-        identity::Done,
-        platform::{ParkedEvent, ParkedEvents},
-    },
+    Actor, Done, Duty, Failure,
+    v1::platform::{ParkedEvent, ParkedEvents},
 };
 use sqlx::PgPool;
 use std::{collections::BTreeMap, sync::Arc};

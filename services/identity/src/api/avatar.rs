@@ -1,6 +1,9 @@
 use crate::{App, avatar};
 use chassis::{Answer, Call};
-use contracts::v1::identity::{Avatar, Done, GetAvatar, RemoveAvatar, SetAvatar};
+use contracts::{
+    Done,
+    v1::identity::{Avatar, GetAvatar, RemoveAvatar, SetAvatar},
+};
 
 pub async fn set_avatar(call: Call<SetAvatar>, app: App) -> Answer<Done> {
     let actor = call.actor()?;

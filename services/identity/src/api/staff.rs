@@ -2,7 +2,7 @@
 
 use crate::{App, agent, second_factor};
 use chassis::{Answer, Call};
-use contracts::{Failure, v1::identity::*};
+use contracts::{Done, Failure, v1::identity::*};
 
 pub async fn create_agent(call: Call<CreateAgent>, app: App) -> Answer<Agent> {
     let actor = call.actor()?;

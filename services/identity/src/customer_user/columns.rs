@@ -1,13 +1,10 @@
 //! The columns that hold what can be said about a person. Which they are says the table of fields, so that a field
 //! more is a column more and no statement is written anew.
 
-use crate::{
-    custom_field::Values,
-    validity::{as_text, from_text},
-};
+use crate::custom_field::Values;
 use contracts::{
     CustomerId,
-    v1::identity::{CustomerUserFields, PersonField},
+    v1::identity::{CustomerUserFields, PersonField, Validity},
 };
 use serde_json::{Value, json};
 use sqlx::{FromRow, PgConnection, Row, postgres::PgRow, types::Json};
@@ -18,7 +15,7 @@ use uuid::Uuid;
 pub fn row(person: Uuid, fields: &CustomerUserFields, source: &str, invalid_by_source: bool) -> Value {
     let mut row = json!(fields);
     row["person"] = json!(person);
-    row["validity"] = json!(as_text(fields.validity));
+    row["validity"] = json!(fields.validity.as_str());
     row["source"] = json!(source);
     row["invalid_by_source"] = json!(invalid_by_source);
     row
@@ -68,7 +65,7 @@ impl FromRow<'_, PgRow> for Fields {
     fn from_row(row: &PgRow) -> sqlx::Result<Self> {
         let mut fields = CustomerUserFields {
             customer: Some(CustomerId(row.try_get::<Uuid, _>(PersonField::Customer.name())?)),
-            validity: from_text(row.try_get(PersonField::Validity.name())?),
+            validity: Validity::from_text(row.try_get(PersonField::Validity.name())?),
             custom: row.try_get::<Json<Values>, _>("custom")?.0,
             ..CustomerUserFields::default()
         };
@@ -82,7 +79,6 @@ impl FromRow<'_, PgRow> for Fields {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contracts::v1::identity::Validity;
 
     #[test]
     fn a_row_has_every_column_that_the_statements_name() {

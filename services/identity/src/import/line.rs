@@ -38,12 +38,10 @@ pub fn merged(
                     form.refuse(column, Problem::NoSuch);
                 }
             }
-            Some(PersonField::Validity) => match typed {
-                "" => {}
-                "valid" => fields.validity = Validity::Valid,
-                "invalid" => fields.validity = Validity::Invalid,
-                "invalid_temporarily" => fields.validity = Validity::InvalidTemporarily,
-                _ => form.refuse(column, Problem::NoSuch),
+            Some(PersonField::Validity) => match Validity::named(typed) {
+                Some(validity) => fields.validity = validity,
+                None if typed.is_empty() => {}
+                None => form.refuse(column, Problem::NoSuch),
             },
             Some(field) => {
                 if let Some(text) = fields.text_mut(field) {

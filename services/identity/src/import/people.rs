@@ -11,7 +11,7 @@ use crate::{
 };
 use chassis::{Answer, form::Form, outbox};
 use contracts::{
-    Actor, CustomerId, Failure, ImportId, PersonId, Problem,
+    Actor, Audience, CustomerId, Failure, ImportId, PersonId, Problem,
     v1::identity::{CustomField, CustomerUserFields, FieldOf, Validity},
 };
 use sqlx::{PgConnection, types::Json};
@@ -172,13 +172,14 @@ impl Run {
         .execute(&mut *tx)
         .await?;
         sqlx::query(
-            "insert into name_in_use (audience, name, person)
-             select 'portal', c.name, c.person
-             from unnest($1::text[], $2::uuid[]) with ordinality as c (name, person, position)
+            "insert into name_in_use (audience, name, digest, person)
+             select 'portal', c.name, c.digest, c.person
+             from unnest($1::text[], $2::uuid[], $3::text[]) with ordinality as c (name, person, digest, position)
              order by c.position on conflict do nothing",
         )
         .bind(&names)
         .bind(&people)
+        .bind(name::digests(Audience::Portal, &names))
         .execute(&mut *tx)
         .await?;
         let taken: Vec<(String, Uuid)> = sqlx::query_as(

@@ -3,7 +3,7 @@
 use crate::Config;
 use anyhow::{Context, Result, anyhow};
 use chassis::settings;
-use contracts::v1::identity::{CustomField, FieldKind, FieldOf};
+use contracts::v1::identity::CustomField;
 use sqlx::{PgPool, types::Json};
 
 /// Sets what the desk would have set, by key.
@@ -22,16 +22,10 @@ pub async fn custom_fields(db: &PgPool, fields: &[CustomField]) -> Result<()> {
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              on conflict do nothing",
         )
-        .bind(if field.of == FieldOf::Person { "person" } else { "customer" })
+        .bind(field.of.as_str())
         .bind(&field.name)
         .bind(Json(&field.labels))
-        .bind(match field.kind {
-            FieldKind::Text | FieldKind::Unknown => "text",
-            FieldKind::Number => "number",
-            FieldKind::Date => "date",
-            FieldKind::Choice => "choice",
-            FieldKind::Boolean => "boolean",
-        })
+        .bind(field.kind.as_str())
         .bind(Json(&field.choices))
         .bind(field.required)
         .bind(field.shown)

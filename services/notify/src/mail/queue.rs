@@ -273,12 +273,7 @@ impl Row {
             mail: MailId(self.mail),
             to: self.email,
             subject: self.subject,
-            state: match self.state.as_str() {
-                "queued" => MailState::Queued,
-                "sent" => MailState::Sent,
-                "failed" => MailState::Failed,
-                _ => MailState::Unknown,
-            },
+            state: MailState::from_text(&self.state),
             tries: self.tries,
             trouble: self.trouble,
             created_at: self.created_at,

@@ -49,18 +49,18 @@ impl AgentPage {
 }
 
 const VALIDITIES: [(Validity, &str, &str); 3] = [
-    (Validity::Valid, "valid", "desk-valid"),
-    (Validity::Invalid, "invalid", "desk-invalid"),
-    (Validity::InvalidTemporarily, "invalid_temporarily", "desk-invalid-temporarily"),
+    (Validity::Valid, Validity::Valid.as_str(), "desk-valid"),
+    (Validity::Invalid, Validity::Invalid.as_str(), "desk-invalid"),
+    (Validity::InvalidTemporarily, Validity::InvalidTemporarily.as_str(), "desk-invalid-temporarily"),
 ];
 
 /// Each with its value in forms, its name, and what it means.
 pub fn duties() -> [(Duty, &'static str, &'static str, &'static str); 4] {
     [
-        (Duty::People, "people", "duty-people", "duty-people-text"),
-        (Duty::Content, "content", "duty-content", "duty-content-text"),
-        (Duty::Settings, "settings", "duty-settings", "duty-settings-text"),
-        (Duty::Audit, "audit", "duty-audit", "duty-audit-text"),
+        (Duty::People, Duty::People.as_str(), "duty-people", "duty-people-text"),
+        (Duty::Content, Duty::Content.as_str(), "duty-content", "duty-content-text"),
+        (Duty::Settings, Duty::Settings.as_str(), "duty-settings", "duty-settings-text"),
+        (Duty::Audit, Duty::Audit.as_str(), "duty-audit", "duty-audit-text"),
     ]
 }
 
@@ -111,7 +111,7 @@ fn typed(person: PersonId, form: &Posted) -> UpdateAgent {
         login: fields.trimmed("login"),
         name: fields.trimmed("name"),
         email: fields.trimmed("email"),
-        role: if fields.get("role") == "administrator" { Role::Administrator } else { Role::Agent },
+        role: Role::named(&fields.get("role")).unwrap_or(Role::Agent),
         duties: ticked(form),
         language: fields.trimmed("language"),
         validity: validity_from(&fields.get("validity")),

@@ -8,7 +8,7 @@ use super::{
     id,
     person::Mode,
     places::{self, country_name},
-    words::{Chosen, Word, validity_from},
+    words::{Word, validity_from},
 };
 use crate::{
     error::Trouble,
@@ -210,11 +210,7 @@ fn typed(form: &Fields, defined: &[CustomField]) -> CustomerFields {
         country: form.trimmed("country").to_uppercase(),
         comment: form.trimmed("comment"),
         validity: validity_from(&form.get("validity")),
-        sharing: match &*form.get("sharing") {
-            "everyone" => Sharing::Everyone,
-            "members" => Sharing::Members,
-            _ => Sharing::Own,
-        },
+        sharing: Sharing::named(&form.get("sharing")).unwrap_or_default(),
         custom: custom::typed(form, defined),
     }
 }

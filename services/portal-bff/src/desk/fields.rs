@@ -6,7 +6,7 @@ use super::{
     frame::Frame,
     saving::{at_the_names, saved},
     services::names_from,
-    words::{Chosen, Word, validity_from},
+    words::{Word, validity_from},
 };
 use crate::{
     error::Trouble,
@@ -204,7 +204,7 @@ fn typed(form: &Fields, of: FieldOf, name: String, version: i64, language: Langu
         name,
         version,
         labels: names_from(form),
-        kind: kind_from(&form.get("kind")),
+        kind: FieldKind::from_text(&form.get("kind")),
         choices: from_lines(&form.get("choices"), language),
         required: form.has("required"),
         shown: form.has("shown"),
@@ -285,19 +285,19 @@ fn address(field: &CustomField) -> String {
 
 /// Each kind as it stands in a form, with the keys of its word and of what it takes.
 pub const KINDS: [(FieldKind, &str, &str); 5] = [
-    (FieldKind::Text, "text", "field-kind-text"),
-    (FieldKind::Number, "number", "field-kind-number"),
-    (FieldKind::Date, "date", "field-kind-date"),
-    (FieldKind::Choice, "choice", "field-kind-choice"),
-    (FieldKind::Boolean, "boolean", "field-kind-boolean"),
+    kind(FieldKind::Text, "field-kind-text"),
+    kind(FieldKind::Number, "field-kind-number"),
+    kind(FieldKind::Date, "field-kind-date"),
+    kind(FieldKind::Choice, "field-kind-choice"),
+    kind(FieldKind::Boolean, "field-kind-boolean"),
 ];
+
+const fn kind(kind: FieldKind, text: &'static str) -> (FieldKind, &'static str, &'static str) {
+    (kind, kind.as_str(), text)
+}
 
 pub fn kind_word(kind: FieldKind) -> &'static str {
     KINDS.iter().find(|(known, ..)| *known == kind).map_or("desk-unknown", |(_, _, word)| word)
-}
-
-fn kind_from(text: &str) -> FieldKind {
-    KINDS.iter().find(|(_, value, _)| *value == text).map_or(FieldKind::Unknown, |(kind, ..)| *kind)
 }
 
 #[cfg(test)]

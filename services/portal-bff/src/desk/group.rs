@@ -6,7 +6,7 @@ use super::{
     frame::Frame,
     id,
     screen::{level_from, value, word},
-    words::{Chosen, Word, validity_from},
+    words::{Word, validity_from},
 };
 use crate::{
     error::Trouble,

@@ -11,7 +11,7 @@ use super::{
     person_fields,
     person_form::Typed,
     places::{self, country_name},
-    words::{Chosen, Word},
+    words::Word,
 };
 use crate::{
     error::Trouble,

@@ -8,7 +8,7 @@ use super::{
     id,
     person::{self, GeneralPage},
     person_fields, places,
-    words::{Chosen, Word, validity_from},
+    words::{Word, validity_from},
 };
 use crate::{
     avatar,
