@@ -3,7 +3,7 @@
 
 use crate::{
     contract::{events, requests},
-    v1::identity::texts_by_field,
+    v1::identity::person_field::texts_by_field,
 };
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;

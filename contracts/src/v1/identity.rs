@@ -10,7 +10,7 @@ mod feature;
 mod group;
 mod import;
 mod password;
-mod person_field;
+pub(crate) mod person_field;
 mod relation;
 mod session;
 mod setting;

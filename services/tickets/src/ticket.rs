@@ -236,6 +236,7 @@ pub async fn reopen(tx: &mut PgConnection, reader: &Reader<'_>, id: TicketId) ->
     ticket.happened(tx, reader, Happening::Reopened).await
 }
 
+
 #[cfg(test)]
 mod tests {
     use super::*;

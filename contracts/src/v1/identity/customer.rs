@@ -1,5 +1,6 @@
 //! Customers: the organisations whose people ask for help.
 
+use super::validity::Validity;
 #[cfg(doc)]
 use super::relation::Relation;
 use super::validity::Validity;

@@ -6,7 +6,7 @@
 //! `v1::directory` too; a test holds the two together.
 
 use super::validity::Validity;
-use crate::id::CustomerId;
+use crate::CustomerId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -135,7 +135,7 @@ macro_rules! person_fields {
             }
         }
 
-        crate::v1::identity::texts_by_field! { $record: $($text $Text,)* }
+        texts_by_field! { $record: $($text $Text,)* }
     };
 }
 
@@ -144,31 +144,31 @@ macro_rules! texts_by_field {
     ($record:ident: $($text:ident $Text:ident,)*) => {
         impl $record {
             /// None for a field that is no text, or is not part of this.
-            pub fn text(&self, field: crate::v1::identity::PersonField) -> Option<&str> {
+            pub fn text(&self, field: crate::v1::identity::person_field::PersonField) -> Option<&str> {
                 match field {
-                    $(crate::v1::identity::PersonField::$Text => Some(&self.$text),)*
+                    $(crate::v1::identity::person_field::PersonField::$Text => Some(&self.$text),)*
                     _ => None,
                 }
             }
 
             /// As [`Self::text`], to be changed.
-            pub fn text_mut(&mut self, field: crate::v1::identity::PersonField) -> Option<&mut String> {
+            pub fn text_mut(&mut self, field: crate::v1::identity::person_field::PersonField) -> Option<&mut String> {
                 match field {
-                    $(crate::v1::identity::PersonField::$Text => Some(&mut self.$text),)*
+                    $(crate::v1::identity::person_field::PersonField::$Text => Some(&mut self.$text),)*
                     _ => None,
                 }
             }
 
             /// Every text there is.
-            pub fn texts(&self) -> impl Iterator<Item = (crate::v1::identity::PersonField, &str)> {
-                [$((crate::v1::identity::PersonField::$Text, self.$text.as_str()),)*].into_iter()
+            pub fn texts(&self) -> impl Iterator<Item = (crate::v1::identity::person_field::PersonField, &str)> {
+                [$((crate::v1::identity::person_field::PersonField::$Text, self.$text.as_str()),)*].into_iter()
             }
 
             /// As [`Self::texts`], to be changed.
             pub fn texts_mut(
                 &mut self,
-            ) -> impl Iterator<Item = (crate::v1::identity::PersonField, &mut String)> {
-                [$((crate::v1::identity::PersonField::$Text, &mut self.$text),)*].into_iter()
+            ) -> impl Iterator<Item = (crate::v1::identity::person_field::PersonField, &mut String)> {
+                [$((crate::v1::identity::person_field::PersonField::$Text, &mut self.$text),)*].into_iter()
             }
         }
     };

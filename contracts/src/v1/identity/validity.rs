@@ -1,3 +1,5 @@
+//! Whether a record counts.
+
 use crate::text::texts;
 
 texts! {
