@@ -236,7 +236,6 @@ pub async fn reopen(tx: &mut PgConnection, reader: &Reader<'_>, id: TicketId) ->
     ticket.happened(tx, reader, Happening::Reopened).await
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,5 @@
 //! Customers: the organisations whose people ask for help.
 
-use super::validity::Validity;
 #[cfg(doc)]
 use super::relation::Relation;
 use super::validity::Validity;

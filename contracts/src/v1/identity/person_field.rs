@@ -6,7 +6,7 @@
 //! `v1::directory` too; a test holds the two together.
 
 use super::validity::Validity;
-use crate::CustomerId;
+use crate::id::CustomerId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

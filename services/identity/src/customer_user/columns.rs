@@ -15,7 +15,6 @@ use uuid::Uuid;
 pub fn row(person: Uuid, fields: &CustomerUserFields, source: &str, invalid_by_source: bool) -> Value {
     let mut row = json!(fields);
     row["person"] = json!(person);
-    row["validity"] = json!(fields.validity.as_str());
     row["source"] = json!(source);
     row["invalid_by_source"] = json!(invalid_by_source);
     row
