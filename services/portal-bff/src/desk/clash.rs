@@ -297,11 +297,12 @@ mod tests {
 
     #[tokio::test]
     async fn whoever_never_comes_first_is_told_so_and_decides() {
-        let others = ["Nice", "Nice", "Nice", "Metz"].map(|city| fields(city, "A", "1"));
+        // Each time somebody else was quicker, and wanted the same.
+        let others = [fields("Nice", "A", "1"), fields("Nice", "A", "2"), fields("Nice", "C", "2")];
         let record = Kept::of(fields("Lyon", "A", "1"), &others);
-        let unsaved = save(&record, fields("Nice", "C", "1")).await.unwrap();
+        let unsaved = save(&record, fields("Nice", "C", "2")).await.unwrap();
         assert!(matches!(unsaved.why, Why::Changed(_)));
-        assert_eq!((unsaved.draft.typed, unsaved.draft.version), (fields("Nice", "C", "1"), 4));
+        assert_eq!((unsaved.draft.typed, unsaved.draft.version), (fields("Nice", "C", "2"), 4));
     }
 
     #[tokio::test]
