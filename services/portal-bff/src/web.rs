@@ -1,5 +1,5 @@
 use crate::{
-    App, assets::Assets, auth, avatar, desk, files, framing::Framed, headers, live, portal,
+    App, assets::Assets, auth, avatar, desk, files, framing::Framed, headers, live, live_hub::Hub, portal,
     session::Sessions, silence::noticed,
 };
 use axum::{
@@ -39,7 +39,7 @@ pub struct Inner {
     pub site: Audience,
     pub sessions: Sessions,
     pub assets: Assets,
-    pub live: live::Hub,
+    pub live: Hub,
     pub files: LocalFileSystem,
     /// Cancelled when the process stops, so that open streams end.
     pub stop: CancellationToken,
@@ -97,7 +97,7 @@ async fn serve(app: App, site: Audience, listener: TcpListener, stop: Cancellati
     let web = Web(Arc::new(Inner {
         sessions: Sessions::default(),
         assets: Assets::load(site, &app.config.brand_color),
-        live: live::Hub::new(),
+        live: Hub::new(),
         files,
         stop: stop.clone(),
         tasks: TaskTracker::new(),
