@@ -49,7 +49,7 @@ pub struct Bench {
 
 #[derive(Serialize)]
 struct Report {
-    operations: BTreeMap<&'static str, BTreeMap<String, Figures>>,
+    operations: BTreeMap<&'static str, BTreeMap<usize, Figures>>,
     memory_mb: f64,
     first_load: FirstLoad,
     relay_events_per_s: f64,
@@ -104,49 +104,67 @@ impl Drop for Stage {
     }
 }
 
+/// What is under way goes to standard error; the figures come last and in one piece.
 pub async fn run(options: Bench) -> Result<()> {
     let folder = std::env::temp_dir().join(format!("guichet-bench-{}", std::process::id()));
     let (stage, databases) = set_stage(&folder).await?;
-    println!(
+    let measured = measure(&stage, &databases, &options).await;
+    // Nothing of what ends may speak after the figures.
+    drop(stage);
+    let report = measured?;
+    if let Some(folder) = options.to.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(&options.to, serde_json::to_string_pretty(&report)? + "\n")?;
+    eprintln!("written to {}\n", options.to.display());
+    report.print();
+    Ok(())
+}
+
+async fn measure(stage: &Stage, databases: &Databases, options: &Bench) -> Result<Report> {
+    eprintln!(
         "loading {} people, {} tickets, {} solutions …",
         options.people, options.tickets, options.solutions
     );
-    let seeded = seeds::load(&databases, &options).await?;
+    let seeded = seeds::load(databases, options).await?;
     let processes =
         Processes { ours: stage.guichet.id(), nats: stage.nats.pid(), postgres: stage.postgres.pid() };
 
-    let mut operations: BTreeMap<&'static str, BTreeMap<String, Figures>> = BTreeMap::new();
+    let mut operations: BTreeMap<&'static str, BTreeMap<usize, Figures>> = BTreeMap::new();
     for clients in [1, 16] {
-        let people = sign_in_all(&stage, &seeded, clients).await?;
+        let people = sign_in_all(stage, &seeded, clients).await?;
         for (name, client) in operations_of(&people) {
             if !options.only.is_empty() && !options.only.iter().any(|only| only == name) {
                 continue;
             }
+            eprintln!("{name}, {clients} clients …");
             let before = processes.cpu_ms();
             let outcome = load::run(client, clients, Duration::from_secs(options.seconds)).await?;
             let after = processes.cpu_ms();
             let figures = figures(&outcome, &before, &after);
-            print_row(name, clients, &figures);
-            operations.entry(name).or_default().insert(clients.to_string(), figures);
+            operations.entry(name).or_default().insert(clients, figures);
         }
     }
     let memory_mb = processes.memory_mb();
+    eprintln!("events …");
     let first_load =
-        first_load(stage.portal, &sign_in(stage.portal, &seeded.login(0), seeds::PASSWORD).await?).await?;
-    let relay_events_per_s = seeds::relay(&databases).await?;
-    let propagation = seeds::propagation(&databases, &seeded).await?;
+        first_load(stage.portal, &sign_in(stage.portal, seeded.login(0), seeds::PASSWORD).await?).await?;
+    let relay_events_per_s = seeds::relay(databases).await?;
+    let propagation = seeds::propagation(databases, &seeded).await?;
     let (person, administrator) = (
-        sign_in(stage.portal, &seeded.login(0), seeds::PASSWORD).await?,
+        sign_in(stage.portal, seeded.login(0), seeds::PASSWORD).await?,
         sign_in(stage.desk, seeds::ADMINISTRATOR, seeds::PASSWORD).await?,
     );
     let lasting = Duration::from_secs(options.seconds);
-    let crowd = crowd::measure(&stage, &databases, &person, &administrator, lasting).await?;
+    eprintln!("a crowd …");
+    let crowd = crowd::measure(stage, databases, &person, &administrator, options.people, lasting).await?;
+    eprintln!("what the machine can do …");
     let limits = Limits {
         axum_page_rps: limits::axum_page(options.seconds).await?,
         pgbench_ticket_tps: limits::pgbench(&stage.postgres, options.seconds)?,
         pgbench_our_transaction_tps: limits::our_transaction(&databases["tickets"], options.seconds)?,
     };
-    let report = Report {
+    Ok(Report {
         operations,
         memory_mb,
         first_load,
@@ -155,14 +173,7 @@ pub async fn run(options: Bench) -> Result<()> {
         propagation_p99_ms: load::percentile(&propagation, 99.0),
         crowd,
         limits,
-    };
-    print_rest(&report);
-    if let Some(folder) = options.to.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    std::fs::write(&options.to, serde_json::to_string_pretty(&report)? + "\n")?;
-    println!("\nwritten to {}", options.to.display());
-    Ok(())
+    })
 }
 
 type Databases = BTreeMap<String, String>;
@@ -235,7 +246,7 @@ struct Person {
 async fn sign_in_all(stage: &Stage, seeded: &Seeded, clients: usize) -> Result<SignedIn> {
     let mut people = Vec::new();
     for i in 0..clients {
-        let login = seeded.login(i);
+        let login = seeded.login(i).to_owned();
         let cookie = sign_in(stage.portal, &login, seeds::PASSWORD).await?;
         let form = load::get(stage.portal, "/tickets/new", &cookie).await?;
         ensure!(form.status == 200, "the form of a new ticket answers {}", form.status);
@@ -321,37 +332,48 @@ fn figures(outcome: &Outcome, before: &cpu::Spent, after: &cpu::Spent) -> Figure
     }
 }
 
-fn print_row(name: &str, clients: usize, f: &Figures) {
-    println!(
-        "{name:16} {clients:>3} clients {:>8.0} req/s   p50 {:>7.2} ms   p99 {:>7.2} ms   CPU ms: ours {:.2}, NATS {:.2}, PostgreSQL {:.2}{}",
-        f.rps,
-        f.p50_ms,
-        f.p99_ms,
-        f.cpu_ms_ours,
-        f.cpu_ms_nats,
-        f.cpu_ms_postgres,
-        if f.errors > 0 { format!("   {} ERRORS", f.errors) } else { String::new() }
-    );
+impl Report {
+    fn print(&self) {
+        for (name, by_clients) in &self.operations {
+            for (clients, figures) in by_clients {
+                println!("{name:16} {clients:>3} clients {figures}");
+            }
+        }
+        println!("memory of the one process          {:>8.0} MB", self.memory_mb);
+        println!(
+            "first load of the ticket list      {:>8} bytes in {} requests",
+            self.first_load.bytes, self.first_load.requests
+        );
+        println!("outbox relay                       {:>8.0} events/s", self.relay_events_per_s);
+        println!(
+            "commit to other service            {:>8.1} ms p50, {:.1} ms p99",
+            self.propagation_p50_ms, self.propagation_p99_ms
+        );
+        self.crowd.print();
+        self.limits.print();
+    }
 }
 
-fn print_rest(r: &Report) {
-    println!("memory of the one process          {:>8.0} MB", r.memory_mb);
-    println!(
-        "first load of the ticket list      {:>8} bytes in {} requests",
-        r.first_load.bytes, r.first_load.requests
-    );
-    println!("outbox relay                       {:>8.0} events/s", r.relay_events_per_s);
-    println!(
-        "commit to other service            {:>8.1} ms p50, {:.1} ms p99",
-        r.propagation_p50_ms, r.propagation_p99_ms
-    );
-    r.crowd.print();
-    println!("limit: axum page of the same size  {:>8.0} req/s, 16 clients", r.limits.axum_page_rps);
-    println!("limit: pgbench, the same three rows{:>8.0} tx/s, 16 clients", r.limits.pgbench_ticket_tps);
-    println!(
-        "limit: pgbench, our whole transaction{:>6.0} tx/s, 16 clients",
-        r.limits.pgbench_our_transaction_tps
-    );
+impl std::fmt::Display for Figures {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(
+            f,
+            "{:>8.0} req/s   p50 {:>7.2} ms   p99 {:>7.2} ms   CPU ms: ours {:.2}, NATS {:.2}, PostgreSQL {:.2}",
+            self.rps, self.p50_ms, self.p99_ms, self.cpu_ms_ours, self.cpu_ms_nats, self.cpu_ms_postgres
+        )?;
+        if self.errors > 0 { write!(f, "   {} ERRORS", self.errors) } else { Ok(()) }
+    }
+}
+
+impl Limits {
+    fn print(&self) {
+        println!("limit: axum page of the same size  {:>8.0} req/s, 16 clients", self.axum_page_rps);
+        println!("limit: pgbench, the same three rows{:>8.0} tx/s, 16 clients", self.pgbench_ticket_tps);
+        println!(
+            "limit: pgbench, our whole transaction{:>6.0} tx/s, 16 clients",
+            self.pgbench_our_transaction_tps
+        );
+    }
 }
 
 /// The ticket list with all it refers to, compressed as browsers ask for it.

@@ -5,10 +5,11 @@ mod access;
 mod solutions;
 mod tickets;
 
-use crate::{Settings, System, up::write_private};
+use crate::{Settings, System};
 use ::identity::seed::{self, NewAgent};
 use ::tickets::seed::{SeedQueue, SeedService};
 use anyhow::{Context, Result};
+use backing::write_private;
 use contracts::{
     CustomerId, PersonId, Role, Secret,
     v1::identity::{Customer, CustomerFields, CustomerUserFields, Sharing, Validity},
@@ -178,7 +179,6 @@ fn people(company: &Company) -> Vec<(PersonId, CustomerUserFields)> {
         email: p.email.clone(),
         customer: Some(customer_id(&p.customer)),
         phone: p.phone.clone(),
-        fax: String::new(),
         mobile: p.mobile.clone(),
         street: p.street.clone(),
         postal_code: p.postal_code.clone(),
@@ -189,6 +189,7 @@ fn people(company: &Company) -> Vec<(PersonId, CustomerUserFields)> {
         language: p.language.clone(),
         time_zone: p.time_zone.clone(),
         custom: access::room(&p.login),
+        ..CustomerUserFields::default()
     });
     fields.map(|fields| (person_id(&fields.login), fields)).collect()
 }

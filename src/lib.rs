@@ -12,5 +12,6 @@ pub mod settings;
 pub mod system;
 pub mod up;
 
-pub use settings::{SERVICES, Settings};
+pub use contracts::SERVICES;
+pub use settings::Settings;
 pub use system::System;

@@ -1,8 +1,9 @@
 //! `guichet prepare`: the secrets and configuration of an installation in containers, as files.
 
-use crate::{SERVICES, Settings, up::write_private};
+use crate::Settings;
 use anyhow::{Context, Result, ensure};
-use backing::{Keys, permissions};
+use backing::{Keys, permissions, users::PROVISIONER, write_private};
+use contracts::SERVICES;
 use std::{
     collections::BTreeMap,
     fs::{self, Permissions},
@@ -107,7 +108,7 @@ pub fn run(options: Prepare) -> Result<()> {
     let provisioner = format!(
         "GUICHET_NATS_URL={}\nGUICHET_PROVISIONER_SEED={}\n",
         settings.nats_url,
-        settings.keys.seed(permissions::PROVISIONER)?
+        settings.keys.seed(PROVISIONER)?
     );
     write_private(&to.join("provisioner.env"), &provisioner)?;
     println!("Written to {}. Keep it as secret as a password.", to.display());

@@ -1,12 +1,10 @@
 //! What each service is told, whether it runs in this process or in one of its own.
 
 use anyhow::{Context, Result};
-use backing::{Keys, permissions};
+use backing::{Keys, permissions, users::PROVISIONER};
 use chassis::Keyring;
+use contracts::SERVICES;
 use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
-
-/// The five, in the order they are started.
-pub const SERVICES: [&str; 5] = ["identity", "tickets", "directory", "notify", "portal-bff"];
 
 /// One installation.
 pub struct Settings {
@@ -97,7 +95,7 @@ impl Settings {
 
     /// Creates the streams.
     pub async fn provision(&self, replicas: usize) -> Result<()> {
-        let seed = self.keys.seed(permissions::PROVISIONER)?;
+        let seed = self.keys.seed(PROVISIONER)?;
         chassis::provision::streams(&self.nats_url, seed, &SERVICES, replicas).await
     }
 }

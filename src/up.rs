@@ -1,9 +1,10 @@
 //! `guichet up`: private servers, the five services, and a mail catcher, until Ctrl-C.
 
-use crate::{SERVICES, Settings, System, demo};
+use crate::{Settings, System, demo};
 use anyhow::{Context, Result};
-use backing::{Keys, Nats, Postgres};
+use backing::{Keys, Nats, Postgres, write_private};
 use chassis::Health;
+use contracts::SERVICES;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::{
     collections::BTreeMap,
@@ -123,7 +124,7 @@ pub async fn run(options: Up) -> Result<()> {
     loaded.cancel();
     println!("\n  Ctrl-C stops it; what is in it stays in {}.\n", options.data.display());
 
-    asked_to_stop().await?;
+    chassis::asked_to_stop().await?;
     println!("  Stopping …");
     system.drain().await;
     stop.cancel();
@@ -231,29 +232,4 @@ pub fn passwords(data: &Path) -> Result<BTreeMap<String, String>> {
         .collect();
     write_private(&file, &serde_json::to_string_pretty(&made)?)?;
     Ok(made)
-}
-
-/// A file that only its owner may read.
-pub fn write_private(file: &Path, text: &str) -> Result<()> {
-    use std::{io::Write, os::unix::fs::OpenOptionsExt};
-    let mut options = std::fs::OpenOptions::new();
-    let mut opened = options
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(file)
-        .with_context(|| format!("write {}", file.display()))?;
-    opened.write_all(text.as_bytes())?;
-    Ok(())
-}
-
-async fn asked_to_stop() -> Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
-    }
-    Ok(())
 }

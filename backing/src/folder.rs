@@ -90,7 +90,7 @@ impl Log {
 }
 
 /// Writes a file that only its owner reads; whoever reads meanwhile finds the old contents or the new, whole.
-pub(crate) fn write_private(path: &Path, contents: &str) -> Result<()> {
+pub fn write_private(path: &Path, contents: &str) -> Result<()> {
     let new = path.with_extension("new");
     let write = || {
         match fs::remove_file(&new) {

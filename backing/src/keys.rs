@@ -9,7 +9,7 @@ use nkeys::{KeyPair, XKey};
 use serde::{Deserialize, Serialize};
 
 use crate::folder::write_private;
-use crate::permissions::USERS;
+use crate::users::{self, is_source_name};
 
 /// The secret keys, one file with mode 0600.
 ///
@@ -54,7 +54,7 @@ impl Keys {
                 return Err(error).with_context(|| format!("could not read {}", file.display()));
             }
         };
-        for user in USERS {
+        for user in users::all() {
             if !seeds.users.contains_key(user) {
                 seeds.users.insert(user.to_owned(), new_seed()?);
             }
@@ -76,12 +76,12 @@ impl Keys {
         Self::save(file, seeds)
     }
 
-    /// The secret of a NATS user (see [`USERS`]).
+    /// The secret of a NATS user (see [`users::all`]).
     pub fn seed(&self, user: &str) -> Result<&str> {
         find(&self.seeds.users, user)
     }
 
-    /// The public key of a NATS user (see [`USERS`]).
+    /// The public key of a NATS user (see [`users::all`]).
     pub fn public(&self, user: &str) -> Result<&str> {
         find(&self.public.users, user)
     }
@@ -126,12 +126,6 @@ impl Seeds {
             notify_box: XKey::from_seed(&self.notify_box)?.public_key(),
         })
     }
-}
-
-/// The name is part of subjects and of account names.
-pub(crate) fn is_source_name(name: &str) -> bool {
-    let is_plain = |c| matches!(c, 'a'..='z' | '0'..='9' | '-');
-    (1..=40).contains(&name.len()) && name.chars().all(is_plain)
 }
 
 fn new_seed() -> Result<String> {

@@ -18,7 +18,9 @@ mod port;
 mod postgres;
 mod process;
 pub mod temporary;
+pub mod users;
 
+pub use folder::write_private;
 pub use keys::{Keys, PublicKeys};
 pub use nats::Nats;
 pub use postgres::{AUDIT_KEEPER, Postgres};

@@ -15,8 +15,10 @@
 //! was sent.
 
 use anyhow::{Context, Result, ensure};
+use contracts::BACK_ENDS;
 
-use crate::keys::{PublicKeys, is_source_name};
+use crate::keys::PublicKeys;
+use crate::users::{PROVISIONER, is_source_name};
 
 /// What one service may do besides answering its own requests and sending its own events.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +41,7 @@ pub const RIGHTS: [Rights; 5] = [
     // Just before a mail leaves: may they still read this?
     Rights { service: "notify",     calls: &["identity.vouch_for", "tickets.may_see"],
                                                 reads: &[EVT_IDENTITY, EVT_TICKETS], hints: &[] },
-    Rights { service: "portal-bff", calls: &["identity", "tickets", "directory", "notify"],
+    Rights { service: "portal-bff", calls: &BACK_ENDS,
                                                 reads: &[], hints: &SHOWN },
 ];
 
@@ -76,12 +78,6 @@ pub const DIRIN: Stream = stream("DIRIN", "guichet.dirin.>");
 /// All streams there are. Readers need them created with `allow_direct`.
 pub const STREAMS: [Stream; 6] =
     [EVT_IDENTITY, EVT_TICKETS, EVT_DIRECTORY, EVT_NOTIFY, EVT_PORTAL_BFF, DIRIN];
-
-/// The user who creates the streams.
-pub const PROVISIONER: &str = "provisioner";
-
-/// All NATS users but the publishers.
-pub const USERS: [&str; 6] = ["identity", "tickets", "directory", "notify", "portal-bff", PROVISIONER];
 
 /// What differs between one machine and a cluster. The default is one machine, with the placeholders of
 /// [`crate::Nats::start`].
@@ -291,13 +287,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_user_of_the_table_has_a_key_and_every_stream_a_writer() {
+    fn every_service_has_a_line_of_the_table_and_a_stream() {
+        assert_eq!(RIGHTS.map(|rights| rights.service), contracts::SERVICES);
         for rights in &RIGHTS {
-            assert!(USERS.contains(&rights.service));
             let events = format!("guichet.evt.{}.v1.>", rights.service);
             assert!(STREAMS.iter().any(|stream| stream.subjects == events));
         }
-        assert_eq!(USERS.len(), RIGHTS.len() + 1);
     }
 
     #[test]

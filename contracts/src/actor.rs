@@ -1,56 +1,58 @@
-use crate::{CustomerId, Failure, GroupId, PersonId, ServiceId, SessionId, v1::identity::SecondFactor};
+use crate::{
+    failure::Failure,
+    id::{CustomerId, GroupId, PersonId, ServiceId, SessionId},
+    second_factor::SecondFactor,
+    text::texts,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Which of the two sites a token is good for. A portal token never opens the desk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Audience {
-    Portal,
-    Desk,
+texts! {
+    /// Which of the two sites a token is good for. A portal token never opens the desk.
+    pub enum Audience {
+        Portal = "portal",
+        Desk = "desk",
+    }
 }
 
-/// What a member of staff may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Works on tickets.
-    Agent,
-    /// Also manages people, settings and sources.
-    Administrator,
-    #[serde(other)]
-    Unknown,
+texts! {
+    /// What a member of staff may do.
+    pub enum Role {
+        /// Works on tickets.
+        Agent = "agent",
+        /// Also manages people, settings and sources.
+        Administrator = "administrator",
+    } else { Unknown }
 }
 
-/// What a member of staff does beside tickets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Duty {
-    /// Customers, customer users, groups and who may do what.
-    People,
-    /// Solutions, queues, services and ticket fields.
-    Content,
-    /// Settings, sources, and how the portal looks.
-    Settings,
-    /// Reads the audit log.
-    Audit,
-    #[serde(other)]
-    Unknown,
+texts! {
+    /// What a member of staff does beside tickets.
+    #[derive(PartialOrd, Ord)]
+    pub enum Duty {
+        /// Customers, customer users, groups and who may do what.
+        People = "people",
+        /// Solutions, queues, services and ticket fields.
+        Content = "content",
+        /// Settings, sources, and how the portal looks.
+        Settings = "settings",
+        /// Reads the audit log.
+        Audit = "audit",
+    } else { Unknown }
 }
 
-/// What a person may do with the tickets of a group. Each level contains the one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Level {
-    /// Read.
-    Ro,
-    /// Also open new ones.
-    Create,
-    /// Also reply, close, reopen and edit.
-    Rw,
-    /// A level this version does not know allows nothing.
-    #[serde(other)]
-    Unknown,
+texts! {
+    /// What a person may do with the tickets of a group. Each level contains the one before.
+    pub enum Level {
+        /// Read.
+        Ro = "ro",
+        /// Also open new ones.
+        Create = "create",
+        /// Also reply, close, reopen and edit.
+        Rw = "rw",
+    } else {
+        /// A level this version does not know allows nothing.
+        Unknown
+    }
 }
 
 impl Level {
@@ -104,33 +106,19 @@ impl GroupRights {
     }
 }
 
-/// A part of the portal that can be switched on and off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Feature {
-    Tickets,
-    Solutions,
-    Chat,
-    Messages,
-    Assets,
-    Documents,
-    Notes,
-    Confirmations,
-    #[serde(other)]
-    Unknown,
-}
-
-impl Feature {
-    pub const ALL: [Self; 8] = [
-        Self::Tickets,
-        Self::Solutions,
-        Self::Chat,
-        Self::Messages,
-        Self::Assets,
-        Self::Documents,
-        Self::Notes,
-        Self::Confirmations,
-    ];
+texts! {
+    /// A part of the portal that can be switched on and off.
+    #[derive(PartialOrd, Ord)]
+    pub enum Feature {
+        Tickets = "tickets",
+        Solutions = "solutions",
+        Chat = "chat",
+        Messages = "messages",
+        Assets = "assets",
+        Documents = "documents",
+        Notes = "notes",
+        Confirmations = "confirmations",
+    } else { Unknown }
 }
 
 /// A valid customer whose tickets a person may reach.

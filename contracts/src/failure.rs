@@ -1,61 +1,58 @@
+use crate::text::texts;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// What a caller can act on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Code {
-    /// It does not exist, or the caller may not know that it does.
-    NotFound,
-    /// What was sent breaks a rule; see the fields.
-    Invalid,
-    /// Somebody else changed it first, or it is no longer in a state that allows this.
-    Conflict,
-    /// The caller is known and may not do this.
-    Forbidden,
-    /// Nobody is signed in, or no longer.
-    Unauthenticated,
-    /// Too many tries; `retry_after` says how many seconds to wait.
-    Throttled,
-    /// Not right now; the same request may be sent again.
-    Unavailable,
-    /// A defect on our side; the trace id finds it.
-    Internal,
-    #[serde(other)]
-    Unknown,
+texts! {
+    /// What a caller can act on.
+    pub enum Code {
+        /// It does not exist, or the caller may not know that it does.
+        NotFound = "not_found",
+        /// What was sent breaks a rule; see the fields.
+        Invalid = "invalid",
+        /// Somebody else changed it first, or it is no longer in a state that allows this.
+        Conflict = "conflict",
+        /// The caller is known and may not do this.
+        Forbidden = "forbidden",
+        /// Nobody is signed in, or no longer.
+        Unauthenticated = "unauthenticated",
+        /// Too many tries; `retry_after` says how many seconds to wait.
+        Throttled = "throttled",
+        /// Not right now; the same request may be sent again.
+        Unavailable = "unavailable",
+        /// A defect on our side; the trace id finds it.
+        Internal = "internal",
+    } else { Unknown }
 }
 
-/// Why one field was refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Problem {
-    /// It is empty.
-    Missing,
-    /// Longer than `limit` characters.
-    TooLong,
-    /// Shorter than `limit` characters.
-    TooShort,
-    /// Not of the expected form.
-    Malformed,
-    /// Somebody or something else has it already.
-    Taken,
-    /// It names something that does not exist here.
-    NoSuch,
-    /// The given password is not the current one.
-    Wrong,
-    /// A password that is too common, or contains the name or address of its owner or the product.
-    TooCommon,
-    /// More than `limit` of them.
-    TooMany,
-    /// Larger than `limit` bytes.
-    TooLarge,
-    /// Somebody else changed it since it was read.
-    Changed,
-    /// It cannot be changed here.
-    ReadOnly,
-    #[serde(other)]
-    Unknown,
+texts! {
+    /// Why one field was refused.
+    pub enum Problem {
+        /// It is empty.
+        Missing = "missing",
+        /// Longer than `limit` characters.
+        TooLong = "too_long",
+        /// Shorter than `limit` characters.
+        TooShort = "too_short",
+        /// Not of the expected form.
+        Malformed = "malformed",
+        /// Somebody or something else has it already.
+        Taken = "taken",
+        /// It names something that does not exist here.
+        NoSuch = "no_such",
+        /// The given password is not the current one.
+        Wrong = "wrong",
+        /// A password that is too common, or contains the name or address of its owner or the product.
+        TooCommon = "too_common",
+        /// More than `limit` of them.
+        TooMany = "too_many",
+        /// Larger than `limit` bytes.
+        TooLarge = "too_large",
+        /// Somebody else changed it since it was read.
+        Changed = "changed",
+        /// It cannot be changed here.
+        ReadOnly = "read_only",
+    } else { Unknown }
 }
 
 /// A refused field.

@@ -31,6 +31,13 @@ impl Drop for Secret {
 #[serde(transparent)]
 pub struct Digest(pub String);
 
+impl Digest {
+    /// Nothing but 64 hex digits can be the digest of a cookie or link.
+    pub fn is_well_formed(&self) -> bool {
+        self.0.len() == 64 && self.0.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    }
+}
+
 /// A secret sealed with the public box key of the one service that may open it (X25519, base64).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]

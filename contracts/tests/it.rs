@@ -81,6 +81,17 @@ fn the_api_document_lists_every_contract() {
 }
 
 #[test]
+fn what_all_versions_share_knows_none_of_them() {
+    let source = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = fs::read_dir(source).unwrap().map(|file| file.unwrap().path());
+    let shared: Vec<_> = files.filter(|file| file.is_file() && !file.ends_with("lib.rs")).collect();
+    assert!(shared.iter().any(|file| file.ends_with("actor.rs")));
+    for file in shared {
+        assert!(!fs::read_to_string(&file).unwrap().contains("v1::"), "{} imports v1", file.display());
+    }
+}
+
+#[test]
 fn a_breaking_change_is_noticed() {
     let published = json!({ "type": "object", "required": ["a"], "properties": {
         "a": { "type": "string" }, "b": { "enum": ["x", "y"] } } });

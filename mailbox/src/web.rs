@@ -50,13 +50,13 @@ struct One {
 }
 
 #[derive(Deserialize)]
-struct Wanted {
+struct Filter {
     #[serde(default)]
     to: String,
 }
 
-async fn list(State(mailbox): State<Mailbox>, Query(Wanted { to }): Query<Wanted>) -> Response {
-    let mut messages = wanted(&mailbox, &to);
+async fn list(State(mailbox): State<Mailbox>, Query(Filter { to }): Query<Filter>) -> Response {
+    let mut messages = addressed(&mailbox, &to);
     messages.reverse();
     page(PAGE, List { messages, to }.render())
 }
@@ -79,8 +79,8 @@ async fn style() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/css")], include_str!("style.css"))
 }
 
-async fn find(State(mailbox): State<Mailbox>, Query(Wanted { to }): Query<Wanted>) -> Json<Vec<Message>> {
-    Json(wanted(&mailbox, &to))
+async fn find(State(mailbox): State<Mailbox>, Query(Filter { to }): Query<Filter>) -> Json<Vec<Message>> {
+    Json(addressed(&mailbox, &to))
 }
 
 async fn clear(State(mailbox): State<Mailbox>) -> StatusCode {
@@ -88,7 +88,7 @@ async fn clear(State(mailbox): State<Mailbox>) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-fn wanted(mailbox: &Mailbox, to: &str) -> Vec<Message> {
+fn addressed(mailbox: &Mailbox, to: &str) -> Vec<Message> {
     if to.is_empty() { mailbox.messages() } else { mailbox.messages_to(to) }
 }
 

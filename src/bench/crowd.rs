@@ -8,7 +8,7 @@ use super::{
 };
 use ::identity::seed;
 use anyhow::{Context, Result, ensure};
-use contracts::{CustomerId, GroupId, PersonId, v1::identity::CustomerUserFields};
+use contracts::{CustomerId, GroupId, PersonId};
 use serde::Serialize;
 use sqlx::PgPool;
 use std::{
@@ -24,7 +24,7 @@ const QUERIES: [&str; 8] =
 
 #[derive(Serialize)]
 pub struct Crowd {
-    people: usize,
+    people: i64,
     /// Query → milliseconds of the whole page, one at a time.
     search: BTreeMap<&'static str, Times>,
     group_change: GroupChange,
@@ -62,16 +62,18 @@ impl Crowd {
     }
 }
 
-/// `person` is somebody's session on the portal, `administrator` one on the desk.
+/// `person` is somebody's session on the portal, `administrator` one on the desk. So many people are there
+/// `already`.
 pub async fn measure(
     stage: &Stage,
     databases: &Databases,
     person: &str,
     administrator: &str,
+    already: usize,
     lasting: Duration,
 ) -> Result<Crowd> {
     let identity = PgPool::connect(&databases["identity"]).await?;
-    load_people(&identity).await?;
+    let people = load_people(stage, &identity, already).await?;
     let mut search = BTreeMap::new();
     for query in QUERIES {
         let encoded: String = url::form_urlencoded::byte_serialize(query.as_bytes()).collect();
@@ -83,35 +85,23 @@ pub async fn measure(
         search.insert(query, Times { p50_ms: at(50.0), p99_ms: at(99.0) });
     }
     let group_change = change_group(stage, person, administrator, lasting).await?;
-    Ok(Crowd { people: PEOPLE, search, group_change })
+    Ok(Crowd { people, search, group_change })
 }
 
-/// Without publishing them: nothing else is measured on so many.
-async fn load_people(identity: &PgPool) -> Result<()> {
+/// Those who are missing, and how many there are then. Without publishing them: nothing else is measured on so
+/// many.
+async fn load_people(stage: &Stage, identity: &PgPool, already: usize) -> Result<i64> {
     let customer: uuid::Uuid =
         sqlx::query_scalar("select id from customer order by number limit 1").fetch_one(identity).await?;
-    let have: i64 = sqlx::query_scalar("select count(*) from customer_user").fetch_one(identity).await?;
-    let missing = have as usize..PEOPLE;
-    let people: Vec<_> = missing.map(|i| (PersonId::new(), person(i, CustomerId(customer)))).collect();
+    let missing = already..PEOPLE;
+    let people: Vec<_> = missing.map(|i| (PersonId::new(), seeds::person(i, CustomerId(customer)))).collect();
     seed::people(identity, &people, false).await.context("load the crowd")?;
-    sqlx::query("vacuum analyze").execute(identity).await?;
-    Ok(())
+    // As the superuser: anybody else is warned of every system table and of the audit log.
+    stage.postgres.superuser_sql("guichet_identity", "vacuum analyze")?;
+    Ok(sqlx::query_scalar("select count(*) from customer_user").fetch_one(identity).await?)
 }
 
-fn person(i: usize, customer: CustomerId) -> CustomerUserFields {
-    let (first_name, last_name) = seeds::name(i);
-    CustomerUserFields {
-        first_name: first_name.into(),
-        // One in a hundred is somebody's son.
-        last_name: if i.is_multiple_of(100) { format!("{last_name}son") } else { last_name.into() },
-        login: format!("crowd{i:06}"),
-        email: format!("crowd{i:06}@oriale.example"),
-        customer: Some(customer),
-        ..CustomerUserFields::default()
-    }
-}
-
-/// "Everybody whose login begins with crowd01": ten thousand, saved from the matrix of a group.
+/// "Everybody whose login begins with person01": ten thousand, saved from the matrix of a group.
 async fn change_group(
     stage: &Stage,
     person: &str,
@@ -121,13 +111,14 @@ async fn change_group(
     let list = || Client::new(stage.portal, 200, |_, _| load::request(stage.portal, "/tickets", person));
     let before = load::run(list(), 4, lasting).await?;
     let page = format!("/groups/{}/people", GroupId::FIRST);
-    let form = load::get(stage.desk, &format!("{page}?q=crowd01*"), administrator).await?;
+    let form = load::get(stage.desk, &format!("{page}?q=person01*"), administrator).await?;
     ensure!(form.status == 200, "the matrix answers {}", form.status);
-    let (csrf, key) = (form.hidden("csrf").context("a token")?, form.hidden("key").context("a key")?);
+    let hidden = |name| form.hidden(name).with_context(|| format!("no {name} in the form of the matrix"));
+    let (csrf, key) = (hidden("csrf")?, hidden("key")?);
     let fields = [
         ("csrf", csrf.as_str()),
         ("key", key.as_str()),
-        ("q", "crowd01*"),
+        ("q", "person01*"),
         ("all", "found:rw"),
         ("do", "save"),
     ];

@@ -2,7 +2,7 @@
 
 use super::{Bench, Databases};
 use ::identity::seed::{self, NewAgent};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use contracts::{
     CustomerId, PersonId, Role, Secret,
     v1::identity::{Customer, CustomerFields, CustomerUserFields},
@@ -20,9 +20,23 @@ const LAST: [&str; 10] =
     ["Aubertin", "Schmidt", "Wrona", "Ruiz", "Petit", "Schmitt", "Kowalska", "Brandt", "Baker", "Lis"];
 const WORDS: [&str; 6] = ["printer", "password", "screen", "mailbox", "network", "phone"];
 
-/// First and last name of the i-th person.
-pub fn name(i: usize) -> (&'static str, &'static str) {
-    (FIRST[i % 10], LAST[(i / 10) % 10])
+/// Who ask at the same time.
+const ASKING: usize = 16;
+
+/// The i-th person, of those loaded first and of the crowd alike: whoever measures on ten thousand of them
+/// finds them by their logins.
+pub fn person(i: usize, customer: CustomerId) -> CustomerUserFields {
+    let (first_name, last_name) = (FIRST[i % 10], LAST[(i / 10) % 10]);
+    CustomerUserFields {
+        first_name: first_name.into(),
+        // One in a hundred is somebody's son.
+        last_name: if i.is_multiple_of(100) { format!("{last_name}son") } else { last_name.into() },
+        login: format!("person{i:06}"),
+        email: format!("person{i:06}@oriale.example"),
+        customer: Some(customer),
+        language: ["fr", "pl", "es", "de", "en"][i % 5].into(),
+        ..CustomerUserFields::default()
+    }
 }
 
 /// Something to search solutions for.
@@ -30,19 +44,26 @@ pub fn word(i: usize) -> &'static str {
     WORDS[i % WORDS.len()]
 }
 
+/// Who sign in and ask, each with a ticket.
 pub struct Seeded {
-    people: Vec<(PersonId, CustomerId)>,
-    tickets: Vec<Uuid>,
+    asking: Vec<Asking>,
+    customer: CustomerId,
+}
+
+struct Asking {
+    person: PersonId,
+    login: String,
+    ticket: Uuid,
 }
 
 impl Seeded {
-    pub fn login(&self, i: usize) -> String {
-        format!("person{}", i % self.people.len())
+    pub fn login(&self, i: usize) -> &str {
+        &self.asking[i % self.asking.len()].login
     }
 
-    /// A ticket of the i-th person.
+    /// A ticket of the i-th of them.
     pub fn ticket(&self, i: usize) -> String {
-        self.tickets[i % self.tickets.len()].to_string()
+        self.asking[i % self.asking.len()].ticket.to_string()
     }
 }
 
@@ -62,20 +83,9 @@ pub async fn load(databases: &Databases, options: &Bench) -> Result<Seeded> {
         .collect();
     seed::customers(&identity, &customers).await.context("customers")?;
     let of = |i: usize| customers[i % customers.len()].customer;
-    let person = |i: usize| CustomerUserFields {
-        first_name: name(i).0.into(),
-        last_name: name(i).1.into(),
-        login: format!("person{i}"),
-        email: format!("person{i}@oriale.example"),
-        customer: Some(of(i)),
-        language: ["fr", "pl", "es", "de", "en"][i % 5].into(),
-        ..CustomerUserFields::default()
-    };
-    let fields: Vec<_> = (0..options.people).map(|i| (PersonId::new(), person(i))).collect();
+    let fields: Vec<_> = (0..options.people).map(|i| (PersonId::new(), person(i, of(i)))).collect();
     seed::people(&identity, &fields, true).await.context("people")?;
     let people: Vec<_> = fields.iter().enumerate().map(|(i, (person, _))| (*person, of(i))).collect();
-    let signing_in: Vec<_> = people.iter().take(16).map(|(person, _)| *person).collect();
-    seed::set_passwords(&identity, &signing_in, &Secret::new(PASSWORD)).await.context("passwords")?;
     let administrator = NewAgent {
         person: PersonId::new(),
         login: ADMINISTRATOR.into(),
@@ -88,15 +98,9 @@ pub async fn load(databases: &Databases, options: &Bench) -> Result<Seeded> {
     seed::agents(&identity, &[administrator]).await.context("an administrator")?;
     ::tickets::seed::bulk(&tickets, &people, options.tickets, 3).await.context("tickets")?;
     ::tickets::seed::solutions_bulk(&tickets, options.solutions).await.context("solutions")?;
-    let mut of_people = Vec::new();
-    for (person, _) in people.iter().take(16) {
-        let ticket: Uuid = sqlx::query_scalar("select id from ticket where person = $1 order by id limit 1")
-            .bind(person.0)
-            .fetch_one(&tickets)
-            .await
-            .context("a person's ticket")?;
-        of_people.push(ticket);
-    }
+    let asking = asking(&tickets, &fields).await?;
+    let signing_in: Vec<_> = asking.iter().map(|asking| asking.person).collect();
+    seed::set_passwords(&identity, &signing_in, &Secret::new(PASSWORD)).await.context("passwords")?;
     settled(databases).await?;
     // What was loaded, and nothing else: a table that PostgreSQL has seen empty is read from end to end until
     // it looks again, a minute later.
@@ -104,7 +108,24 @@ pub async fn load(databases: &Databases, options: &Bench) -> Result<Seeded> {
         .execute(&identity)
         .await?;
     sqlx::query("analyze person_copy, customer_copy, queue, service").execute(&tickets).await?;
-    Ok(Seeded { people, tickets: of_people })
+    Ok(Seeded { asking, customer: of(0) })
+}
+
+/// The first who have a ticket: with more people than tickets not everybody does.
+async fn asking(tickets: &PgPool, people: &[(PersonId, CustomerUserFields)]) -> Result<Vec<Asking>> {
+    let mut asking = Vec::new();
+    for (person, fields) in people {
+        if asking.len() == ASKING {
+            break;
+        }
+        let ticket = sqlx::query_scalar("select id from ticket where person = $1 order by id limit 1")
+            .bind(person.0)
+            .fetch_optional(tickets)
+            .await?;
+        asking.extend(ticket.map(|ticket| Asking { person: *person, login: fields.login.clone(), ticket }));
+    }
+    ensure!(!asking.is_empty(), "nobody has a ticket");
+    Ok(asking)
 }
 
 /// Until no outbox waits.
@@ -160,7 +181,7 @@ pub async fn propagation(databases: &Databases, seeded: &Seeded) -> Result<Vec<f
             last_name: format!("Comer {i}"),
             login: format!("newcomer{i}"),
             email: format!("newcomer{i}@oriale.example"),
-            customer: Some(seeded.people[0].1),
+            customer: Some(seeded.customer),
             ..CustomerUserFields::default()
         };
         let person = PersonId::new();

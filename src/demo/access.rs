@@ -6,7 +6,7 @@ use ::identity::seed::{self, arrangement, grants};
 use anyhow::{Context, Result};
 use contracts::{
     CustomerId, Duty, GroupId, Level, PersonId,
-    v1::identity::{CustomField, FieldKind, FieldOf, SettingKey, Validity},
+    v1::identity::{CustomField, FieldKind, FieldOf, Validity},
 };
 use std::collections::BTreeMap;
 
@@ -87,7 +87,7 @@ pub async fn load(system: &System, company: &Company) -> Result<()> {
     grants::readers(db, &readers).await.context("readers")?;
     seed::set_duties(db, person_id("tomasz"), &[Duty::People]).await.context("duties")?;
     seed::set_duties(db, person_id("sofia"), &[Duty::Content, Duty::Audit]).await.context("duties")?;
-    arrangement::settings(db, &[(SettingKey::Groups, "true")]).await
+    arrangement::settings(db, &[("groups", "true")]).await
 }
 
 fn group_id(name: &str) -> GroupId {

@@ -16,14 +16,14 @@ struct Story {
     service: String,
     subject: String,
     text: String,
-    replies: Vec<Told>,
+    replies: Vec<SomeReply>,
     notes: Vec<String>,
     state: State,
     priority: Priority,
 }
 
 #[derive(Deserialize)]
-struct Told {
+struct SomeReply {
     by: Author,
     text: String,
 }

@@ -165,7 +165,7 @@ impl World {
     }
 
     async fn last_sequence(&self, stream: &str) -> Option<u64> {
-        let seed = self.settings.keys.seed(backing::permissions::PROVISIONER).ok()?;
+        let seed = self.settings.keys.seed(backing::users::PROVISIONER).ok()?;
         chassis::provision::last_sequence(&self.settings.nats_url, seed, stream).await.ok()
     }
 

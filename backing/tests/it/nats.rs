@@ -7,7 +7,8 @@ use async_nats::{
 };
 use backing::{
     Keys, Nats,
-    permissions::{Options, PROVISIONER, STREAMS, inbox_prefix, nats_config, publisher_inbox_prefix},
+    permissions::{Options, STREAMS, inbox_prefix, nats_config, publisher_inbox_prefix},
+    users::PROVISIONER,
 };
 use futures::StreamExt;
 use tokio::{sync::mpsc, time::timeout};

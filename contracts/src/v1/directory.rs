@@ -1,7 +1,10 @@
 //! directory listens to the systems that know people, keeps what each last said, and publishes it
 //! for identity. It never writes a person itself.
 
-use crate::{events, requests};
+use crate::{
+    contract::{events, requests},
+    v1::identity::person_field::texts_by_field,
+};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,7 +70,7 @@ pub struct PersonReported {
 }
 
 /// The checked form of [`DirectoryPerson`], without the source's own version.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ReportedPerson {
     pub key: String,
     pub active: bool,
@@ -84,6 +87,16 @@ pub struct ReportedPerson {
     pub city: String,
     pub country: String,
     pub language: String,
+}
+
+texts_by_field! { DirectoryPerson:
+    login Login, email Email, first_name FirstName, last_name LastName, title Title, phone Phone, mobile Mobile,
+    street Street, postal_code PostalCode, city City, country Country, language Language,
+}
+
+texts_by_field! { ReportedPerson:
+    login Login, email Email, first_name FirstName, last_name LastName, title Title, phone Phone, mobile Mobile,
+    street Street, postal_code PostalCode, city City, country Country, language Language,
 }
 
 /// Administrators only.

@@ -1,6 +1,6 @@
 //! notify owns mails: what is to be sent, what was, and what could not be.
 
-use crate::{MailId, requests};
+use crate::{contract::requests, id::MailId, text::texts};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -27,15 +27,13 @@ pub struct Mails {
     pub oldest: Option<DateTime<Utc>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum MailState {
-    Queued,
-    Sent,
-    /// Given up after 72 hours or refused for good.
-    Failed,
-    #[serde(other)]
-    Unknown,
+texts! {
+    pub enum MailState {
+        Queued = "queued",
+        Sent = "sent",
+        /// Given up after 72 hours or refused for good.
+        Failed = "failed",
+    } else { Unknown }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]

@@ -1,15 +1,17 @@
 //! What every service answers about itself. The service is named by the caller, not by the type.
 
-use crate::v1::identity::Done;
+mod setting;
+
+pub use crate::contract::ToEach;
+pub use setting::*;
+
+use crate::done::Done;
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
-/// A request that each service answers for itself on `guichet.rpc.<service>.v1.<name>`.
-pub trait ToEach: Serialize + DeserializeOwned + Send + Sync + 'static {
-    type Reply: Serialize + DeserializeOwned + Send + 'static;
-    const NAME: &'static str;
-}
+/// The services that answer about themselves: the front end answers nobody.
+pub const ANSWERING: [&str; 4] = ["identity", "tickets", "directory", "notify"];
 
 /// Duty settings only: events this service refused, newest first, at most 100.
 #[derive(Serialize, Deserialize, JsonSchema)]

@@ -1,31 +1,29 @@
+//! A command happens once: its answer is kept under the key of whoever sent it, beside the change.
+
 use crate::{Answer, Fault};
 use contracts::{Code, Failure, Problem, Request};
-use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
-use std::{
-    marker::PhantomData,
-    ops::{Deref, DerefMut},
-    sync::Arc,
-};
+use sqlx::{AssertSqlSafe, Postgres, Transaction};
+use std::{marker::PhantomData, sync::Arc};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-/// What `Call::begin` hands over: the transaction to do it in, or the answer given the first time.
-pub enum Turn<R: Request> {
+/// The transaction to do it in, or the answer given the first time.
+pub(crate) enum Turn<R: Request> {
     First(CommandTx<R>),
     Again(R::Reply),
 }
 
 /// The transaction of a command. It ends with [`CommandTx::answer`], which keeps the answer beside
 /// the change; dropped before that, nothing happened.
-pub struct CommandTx<R: Request> {
-    tx: Transaction<'static, Postgres>,
+pub(crate) struct CommandTx<R: Request> {
+    pub transaction: Transaction<'static, Postgres>,
     key: Option<Uuid>,
     wake: Arc<Notify>,
     request: PhantomData<R>,
 }
 
 impl<R: Request> CommandTx<R> {
-    pub(crate) async fn begin(
+    pub async fn begin(
         db: &sqlx::PgPool,
         key: Option<Uuid>,
         content: &str,
@@ -33,13 +31,15 @@ impl<R: Request> CommandTx<R> {
         wake: Arc<Notify>,
     ) -> Result<Turn<R>, Fault> {
         let Some(key) = key else {
-            let tx = db.begin().await?;
-            return Ok(Turn::First(Self { tx, key: None, wake, request: PhantomData }));
+            let transaction = db.begin().await?;
+            return Ok(Turn::First(Self { transaction, key: None, wake, request: PhantomData }));
         };
         // Begun and claimed in one round trip. The second of two at once waits here for the first one's
         // commit.
         match db.begin_with(AssertSqlSafe(claim::<R>(key, person, content))).await {
-            Ok(tx) => return Ok(Turn::First(Self { tx, key: Some(key), wake, request: PhantomData })),
+            Ok(transaction) => {
+                return Ok(Turn::First(Self { transaction, key: Some(key), wake, request: PhantomData }));
+            }
             Err(error) if is_claimed(&error) => {}
             Err(error) => return Err(error.into()),
         }
@@ -63,25 +63,12 @@ impl<R: Request> CommandTx<R> {
                 .bind(key)
                 .bind(R::NAME)
                 .bind(serde_json::to_value(&reply)?)
-                .execute(&mut *self.tx)
+                .execute(&mut *self.transaction)
                 .await?;
         }
-        self.tx.commit().await?;
+        self.transaction.commit().await?;
         self.wake.notify_one();
         Ok(reply)
-    }
-}
-
-impl<R: Request> Deref for CommandTx<R> {
-    type Target = PgConnection;
-    fn deref(&self) -> &PgConnection {
-        &self.tx
-    }
-}
-
-impl<R: Request> DerefMut for CommandTx<R> {
-    fn deref_mut(&mut self) -> &mut PgConnection {
-        &mut self.tx
     }
 }
 

@@ -1,5 +1,8 @@
 use contracts::{Code, Failure};
 
+/// What handlers return.
+pub type Answer<T> = Result<T, Fault>;
+
 /// Why a handler did not do what was asked: something the caller can act on, or a defect.
 #[derive(Debug)]
 pub enum Fault {

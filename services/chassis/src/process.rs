@@ -9,10 +9,8 @@ use sqlx::{
 };
 use std::{sync::Arc, time::Duration};
 use tokio::sync::Notify;
-use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tokio_util::sync::CancellationToken;
 
-/// How long requests in hand may take to finish once we are asked to stop.
-const DRAIN: Duration = Duration::from_secs(10);
 /// How long a database connection may lie idle before it is asked whether it still works.
 const ASK_AFTER_IDLE: Duration = Duration::from_secs(1);
 
@@ -70,23 +68,8 @@ pub async fn connect<C: HasBase>(name: &'static str, config: C) -> Result<App<C>
     Ok(App { db, bus, config: Arc::new(config), wake: Arc::new(Notify::new()) })
 }
 
-/// A started service.
-pub struct Running {
-    pub(crate) tasks: TaskTracker,
-    pub(crate) stop: CancellationToken,
-}
-
-impl Running {
-    /// Takes no more requests, finishes those in hand, and returns.
-    pub async fn drain(self) {
-        self.stop.cancel();
-        if tokio::time::timeout(DRAIN, self.tasks.wait()).await.is_err() {
-            tracing::warn!("some work was not finished in time");
-        }
-    }
-}
-
-async fn asked_to_stop() -> Result<()> {
+/// Returns at SIGTERM or Ctrl-C.
+pub async fn asked_to_stop() -> Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate())?;
     tokio::select! {

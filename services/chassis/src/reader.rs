@@ -8,12 +8,13 @@
 use crate::{
     Bus, Fault, actor,
     event::{self, Place},
-    parked, telemetry,
+    parked,
+    stored::Stored,
+    telemetry,
 };
 use anyhow::{Context, Result, bail};
 use async_nats::HeaderMap;
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
-use bytes::Bytes;
 use contracts::Code;
 use futures::{FutureExt, StreamExt, future::BoxFuture};
 use sqlx::PgPool;
@@ -40,15 +41,6 @@ pub(crate) enum Otherwise {
     Stop,
     /// Set it aside for a person and go on.
     Park,
-}
-
-/// A message as the stream holds it.
-#[derive(Clone)]
-pub(crate) struct Stored {
-    pub seq: u64,
-    pub subject: String,
-    pub headers: HashMap<String, String>,
-    pub payload: Bytes,
 }
 
 pub(crate) struct Reader {
@@ -180,7 +172,7 @@ impl Reader {
                     subject = message.subject,
                     "an event is not authentic"
                 );
-                parked::park(db, self, &message, &format!("{error:#}")).await?;
+                self.park(db, &message, &format!("{error:#}")).await?;
                 return Ok(());
             }
         };
@@ -204,7 +196,7 @@ impl Reader {
                 && !passing
                 && (!fault.is_bug() || tries >= TRIES_BEFORE_PARKING)
             {
-                parked::park(db, self, &message, &fault.to_string()).await?;
+                self.park(db, &message, &fault.to_string()).await?;
                 return Ok(());
             }
             if !passing && tries.is_power_of_two() {
@@ -216,6 +208,10 @@ impl Reader {
                 () = tokio::time::sleep(pause) => {}
             }
         }
+    }
+
+    async fn park(&self, db: &PgPool, message: &Stored, reason: &str) -> sqlx::Result<()> {
+        parked::park(db, &self.consumer, &self.stream, message, reason).await
     }
 
     pub fn handler(&self, subject: &str) -> Option<&Handler> {

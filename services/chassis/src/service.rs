@@ -1,11 +1,14 @@
 //! A service as a list: what it owns, what it answers, what it reads and does.
 
 use crate::{
-    Answer, Base, Bus, Call, Health, Received, Running, audit,
-    door::{self, Answerer, Door},
+    Answer, App, Call, HasBase, Health, Received, audit,
     event::Place,
     listen, outbox, provision,
-    reader::{Handler, Otherwise, Reader, Stored},
+    reader::{Handler, Otherwise, Reader},
+    responder::{self, Answerer, Responder},
+    running::Running,
+    settings::{self, HasSettings},
+    stored::Stored,
     tidy,
 };
 use bytes::Bytes;
@@ -13,10 +16,7 @@ use contracts::{Code, Event, Failure, Request};
 use futures::{FutureExt, future::BoxFuture};
 use sqlx::PgPool;
 use std::{collections::HashMap, future::Future, net::SocketAddr, sync::Arc, time::Duration};
-use tokio::{
-    net::TcpListener,
-    sync::{Notify, Semaphore},
-};
+use tokio::{net::TcpListener, sync::Semaphore};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 /// What the machinery's own tables need not remember for ever.
@@ -33,31 +33,6 @@ const OLD: [&str; 3] = [
          select ctid from answered where at < now() - interval '7 days' limit $1 for update skip locked
      ))",
 ];
-
-/// A service's configuration holds the chassis' part somewhere.
-pub trait HasBase: Send + Sync + 'static {
-    fn base(&self) -> &Base;
-}
-
-/// What every handler gets: cheap to clone, given by value.
-pub struct App<C> {
-    pub db: PgPool,
-    pub bus: Bus,
-    pub config: Arc<C>,
-    /// Rung after a commit that recorded events.
-    pub wake: Arc<Notify>,
-}
-
-impl<C> Clone for App<C> {
-    fn clone(&self) -> Self {
-        Self {
-            db: self.db.clone(),
-            bus: self.bus.clone(),
-            config: self.config.clone(),
-            wake: self.wake.clone(),
-        }
-    }
-}
 
 type Listener<C> = Box<dyn FnOnce(App<C>, TcpListener, CancellationToken) -> BoxFuture<'static, ()> + Send>;
 type Background<C> = Box<dyn FnOnce(App<C>, CancellationToken) -> BoxFuture<'static, ()> + Send>;
@@ -99,7 +74,16 @@ impl<C: HasBase> Service<C> {
         F: Future<Output = Answer<R::Reply>> + Send + 'static,
     {
         debug_assert_eq!(R::SERVICE, self.name, "{} is not ours to answer", R::NAME);
-        self.answers.insert(R::NAME, door::answerer(handler, self.app.clone()));
+        self.answers.insert(R::NAME, responder::answerer(handler, self.app.clone()));
+        self
+    }
+
+    /// Can be set up while it runs: shows its settings and saves them.
+    pub fn has_settings(mut self) -> Self
+    where
+        C: HasSettings,
+    {
+        self.answers.extend(settings::answers(&self.app));
         self
     }
 
@@ -242,7 +226,7 @@ impl<C: HasBase> Service<C> {
             tracing::debug!(service = name, what, "in the background");
             tasks.spawn(job(app.clone(), stop.clone()));
         }
-        let door = Door {
+        let responder = Responder {
             name,
             db: app.db.clone(),
             bus: app.bus.clone(),
@@ -251,7 +235,7 @@ impl<C: HasBase> Service<C> {
             readers,
             permits: Semaphore::new(app.config.base().concurrency),
         };
-        Arc::new(door).open(tasks, started, stop).await;
+        Arc::new(responder).run(tasks, started, stop).await;
     }
 }
 

@@ -7,7 +7,7 @@ tokio::task_local! {
     static TRACE: String;
 }
 
-/// Starts logging to standard error: JSON when `GUICHET_LOG_FORMAT=json`, else for people.
+/// Starts logging to standard error: JSON with `GUICHET_LOG_JSON`, else for people.
 /// `RUST_LOG` chooses what; the default is `info`.
 pub fn init(json: bool) {
     let filter = EnvFilter::try_from_default_env()

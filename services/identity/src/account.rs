@@ -76,44 +76,9 @@ pub async fn hold_if_active(tx: &mut PgConnection, account: &Account) -> Answer<
     Ok(active.unwrap_or(false))
 }
 
-pub fn audience_as_text(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Portal => "portal",
-        Audience::Desk => "desk",
-    }
-}
-
-pub fn role_from_text(text: &str) -> Role {
-    match text {
-        "agent" => Role::Agent,
-        "administrator" => Role::Administrator,
-        _ => Role::Unknown,
-    }
-}
-
-pub fn duty_as_text(duty: Duty) -> &'static str {
-    match duty {
-        Duty::People => "people",
-        Duty::Content => "content",
-        Duty::Settings => "settings",
-        Duty::Audit => "audit",
-        Duty::Unknown => "",
-    }
-}
-
-pub fn duty_from_text(text: &str) -> Duty {
-    match text {
-        "people" => Duty::People,
-        "content" => Duty::Content,
-        "settings" => Duty::Settings,
-        "audit" => Duty::Audit,
-        _ => Duty::Unknown,
-    }
-}
-
 impl Account {
     pub fn audience(&self) -> Audience {
-        if self.site == "desk" { Audience::Desk } else { Audience::Portal }
+        Audience::named(&self.site).unwrap_or(Audience::Portal)
     }
 
     pub fn language(&self, config: &Config) -> String {
@@ -127,8 +92,8 @@ impl Account {
             name: self.name.clone(),
             language: self.language(config),
             time_zone: config.time_zone_of(&self.time_zone),
-            role: self.role.as_deref().map(role_from_text),
-            duties: self.duties.iter().map(|duty| duty_from_text(duty)).collect(),
+            role: self.role.as_deref().map(Role::from_text),
+            duties: self.duties.iter().map(|duty| Duty::from_text(duty)).collect(),
             must_change_password,
             expires_at: clock::now().timestamp() + TOKEN_SECONDS,
             ..Actor::plain(PersonId(self.person), session, self.audience())

@@ -1,16 +1,9 @@
 //! Staff: who works on the desk, and what they do beside tickets. There is always an administrator.
 
-use crate::{
-    App, Config,
-    account::{self, duty_as_text, duty_from_text},
-    changes,
-    field::Form,
-    link, name, session,
-    validity::{self, as_text},
-};
-use chassis::{Answer, audit, outbox};
+use crate::{App, Config, account, changes, link, name, session, validity};
+use chassis::{Answer, audit, form::Form, outbox};
 use contracts::{
-    Actor, Duty, Failure, FieldProblem, PersonId, Problem, Role,
+    Actor, Audience, Duty, Failure, FieldProblem, PersonId, Problem, Role,
     v1::identity::{Agent, AgentChanged, CreateAgent, LinkPurpose, UpdateAgent, Validity},
 };
 use serde_json::json;
@@ -60,9 +53,9 @@ pub async fn add(
     config: &Config,
 ) -> Answer<Agent> {
     let mut form = Form::default();
-    let login = form.login("login", &wanted.login);
-    let name = form.required("name", &wanted.name, 200);
-    let email = form.email("email", &wanted.email);
+    let login = form.required_login("login", &wanted.login);
+    let name = form.required_value("name", &wanted.name, 200);
+    let email = form.required_email("email", &wanted.email);
     let language = form.language("language", &wanted.language);
     let duties = role_and_duties(&mut form, wanted.role, &wanted.duties);
     form.done()?;
@@ -73,7 +66,7 @@ pub async fn add(
         .execute(&mut *tx)
         .await?;
     let mut form = Form::default();
-    name::claim(&mut *tx, person.0, "desk", &login, &email, &mut form).await?;
+    name::claim(&mut *tx, person.0, Audience::Desk, &login, &email, &mut form).await?;
     form.done()?;
     sqlx::query(
         "insert into agent (person, login, name, email, role, language, duties)
@@ -83,7 +76,7 @@ pub async fn add(
     .bind(login)
     .bind(name)
     .bind(email)
-    .bind(role_as_text(wanted.role))
+    .bind(wanted.role.as_str())
     .bind(language)
     .bind(duties)
     .execute(&mut *tx)
@@ -129,9 +122,9 @@ pub async fn update(
     }
 
     let mut form = Form::default();
-    let login = form.login("login", &wanted.login);
-    let name = form.required("name", &wanted.name, 200);
-    let email = form.email("email", &wanted.email);
+    let login = form.required_login("login", &wanted.login);
+    let name = form.required_value("name", &wanted.name, 200);
+    let email = form.required_email("email", &wanted.email);
     let language = form.language("language", &wanted.language);
     let duties = role_and_duties(&mut form, wanted.role, &wanted.duties);
     if wanted.validity == Validity::Unknown {
@@ -145,7 +138,7 @@ pub async fn update(
         return Err(Failure { fields: vec![missing], ..nobody }.into());
     }
     let mut form = Form::default();
-    name::claim(&mut *tx, person, "desk", &login, &email, &mut form).await?;
+    name::claim(&mut *tx, person, Audience::Desk, &login, &email, &mut form).await?;
     form.done()?;
     sqlx::query(
         "update agent set version = version + 1, login = $2, name = $3, email = $4, role = $5, language = $6,
@@ -156,10 +149,10 @@ pub async fn update(
     .bind(login)
     .bind(name)
     .bind(&email)
-    .bind(role_as_text(wanted.role))
+    .bind(wanted.role.as_str())
     .bind(language)
     .bind(duties)
-    .bind(as_text(wanted.validity))
+    .bind(wanted.validity.as_str())
     .execute(&mut *tx)
     .await?;
 
@@ -217,13 +210,6 @@ pub async fn get(tx: &mut PgConnection, person: PersonId) -> Answer<Agent> {
     Ok(row(tx, person.0).await?.shown())
 }
 
-pub fn role_as_text(role: Role) -> &'static str {
-    match role {
-        Role::Administrator => "administrator",
-        Role::Agent | Role::Unknown => "agent",
-    }
-}
-
 /// The duties as they are kept.
 fn role_and_duties(form: &mut Form, role: Role, duties: &[Duty]) -> Vec<&'static str> {
     if role == Role::Unknown {
@@ -235,7 +221,7 @@ fn role_and_duties(form: &mut Form, role: Role, duties: &[Duty]) -> Vec<&'static
     let mut duties = duties.to_vec();
     duties.sort_unstable();
     duties.dedup();
-    duties.into_iter().map(duty_as_text).collect()
+    duties.into_iter().map(Duty::as_str).collect()
 }
 
 /// Whether anything is taken from them.
@@ -272,8 +258,8 @@ impl Row {
             login: self.login.clone(),
             name: self.name.clone(),
             email: self.email.clone(),
-            role: account::role_from_text(&self.role),
-            active: validity::from_text(&self.validity) == Validity::Valid,
+            role: Role::from_text(&self.role),
+            active: Validity::from_text(&self.validity) == Validity::Valid,
             language: config.language_of(&self.language),
             time_zone: config.time_zone_of(&self.time_zone),
         }
@@ -286,10 +272,10 @@ impl Row {
             login: self.login,
             name: self.name,
             email: self.email,
-            role: account::role_from_text(&self.role),
+            role: Role::from_text(&self.role),
             language: self.language,
-            validity: validity::from_text(&self.validity),
-            duties: self.duties.iter().map(|duty| duty_from_text(duty)).collect(),
+            validity: Validity::from_text(&self.validity),
+            duties: self.duties.iter().map(|duty| Duty::from_text(duty)).collect(),
             second_factor: self.second_factor,
         }
     }

@@ -16,57 +16,46 @@ pub use relation::*;
 pub use staff::*;
 
 use crate::{
-    App, agent, credential, custom_field, customer, customer_user, field::Form, link, name, people, reset,
-    session, setting, setup, sign_in, tried,
+    App, agent, credential, custom_field, customer, customer_user, link, name, people, reset, session,
+    setting, setup, sign_in, tried,
 };
-use chassis::{Answer, Call, Turn};
-use contracts::{Audience, Duty, Failure, Request, v1::identity::*};
+use chassis::{Answer, Call, form::Form};
+use contracts::{Audience, Done, Duty, Failure, v1::identity::*};
 
 pub async fn check_setup(call: Call<CheckSetup>, app: App) -> Answer<SetupState> {
     setup::check(&app, &call.request.token).await
 }
 
 pub async fn set_up(call: Call<SetUp>, app: App) -> Answer<SignedIn> {
-    if let Some(reply) = answered_before(&call, &app).await? {
+    if let Some(reply) = call.answered_before(&app.db).await? {
         return Ok(reply);
     }
     let password = match setup::prepare(&app, &call.request).await {
         Ok(password) => password,
         // The first of two at once may have used the link up since we looked.
-        Err(fault) => return answered_before(&call, &app).await?.ok_or(fault),
+        Err(fault) => return call.answered_before(&app.db).await?.ok_or(fault),
     };
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let signed_in = setup::complete(&mut tx, &call.request, &password, &app).await?;
-    tx.answer(signed_in).await
+    call.command(&app.db, async |tx| setup::complete(tx, &call.request, &password, &app).await).await
 }
 
 pub async fn sign_in(call: Call<SignIn>, app: App) -> Answer<SignedIn> {
-    if let Some(reply) = answered_before(&call, &app).await? {
+    if let Some(reply) = call.answered_before(&app.db).await? {
         return Ok(reply);
     }
     let proven = sign_in::prove(&app, &call.request).await?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let signed_in = sign_in::complete(&mut tx, &proven, &call.request, &app.config).await?;
-    tx.answer(signed_in).await
+    call.command(&app.db, async |tx| sign_in::complete(tx, &proven, &call.request, &app.config).await).await
 }
 
 pub async fn sign_out(call: Call<SignOut>, app: App) -> Answer<Done> {
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    session::sign_out(&mut tx, &call.request.session, &app.config).await?;
-    tx.answer(Done {}).await
+    call.command(&app.db, async |tx| {
+        session::sign_out(tx, &call.request.session, &app.config).await?;
+        Ok(Done {})
+    })
+    .await
 }
 
 pub async fn identify(call: Call<Identify>, app: App) -> Answer<Identified> {
-    session::identify(&app, &call.request).await
+    session::identify_and_commit(&app, &call.request).await
 }
 
 pub async fn change_password(call: Call<ChangePassword>, app: App) -> Answer<SignedIn> {
@@ -74,25 +63,22 @@ pub async fn change_password(call: Call<ChangePassword>, app: App) -> Answer<Sig
     if actor.second_factor != SecondFactor::Done {
         return Err(Failure::forbidden("the second factor is missing").into());
     }
-    if let Some(reply) = answered_before(&call, &app).await? {
+    if let Some(reply) = call.answered_before(&app.db).await? {
         return Ok(reply);
     }
     let renewal = credential::prepare_change(&app, actor, &call.request).await?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let signed_in = credential::change(&mut tx, &renewal, actor, &call.request.browser, &app.config).await?;
-    tx.answer(signed_in).await
+    call.command(&app.db, async |tx| {
+        credential::change(tx, &renewal, actor, &call.request.browser, &app.config).await
+    })
+    .await
 }
 
 pub async fn request_password_reset(call: Call<RequestPasswordReset>, app: App) -> Answer<Done> {
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    reset::want(&mut tx, &call.request).await?;
-    tx.answer(Done {}).await
+    call.command(&app.db, async |tx| {
+        reset::want(tx, &call.request).await?;
+        Ok(Done {})
+    })
+    .await
 }
 
 pub async fn check_link(call: Call<CheckLink>, app: App) -> Answer<LinkState> {
@@ -100,16 +86,12 @@ pub async fn check_link(call: Call<CheckLink>, app: App) -> Answer<LinkState> {
 }
 
 pub async fn set_password_by_link(call: Call<SetPasswordByLink>, app: App) -> Answer<SignedIn> {
-    if let Some(reply) = answered_before(&call, &app).await? {
+    if let Some(reply) = call.answered_before(&app.db).await? {
         return Ok(reply);
     }
     let renewal = credential::prepare_by_link(&app, &call.request).await?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let signed_in = credential::set_by_link(&mut tx, &renewal, &call.request, &app.config).await?;
-    tx.answer(signed_in).await
+    call.command(&app.db, async |tx| credential::set_by_link(tx, &renewal, &call.request, &app.config).await)
+        .await
 }
 
 pub async fn change_language(call: Call<ChangeLanguage>, app: App) -> Answer<Done> {
@@ -117,15 +99,14 @@ pub async fn change_language(call: Call<ChangeLanguage>, app: App) -> Answer<Don
     let mut form = Form::default();
     let language = form.language("language", &call.request.language);
     form.done()?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    match actor.audience {
-        Audience::Portal => customer_user::change_language(&mut tx, &language, actor, &app.config).await?,
-        Audience::Desk => agent::change_language(&mut tx, &language, actor, &app.config).await?,
-    }
-    tx.answer(Done {}).await
+    call.command(&app.db, async |tx| {
+        match actor.audience {
+            Audience::Portal => customer_user::change_language(tx, &language, actor, &app.config).await?,
+            Audience::Desk => agent::change_language(tx, &language, actor, &app.config).await?,
+        }
+        Ok(Done {})
+    })
+    .await
 }
 
 pub async fn list_sessions(call: Call<ListSessions>, app: App) -> Answer<Sessions> {
@@ -136,12 +117,11 @@ pub async fn list_sessions(call: Call<ListSessions>, app: App) -> Answer<Session
 
 pub async fn end_session(call: Call<EndSession>, app: App) -> Answer<Done> {
     let actor = call.actor()?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    session::end(&mut tx, actor, call.request.session).await?;
-    tx.answer(Done {}).await
+    call.command(&app.db, async |tx| {
+        session::end(tx, actor, call.request.session).await?;
+        Ok(Done {})
+    })
+    .await
 }
 
 pub async fn why_ended(call: Call<WhyEnded>, app: App) -> Answer<SessionEnd> {
@@ -153,34 +133,23 @@ pub async fn is_name_of(call: Call<IsNameOf>, app: App) -> Answer<NameChecked> {
 }
 
 pub async fn note_wrong_tries(call: Call<NoteWrongTries>, app: App) -> Answer<Done> {
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    tried::note(&mut tx, &call.request, &app).await?;
-    tx.answer(Done {}).await
+    call.command(&app.db, async |tx| {
+        tried::note(tx, &call.request, &app).await?;
+        Ok(Done {})
+    })
+    .await
 }
 
 pub async fn create_customer(call: Call<CreateCustomer>, app: App) -> Answer<Customer> {
     let actor = call.actor()?;
     actor.on_duty(Duty::People)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let customer = customer::create(&mut tx, &call.request.fields, actor).await?;
-    tx.answer(customer).await
+    call.command(&app.db, async |tx| customer::create(tx, &call.request.fields, actor).await).await
 }
 
 pub async fn update_customer(call: Call<UpdateCustomer>, app: App) -> Answer<Customer> {
     let actor = call.actor()?;
     actor.on_duty(Duty::People)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let customer = customer::update(&mut tx, &call.request, actor, &app.config).await?;
-    tx.answer(customer).await
+    call.command(&app.db, async |tx| customer::update(tx, &call.request, actor, &app.config).await).await
 }
 
 pub async fn get_customer(call: Call<GetCustomer>, app: App) -> Answer<Customer> {
@@ -196,23 +165,16 @@ pub async fn find_customers(call: Call<FindCustomers>, app: App) -> Answer<Custo
 pub async fn create_customer_user(call: Call<CreateCustomerUser>, app: App) -> Answer<CustomerUser> {
     let actor = call.actor()?;
     actor.on_duty(Duty::People)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let person = customer_user::create(&mut tx, &call.request.fields, "", Some(actor), &app.config).await?;
-    tx.answer(person).await
+    call.command(&app.db, async |tx| {
+        customer_user::create(tx, &call.request.fields, "", Some(actor), &app.config).await
+    })
+    .await
 }
 
 pub async fn update_customer_user(call: Call<UpdateCustomerUser>, app: App) -> Answer<CustomerUser> {
     let actor = call.actor()?;
     actor.on_duty(Duty::People)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let person = customer_user::update(&mut tx, &call.request, actor, &app.config).await?;
-    tx.answer(person).await
+    call.command(&app.db, async |tx| customer_user::update(tx, &call.request, actor, &app.config).await).await
 }
 
 pub async fn get_customer_user(call: Call<GetCustomerUser>, app: App) -> Answer<CustomerUserDetail> {
@@ -228,16 +190,14 @@ pub async fn find_customer_users(call: Call<FindCustomerUsers>, app: App) -> Ans
 pub async fn initialize_password(call: Call<InitializePassword>, app: App) -> Answer<PasswordIssued> {
     let actor = call.actor()?;
     actor.on_duty(Duty::People)?;
-    if let Some(reply) = answered_before(&call, &app).await? {
+    if let Some(reply) = call.answered_before(&app.db).await? {
         return Ok(reply);
     }
     let temporary = credential::prepare_temporary(&app).await?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let issued = credential::initialize(&mut tx, call.request.person, &temporary, actor, &app).await?;
-    tx.answer(issued).await
+    call.command(&app.db, async |tx| {
+        credential::initialize(tx, call.request.person, &temporary, actor, &app).await
+    })
+    .await
 }
 
 pub async fn get_settings(call: Call<GetSettings>, app: App) -> Answer<Settings> {
@@ -248,12 +208,7 @@ pub async fn get_settings(call: Call<GetSettings>, app: App) -> Answer<Settings>
 pub async fn change_settings(call: Call<ChangeSettings>, app: App) -> Answer<Settings> {
     let actor = call.actor()?;
     actor.on_duty(Duty::Settings)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let settings = setting::change(&mut tx, &call.request, actor, &app.config).await?;
-    tx.answer(settings).await
+    call.command(&app.db, async |tx| setting::change(tx, &call.request, actor, &app.config).await).await
 }
 
 pub async fn list_custom_fields(call: Call<ListCustomFields>, app: App) -> Answer<CustomFields> {
@@ -264,12 +219,7 @@ pub async fn list_custom_fields(call: Call<ListCustomFields>, app: App) -> Answe
 pub async fn save_custom_field(call: Call<SaveCustomField>, app: App) -> Answer<CustomField> {
     let actor = call.actor()?;
     actor.on_duty(Duty::People)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let field = custom_field::save(&mut tx, &call.request.field, actor).await?;
-    tx.answer(field).await
+    call.command(&app.db, async |tx| custom_field::save(tx, &call.request.field, actor).await).await
 }
 
 pub async fn list_settings(call: Call<ListSettings>, app: App) -> Answer<SettingList> {
@@ -280,18 +230,5 @@ pub async fn list_settings(call: Call<ListSettings>, app: App) -> Answer<Setting
 pub async fn change_setting(call: Call<ChangeSetting>, app: App) -> Answer<SettingList> {
     let actor = call.actor()?;
     actor.on_duty(Duty::Settings)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let settings = setting::change_one(&mut tx, &call.request, actor, &app.config).await?;
-    tx.answer(settings).await
-}
-
-/// The answer given when the same key came before, if it did. The transaction is not kept.
-async fn answered_before<R: Request>(call: &Call<R>, app: &App) -> Answer<Option<R::Reply>> {
-    match call.begin(&app.db).await? {
-        Turn::Again(reply) => Ok(Some(reply)),
-        Turn::First(_) => Ok(None),
-    }
+    call.command(&app.db, async |tx| setting::change_one(tx, &call.request, actor, &app.config).await).await
 }

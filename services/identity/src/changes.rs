@@ -78,11 +78,6 @@ pub fn none() -> Changes {
     Changes::new()
 }
 
-/// One value as the audit log shows it.
-pub fn text_of<T: Serialize>(value: &T) -> String {
-    as_text(serde_json::to_value(value).ok().as_ref())
-}
-
 /// The fields that are not what they were at first, after some changes in their order.
 fn differing(saved: impl Iterator<Item = Changes>) -> Vec<String> {
     let mut all: BTreeMap<String, (String, String)> = BTreeMap::new();

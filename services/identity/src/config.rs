@@ -1,6 +1,3 @@
-use crate::setting;
-use contracts::v1::identity::SettingKey;
-
 /// What identity reads from its environment.
 #[derive(clap::Parser, Clone)]
 pub struct Config {
@@ -15,7 +12,7 @@ pub struct Config {
     /// Print the setup link while there is no administrator.
     #[arg(long, env = "GUICHET_PRINT_SETUP_LINK", default_value_t = true, action = clap::ArgAction::Set)]
     pub print_setup_link: bool,
-    /// Language of people who have not chosen: fr, pl, es, de or en.
+    /// Language of people who have not chosen: a tag such as fr.
     #[arg(long, env = "GUICHET_LANGUAGE", default_value = "en")]
     pub language: String,
     /// IANA time zone of people who have not chosen.
@@ -63,72 +60,9 @@ pub struct Config {
     #[arg(long, env = "GUICHET_SESSIONS_PER_PERSON", default_value_t = 10)]
     pub sessions_per_person: i64,
 
+    /// What the desk sets, unless it is fixed here.
     #[command(flatten)]
-    pub fixed: Fixed,
-}
-
-/// Settings of the desk that the environment fixes; there they can then only be read.
-#[derive(clap::Args, Clone, Default)]
-pub struct Fixed {
-    /// How a new password reaches people: `temporary_password` or `link`.
-    #[arg(long = "set-password-delivery", env = "GUICHET_SET_PASSWORD_DELIVERY",
-          value_parser = |value: &str| allowed(SettingKey::PasswordDelivery, value))]
-    pub password_delivery: Option<String>,
-    /// Whether groups decide: `true` or `false`.
-    #[arg(long = "set-groups", env = "GUICHET_SET_GROUPS",
-          value_parser = |value: &str| allowed(SettingKey::Groups, value))]
-    pub groups: Option<String>,
-    /// Whether the primary customer counts for nothing but filing: `true` or `false`.
-    #[arg(long = "set-exclude-primary-customer", env = "GUICHET_SET_EXCLUDE_PRIMARY_CUSTOMER",
-          value_parser = |value: &str| allowed(SettingKey::ExcludePrimaryCustomer, value))]
-    pub exclude_primary_customer: Option<String>,
-    /// Whether people get only services they are entitled to: `true` or `false`.
-    #[arg(long = "set-restrict-services", env = "GUICHET_SET_RESTRICT_SERVICES",
-          value_parser = |value: &str| allowed(SettingKey::RestrictServices, value))]
-    pub restrict_services: Option<String>,
-    /// Where a search for people looks: names of fields, with spaces between.
-    #[arg(long = "set-search-fields", env = "GUICHET_SET_SEARCH_FIELDS",
-          value_parser = |value: &str| allowed(SettingKey::SearchFields, value))]
-    pub search_fields: Option<String>,
-    /// Put before each bare term of a search: `*` or nothing.
-    #[arg(long = "set-search-prefix", env = "GUICHET_SET_SEARCH_PREFIX",
-          value_parser = |value: &str| allowed(SettingKey::SearchPrefix, value))]
-    pub search_prefix: Option<String>,
-    /// Put after each bare term of a search: `*` or nothing.
-    #[arg(long = "set-search-suffix", env = "GUICHET_SET_SEARCH_SUFFIX",
-          value_parser = |value: &str| allowed(SettingKey::SearchSuffix, value))]
-    pub search_suffix: Option<String>,
-    /// How many people a search lists at most, 10 to 100,000.
-    #[arg(long = "set-search-limit", env = "GUICHET_SET_SEARCH_LIMIT",
-          value_parser = |value: &str| allowed(SettingKey::SearchLimit, value))]
-    pub search_limit: Option<String>,
-    /// Whether staff must have a second factor: `true` or `false`.
-    #[arg(long = "set-require-second-factor", env = "GUICHET_SET_REQUIRE_SECOND_FACTOR",
-          value_parser = |value: &str| allowed(SettingKey::RequireSecondFactor, value))]
-    pub require_second_factor: Option<String>,
-}
-
-impl Fixed {
-    pub fn value(&self, key: SettingKey) -> Option<&str> {
-        let fixed = match key {
-            SettingKey::PasswordDelivery => &self.password_delivery,
-            SettingKey::Groups => &self.groups,
-            SettingKey::ExcludePrimaryCustomer => &self.exclude_primary_customer,
-            SettingKey::RestrictServices => &self.restrict_services,
-            SettingKey::SearchFields => &self.search_fields,
-            SettingKey::SearchPrefix => &self.search_prefix,
-            SettingKey::SearchSuffix => &self.search_suffix,
-            SettingKey::SearchLimit => &self.search_limit,
-            SettingKey::RequireSecondFactor => &self.require_second_factor,
-            SettingKey::Unknown => &None,
-        };
-        fixed.as_deref()
-    }
-}
-
-/// What makes no sense stops the service from starting.
-fn allowed(key: SettingKey, value: &str) -> Result<String, String> {
-    setting::check(key, value).map_err(|refused| format!("{:?}", refused.problem))
+    pub settings: chassis::settings::SettingsOf<Config>,
 }
 
 impl Config {

@@ -7,10 +7,10 @@ use crate::{
     password::Password,
     second_factor,
     session::{self, Opening},
-    setting, validity,
+    validity,
 };
 use anyhow::anyhow;
-use chassis::{Answer, audit, clock, outbox, sealing};
+use chassis::{Answer, audit, clock, form, outbox, sealing, settings::Setting};
 use chrono::{DateTime, Utc};
 use contracts::{
     Actor, Audience, Code, Failure, FieldProblem, PersonId, Problem, Secret, SessionId,
@@ -25,6 +25,15 @@ use uuid::Uuid;
 /// Letters and digits that nobody confuses, on paper or on the telephone.
 const READABLE: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
 const TEMPORARY_LENGTH: usize = 20;
+
+const TEMPORARY_PASSWORD: &str = PasswordDelivery::TemporaryPassword.as_str();
+const LINK: &str = PasswordDelivery::Link.as_str();
+
+chassis::settings! {
+    /// How a new password reaches people: `temporary_password` or `link`.
+    PASSWORD_DELIVERY: String =
+        Setting::choice("password_delivery", TEMPORARY_PASSWORD, &[TEMPORARY_PASSWORD, LINK]);
+}
 
 /// A new password that was checked and hashed, before any transaction begins.
 pub struct Renewal {
@@ -143,7 +152,7 @@ async fn renew(
         at: clock::now(),
     };
     outbox::record(&mut *tx, &notice, Some(actor)).await?;
-    let from = changes::one("ip", crate::field::harmless(&browser.ip, 64));
+    let from = changes::one("ip", form::harmless(&browser.ip, 64));
     audit::record(tx, Some(actor), action, Some(account.person), &from).await?;
     let person = Some(PersonId(account.person));
     Ok(SignedIn { session, must_change_password: false, second_factor: lacking, language, person })
@@ -166,6 +175,12 @@ pub async fn keep(tx: &mut PgConnection, person: Uuid, hash: &str) -> Answer<()>
 pub struct Temporary {
     password: Secret,
     hash: String,
+}
+
+/// What a new password is sent as.
+pub async fn password_delivery(tx: &mut PgConnection, config: &Config) -> Answer<PasswordDelivery> {
+    let value = config.settings.get(tx, &PASSWORD_DELIVERY).await?;
+    Ok(PasswordDelivery::named(&value).unwrap_or_default())
 }
 
 /// Makes a temporary password, which takes as long as any hash.
@@ -195,7 +210,7 @@ pub async fn initialize(
     // A temporary password in a mail is for the portal; staff always choose theirs by a link.
     let delivery = match account.audience() {
         Audience::Desk => PasswordDelivery::Link,
-        Audience::Portal => setting::password_delivery(&mut *tx, &app.config).await?,
+        Audience::Portal => password_delivery(&mut *tx, &app.config).await?,
     };
     let good_until = match delivery {
         PasswordDelivery::Link => {

@@ -5,14 +5,10 @@ mod value;
 
 pub use value::{By, Values, apply, changed};
 
-use crate::{
-    changes,
-    field::{Form, LANGUAGES},
-    validity,
-};
-use chassis::{Answer, Fault, audit};
+use crate::changes;
+use chassis::{Answer, Fault, audit, form::Form};
 use contracts::{
-    Actor, Failure, Problem,
+    Actor, Failure, Language, Problem,
     v1::identity::{Choice, CustomField, CustomFields, FieldKind, FieldOf, Validity},
 };
 use sqlx::{PgConnection, types::Json};
@@ -45,7 +41,7 @@ pub async fn list(tx: &mut PgConnection, of: FieldOf) -> Answer<CustomFields> {
                 validity
          from custom_field where owner = $1 order by position, name",
     )
-    .bind(owner(of))
+    .bind(of.as_str())
     .fetch_all(tx)
     .await?;
     Ok(CustomFields { fields: rows.into_iter().map(Row::shown).collect() })
@@ -73,10 +69,10 @@ pub async fn save(tx: &mut PgConnection, wanted: &CustomField, actor: &Actor) ->
              position = excluded.position, validity = excluded.validity
          where custom_field.version = $13",
     )
-    .bind(owner(field.of))
+    .bind(field.of.as_str())
     .bind(&field.name)
     .bind(Json(&field.labels))
-    .bind(kind_as_text(field.kind))
+    .bind(field.kind.as_str())
     .bind(Json(&field.choices))
     .bind(field.required)
     .bind(field.shown)
@@ -84,7 +80,7 @@ pub async fn save(tx: &mut PgConnection, wanted: &CustomField, actor: &Actor) ->
     .bind(field.searchable)
     .bind(&field.link)
     .bind(field.position)
-    .bind(validity::as_text(field.validity))
+    .bind(field.validity.as_str())
     .bind(wanted.version)
     .execute(&mut *tx)
     .await?;
@@ -111,7 +107,7 @@ async fn get(tx: &mut PgConnection, of: FieldOf, name: &str) -> Answer<Option<Cu
                 validity
          from custom_field where owner = $1 and name = $2 for update",
     )
-    .bind(owner(of))
+    .bind(of.as_str())
     .bind(name)
     .fetch_optional(tx)
     .await?;
@@ -133,7 +129,7 @@ async fn check(
         Some(_) => {}
         None => {
             let known: i64 = sqlx::query_scalar("select count(*) from custom_field where owner = $1")
-                .bind(owner(field.of))
+                .bind(field.of.as_str())
                 .fetch_one(tx)
                 .await?;
             if known >= MAX_FIELDS {
@@ -157,7 +153,7 @@ fn definition(form: &mut Form, wanted: &CustomField) -> CustomField {
         form.refuse("kind", Problem::NoSuch);
     }
     let choices = if wanted.kind == FieldKind::Choice { choices(form, &wanted.choices) } else { Vec::new() };
-    let link = form.line("link", &wanted.link, 500);
+    let link = form.value("link", &wanted.link, 500);
     if !link.is_empty() && !is_link(&link) {
         form.refuse("link", Problem::Malformed);
     }
@@ -170,7 +166,7 @@ fn definition(form: &mut Form, wanted: &CustomField) -> CustomField {
 fn choices(form: &mut Form, wanted: &[Choice]) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
     for choice in wanted {
-        let value = form.required("choices", &choice.value, 100);
+        let value = form.required_value("choices", &choice.value, 100);
         let labels = labels(form, "choices", &choice.labels);
         if choices.iter().any(|before| before.value == value) && !form.refused("choices") {
             form.refuse("choices", Problem::Taken);
@@ -190,7 +186,7 @@ fn labels(form: &mut Form, field: &str, wanted: &BTreeMap<String, String>) -> BT
     let mut labels = BTreeMap::new();
     for (language, label) in wanted {
         let label = form.line(field, label, 100);
-        if !LANGUAGES.contains(&language.as_str()) && !form.refused(field) {
+        if language.parse::<Language>().is_err() && !form.refused(field) {
             form.refuse(field, Problem::NoSuch);
         }
         if !label.is_empty() {
@@ -226,41 +222,14 @@ fn is_link(link: &str) -> bool {
     }
 }
 
-fn owner(of: FieldOf) -> &'static str {
-    match of {
-        FieldOf::Person => "person",
-        FieldOf::Customer => "customer",
-    }
-}
-
-fn kind_as_text(kind: FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Text | FieldKind::Unknown => "text",
-        FieldKind::Number => "number",
-        FieldKind::Date => "date",
-        FieldKind::Choice => "choice",
-        FieldKind::Boolean => "boolean",
-    }
-}
-
-fn kind_from_text(text: &str) -> FieldKind {
-    match text {
-        "number" => FieldKind::Number,
-        "date" => FieldKind::Date,
-        "choice" => FieldKind::Choice,
-        "boolean" => FieldKind::Boolean,
-        _ => FieldKind::Text,
-    }
-}
-
 impl Row {
     fn shown(self) -> CustomField {
         CustomField {
-            of: if self.owner == "customer" { FieldOf::Customer } else { FieldOf::Person },
+            of: FieldOf::named(&self.owner).unwrap_or(FieldOf::Person),
             name: self.name,
             version: self.version,
             labels: self.labels.0,
-            kind: kind_from_text(&self.kind),
+            kind: FieldKind::from_text(&self.kind),
             choices: self.choices.0,
             required: self.required,
             shown: self.shown,
@@ -268,7 +237,7 @@ impl Row {
             searchable: self.searchable,
             link: self.link,
             position: self.position,
-            validity: validity::from_text(&self.validity),
+            validity: Validity::from_text(&self.validity),
         }
     }
 }

@@ -3,13 +3,10 @@
 use crate::{
     Config, changes,
     custom_field::{self, By, Values},
-    customer_user,
-    field::Form,
-    person_search,
+    customer_user, person_search,
     search::{self, Search},
-    validity,
 };
-use chassis::{Answer, Fault, audit, outbox};
+use chassis::{Answer, Fault, audit, form::Form, outbox};
 use contracts::{
     Actor, CustomerId, Failure, GroupId, Problem,
     v1::identity::{
@@ -55,8 +52,8 @@ pub async fn create(tx: &mut PgConnection, fields: &CustomerFields, actor: &Acto
     .bind(&fields.city)
     .bind(&fields.country)
     .bind(&fields.comment)
-    .bind(validity::as_text(fields.validity))
-    .bind(sharing_as_text(fields.sharing))
+    .bind(fields.validity.as_str())
+    .bind(fields.sharing.as_str())
     .bind(Json(&fields.custom))
     .bind(id.0)
     .execute(&mut *tx)
@@ -96,8 +93,8 @@ pub async fn update(
     .bind(&fields.city)
     .bind(&fields.country)
     .bind(&fields.comment)
-    .bind(validity::as_text(fields.validity))
-    .bind(sharing_as_text(fields.sharing))
+    .bind(fields.validity.as_str())
+    .bind(fields.sharing.as_str())
     .bind(Json(&fields.custom))
     .bind(id.0)
     .execute(&mut *tx)
@@ -205,22 +202,6 @@ pub fn event(customer: &Customer, groups: Vec<GroupId>) -> CustomerChanged {
     }
 }
 
-pub fn sharing_as_text(sharing: Sharing) -> &'static str {
-    match sharing {
-        Sharing::Everyone => "everyone",
-        Sharing::Members => "members",
-        Sharing::Own | Sharing::Unknown => "own",
-    }
-}
-
-pub fn sharing_from_text(text: &str) -> Sharing {
-    match text {
-        "everyone" => Sharing::Everyone,
-        "members" => Sharing::Members,
-        _ => Sharing::Own,
-    }
-}
-
 async fn check(
     tx: &mut PgConnection,
     typed: &CustomerFields,
@@ -231,13 +212,13 @@ async fn check(
     let custom =
         custom_field::changed(&mut *tx, &mut form, FieldOf::Customer, &typed.custom, had, By::Desk).await?;
     let checked = CustomerFields {
-        number: form.required("number", &typed.number, 64),
-        name: form.required("name", &typed.name, 200),
-        street: form.line("street", &typed.street, 200),
-        postal_code: form.line("postal_code", &typed.postal_code, 200),
-        city: form.line("city", &typed.city, 200),
+        number: form.required_value("number", &typed.number, 64),
+        name: form.required_value("name", &typed.name, 200),
+        street: form.value("street", &typed.street, 200),
+        postal_code: form.value("postal_code", &typed.postal_code, 200),
+        city: form.value("city", &typed.city, 200),
         country: form.country("country", &typed.country),
-        comment: form.lines("comment", &typed.comment, 250),
+        comment: form.text("comment", &typed.comment, 250),
         validity: typed.validity,
         sharing: typed.sharing,
         custom,
@@ -287,8 +268,8 @@ impl Row {
             city: self.city,
             country: self.country,
             comment: self.comment,
-            validity: validity::from_text(&self.validity),
-            sharing: sharing_from_text(&self.sharing),
+            validity: Validity::from_text(&self.validity),
+            sharing: Sharing::from_text(&self.sharing),
             custom: self.custom.0,
         };
         Customer { customer: CustomerId(self.id), version: self.version, fields }

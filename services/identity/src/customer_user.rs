@@ -1,23 +1,24 @@
 //! Customer users: the people who ask for help. Never deleted; only their validity changes.
 
+pub mod columns;
 mod row;
 
 pub use row::Row;
-pub(crate) use row::select_people;
+pub(crate) use row::{select_people, selected};
 
 use crate::{
     Config, changes,
-    custom_field::{self, By, Values},
-    field::Form,
-    name, source,
-    validity::{self, as_text},
+    custom_field::{self, By},
+    name, source, validity,
 };
-use chassis::{Answer, audit, outbox};
+use chassis::{Answer, audit, form::Form, outbox};
 use contracts::{
-    Actor, CustomerId, Failure, FieldProblem, PersonId, Problem,
-    v1::identity::{CustomerUser, CustomerUserFields, FieldOf, UpdateCustomerUser, Validity},
+    Actor, Audience, CustomerId, Failure, FieldProblem, PersonId, Problem,
+    v1::identity::{
+        CustomerUser, CustomerUserFields, FieldOf, PersonFieldKind, UpdateCustomerUser, Validity,
+    },
 };
-use sqlx::{PgConnection, types::Json};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 /// How many people follow their customer in one statement.
@@ -50,16 +51,7 @@ pub async fn create(
         .await?;
     claim_names(&mut *tx, person.0, &fields, &mut form).await?;
     form.done()?;
-    sqlx::query(
-        "insert into customer_user (person, customer, first_name, last_name, login, email, source)
-                 values ($1, $2, '', '', '', '', $3)",
-    )
-    .bind(person.0)
-    .bind(fields.customer.map(|customer| customer.0))
-    .bind(source)
-    .execute(&mut *tx)
-    .await?;
-    write(&mut *tx, person.0, 1, &fields, false).await?;
+    columns::insert(&mut *tx, vec![columns::row(person.0, &fields, source, false)]).await?;
     let row = get(&mut *tx, person).await?;
     outbox::record(&mut *tx, &row.event(config), actor).await?;
     let nothing = for_audit(&CustomerUserFields::default(), "");
@@ -83,14 +75,15 @@ pub async fn update(
     }
     let mut form = Form::default();
     let mut fields = check(&mut form, &wanted.fields, number.is_some());
-    let (typed, had) = (&wanted.fields.custom, Some(&before.custom.0));
+    let local = before.fields();
+    let (typed, had) = (&wanted.fields.custom, Some(&local.custom));
     fields.custom = custom_field::changed(&mut *tx, &mut form, FieldOf::Person, typed, had, By::Desk).await?;
     form.done()?;
-    let validity_changed = before.fields().validity != fields.validity;
+    let validity_changed = local.validity != fields.validity;
     if !before.source.is_empty() {
         let revived = validity_changed && fields.validity == Validity::Valid;
         let revived = revived && !source::knows(&mut *tx, wanted.person.0).await?;
-        if revived || of_source(&before.fields()) != of_source(&fields) {
+        if revived || of_source(&local) != of_source(&fields) {
             return Err(Failure::conflict(format!("managed by {}", before.source)).into());
         }
     }
@@ -108,24 +101,24 @@ pub async fn save(
     actor: Option<&Actor>,
     config: &Config,
 ) -> Answer<CustomerUser> {
-    let person = before.person;
-    if (&before.login, &before.email) != (&fields.login, &fields.email) {
+    let (person, was) = (before.person, before.fields());
+    if (&was.login, &was.email) != (&fields.login, &fields.email) {
         let mut form = Form::default();
         claim_names(&mut *tx, person, fields, &mut form).await?;
         form.done()?;
     }
-    write(&mut *tx, person, before.version + 1, fields, invalid_by_source).await?;
+    columns::update(&mut *tx, vec![columns::row(person, fields, &before.source, invalid_by_source)]).await?;
     let after = get(&mut *tx, PersonId(person)).await?;
     if !after.active {
         validity::shut_out(&mut *tx, &[person]).await?;
-    } else if before.email != after.email {
+    } else if was.email != fields.email {
         // A link that waits in the old mailbox must not open the account any more.
         validity::void_links(&mut *tx, &[person]).await?;
         validity::void_temporary_passwords(&mut *tx, &[person]).await?;
     }
     outbox::record(&mut *tx, &after.event(config), actor).await?;
     let changes = changes::of_version(
-        &for_audit(&before.fields(), &before.customer_number),
+        &for_audit(&was, &before.customer_number),
         &for_audit(&after.fields(), &after.customer_number),
         after.version,
     );
@@ -244,39 +237,33 @@ pub async fn hold_customers(
 
 /// What a source says about its people and nobody else may change.
 pub fn of_source(fields: &CustomerUserFields) -> CustomerUserFields {
-    CustomerUserFields {
-        fax: String::new(),
-        comment: String::new(),
-        validity: Validity::Valid,
-        language: String::new(),
-        time_zone: String::new(),
-        custom: Values::new(),
-        ..fields.clone()
+    let mut said = CustomerUserFields { customer: fields.customer, ..CustomerUserFields::default() };
+    for (field, text) in said.texts_mut().filter(|(field, _)| field.is_of_directory()) {
+        fields.text(field).unwrap_or_default().clone_into(text);
     }
+    said
 }
 
 /// The fields as they are kept, and what is wrong with them.
 pub fn check(form: &mut Form, typed: &CustomerUserFields, customer_exists: bool) -> CustomerUserFields {
-    let checked = CustomerUserFields {
-        title: form.line("title", &typed.title, 50),
-        first_name: form.required("first_name", &typed.first_name, 100),
-        last_name: form.required("last_name", &typed.last_name, 100),
-        login: form.login("login", &typed.login),
-        email: form.email("email", &typed.email),
-        customer: typed.customer,
-        phone: form.line("phone", &typed.phone, 150),
-        fax: form.line("fax", &typed.fax, 150),
-        mobile: form.line("mobile", &typed.mobile, 150),
-        street: form.line("street", &typed.street, 200),
-        postal_code: form.line("postal_code", &typed.postal_code, 200),
-        city: form.line("city", &typed.city, 200),
-        country: form.country("country", &typed.country),
-        comment: form.lines("comment", &typed.comment, 250),
-        validity: typed.validity,
-        language: form.language("language", &typed.language),
-        time_zone: form.time_zone("time_zone", &typed.time_zone),
-        custom: typed.custom.clone(),
-    };
+    let mut checked = typed.clone();
+    for (field, text) in checked.texts_mut() {
+        let name = field.name();
+        *text = match field.kind() {
+            PersonFieldKind::Line(limit) | PersonFieldKind::Phone(limit) if field.is_required() => {
+                form.required_value(name, text, limit)
+            }
+            PersonFieldKind::Line(limit) | PersonFieldKind::Phone(limit) => form.value(name, text, limit),
+            PersonFieldKind::Lines(limit) => form.text(name, text, limit),
+            PersonFieldKind::Login => form.required_login(name, text),
+            PersonFieldKind::Email => form.required_email(name, text),
+            PersonFieldKind::Country => form.country(name, text),
+            PersonFieldKind::Language => form.language(name, text),
+            PersonFieldKind::TimeZone => form.time_zone(name, text),
+            // No text, and so looked at below.
+            PersonFieldKind::Customer | PersonFieldKind::Validity => continue,
+        };
+    }
     if typed.customer.is_none() {
         form.refuse("customer", Problem::Missing);
     } else if !customer_exists {
@@ -302,51 +289,10 @@ async fn claim_names(
         (true, true) => return Ok(()),
     };
     let mut names = Form::default();
-    name::claim(tx, person, "portal", login, email, &mut names).await?;
+    name::claim(tx, person, Audience::Portal, login, email, &mut names).await?;
     let of_one = |problem: &FieldProblem| !form.refused(&problem.field);
     let taken: Vec<_> = names.problems.into_iter().filter(of_one).collect();
     form.problems.extend(taken);
-    Ok(())
-}
-
-async fn write(
-    tx: &mut PgConnection,
-    person: Uuid,
-    version: i64,
-    fields: &CustomerUserFields,
-    invalid_by_source: bool,
-) -> Answer<()> {
-    sqlx::query(
-        "update customer_user
-         set version = $2, invalid_by_source = $3, customer = $4, title = $5, first_name = $6, last_name = $7,
-             login = $8, email = $9, phone = $10, fax = $11, mobile = $12, street = $13, postal_code = $14,
-             city = $15, country = $16, comment = $17, validity = $18, language = $19, time_zone = $20,
-             custom = $21
-         where person = $1",
-    )
-    .bind(person)
-    .bind(version)
-    .bind(invalid_by_source)
-    .bind(fields.customer.map(|customer| customer.0))
-    .bind(&fields.title)
-    .bind(&fields.first_name)
-    .bind(&fields.last_name)
-    .bind(&fields.login)
-    .bind(&fields.email)
-    .bind(&fields.phone)
-    .bind(&fields.fax)
-    .bind(&fields.mobile)
-    .bind(&fields.street)
-    .bind(&fields.postal_code)
-    .bind(&fields.city)
-    .bind(&fields.country)
-    .bind(&fields.comment)
-    .bind(as_text(fields.validity))
-    .bind(&fields.language)
-    .bind(&fields.time_zone)
-    .bind(Json(&fields.custom))
-    .execute(tx)
-    .await?;
     Ok(())
 }
 

@@ -4,22 +4,37 @@
 
 mod sources;
 
-pub use sources::{access, kind_of};
+pub use sources::access;
 
-use crate::{App, Config, access::level_of, account, setting};
+use crate::{
+    App, Config,
+    access::{self, level_of},
+    account,
+};
 use anyhow::Context;
-use chassis::{Answer, actor, clock};
+use chassis::{
+    Answer, actor, clock,
+    settings::{Chosen, Setting, Settings},
+};
 use contracts::{
     Actor, Audience, CustomerId, Failure, Feature, GroupId, GroupLevel, GroupRights, Level, Membership,
-    PersonId, ServiceId, SessionId,
-    v1::identity::{Identified, SettingKey},
+    PersonId, ServiceId, SessionId, v1::identity::Identified,
 };
 use sqlx::{PgConnection, types::Json};
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// How long notify may ask in somebody's name.
 const VOUCHED_SECONDS: i64 = 60;
+
+chassis::settings! {
+    /// Whether groups decide: `true` or `false`.
+    GROUPS: bool = Setting::on_off("groups", false).then(access::follow_setting);
+    /// Whether the primary customer counts for nothing but filing: `true` or `false`.
+    EXCLUDE_PRIMARY_CUSTOMER: bool =
+        Setting::on_off("exclude_primary_customer", false).then(access::follow_setting);
+    /// Whether people get only services they are entitled to: `true` or `false`.
+    RESTRICT_SERVICES: bool = Setting::on_off("restrict_services", false).then(access::follow_setting);
+}
 
 /// The settings that decide about rights.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,18 +49,16 @@ pub struct Flags {
 
 impl Flags {
     pub async fn get(tx: &mut PgConnection, config: &Config) -> Answer<Self> {
-        let set: Vec<(String, String)> =
-            sqlx::query_as("select key, value from setting_value").fetch_all(tx).await?;
-        Ok(Self::among(&set.into_iter().collect(), config))
+        Ok(Self::among(&Settings::chosen(tx).await?, config))
     }
 
     /// From what was set on the desk.
-    pub fn among(set: &BTreeMap<String, String>, config: &Config) -> Self {
-        let flag = |key| setting::flag_among(set, config, key);
+    pub fn among(chosen: &Chosen, config: &Config) -> Self {
+        let flag = |setting| config.settings.among(chosen, setting);
         Self {
-            groups: flag(SettingKey::Groups),
-            exclude_primary: flag(SettingKey::ExcludePrimaryCustomer),
-            restrict_services: flag(SettingKey::RestrictServices),
+            groups: flag(&GROUPS),
+            exclude_primary: flag(&EXCLUDE_PRIMARY_CUSTOMER),
+            restrict_services: flag(&RESTRICT_SERVICES),
         }
     }
 }

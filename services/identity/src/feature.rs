@@ -1,9 +1,6 @@
 //! Parts of the portal that are switched on and off: for everybody, for a customer, for a person.
 
-use crate::{
-    access, changes,
-    effective::{Flags, kind_of},
-};
+use crate::{access, effective::Flags};
 use chassis::{Answer, audit};
 use contracts::{
     Actor, Duty, Failure, Feature, Problem,
@@ -37,12 +34,16 @@ pub async fn list(tx: &mut PgConnection, of: SwitchOf, flags: Flags) -> Answer<F
     let own = own(&mut *tx, of).await?;
     let deciding = deciding(tx, of, flags).await?;
     let shown = |feature: Feature| {
-        let key = as_text(feature);
+        let key = feature.as_str();
         let own = own.iter().find(|(part, _)| *part == key).map(|(_, on)| *on);
         match deciding.iter().find(|decides| decides.feature == key) {
-            Some(Decides { is_on, via, name, .. }) => {
-                FeatureSwitch { feature, own, on: *is_on, from: kind_of(via), name: name.clone() }
-            }
+            Some(Decides { is_on, via, name, .. }) => FeatureSwitch {
+                feature,
+                own,
+                on: *is_on,
+                from: SourceKind::from_text(via),
+                name: name.clone(),
+            },
             None => {
                 FeatureSwitch { feature, own, on: true, from: SourceKind::Everybody, name: String::new() }
             }
@@ -66,13 +67,13 @@ pub async fn switch(
     sqlx::query("select pg_advisory_xact_lock(hashtext('feature_switch'))").execute(&mut *tx).await?;
     let before: BTreeMap<_, _> = own(&mut *tx, wanted.of).await?.into_iter().collect();
     let wishes: BTreeMap<_, _> =
-        wanted.switches.iter().map(|switch| (as_text(switch.feature), switch.on)).collect();
+        wanted.switches.iter().map(|switch| (switch.feature.as_str(), switch.on)).collect();
     let mut changes = audit::Changes::new();
     for (feature, on) in wishes {
-        let was = before.get(&feature).copied();
+        let was = before.get(feature).copied();
         if was != on {
-            put(&mut *tx, wanted.of, &feature, on).await?;
-            changes.insert(feature, (said(was), said(on)));
+            put(&mut *tx, wanted.of, feature, on).await?;
+            changes.insert(feature.to_owned(), (said(was), said(on)));
         }
     }
     if !changes.is_empty() {
@@ -164,11 +165,6 @@ fn columns(of: SwitchOf) -> (Option<Uuid>, Option<Uuid>) {
         SwitchOf::Customer(customer) => (Some(customer.0), None),
         SwitchOf::Person(person) => (None, Some(person.0)),
     }
-}
-
-/// As tokens spell it.
-fn as_text(feature: Feature) -> String {
-    changes::text_of(&feature)
 }
 
 /// For the audit log.

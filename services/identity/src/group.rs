@@ -4,10 +4,8 @@ use crate::{
     access::{self, level_of, rank_of},
     changes,
     effective::Flags,
-    field::Form,
-    validity,
 };
-use chassis::{Answer, Fault, audit};
+use chassis::{Answer, Fault, audit, form::Form};
 use contracts::{
     Actor, Failure, GroupId, Level, Problem,
     v1::identity::{Changed, Group, Groups, SaveGroup, Validity},
@@ -74,7 +72,7 @@ async fn create(tx: &mut PgConnection, wanted: &SaveGroup, actor: &Actor) -> Ans
     )
     .bind(&fields.name)
     .bind(&fields.comment)
-    .bind(validity::as_text(fields.validity))
+    .bind(fields.validity.as_str())
     .bind(fields.always_people.map(rank_of))
     .bind(fields.always_customers.map(rank_of))
     .bind(id.0)
@@ -111,7 +109,7 @@ async fn change(tx: &mut PgConnection, id: GroupId, wanted: &SaveGroup, actor: &
     )
     .bind(&fields.name)
     .bind(&fields.comment)
-    .bind(validity::as_text(fields.validity))
+    .bind(fields.validity.as_str())
     .bind(fields.always_people.map(rank_of))
     .bind(fields.always_customers.map(rank_of))
     .bind(id.0)
@@ -150,8 +148,8 @@ fn check(typed: &SaveGroup) -> Answer<SaveGroup> {
     let checked = SaveGroup {
         group: typed.group,
         version: typed.version,
-        name: form.required("name", &typed.name, 100),
-        comment: form.lines("comment", &typed.comment, 250),
+        name: form.required_value("name", &typed.name, 100),
+        comment: form.text("comment", &typed.comment, 250),
         validity: typed.validity,
         always_people: typed.always_people,
         always_customers: typed.always_customers,
@@ -184,7 +182,7 @@ impl Row {
             version: self.version,
             name: self.name,
             comment: self.comment,
-            validity: validity::from_text(&self.validity),
+            validity: Validity::from_text(&self.validity),
             always_people: self.always_people.map(level_of),
             always_customers: self.always_customers.map(level_of),
             people: self.people,

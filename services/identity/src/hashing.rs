@@ -3,8 +3,10 @@
 
 use crate::{Config, password::Password};
 use anyhow::{Context, Result, anyhow};
-use argon2::{Algorithm, Argon2, Params, Version};
-use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD as BASE64};
+use argon2::{
+    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
+    password_hash::{self, phc::PasswordHash},
+};
 use chassis::Answer;
 use contracts::Failure;
 use std::{sync::OnceLock, time::Duration};
@@ -14,6 +16,8 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 const PATIENCE: Duration = Duration::from_secs(1);
 const PASSES: u32 = 1;
 const LANES: u32 = 1;
+const SALT: usize = 16;
+const OUTPUT: usize = 32;
 
 /// Of the process, because what they bound is its memory.
 static PERMITS: OnceLock<Semaphore> = OnceLock::new();
@@ -24,30 +28,35 @@ static WAITING: OnceLock<Semaphore> = OnceLock::new();
 /// The hash to keep of a new password, in PHC form.
 pub async fn hash(password: &Password, config: &Config) -> Answer<String> {
     let (password, memory) = (password.clone(), config.argon2_kib);
-    on_a_free_thread(config, move || Hash::of(&password, memory).map(|hash| hash.to_text())).await
+    on_a_free_thread(config, move || hash_now(&password, memory)).await
 }
 
 /// Whether the password is the one that was kept. Without one it is not, which takes as long.
 pub async fn matches(password: &Password, kept: Option<&str>, config: &Config) -> Answer<bool> {
-    let kept = match kept {
-        Some(text) => Hash::from_text(text)?,
-        None => {
-            Hash { memory: config.argon2_kib, passes: PASSES, lanes: LANES, salt: [7; 16], output: [0; 32] }
-        }
-    };
-    let password = password.clone();
-    on_a_free_thread(config, move || kept.fits(&password)).await
+    let kept = kept.map(read).transpose()?;
+    let (password, memory) = (password.clone(), config.argon2_kib);
+    on_a_free_thread(config, move || match &kept {
+        Some(kept) => fits(&password, kept),
+        None => hash_for_nobody(&password, memory),
+    })
+    .await
 }
 
 /// Whether a kept hash was made with other parameters than we use today.
 pub fn is_outdated(kept: &str, config: &Config) -> bool {
-    Hash::from_text(kept)
-        .is_ok_and(|kept| (kept.memory, kept.passes, kept.lanes) != (config.argon2_kib, PASSES, LANES))
+    read(kept).is_ok_and(|kept| {
+        Params::try_from(&kept).is_ok_and(|params| {
+            (params.m_cost(), params.t_cost(), params.p_cost()) != (config.argon2_kib, PASSES, LANES)
+        })
+    })
 }
 
 /// Hashes at once, without a service around it: for demo data and benchmarks.
 pub fn hash_now(password: &Password, memory_kib: u32) -> Result<String> {
-    Ok(Hash::of(password, memory_kib)?.to_text())
+    let mut salt = [0; SALT];
+    getrandom::fill(&mut salt).map_err(|error| anyhow!("no randomness: {error}"))?;
+    let hash = hasher(memory_kib)?.hash_password_with_salt(password.bytes(), &salt).map_err(failed)?;
+    Ok(hash.to_string())
 }
 
 async fn on_a_free_thread<T: Send + 'static>(
@@ -74,63 +83,40 @@ async fn permit(config: &Config) -> Result<SemaphorePermit<'static>, Failure> {
     }
 }
 
-struct Hash {
-    memory: u32,
-    passes: u32,
-    lanes: u32,
-    salt: [u8; 16],
-    output: [u8; 32],
+/// As slow as the real thing: what was typed is hashed, whatever there is to compare it with.
+fn hash_for_nobody(password: &Password, memory_kib: u32) -> Result<bool> {
+    hasher(memory_kib)?.hash_password_with_salt(password.bytes(), &[7; SALT]).map_err(failed)?;
+    Ok(false)
 }
 
-impl Hash {
-    fn of(password: &Password, memory: u32) -> Result<Self> {
-        let mut hash = Self { memory, passes: PASSES, lanes: LANES, salt: [0; 16], output: [0; 32] };
-        getrandom::fill(&mut hash.salt).map_err(|error| anyhow!("no randomness: {error}"))?;
-        hash.output = hash.output_for(password)?;
-        Ok(hash)
+fn fits(password: &Password, kept: &PasswordHash) -> Result<bool> {
+    // With the parameters it was made with, and compared in constant time.
+    match Argon2::default().verify_password(password.bytes(), kept) {
+        Ok(()) => Ok(true),
+        Err(password_hash::Error::PasswordInvalid) => Ok(false),
+        Err(error) => Err(failed(error)),
     }
+}
 
-    fn fits(&self, password: &Password) -> Result<bool> {
-        let output = self.output_for(password)?;
-        // Every byte is looked at, wherever the first difference is.
-        let difference = output.iter().zip(self.output).fold(0, |all, (a, b)| all | (a ^ b));
-        Ok(difference == 0)
-    }
+fn hasher(memory_kib: u32) -> Result<Argon2<'static>> {
+    let params = Params::new(memory_kib, PASSES, LANES, Some(OUTPUT))
+        .map_err(|error| anyhow!("parameters of argon2: {error}"))?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
 
-    fn output_for(&self, password: &Password) -> Result<[u8; 32]> {
-        let params = Params::new(self.memory, self.passes, self.lanes, Some(32))
-            .map_err(|error| anyhow!("parameters of argon2: {error}"))?;
-        let mut output = [0; 32];
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(password.bytes(), &self.salt, &mut output)
-            .map_err(|error| anyhow!("argon2: {error}"))?;
-        Ok(output)
-    }
+/// What was kept, if it is whole: one without a salt or output would fit nothing, and look like a wrong password.
+fn read(kept: &str) -> Result<PasswordHash> {
+    PasswordHash::new(kept)
+        .ok()
+        .filter(|hash| {
+            hash.algorithm == Algorithm::Argon2id.ident() && hash.version == Some(Version::V0x13.into())
+        })
+        .filter(|hash| hash.salt.is_some() && hash.hash.is_some())
+        .context("a kept password hash is unreadable")
+}
 
-    fn to_text(&self) -> String {
-        let Self { memory, passes, lanes, .. } = self;
-        let (salt, output) = (BASE64.encode(self.salt), BASE64.encode(self.output));
-        format!("$argon2id$v=19$m={memory},t={passes},p={lanes}${salt}${output}")
-    }
-
-    fn from_text(text: &str) -> Result<Self> {
-        let parse = || -> Option<Self> {
-            let (params, rest) = text.strip_prefix("$argon2id$v=19$")?.split_once('$')?;
-            let (salt, output) = rest.split_once('$')?;
-            let mut numbers = ["m=", "t=", "p="]
-                .into_iter()
-                .zip(params.split(','))
-                .map(|(name, number)| number.strip_prefix(name).and_then(|number| number.parse().ok()));
-            Some(Self {
-                memory: numbers.next()??,
-                passes: numbers.next()??,
-                lanes: numbers.next()??,
-                salt: BASE64.decode(salt).ok()?.try_into().ok()?,
-                output: BASE64.decode(output).ok()?.try_into().ok()?,
-            })
-        };
-        parse().context("a kept password hash is unreadable")
-    }
+fn failed(error: password_hash::Error) -> anyhow::Error {
+    anyhow!("argon2: {error}")
 }
 
 #[cfg(test)]
@@ -142,14 +128,30 @@ mod tests {
         Password::given(&Secret::new(text), "password").expect("a password")
     }
 
+    fn opens(typed: &str, kept: &str) -> bool {
+        fits(&password(typed), &read(kept).expect("a kept hash")).expect("compared")
+    }
+
     #[test]
     fn a_kept_hash_fits_its_password_only() {
         let kept = hash_now(&password("a café on the corner"), 64).expect("a hash");
-        let read = Hash::from_text(&kept).expect("what we wrote");
-        assert!(read.fits(&password("a café on the corner")).expect("compared"));
-        assert!(read.fits(&password("a cafe\u{301} on the corner")).expect("compared"), "NFD is the same");
-        assert!(!read.fits(&password("a café on the corner ")).expect("compared"), "spaces count");
-        assert_eq!(read.to_text(), kept);
+        assert!(opens("a café on the corner", &kept));
+        assert!(opens("a cafe\u{301} on the corner", &kept), "NFD is the same");
+        assert!(!opens("a café on the corner ", &kept), "spaces count");
+    }
+
+    /// Made elsewhere, of the form that databases have been filled with since the first version.
+    #[test]
+    fn hashes_of_the_first_version_still_fit() {
+        let kept =
+            "$argon2id$v=19$m=64,t=1,p=1$AAECAwQFBgcICQoLDA0ODw$oKdjQHxjzVw++8Etdm0LP44Z8uHrCgpHY5uW417UDV4";
+        assert!(opens("a café on the corner", kept));
+        assert!(!opens("a cafe on the corner", kept));
+        let today = hash_now(&password("a café on the corner"), 64).expect("a hash");
+        let form = |text: &str| text.rsplitn(3, '$').map(str::to_owned).collect::<Vec<_>>();
+        let (kept, today) = (form(kept), form(&today));
+        assert_eq!(kept[2], today[2]);
+        assert_eq!([kept[0].len(), kept[1].len()], [today[0].len(), today[1].len()]);
     }
 
     #[test]
@@ -160,8 +162,16 @@ mod tests {
 
     #[test]
     fn an_unreadable_hash_is_an_error() {
-        for text in ["", "$argon2id$v=19$m=64,t=1$x$y", "$argon2id$v=19$t=1,m=64,p=1$AA$AA", "$2b$10$abc"] {
-            assert!(Hash::from_text(text).is_err(), "{text}");
+        for text in [
+            "",
+            "$2b$10$abc",
+            "$argon2id$v=19$m=64,t=1$x$y",
+            "$argon2id$v=19$m=64,t=1,p=1$AA$AA",
+            "$argon2id$v=19$m=64,t=1,p=1$AAECAwQFBgcICQoLDA0ODw",
+            "$argon2i$v=19$m=64,t=1,p=1$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODw",
+            "$argon2id$v=16$m=64,t=1,p=1$AAECAwQFBgcICQoLDA0ODw$AAECAwQFBgcICQoLDA0ODw",
+        ] {
+            assert!(read(text).is_err(), "{text}");
         }
     }
 }

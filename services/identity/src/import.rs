@@ -6,8 +6,8 @@
 mod line;
 mod people;
 
-use crate::{Config, changes, field::Form};
-use chassis::{Answer, audit};
+use crate::{Config, changes};
+use chassis::{Answer, audit, form::Form};
 use contracts::{
     Actor, Failure, FieldProblem, ImportId, Problem,
     v1::identity::{AddImportLines, Import, ImportProblem, StartImport},
@@ -40,7 +40,7 @@ struct Begun {
 
 pub async fn start(tx: &mut PgConnection, wanted: &StartImport, actor: &Actor) -> Answer<Import> {
     let mut form = Form::default();
-    let name = form.required("name", &wanted.name, 200);
+    let name = form.required_line("name", &wanted.name, 200);
     let custom: Vec<String> =
         sqlx::query_scalar("select name from custom_field where owner = 'person' and validity = 'valid'")
             .fetch_all(&mut *tx)
@@ -52,7 +52,7 @@ pub async fn start(tx: &mut PgConnection, wanted: &StartImport, actor: &Actor) -
         return Err(Failure::field("columns", Problem::TooMany).into());
     }
     for (position, column) in wanted.columns.iter().enumerate() {
-        if !line::COLUMNS.contains(&column.as_str()) && !custom.contains(column) {
+        if !line::is_standard(column) && !custom.contains(column) {
             form.refuse(column, Problem::NoSuch);
         } else if wanted.columns[..position].contains(column) {
             form.refuse(column, Problem::Taken);

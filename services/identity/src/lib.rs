@@ -28,7 +28,6 @@ mod customer_user;
 mod effective;
 mod events;
 mod feature;
-mod field;
 mod group;
 mod hashing;
 mod import;
@@ -55,15 +54,26 @@ mod validity;
 
 pub use config::Config;
 
+use chassis::settings::{HasSettings, Table};
 use contracts::v1::{directory::PersonReported, identity::*};
 
 pub type App = chassis::App<Config>;
+
+impl HasSettings for Config {
+    const TABLES: &'static [Table] =
+        &[credential::SETTINGS, effective::SETTINGS, search::SETTINGS, second_factor::SETTINGS];
+
+    fn settings(&self) -> &chassis::settings::Settings {
+        &self.settings
+    }
+}
 
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
 pub fn service(app: App) -> chassis::Service<Config> {
     chassis::Service::new("identity", app)
         .owns(&MIGRATIONS)
+        .has_settings()
         .answers::<CheckSetup, _>(api::check_setup)
         .answers::<SetUp, _>(api::set_up)
         .answers::<SignIn, _>(api::sign_in)

@@ -3,8 +3,8 @@
 
 use crate::{
     App,
-    account::{self, Account, audience_as_text, select_account},
-    field, validity,
+    account::{self, Account, select_account},
+    validity,
 };
 use chassis::{Answer, outbox, sealing};
 use chrono::{DateTime, Utc};
@@ -59,7 +59,7 @@ pub async fn make(
     )
     .bind(chassis::digest(token.expose()).0)
     .bind(account.person)
-    .bind(audience_as_text(account.audience()))
+    .bind(account.audience().as_str())
     .bind(purpose)
     .bind(minutes)
     .fetch_one(tx)
@@ -75,7 +75,7 @@ pub async fn check(tx: &mut PgConnection, token: &Digest) -> Answer<LinkState> {
 
 /// Whose a link is, while it is good.
 pub async fn account_behind(tx: &mut PgConnection, token: &Digest) -> Answer<Option<Account>> {
-    if !field::is_digest(token) {
+    if !token.is_well_formed() {
         return Ok(None);
     }
     let account: Option<account::Account> = sqlx::query_as(select_account!(

@@ -1,40 +1,22 @@
 //! User names and e-mail addresses, by which people sign in. Both share one space per site, since
 //! the sign-in page takes either.
 
-use crate::{account::audience_as_text, field::Form};
-use chassis::Answer;
+use chassis::{Answer, form::Form};
 use contracts::{
-    Problem,
-    v1::identity::{IsNameOf, NameChecked},
+    Audience, Problem,
+    v1::identity::{IsNameOf, NameChecked, sign_in_name},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-/// The form in which names are compared: without spaces around, in lower case. Letters that merely
-/// look alike, or lower-case to an ASCII letter without being one (the Kelvin sign), stay what they
-/// are: `mıke` is not `mike`. Empty when nobody can have that name.
-pub fn key(typed: &str) -> String {
-    let typed = typed.trim();
-    if typed.len() > 1024 || typed.contains('\0') {
-        return String::new();
-    }
-    let mut key = String::with_capacity(typed.len());
-    for letter in typed.chars() {
-        if letter.to_lowercase().any(|lower| lower.is_ascii()) && !letter.is_ascii() {
-            key.push(letter);
-        } else {
-            key.extend(letter.to_lowercase());
-        }
-    }
-    key
-}
+pub use contracts::v1::identity::sign_in_name::key;
 
 /// Whether a typed name is one of somebody's own.
 pub async fn is_of(db: &mut PgConnection, request: &IsNameOf) -> Answer<NameChecked> {
     let theirs = sqlx::query_scalar(
         "select exists (select 1 from name_in_use where audience = $1 and name = $2 and person = $3)",
     )
-    .bind(audience_as_text(request.audience))
+    .bind(request.audience.as_str())
     .bind(key(&request.login))
     .bind(request.person.0)
     .fetch_one(db)
@@ -47,7 +29,7 @@ pub async fn is_of(db: &mut PgConnection, request: &IsNameOf) -> Answer<NameChec
 pub async fn claim(
     tx: &mut PgConnection,
     person: Uuid,
-    audience: &str,
+    audience: Audience,
     login: &str,
     email: &str,
     form: &mut Form,
@@ -63,18 +45,20 @@ pub async fn claim(
         .execute(&mut *tx)
         .await?;
     sqlx::query(
-        "insert into name_in_use (audience, name, person)
-         select $1, n.name, $2 from unnest($3::text[]) as n (name) on conflict do nothing",
+        "insert into name_in_use (audience, name, digest, person)
+         select $1, n.name, n.digest, $2 from unnest($3::text[], $4::text[]) as n (name, digest)
+         on conflict do nothing",
     )
-    .bind(audience)
+    .bind(audience.as_str())
     .bind(person)
     .bind(&names)
+    .bind(digests(audience, &names))
     .execute(&mut *tx)
     .await?;
     let taken: Vec<String> = sqlx::query_scalar(
         "select name from name_in_use where audience = $1 and name = any($2) and person <> $3",
     )
-    .bind(audience)
+    .bind(audience.as_str())
     .bind(&names)
     .bind(person)
     .fetch_all(tx)
@@ -87,22 +71,7 @@ pub async fn claim(
     Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn letter_case_does_not_matter_and_look_alikes_do() {
-        assert_eq!(key(" Ann.Müller@Example.ORG "), "ann.müller@example.org");
-        assert_eq!(key("ÉLODIE"), "élodie");
-        assert_ne!(key("mıke"), key("mike"));
-        assert_ne!(key("\u{212a}ate"), key("kate"), "the Kelvin sign is no k");
-        assert_ne!(key("İan"), key("ian"));
-    }
-
-    #[test]
-    fn impossible_names_are_nobody_s() {
-        assert_eq!(key("a\0b"), "");
-        assert_eq!(key(&"a".repeat(10_000)), "");
-    }
+/// What each of some names is kept beside, so that whose it is can be told when it was tried.
+pub fn digests(audience: Audience, names: &[String]) -> Vec<String> {
+    names.iter().map(|name| sign_in_name::tried(audience, name).0).collect()
 }

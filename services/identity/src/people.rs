@@ -4,7 +4,7 @@ use crate::{
     Config, avatar, changes,
     customer_user::{self, Row, select_people},
     person_search::Matching,
-    search, setting,
+    search::{self, SEARCH_LIMIT},
 };
 use chassis::{Answer, audit};
 use chrono::{DateTime, Utc};
@@ -12,7 +12,7 @@ use contracts::{
     Actor, PersonId,
     v1::identity::{
         CustomerUserDetail, CustomerUserPage, ExportCustomerUsers, FindCustomerUsers, HistoryEntry,
-        PortalAccess, SettingKey,
+        PortalAccess,
     },
 };
 use sqlx::{PgConnection, Postgres, QueryBuilder, types::Json};
@@ -28,7 +28,7 @@ pub async fn find(
     wanted: &FindCustomerUsers,
     config: &Config,
 ) -> Answer<CustomerUserPage> {
-    let limit = setting::number(&mut *tx, config, SettingKey::SearchLimit).await?;
+    let limit = config.settings.get(&mut *tx, &SEARCH_LIMIT).await?;
     listed(tx, wanted, search::PAGE, limit, config).await
 }
 

@@ -3,11 +3,9 @@
 
 use crate::{
     App, Config,
-    search::{Pattern, Search},
-    setting,
+    search::{Pattern, SEARCH_FIELDS, Search},
 };
 use chassis::Answer;
-use contracts::v1::identity::SettingKey;
 use sqlx::{PgConnection, PgPool, Postgres, QueryBuilder};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -31,8 +29,8 @@ impl Matching {
     /// Reads what somebody typed; what does not parse is refused with the place.
     pub async fn read(tx: &mut PgConnection, config: &Config, query: &str) -> Answer<Self> {
         let search = Search::read(&mut *tx, config, query).await?;
-        let fields = setting::text(&mut *tx, config, SettingKey::SearchFields).await?;
-        let by_number = fields.split(' ').any(|field| field == CUSTOMER_NUMBER);
+        let fields = config.settings.get(&mut *tx, &SEARCH_FIELDS).await?;
+        let by_number = fields.iter().any(|field| field == CUSTOMER_NUMBER);
         let custom = custom_of_customers(&mut *tx).await?;
         let mut customers = Vec::new();
         for pattern in &search.patterns {
@@ -121,9 +119,8 @@ async fn follow_once(app: &App, followed: &mut Option<Wanted>, stop: &Cancellati
 
 impl Wanted {
     async fn now(tx: &mut PgConnection, config: &Config) -> Answer<Self> {
-        let fields = setting::text(&mut *tx, config, SettingKey::SearchFields).await?;
-        let of_person = |field: &&str| *field != CUSTOMER_NUMBER;
-        let fields = fields.split(' ').filter(of_person).map(str::to_owned).collect();
+        let mut fields = config.settings.get(&mut *tx, &SEARCH_FIELDS).await?;
+        fields.retain(|field| field != CUSTOMER_NUMBER);
         let custom = sqlx::query_scalar(
             "select name from custom_field
              where owner = 'person' and searchable and validity = 'valid' order by name",

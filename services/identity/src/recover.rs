@@ -1,9 +1,9 @@
 //! The operator's way back, for somebody of the staff who lost their password, their phone and their recovery
 //! codes: whoever can reach the database may let them in again, and the audit log says so.
 
-use crate::{account, changes, field, name, second_factor, validity};
+use crate::{account, changes, name, second_factor, validity};
 use anyhow::{Context, Result, anyhow};
-use chassis::{Answer, audit};
+use chassis::{Answer, audit, form};
 use chrono::{DateTime, Utc};
 use clap::Parser;
 use contracts::{Actor, Audience, PersonId, Secret, SessionId};
@@ -101,7 +101,7 @@ pub async fn let_in(db: &mut PgConnection, login: &str, how: &How) -> Answer<Way
     sqlx::query("delete from credential where person = $1").bind(account.person).execute(&mut *tx).await?;
     let (token, good_until) = crate::link::make(&mut tx, &account, "reset", how.reset_minutes).await?;
     let by = operator();
-    let mut what = changes::one("system_user", field::harmless(&how.by, 64));
+    let mut what = changes::one("system_user", form::harmless(&how.by, 64));
     what.extend(changes::one("second_factor", if had_second_factor { "removed" } else { "none" }));
     audit::record(&mut tx, Some(&by), "operator.recovered", Some(account.person), &what).await?;
     tx.commit().await?;

@@ -30,7 +30,7 @@ pub async fn note(tx: &mut PgConnection, right: Option<(Uuid, RefusedBecause)>) 
 /// Tells the owners, until told to stop.
 pub async fn tell_owners(app: App, stop: CancellationToken) {
     loop {
-        match tell_one(&app).await {
+        match tell_one_and_commit(&app).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(fault) => tracing::warn!(%fault, "somebody is told later that they were refused"),
@@ -43,7 +43,7 @@ pub async fn tell_owners(app: App, stop: CancellationToken) {
 }
 
 /// False when nobody waits. Those with wrong passwords are forgotten on the way.
-async fn tell_one(app: &App) -> Answer<bool> {
+async fn tell_one_and_commit(app: &App) -> Answer<bool> {
     let mut tx = app.db.begin().await?;
     sqlx::query(
         "delete from sign_in_refused where id = any(array(

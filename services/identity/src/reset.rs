@@ -1,11 +1,7 @@
 //! "I forgot my password". The request only leaves a row, whoever asks for whatever name; the work
 //! is done afterwards, so that the time of the answer tells nothing.
 
-use crate::{
-    App,
-    account::{self, audience_as_text},
-    changes, link, name,
-};
+use crate::{App, account, changes, link, name};
 use chassis::{Answer, audit};
 use contracts::v1::identity::{LinkPurpose, RequestPasswordReset};
 use sqlx::PgConnection;
@@ -21,7 +17,7 @@ pub async fn want(tx: &mut PgConnection, request: &RequestPasswordReset) -> Answ
         "insert into reset_wanted (person)
          values ((select person from name_in_use where audience = $1 and name = $2))",
     )
-    .bind(audience_as_text(request.audience))
+    .bind(request.audience.as_str())
     .bind(name::key(&request.login))
     .execute(tx)
     .await?;
@@ -31,7 +27,7 @@ pub async fn want(tx: &mut PgConnection, request: &RequestPasswordReset) -> Answ
 /// Mails the links that were asked for, until told to stop.
 pub async fn send_wanted(app: App, stop: CancellationToken) {
     loop {
-        match send_one(&app).await {
+        match send_one_and_commit(&app).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(fault) => tracing::warn!(%fault, "a reset link waits"),
@@ -44,7 +40,7 @@ pub async fn send_wanted(app: App, stop: CancellationToken) {
 }
 
 /// False when nobody waits.
-async fn send_one(app: &App) -> Answer<bool> {
+async fn send_one_and_commit(app: &App) -> Answer<bool> {
     let mut tx = app.db.begin().await?;
     let wanted: Option<Option<Uuid>> = sqlx::query_scalar(
         "delete from reset_wanted where id =

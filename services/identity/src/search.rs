@@ -5,15 +5,30 @@
 
 mod expression;
 
-use crate::{Config, setting};
+use crate::Config;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
-use chassis::Answer;
-use contracts::{Failure, Problem, v1::identity::SettingKey};
+use chassis::{Answer, settings::Setting};
+use contracts::{Failure, Problem, v1::identity::PersonField};
 use expression::{Around, Piece, Shape, Term, parse};
 use sqlx::{PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
 
 pub const PAGE: usize = 50;
+
+chassis::settings! {
+    /// Where a search for people looks: names of fields, with spaces between.
+    SEARCH_FIELDS: Vec<String> = Setting::several(
+        "search_fields",
+        &["login", "first_name", "last_name", "email", "customer_number"],
+        &PersonField::SEARCHED,
+    );
+    /// Put before each bare term of a search: `*` or nothing.
+    SEARCH_PREFIX: bool = Setting::on_off_as("search_prefix", true, "*", "");
+    /// Put after each bare term of a search: `*` or nothing.
+    SEARCH_SUFFIX: bool = Setting::on_off_as("search_suffix", true, "*", "");
+    /// How many people a search lists at most, 10 to 100,000.
+    SEARCH_LIMIT: i64 = Setting::number("search_limit", 1_000, 10..=100_000);
+}
 
 /// A search that made sense.
 pub struct Search {
@@ -34,10 +49,9 @@ pub struct Pattern {
 impl Search {
     /// Reads an expression; what does not parse is refused with the place.
     pub async fn read(tx: &mut PgConnection, config: &Config, query: &str) -> Answer<Self> {
-        let star = |text: String| text == "*";
         let around = Around {
-            star_before: star(setting::text(&mut *tx, config, SettingKey::SearchPrefix).await?),
-            star_after: star(setting::text(&mut *tx, config, SettingKey::SearchSuffix).await?),
+            star_before: config.settings.get(&mut *tx, &SEARCH_PREFIX).await?,
+            star_after: config.settings.get(&mut *tx, &SEARCH_SUFFIX).await?,
         };
         let Some((shape, mut terms)) = parse(query, around)? else {
             return Ok(Self { shape: None, patterns: Vec::new() });

@@ -8,18 +8,16 @@ pub mod totp;
 use crate::{
     App, Config,
     account::{self, Account},
-    agent, changes, credential, field, hashing,
+    agent, changes, credential, hashing,
     password::Password,
     session::{self, Opening},
-    setting, validity,
+    validity,
 };
 use anyhow::anyhow;
-use chassis::{Answer, audit, clock};
+use chassis::{Answer, audit, clock, form, settings::Setting};
 use contracts::{
     Actor, Audience, Code, Failure, PersonId, Problem, Secret,
-    v1::identity::{
-        GiveSecondFactor, RecoveryCodes, SecondFactor, SecondFactorStarted, SettingKey, SignedIn,
-    },
+    v1::identity::{GiveSecondFactor, RecoveryCodes, SecondFactor, SecondFactorStarted, SignedIn},
     waiting::{FREE_TRIES, WAITS},
 };
 use sqlx::{PgConnection, PgPool};
@@ -32,6 +30,11 @@ const RECOVERY_LENGTH: usize = 12;
 /// How long somebody may take between their password and the first code, in minutes.
 const SETTING_UP: i32 = 15;
 
+chassis::settings! {
+    /// Whether staff must have a second factor: `true` or `false`.
+    REQUIRE_SECOND_FACTOR: bool = Setting::on_off("require_second_factor", false);
+}
+
 /// What a session in which the second factor was, or was not, given still lacks.
 pub async fn lacking(
     tx: &mut PgConnection,
@@ -42,10 +45,7 @@ pub async fn lacking(
     let staff = account.audience() == Audience::Desk;
     Ok(if account.has_second_factor && !given {
         SecondFactor::Wanted
-    } else if staff
-        && !account.has_second_factor
-        && setting::flag(tx, config, SettingKey::RequireSecondFactor).await?
-    {
+    } else if staff && !account.has_second_factor && config.settings.get(tx, &REQUIRE_SECOND_FACTOR).await? {
         SecondFactor::ToSetUp
     } else {
         SecondFactor::Done
@@ -73,7 +73,7 @@ pub fn may_set_up(actor: &Actor) -> Result<(), Failure> {
 }
 
 /// Makes a secret for an app, which counts from the first right code on.
-pub async fn start(app: &App, actor: &Actor, password: &Secret) -> Answer<SecondFactorStarted> {
+pub async fn start_and_commit(app: &App, actor: &Actor, password: &Secret) -> Answer<SecondFactorStarted> {
     let person = actor.person.0;
     attempt(&app.db, person, "password").await?;
     let mut db = app.db.acquire().await?;
@@ -89,7 +89,7 @@ pub async fn start(app: &App, actor: &Actor, password: &Secret) -> Answer<Second
         Err(_) => false,
     };
     if !right {
-        return Err(denied(app, person, "password").await?);
+        return Err(deny_and_commit(app, person, "password").await?);
     }
     let mut secret = Zeroizing::new([0; totp::SECRET]);
     getrandom::fill(&mut *secret).map_err(|error| anyhow!("no randomness: {error}"))?;
@@ -112,7 +112,7 @@ pub async fn start(app: &App, actor: &Actor, password: &Secret) -> Answer<Second
 }
 
 /// Puts the new one in place of a former one, and every other session ends.
-pub async fn confirm(app: &App, actor: &Actor, code: &Secret) -> Answer<RecoveryCodes> {
+pub async fn confirm_and_commit(app: &App, actor: &Actor, code: &Secret) -> Answer<RecoveryCodes> {
     let person = actor.person.0;
     let mut tx = app.db.begin().await?;
     let account = account::get(&mut tx, person).await?.ok_or_else(Failure::unauthenticated)?;
@@ -174,7 +174,7 @@ pub async fn give(
     hold(&mut *tx, &account, actor).await?;
     let by_app = is_right(&mut *tx, person, &request.code).await?;
     if !by_app && !use_up(&mut *tx, person, &request.code).await? {
-        return Err(denied(app, person, "code").await?);
+        return Err(deny_and_commit(app, person, "code").await?);
     }
     forgive(&mut *tx, person, "code").await?;
     sqlx::query("update session set ended_at = now() where id = $1 and ended_at is null")
@@ -183,7 +183,7 @@ pub async fn give(
         .await?;
     let opening = Opening { second_factor: true, ..Opening::default() };
     let session = session::open(&mut *tx, &account, &request.browser, opening, &app.config).await?;
-    let mut how = changes::one("ip", field::harmless(&request.browser.ip, 64));
+    let mut how = changes::one("ip", form::harmless(&request.browser.ip, 64));
     if !by_app {
         let left: i64 =
             sqlx::query_scalar("select count(*) from recovery_code where person = $1 and used_at is null")
@@ -326,7 +326,7 @@ async fn forgive(tx: &mut PgConnection, person: Uuid, what: &str) -> Answer<()> 
 }
 
 /// Leaves a line in the audit log, apart from whatever else is undone.
-async fn denied(app: &App, person: Uuid, what: &str) -> Answer<chassis::Fault> {
+async fn deny_and_commit(app: &App, person: Uuid, what: &str) -> Answer<chassis::Fault> {
     let mut tx = app.db.begin().await?;
     let what_it_was = changes::one("what", what);
     audit::record(&mut tx, None, "second_factor.denied", Some(person), &what_it_was).await?;

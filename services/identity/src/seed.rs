@@ -7,19 +7,11 @@ pub mod grants;
 pub use crate::second_factor::totp::shown_at as second_factor_code;
 pub use grants::*;
 
-use crate::{
-    account::duty_as_text,
-    agent::role_as_text,
-    changes, credential,
-    customer::{self, sharing_as_text},
-    hashing, name,
-    password::Password,
-    validity::as_text,
-};
+use crate::{changes, credential, customer, customer_user::columns, hashing, name, password::Password};
 use anyhow::{Context, Result};
 use chassis::outbox;
 use contracts::{
-    Duty, Failure, PersonId, Role, Secret,
+    Audience, Duty, Failure, PersonId, Role, Secret,
     v1::identity::{AgentChanged, Customer, CustomerUserChanged, CustomerUserFields, Validity},
 };
 use serde_json::json;
@@ -54,8 +46,8 @@ pub async fn customers(db: &PgPool, customers: &[Customer]) -> Result<()> {
                 json!({
                     "id": customer, "number": fields.number, "name": fields.name, "street": fields.street,
                     "postal_code": fields.postal_code, "city": fields.city, "country": fields.country,
-                    "comment": fields.comment, "validity": as_text(fields.validity),
-                    "sharing": sharing_as_text(fields.sharing), "custom": fields.custom,
+                    "comment": fields.comment, "validity": fields.validity,
+                    "sharing": fields.sharing, "custom": fields.custom,
                 })
             })
             .collect();
@@ -88,24 +80,9 @@ pub async fn people(db: &PgPool, people: &[(PersonId, CustomerUserFields)], publ
     for some in people.chunks(AT_ONCE) {
         let mut tx = db.begin().await?;
         let names = some.iter().map(|(person, fields)| (*person, [&*fields.login, &*fields.email]));
-        persons(&mut tx, "portal", names).await?;
-        let rows = some.iter().map(|(person, fields)| row(*person, fields)).collect::<Result<Vec<_>>>()?;
-        sqlx::query(
-            "insert into customer_user (person, customer, title, first_name, last_name, login, email, phone, fax,
-                    mobile, street, postal_code, city, country, comment, validity, language, time_zone,
-                    custom)
-             select r.person, r.customer, r.title, r.first_name, r.last_name, r.login, r.email, r.phone, r.fax,
-                    r.mobile, r.street, r.postal_code, r.city, r.country, r.comment, r.validity, r.language,
-                    r.time_zone, r.custom
-             from jsonb_to_recordset($1) as r (person uuid, customer uuid, title text, first_name text,
-                  last_name text, login text, email text, phone text, fax text, mobile text, street text,
-                  postal_code text, city text, country text, comment text, validity text, language text,
-                  time_zone text, custom jsonb)",
-        )
-        .bind(Json(rows))
-        .execute(&mut *tx)
-        .await
-        .context("load people")?;
+        persons(&mut tx, Audience::Portal, names).await?;
+        let rows = some.iter().map(|(person, fields)| columns::row(person.0, fields, "", false)).collect();
+        columns::insert(&mut tx, rows).await.context("load people")?;
         if publish {
             let events =
                 some.iter().map(|(person, fields)| event(*person, fields)).collect::<Result<Vec<_>>>()?;
@@ -119,7 +96,7 @@ pub async fn people(db: &PgPool, people: &[(PersonId, CustomerUserFields)], publ
 /// Adds staff who can sign in at once, and publishes them.
 pub async fn agents(db: &PgPool, agents: &[NewAgent]) -> Result<()> {
     let mut tx = db.begin().await?;
-    persons(&mut tx, "desk", agents.iter().map(|a| (a.person, [&*a.login, &*a.email]))).await?;
+    persons(&mut tx, Audience::Desk, agents.iter().map(|a| (a.person, [&*a.login, &*a.email]))).await?;
     for agent in agents {
         sqlx::query(
             "insert into agent (person, login, name, email, role, language) values ($1, $2, $3, $4, $5, $6)",
@@ -128,7 +105,7 @@ pub async fn agents(db: &PgPool, agents: &[NewAgent]) -> Result<()> {
         .bind(&agent.login)
         .bind(&agent.name)
         .bind(&agent.email)
-        .bind(role_as_text(agent.role))
+        .bind(agent.role.as_str())
         .bind(&agent.language)
         .execute(&mut *tx)
         .await
@@ -153,7 +130,7 @@ pub async fn agents(db: &PgPool, agents: &[NewAgent]) -> Result<()> {
 
 /// Gives a member of staff these duties and no others.
 pub async fn set_duties(db: &PgPool, agent: PersonId, duties: &[Duty]) -> Result<()> {
-    let duties: Vec<_> = duties.iter().map(|duty| duty_as_text(*duty)).collect();
+    let duties: Vec<_> = duties.iter().map(|duty| duty.as_str()).collect();
     sqlx::query("update agent set duties = $2 where person = $1")
         .bind(agent.0)
         .bind(duties)
@@ -186,7 +163,7 @@ pub async fn set_passwords(db: &PgPool, people: &[PersonId], password: &Secret) 
 
 async fn persons<'a>(
     tx: &mut PgConnection,
-    audience: &str,
+    audience: Audience,
     names: impl Iterator<Item = (PersonId, [&'a str; 2])>,
 ) -> Result<()> {
     let (mut ids, mut owners, mut keys) = (Vec::new(), Vec::new(), Vec::new());
@@ -202,28 +179,23 @@ async fn persons<'a>(
     }
     sqlx::query("insert into person (id, audience) select p.id, $2 from unnest($1::uuid[]) as p (id)")
         .bind(ids)
-        .bind(audience)
+        .bind(audience.as_str())
         .execute(&mut *tx)
         .await
         .context("load persons")?;
     sqlx::query(
-        "insert into name_in_use (audience, name, person)
-         select $3, n.name, n.person from unnest($1::text[], $2::uuid[]) as n (name, person)",
+        "insert into name_in_use (audience, name, digest, person)
+         select $4, n.name, n.digest, n.person
+         from unnest($1::text[], $2::text[], $3::uuid[]) as n (name, digest, person)",
     )
-    .bind(keys)
+    .bind(&keys)
+    .bind(name::digests(audience, &keys))
     .bind(owners)
-    .bind(audience)
+    .bind(audience.as_str())
     .execute(tx)
     .await
     .context("load names")?;
     Ok(())
-}
-
-fn row(person: PersonId, fields: &CustomerUserFields) -> Result<serde_json::Value> {
-    let mut row = serde_json::to_value(fields)?;
-    row["person"] = json!(person);
-    row["validity"] = json!(as_text(fields.validity));
-    Ok(row)
 }
 
 fn event(person: PersonId, fields: &CustomerUserFields) -> Result<CustomerUserChanged> {

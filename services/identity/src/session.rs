@@ -3,19 +3,18 @@
 
 use crate::{
     App, Config,
-    account::{self, Account, audience_as_text, select_account},
+    account::{self, Account, select_account},
     changes,
     effective::{Flags, Rights},
-    field, second_factor,
+    second_factor,
 };
 use anyhow::Context;
-use chassis::{Answer, actor, audit};
+use chassis::{Answer, actor, audit, form, settings::Chosen};
 use contracts::{
     Actor, Audience, Digest, Failure, Problem, SessionId,
     v1::identity::{Browser, Identified, Identify, OpenSession, SessionEnd},
 };
 use sqlx::{PgConnection, types::Json};
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 const KEPT_OF_USER_AGENT: usize = 200;
@@ -39,7 +38,7 @@ pub async fn open(
     opening: Opening,
     config: &Config,
 ) -> Answer<SessionId> {
-    if !field::is_digest(&browser.session) {
+    if !browser.session.is_well_formed() {
         return Err(Failure::field("browser", Problem::Malformed).into());
     }
     // Sessions of one person open one after the other, so that their number can be counted.
@@ -63,9 +62,9 @@ pub async fn open(
     .bind(id.0)
     .bind(&browser.session.0)
     .bind(account.person)
-    .bind(audience_as_text(account.audience()))
-    .bind(field::harmless(&browser.ip, KEPT_OF_IP))
-    .bind(field::harmless(&browser.user_agent, KEPT_OF_USER_AGENT))
+    .bind(account.audience().as_str())
+    .bind(form::harmless(&browser.ip, KEPT_OF_IP))
+    .bind(form::harmless(&browser.user_agent, KEPT_OF_USER_AGENT))
     .bind(keep)
     .bind(opening.must_change_password)
     .bind(idle_minutes)
@@ -101,14 +100,14 @@ struct Found {
     quiet: bool,
     avatar: Option<String>,
     /// Settings of the desk.
-    set: Json<BTreeMap<String, String>>,
+    set: Json<Chosen>,
     #[sqlx(flatten)]
     account: Account,
 }
 
 /// Who is behind a cookie: the question asked for every page.
-pub async fn identify(app: &App, request: &Identify) -> Answer<Identified> {
-    if !field::is_digest(&request.session) {
+pub async fn identify_and_commit(app: &App, request: &Identify) -> Answer<Identified> {
+    if !request.session.is_well_formed() {
         return Err(Failure::unauthenticated().into());
     }
     // Each connection plans these statements once: that takes many times as long as running them.
@@ -116,12 +115,12 @@ pub async fn identify(app: &App, request: &Identify) -> Answer<Identified> {
     let found: Option<Found> = sqlx::query_as(select_account!(
         ", s.id as session, s.must_change_password, s.second_factor, s.active_at < now() - interval '1 minute' as quiet,
          (select v.hash from avatar v where v.person = a.person) as avatar,
-         (select coalesce(jsonb_object_agg(v.key, v.value), '{}') from setting_value v) as set",
+         (select coalesce(jsonb_object_agg(v.key, v.value), '{}') from chosen_setting v) as set",
         "from open_session s join account a on a.person = s.person
          where s.digest = $1 and s.audience = $2 and a.active"
     ))
     .bind(&request.session.0)
-    .bind(audience_as_text(request.audience))
+    .bind(request.audience.as_str())
     .fetch_optional(&mut *db)
     .await?;
     let found = found.ok_or_else(Failure::unauthenticated)?;
@@ -147,7 +146,7 @@ pub async fn identify(app: &App, request: &Identify) -> Answer<Identified> {
 pub async fn why_ended(db: &mut PgConnection, session: &Digest, config: &Config) -> Answer<SessionEnd> {
     let crowded_out: Option<bool> =
         sqlx::query_scalar("select crowded_out from session where digest = $1 and ended_at is not null")
-            .bind(Some(&session.0).filter(|_| field::is_digest(session)))
+            .bind(Some(&session.0).filter(|_| session.is_well_formed()))
             .fetch_optional(db)
             .await?;
     let most_sessions = crowded_out.unwrap_or(false).then_some(config.sessions_per_person);
@@ -193,7 +192,7 @@ pub async fn sign_out(tx: &mut PgConnection, session: &Digest, config: &Config) 
     let ended: Option<(Uuid, Uuid)> = sqlx::query_as(
         "update session set ended_at = now() where digest = $1 and ended_at is null returning person, id",
     )
-    .bind(Some(&session.0).filter(|_| field::is_digest(session)))
+    .bind(Some(&session.0).filter(|_| session.is_well_formed()))
     .fetch_optional(&mut *tx)
     .await?;
     if let Some((person, session)) = ended {

@@ -2,14 +2,16 @@
 //! first administrator.
 
 use crate::{
-    App, account, agent, changes, credential, field,
-    field::Form,
-    hashing,
+    App, account, agent, changes, credential, hashing,
     password::{self, Password},
     second_factor,
     session::{self, Opening},
 };
-use chassis::{Answer, audit, digest, token};
+use chassis::{
+    Answer, audit, digest,
+    form::{self, Form},
+    token,
+};
 use contracts::{
     Digest, Failure, Problem, Role, Secret,
     v1::identity::{CreateAgent, SetUp, SetupState, SignedIn},
@@ -58,7 +60,7 @@ async fn offer_once(app: &App) -> anyhow::Result<()> {
 }
 
 pub async fn check(app: &App, token: &Digest) -> Answer<SetupState> {
-    Ok(SetupState { open: field::is_digest(token) && is_open(&app.db, token).await? })
+    Ok(SetupState { open: token.is_well_formed() && is_open(&app.db, token).await? })
 }
 
 /// What is wrong with the first administrator, before anything is used up.
@@ -67,10 +69,10 @@ pub async fn prepare(app: &App, request: &SetUp) -> Answer<Password> {
         return Err(Failure::not_found("setup link").into());
     }
     let mut form = Form::default();
-    form.required("name", &request.name, 200);
-    form.email("email", &request.email);
+    form.required_value("name", &request.name, 200);
+    form.required_email("email", &request.email);
     form.language("language", &request.language);
-    if !field::is_digest(&request.browser.session) {
+    if !request.browser.session.is_well_formed() {
         form.refuse("browser", Problem::Malformed);
     }
     let words = password::words_about(&request.email, &request.name, &request.email, "");
@@ -119,7 +121,7 @@ pub async fn complete(
     let session =
         session::open(&mut *tx, &account, &request.browser, Opening::default(), &app.config).await?;
     let actor = account.actor(session, false, &app.config);
-    let from = changes::one("ip", field::harmless(&request.browser.ip, 64));
+    let from = changes::one("ip", form::harmless(&request.browser.ip, 64));
     audit::record(&mut *tx, Some(&actor), "setup.done", Some(account.person), &from).await?;
     Ok(SignedIn {
         session,

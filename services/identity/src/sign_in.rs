@@ -3,13 +3,13 @@
 
 use crate::{
     App, Config,
-    account::{self, Account, audience_as_text, select_account},
-    changes, credential, field, hashing, name,
+    account::{self, Account, select_account},
+    changes, credential, hashing, name,
     password::Password,
     refused, second_factor,
     session::{self, Opening},
 };
-use chassis::{Answer, audit};
+use chassis::{Answer, Fault, audit, form};
 use contracts::{
     Failure, PersonId,
     v1::identity::{RefusedBecause, SignIn, SignedIn},
@@ -49,16 +49,19 @@ pub async fn prove(app: &App, request: &SignIn) -> Answer<Proven> {
             let rehashed = if outdated { Some(hashing::hash(&password, &app.config).await?) } else { None };
             Ok(Proven { account, hash, temporary, rehashed })
         }
-        (known, _) => {
-            let from = changes::one("ip", field::harmless(&request.browser.ip, 64));
-            let mut tx = app.db.begin().await?;
-            refused::note(&mut tx, known.as_ref().filter(|_| right).map(Known::refused_because)).await?;
-            let person = known.map(|known| known.account.person);
-            audit::record(&mut tx, None, "sign_in.denied", person, &from).await?;
-            tx.commit().await?;
-            Err(credential::denied().into())
-        }
+        (known, _) => Err(deny_and_commit(app, request, known.as_ref(), right).await?),
     }
+}
+
+/// The refusal to answer with. That somebody tried stays known, though nothing else happens.
+async fn deny_and_commit(app: &App, request: &SignIn, known: Option<&Known>, right: bool) -> Answer<Fault> {
+    let from = changes::one("ip", form::harmless(&request.browser.ip, 64));
+    let mut tx = app.db.begin().await?;
+    refused::note(&mut tx, known.filter(|_| right).map(Known::refused_because)).await?;
+    let person = known.map(|known| known.account.person);
+    audit::record(&mut tx, None, "sign_in.denied", person, &from).await?;
+    tx.commit().await?;
+    Ok(credential::denied().into())
 }
 
 impl Known {
@@ -85,7 +88,7 @@ pub async fn complete(
     let opening = Opening { keep, must_change_password: *temporary, second_factor: false };
     let session = session::open(&mut *tx, account, &request.browser, opening, config).await?;
     let actor = account.actor(session, *temporary, config);
-    let from = changes::one("ip", field::harmless(&request.browser.ip, 64));
+    let from = changes::one("ip", form::harmless(&request.browser.ip, 64));
     audit::record(&mut *tx, Some(&actor), "sign_in", Some(account.person), &from).await?;
     Ok(SignedIn {
         session,
@@ -104,7 +107,7 @@ async fn look_up(app: &App, request: &SignIn) -> Answer<Option<Known>> {
          left join credential c on c.person = n.person
          where n.audience = $1 and n.name = $2"
     ))
-    .bind(audience_as_text(request.audience))
+    .bind(request.audience.as_str())
     .bind(name::key(&request.login))
     .fetch_optional(&app.db)
     .await?;

@@ -4,12 +4,11 @@
 use crate::{
     Config,
     customer_user::{self, Row},
-    field::{Form, LANGUAGES},
     validity,
 };
-use chassis::{Answer, Fault};
+use chassis::{Answer, Fault, form::Form};
 use contracts::{
-    Code, CustomerId, Failure, Problem,
+    Code, CustomerId, Failure, Language, Problem,
     v1::{
         directory::{PersonReported, ReportedPerson},
         identity::CustomerUserFields,
@@ -68,7 +67,8 @@ pub async fn knows(tx: &mut PgConnection, person: Uuid) -> Answer<bool> {
 async fn create(tx: &mut PgConnection, report: &PersonReported, config: &Config) -> Answer<Uuid> {
     let known = &report.person;
     let customer = customer_of(&mut *tx, known).await?;
-    let fields = CustomerUserFields { language: language(known), ..from_report(known, customer) };
+    let nobody = CustomerUserFields { language: language(known), ..CustomerUserFields::default() };
+    let fields = with_report(nobody, known, customer);
     let created = customer_user::create(tx, &fields, &report.source, None, config).await;
     Ok(created.map_err(|fault| explain(fault, known))?.person.0)
 }
@@ -84,15 +84,7 @@ async fn update(
     let before = hold(&mut *tx, person).await?;
     let local = before.fields();
     let (validity, by_source) = validity::after_report(local.validity, before.invalid_by_source, true);
-    let wanted = CustomerUserFields {
-        fax: local.fax.clone(),
-        comment: local.comment.clone(),
-        language: local.language.clone(),
-        time_zone: local.time_zone.clone(),
-        custom: local.custom.clone(),
-        validity,
-        ..from_report(known, customer)
-    };
+    let wanted = with_report(CustomerUserFields { validity, ..local.clone() }, known, customer);
     let mut form = Form::default();
     let fields = customer_user::check(&mut form, &wanted, true);
     form.done()?;
@@ -149,24 +141,19 @@ fn explain(fault: Fault, known: &ReportedPerson) -> Fault {
 
 /// The source's choice of a language counts until the person makes one, if it is one of ours.
 fn language(known: &ReportedPerson) -> String {
-    let language = known.language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    if LANGUAGES.contains(&language.as_str()) { language } else { String::new() }
+    Language::from_tag(&known.language).map_or_else(String::new, |language| language.to_string())
 }
 
-fn from_report(known: &ReportedPerson, customer: CustomerId) -> CustomerUserFields {
-    CustomerUserFields {
-        title: known.title.clone(),
-        first_name: known.first_name.clone(),
-        last_name: known.last_name.clone(),
-        login: known.login.clone(),
-        email: known.email.clone(),
-        customer: Some(customer),
-        phone: known.phone.clone(),
-        mobile: known.mobile.clone(),
-        street: known.street.clone(),
-        postal_code: known.postal_code.clone(),
-        city: known.city.clone(),
-        country: known.country.clone(),
-        ..CustomerUserFields::default()
+/// What the source decides is as it says; the rest stays.
+fn with_report(
+    mut fields: CustomerUserFields,
+    known: &ReportedPerson,
+    customer: CustomerId,
+) -> CustomerUserFields {
+    for (field, said) in known.texts().filter(|(field, _)| field.is_of_directory()) {
+        if let Some(text) = fields.text_mut(field) {
+            said.clone_into(text);
+        }
     }
+    CustomerUserFields { customer: Some(customer), ..fields }
 }

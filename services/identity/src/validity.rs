@@ -5,22 +5,6 @@ use contracts::v1::identity::Validity;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-pub fn as_text(validity: Validity) -> &'static str {
-    match validity {
-        Validity::Valid => "valid",
-        Validity::Invalid | Validity::Unknown => "invalid",
-        Validity::InvalidTemporarily => "invalid_temporarily",
-    }
-}
-
-pub fn from_text(text: &str) -> Validity {
-    match text {
-        "valid" => Validity::Valid,
-        "invalid_temporarily" => Validity::InvalidTemporarily,
-        _ => Validity::Invalid,
-    }
-}
-
 /// What a source's word does to a person's validity, and whether it is the source's doing.
 /// Whom the source loses becomes invalid, whom it finds again valid; set by hand it stays so.
 pub fn after_report(now: Validity, by_source: bool, active: bool) -> (Validity, bool) {
@@ -94,12 +78,5 @@ mod tests {
     #[test]
     fn whoever_is_there_stays_valid() {
         assert_eq!(after_report(Valid, false, true), (Valid, false));
-    }
-
-    #[test]
-    fn texts_come_back_as_they_went() {
-        for validity in [Valid, Invalid, InvalidTemporarily] {
-            assert_eq!(from_text(as_text(validity)), validity);
-        }
     }
 }

@@ -1,4 +1,4 @@
-use crate::{App, mail};
+use crate::{config::App, mail::queue};
 use chassis::{Answer, Call};
 use contracts::{
     Duty,
@@ -7,5 +7,5 @@ use contracts::{
 
 pub async fn list_mails(call: Call<ListMails>, app: App) -> Answer<Mails> {
     call.actor()?.on_duty(Duty::Settings)?;
-    Ok(mail::list(&app.db, call.request.troubled).await?)
+    Ok(queue::list(&app.db, call.request.troubled).await?)
 }

@@ -1,6 +1,11 @@
-use crate::post::Server;
+mod smtp_server;
+
+pub use smtp_server::SmtpServer;
+
 use lettre::message::Mailbox;
 use url::Url;
+
+pub type App = chassis::App<Config>;
 
 /// What notify reads from its environment.
 #[derive(clap::Parser, Clone)]
@@ -10,7 +15,7 @@ pub struct Config {
     /// Mail server: `smtps://user:password@host` (port 465), or `smtp://user:password@host` (port 587)
     /// which must offer STARTTLS unless it is this machine. Special characters percent-encoded.
     #[arg(long, env = "GUICHET_SMTP_URL", hide_env_values = true)]
-    pub smtp_url: Server,
+    pub smtp_url: SmtpServer,
     /// Accept a mail server on another machine without TLS: everybody on the way reads the mails.
     #[arg(long, env = "GUICHET_SMTP_PLAINTEXT")]
     pub smtp_plaintext: bool,

@@ -5,8 +5,8 @@
 //! identity's `TemporaryPasswordIssued`, `PasswordLinkIssued`, `PasswordChanged` and `SignInRefused` and to
 //! tickets' `TicketOpened`, `ArticleWritten`, `TicketClosed` and `ParticipantInvited`, and answers `ListMails`.
 //!
-//! A reaction queues a mail in the event's transaction; the mailer sends it afterwards, for up to 72
-//! hours. Killed between the mail server's yes and our note of it, the mailer sends that one mail
+//! A reaction queues a mail in the event's transaction; the sender sends it afterwards, for up to 72
+//! hours. Killed between the mail server's yes and our note of it, it sends that one mail
 //! again under the same Message-ID. Passwords and links stay sealed until the moment of sending, and
 //! what a mail said is forgotten once it is gone.
 //!
@@ -16,26 +16,18 @@
 //! It deliberately reads no mail, decides nothing about rights, and knows a ticket only from what the
 //! event says.
 
-mod allowed;
 mod api;
 mod config;
 mod events;
-mod letter;
 mod mail;
-mod mailer;
-mod patience;
-mod person;
-mod post;
-mod words;
+mod people_copy;
 
-pub use config::Config;
-pub use mail::forget;
-pub use post::Server;
+pub use config::{App, Config, SmtpServer};
+pub use mail::queue::forget;
 
 use chassis::Service;
 use contracts::v1::{identity::*, notify::ListMails, tickets::*};
-
-pub type App = chassis::App<Config>;
+use mail::{queue, sender};
 
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
@@ -53,7 +45,7 @@ pub fn service(app: App) -> Service<Config> {
         .reacts_to::<ArticleWritten, _>(events::article_written)
         .reacts_to::<TicketClosed, _>(events::ticket_closed)
         .reacts_to::<ParticipantInvited, _>(events::participant_invited)
-        .background("mailer", mailer::run)
-        .background("give up", mailer::give_up)
-        .background("forget old mails", mail::forget)
+        .background("send mails", sender::run)
+        .background("give up", sender::give_up)
+        .background("forget old mails", queue::forget)
 }

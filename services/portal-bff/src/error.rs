@@ -300,7 +300,7 @@ mod tests {
     #[test]
     fn every_refusal_has_words_in_every_language() {
         let codes = [400, 401, 403, 404, 405, 411, 413, 414, 415, 422, 429, 500, 501, 503, 504];
-        for lang in Language::ALL {
+        for lang in Language::all() {
             let statuses = codes.iter().filter_map(|code| StatusCode::from_u16(*code).ok());
             for words in statuses.map(|status| Undressed::by_status(status).words).chain([
                 CHOOSE_FIRST,

@@ -1,7 +1,14 @@
-//! Files on their way up and down. The right to each is decided by tickets; the bytes pass through
-//! here between the browser and the object store.
+//! Files on their way up and down. The right to each is decided by the service that owns it; the bytes pass
+//! through here between the browser and the object store.
 
-use crate::{error::Trouble, path::Path, session::Visitor, throttle, web::Web};
+use crate::{
+    error::Trouble,
+    file_owner::{Arrived, File, FileOwner},
+    path::Path,
+    session::Visitor,
+    throttle,
+    web::Web,
+};
 use axum::{
     Router,
     body::Body,
@@ -11,10 +18,7 @@ use axum::{
     routing::{delete, get, post},
 };
 use bytes::{Bytes, BytesMut};
-use contracts::{
-    Code, Failure, FieldProblem, FileId, Problem,
-    v1::tickets::{DropUpload, File, FinishUpload, GetFile, StartUpload},
-};
+use contracts::{Code, Failure, FieldProblem, FileId, Problem};
 use futures::{Stream, StreamExt, TryStreamExt, stream};
 use object_store::{MultipartUpload, ObjectStoreExt, PutPayload, path::Path as Key};
 use serde::Deserialize;
@@ -47,6 +51,7 @@ struct Named {
 async fn upload(
     State(web): State<Web>,
     Query(named): Query<Named>,
+    owner: FileOwner,
     request: Request,
 ) -> Result<Response, Trouble> {
     let (parts, body) = request.into_parts();
@@ -54,7 +59,7 @@ async fn upload(
     let visitor = scripted(&web, &headers).await?;
     let size = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse().ok());
     let mut content = body.into_data_stream().map_err(io::Error::other).boxed();
-    match receive(&web, &visitor, &named.name, size, &mut content).await {
+    match receive(&web, &visitor, owner, &named.name, size, &mut content).await {
         Ok(file) => Ok((StatusCode::CREATED, axum::Json(file)).into_response()),
         Err(failure) => {
             throw_away(&mut content).await;
@@ -79,10 +84,11 @@ pub async fn throw_away(content: &mut (impl Stream<Item = io::Result<Bytes>> + U
 async fn drop_upload(
     State(web): State<Web>,
     Path(file): Path<FileId>,
+    owner: FileOwner,
     headers: HeaderMap,
 ) -> Result<StatusCode, Trouble> {
     let visitor = scripted(&web, &headers).await?;
-    web.app.bus.ask(&DropUpload { file }, &visitor.asking).await?;
+    owner.discard(&web.app.bus, &visitor.asking, file).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -107,10 +113,10 @@ impl Attached {
     }
 }
 
-/// What still goes along with a form that is shown again. Nothing is left out because tickets is silent.
-pub async fn attached(web: &Web, visitor: &Visitor, files: Vec<FileId>) -> Vec<Attached> {
+/// What still goes along with a form that is shown again. Nothing is left out because its owner is silent.
+pub async fn attached(web: &Web, visitor: &Visitor, owner: FileOwner, files: Vec<FileId>) -> Vec<Attached> {
     let asked =
-        files.into_iter().map(async |file| match web.app.bus.ask(&GetFile { file }, &visitor.asking).await {
+        files.into_iter().map(async |file| match owner.find(&web.app.bus, &visitor.asking, file).await {
             Ok(found) => Some(Attached { file, known: Some(found.file) }),
             Err(failure) if failure.code == Code::NotFound => None,
             Err(_) => Some(Attached::unknown(file)),
@@ -129,13 +135,14 @@ pub fn sample_attached() -> Vec<Attached> {
 pub async fn receive(
     web: &Web,
     visitor: &Visitor,
+    owner: FileOwner,
     name: &str,
     size: Option<i64>,
     mut content: impl Stream<Item = io::Result<Bytes>> + Unpin,
 ) -> Result<File, Failure> {
     // Some browsers send a whole path; only its last part is a name.
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let place = web.app.bus.ask(&StartUpload { name: name.into(), size }, &visitor.asking).await?;
+    let place = owner.start(&web.app.bus, &visitor.asking, name, size).await?;
     let key = Key::from(place.key);
     let mut store = web.files.put_multipart(&key).await.map_err(|error| unavailable(&error))?;
     let person = visitor.actor.person;
@@ -153,7 +160,7 @@ pub async fn receive(
     };
     match stored.await {
         Ok(written) => {
-            let finished = FinishUpload {
+            let arrived = Arrived {
                 file: place.file,
                 size: written.size,
                 sha256: hex::encode(written.hash.finalize()),
@@ -161,12 +168,12 @@ pub async fn receive(
                     .map_or("application/octet-stream", |t| t.mime_type())
                     .into(),
             };
-            web.app.bus.ask(&finished, &visitor.again(web).await?.asking).await
+            owner.finish(&web.app.bus, &visitor.again(web).await?.asking, arrived).await
         }
         Err(failure) => {
             // What was not completed leaves nothing behind; the record expires by itself.
             let _ = store.abort().await;
-            let _ = web.app.bus.ask(&DropUpload { file: place.file }, &visitor.asking).await;
+            let _ = owner.discard(&web.app.bus, &visitor.asking, place.file).await;
             Err(failure)
         }
     }
@@ -215,10 +222,11 @@ async fn write(
 async fn download(
     State(web): State<Web>,
     Path(file): Path<FileId>,
+    owner: FileOwner,
     visitor: Visitor,
     headers: HeaderMap,
 ) -> Result<Response, Trouble> {
-    let found = web.app.bus.ask(&GetFile { file }, &visitor.asking).await?;
+    let found = owner.find(&web.app.bus, &visitor.asking, file).await?;
     let key = Key::from(found.key);
     // Read twice: a damaged file is not begun.
     let mut hash = Sha256::new();

@@ -1,7 +1,14 @@
 //! What a form sent. Reading one checks that it came from a page of ours.
 
 use crate::{
-    avatar::picture, error::Trouble, files, headers, headers::Peer, kept, page::Page, session::Visitor,
+    avatar::picture,
+    error::Trouble,
+    file_owner::{self, FileOwner},
+    files, headers,
+    headers::Peer,
+    kept,
+    page::Page,
+    session::Visitor,
     web::Web,
 };
 use axum::{
@@ -89,6 +96,11 @@ impl Fields {
     /// Files that were uploaded before or with the form.
     pub fn files(&self) -> Vec<FileId> {
         self.values.get("file").into_iter().flatten().filter_map(|id| id.parse().ok()).collect()
+    }
+
+    /// Whose they are.
+    fn files_of(&self) -> FileOwner {
+        FileOwner::named(&self.get(file_owner::FIELD))
     }
 
     /// Why a file that came with the form was not taken. The form is then shown again, with all else.
@@ -266,7 +278,7 @@ async fn read_multipart(
                 continue;
             }
             let mut content = part.map(|chunk| chunk.map_err(std::io::Error::other)).boxed();
-            match files::receive(web, visitor, &file_name, None, &mut content).await {
+            match files::receive(web, visitor, fields.files_of(), &file_name, None, &mut content).await {
                 Ok(file) => fields.add("file".into(), file.file.to_string()),
                 Err(failure) => {
                     fields.refused_file = Some(failure);

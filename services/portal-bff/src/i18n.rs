@@ -1,62 +1,58 @@
-//! Words and dates in five languages. Texts live in `i18n/<language>/*.ftl`; a test holds the
+//! Words, dates and numbers in every language there is. Texts live in `i18n/<language>/*.ftl`; a test holds the
 //! languages to the same keys and every key used in code or templates to an existing text.
 
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Tz;
 use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, static_loader};
 use icu_datetime::{
-    DateTimeFormatter, fieldsets,
+    DateTimeFormatter, DateTimeFormatterPreferences, fieldsets,
     input::{Date, DateTime as IcuDateTime, Time},
 };
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 static_loader! {
     static TEXTS = {
-        locales: "./i18n",
+        locales: "../../i18n",
         fallback_language: "en",
         // Isolation marks around values would be copied along with names and numbers.
         customise: |bundle| bundle.set_use_isolating(false),
     };
 }
 
-/// One of the five.
+/// A language with what it says: its texts, its dates, its numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Language {
-    English,
-    French,
-    Polish,
-    Spanish,
-    German,
-}
+pub struct Language(contracts::Language);
 
 impl Language {
-    pub const ALL: [Self; 5] = [Self::French, Self::Polish, Self::Spanish, Self::German, Self::English];
+    pub const ENGLISH: Self = Self(contracts::Language::ENGLISH);
 
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::French => "fr",
-            Self::Polish => "pl",
-            Self::Spanish => "es",
-            Self::German => "de",
-        }
-    }
-
-    /// In its own words.
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::French => "Français",
-            Self::Polish => "Polski",
-            Self::Spanish => "Español",
-            Self::German => "Deutsch",
-        }
+    /// In the order in which they are listed.
+    pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
+        contracts::Language::all().map(Self)
     }
 
     /// From a tag such as `pl` or `pl-PL`.
     pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        Self::ALL.into_iter().find(|language| language.tag() == primary)
+        contracts::Language::from_tag(tag).map(Self)
+    }
+
+    /// In the order in which they stand in for what is not written in the reader's.
+    pub fn standing_in() -> impl Iterator<Item = Self> {
+        static ORDER: LazyLock<Vec<Language>> = LazyLock::new(|| {
+            let mut order: Vec<_> = Language::all().collect();
+            order.sort_by_key(|language| language.text("language-stands-in").parse().unwrap_or(u32::MAX));
+            order
+        });
+        ORDER.iter().copied()
+    }
+
+    pub fn tag(self) -> &'static str {
+        self.0.tag()
+    }
+
+    /// In its own words.
+    pub fn own_name(self) -> String {
+        self.text("language-name")
     }
 
     /// The first of ours that the browser asks for.
@@ -74,9 +70,8 @@ impl Language {
     }
 
     fn identifier(self) -> &'static LanguageIdentifier {
-        static IDENTIFIERS: LazyLock<HashMap<Language, LanguageIdentifier>> = LazyLock::new(|| {
-            Language::ALL.into_iter().filter_map(|l| Some((l, l.tag().parse().ok()?))).collect()
-        });
+        static IDENTIFIERS: LazyLock<HashMap<Language, LanguageIdentifier>> =
+            LazyLock::new(|| Language::all().filter_map(|l| Some((l, l.tag().parse().ok()?))).collect());
         &IDENTIFIERS[&self]
     }
 
@@ -131,38 +126,153 @@ impl Language {
         };
         formatted().unwrap_or_else(|| local.format("%Y-%m-%d").to_string())
     }
+
+    /// "12,402", with the digits in groups.
+    pub fn number(self, number: i64) -> String {
+        Numbers::of(|key| self.text(key)).grouped(number)
+    }
+
+    /// A number with a decimal point, with the language's own sign instead.
+    pub fn decimal(self, number: &str) -> String {
+        number.replace('.', &self.text("decimal-sign"))
+    }
 }
 
-fn formatters<F>(
-    make: impl Fn(icu_datetime::DateTimeFormatterPreferences) -> Option<F>,
-) -> HashMap<Language, F> {
-    // British order and a 24-hour clock read naturally everywhere but in the United States.
-    let locale = |language: Language| if language == Language::English { "en-GB" } else { language.tag() };
-    Language::ALL
-        .into_iter()
-        .filter_map(|language| {
-            let locale: icu_locale_core::Locale = locale(language).parse().ok()?;
-            Some((language, make((&locale).into())?))
-        })
-        .collect()
+/// How a language writes large numbers.
+struct Numbers {
+    group: String,
+    /// Smaller ones stay in one piece.
+    from: i64,
+}
+
+impl Numbers {
+    fn of(text: impl Fn(&str) -> String) -> Self {
+        Self { group: text("digits-group"), from: text("digits-group-from").parse().unwrap_or(1_000) }
+    }
+
+    fn grouped(&self, number: i64) -> String {
+        let digits = number.to_string();
+        if number < self.from {
+            return digits;
+        }
+        let first = match digits.len() % 3 {
+            0 => 3,
+            rest => rest,
+        };
+        let mut text = digits[..first].to_owned();
+        for start in (first..digits.len()).step_by(3) {
+            text.push_str(&self.group);
+            text.push_str(&digits[start..start + 3]);
+        }
+        text
+    }
+}
+
+fn formatters<F>(make: impl Fn(DateTimeFormatterPreferences) -> Option<F>) -> HashMap<Language, F> {
+    let formatter = |language: Language| Some((language, make(dates_of(&language.text("language-dates"))?)?));
+    Language::all().filter_map(formatter).collect()
+}
+
+fn dates_of(locale: &str) -> Option<DateTimeFormatterPreferences> {
+    let locale: icu_locale_core::Locale = locale.parse().ok()?;
+    Some((&locale).into())
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
+    use fluent_templates::{ArcLoader, langid};
+    use std::{env, fs, path::Path};
+
+    /// One that is certainly there while these tests are.
+    pub fn language(tag: &str) -> Language {
+        Language::from_tag(tag).unwrap()
+    }
 
     #[test]
     fn browsers_ask_for_languages_in_many_ways() {
-        assert_eq!(Language::from_accept("fr-CH, fr;q=0.9, en;q=0.8"), Some(Language::French));
-        assert_eq!(Language::from_accept("it, pl;q=0.4, de;q=0.7"), Some(Language::German));
+        assert_eq!(Language::from_accept("fr-CH, fr;q=0.9, en;q=0.8"), Some(language("fr")));
+        assert_eq!(Language::from_accept("tlh, pl;q=0.4, de;q=0.7"), Some(language("de")));
         assert_eq!(Language::from_accept("*;q=x,,;"), None);
     }
 
     #[test]
     fn dates_read_as_in_the_language() {
         let at = DateTime::from_timestamp(1_795_000_000, 0).unwrap();
-        assert_eq!(Language::Polish.date(at, Tz::Europe__Warsaw), "18 listopada 2026");
-        assert_eq!(Language::French.date(at, Tz::Europe__Paris), "18 novembre 2026");
-        assert!(Language::English.date_time(at, Tz::UTC).starts_with("18 November 2026"));
+        assert_eq!(language("pl").date(at, Tz::Europe__Warsaw), "18 listopada 2026");
+        assert_eq!(language("fr").date(at, Tz::Europe__Paris), "18 novembre 2026");
+        assert!(Language::ENGLISH.date_time(at, Tz::UTC).starts_with("18 November 2026"));
+    }
+
+    #[test]
+    fn numbers_read_as_in_the_language() {
+        for (tag, small, large, decimal) in [
+            ("en", "1,234", "12,402", "1.8"),
+            ("fr", "1\u{202f}234", "12\u{202f}402", "1,8"),
+            ("de", "1.234", "12.402", "1,8"),
+            ("pl", "1234", "12\u{a0}402", "1,8"),
+            ("es", "1234", "12\u{a0}402", "1,8"),
+        ] {
+            let language = language(tag);
+            assert_eq!(
+                (language.number(1_234), language.number(12_402), language.decimal("1.8")),
+                (small.into(), large.into(), decimal.into()),
+                "{tag}"
+            );
+            assert_eq!((language.number(999), language.number(-12_402)), ("999".into(), "-12402".into()));
+        }
+    }
+
+    #[test]
+    fn every_language_says_what_is_to_be_known_of_it() {
+        for language in Language::all() {
+            let said = |key| language.own_text(key).unwrap_or_default();
+            assert!(!language.own_name().is_empty() && !said("digits-group").is_empty(), "{language:?}");
+            assert!(said("language-stands-in").parse::<u32>().is_ok(), "{language:?}");
+            assert!(said("digits-group-from").parse::<i64>().is_ok(), "{language:?}");
+            assert!(dates_of(&said("language-dates")).is_some(), "{language:?}");
+        }
+        let first: Vec<_> = Language::standing_in().map(Language::tag).collect();
+        assert_eq!(first[0], "en");
+    }
+
+    /// With the list that contracts reads off the folders, this is all there is to a language.
+    #[test]
+    fn a_language_is_its_folder_and_nothing_more() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../i18n");
+        let copy = env::temp_dir().join(format!("guichet-texts-{}", uuid::Uuid::now_v7()));
+        let mut keys = Vec::new();
+        for tag in ["en", "it"] {
+            fs::create_dir_all(copy.join(tag)).unwrap();
+            for file in fs::read_dir(folder.join("en")).unwrap() {
+                let file = file.unwrap();
+                let text = fs::read_to_string(file.path()).unwrap();
+                let starts = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+                keys.extend(starts.filter_map(|line| Some(line.split_once(" =")?.0.to_owned())));
+                fs::write(copy.join(tag).join(file.file_name()), text).unwrap();
+            }
+        }
+        let own =
+            "language-name = Italiano\nlanguage-order = 60\nlanguage-stands-in = 60\nlanguage-dates = it
+digits-group = .\ndigits-group-from = 1000\ndecimal-sign = ,\n";
+        fs::write(copy.join("it/language.ftl"), own).unwrap();
+        fs::write(copy.join("en/common.ftl"), "only-english = Only English\n").unwrap();
+        let texts = ArcLoader::builder(&copy, langid!("en")).build().unwrap();
+        fs::remove_dir_all(&copy).unwrap();
+
+        let italian = langid!("it");
+        let text = |key: &str| texts.lookup(&italian, key);
+        for key in &keys {
+            let found = texts.lookup_single_language::<&str>(&italian, key, None);
+            // Without its values a text cannot be said, but it is there.
+            assert!(!format!("{found:?}").contains("MessageRetrieval"), "{key}: {found:?}");
+        }
+        assert!(keys.len() > 1_000);
+        assert_eq!(text("language-name"), "Italiano");
+        assert_eq!(text("only-english"), "Only English");
+        assert_eq!(Numbers::of(text).grouped(1_234_567), "1.234.567");
+        let dates = dates_of(&text("language-dates")).unwrap();
+        let dates = DateTimeFormatter::try_new(dates, fieldsets::YMD::long()).unwrap();
+        assert_eq!(dates.format(&Date::try_new_iso(2026, 11, 22).unwrap()).to_string(), "22 novembre 2026");
     }
 }

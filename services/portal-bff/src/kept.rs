@@ -11,6 +11,7 @@ mod place;
 pub use place::page_of;
 
 use crate::{
+    file_owner::{self, FileOwner},
     files::{self, Attached},
     form::Fields,
     headers,
@@ -23,35 +24,18 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use contracts::FileId;
+use contracts::{
+    FileId,
+    v1::identity::{PersonField, PersonFieldKind},
+};
 use place::Place;
 use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
-/// What people type, in the order of the forms. The rest is chosen, and goes along unseen.
-const WORDS: [&str; 21] = [
-    "subject",
-    "text",
-    "number",
-    "title",
-    "first_name",
-    "last_name",
-    "name",
-    "email",
-    "login",
-    "customer",
-    "phone",
-    "mobile",
-    "fax",
-    "street",
-    "postal_code",
-    "city",
-    "country",
-    "time_zone",
-    "comment",
-    "link",
-    "choices",
-];
+/// What people type before and after what a person's record has, in the order of the forms. The rest is chosen, and
+/// goes along unseen.
+const WORDS_BEFORE: [&str; 4] = ["subject", "text", "number", "name"];
+const WORDS_AFTER: [&str; 2] = ["link", "choices"];
 /// The same for every language, or as the house calls them.
 const OF_A_RECORD: [&str; 2] = ["name_", "custom."];
 /// Of the form itself: a new page has its own.
@@ -132,7 +116,7 @@ impl Kept {
     fn typed(&self) -> Vec<(&str, &str)> {
         let fields = self.fields.iter().filter(|(name, value)| is_word(name, value));
         let mut typed: Vec<_> = fields.map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        typed.sort_by_key(|(name, _)| WORDS.iter().position(|word| word == name).unwrap_or(WORDS.len()));
+        typed.sort_by_key(|(name, _)| words().position(|word| word == *name).unwrap_or(usize::MAX));
         typed
     }
 
@@ -155,6 +139,12 @@ impl Kept {
         let files = self.fields.iter().filter(|(name, _)| name == "file");
         files.filter_map(|(_, id)| id.parse().ok()).collect()
     }
+
+    /// Whose they are.
+    fn files_of(&self) -> FileOwner {
+        let named = self.fields.iter().find(|(name, _)| name == file_owner::FIELD);
+        named.map_or_else(FileOwner::default, |(_, owner)| FileOwner::named(owner))
+    }
 }
 
 /// Choices are looked at before they are saved: which button was pressed is forgotten.
@@ -164,19 +154,28 @@ fn to_look_at(mut fields: Vec<(String, String)>) -> Vec<(String, String)> {
     fields
 }
 
+/// Every field that people type into, in the order of the forms.
+fn words() -> impl Iterator<Item = &'static str> {
+    let chosen =
+        |field: &PersonField| matches!(field.kind(), PersonFieldKind::Language | PersonFieldKind::Validity);
+    let of_people =
+        PersonField::in_forms().into_iter().filter(move |field| !chosen(field)).map(PersonField::name);
+    WORDS_BEFORE.into_iter().chain(of_people).chain(WORDS_AFTER)
+}
+
 /// Where there are few customers, one is chosen and comes as an id that says nothing to anybody.
 fn is_word(name: &str, value: &str) -> bool {
     is_typed(name) && !value.trim().is_empty() && (name != "customer" || value.parse::<Uuid>().is_err())
 }
 
 pub fn is_typed(name: &str) -> bool {
-    WORDS.contains(&name) || OF_A_RECORD.iter().any(|prefix| name.starts_with(prefix))
+    words().any(|word| word == name) || OF_A_RECORD.iter().any(|prefix| name.starts_with(prefix))
 }
 
 pub fn label(lang: Language, name: &str) -> String {
     match name.split_once(['_', '.']) {
         Some(("name", tag)) => match Language::from_tag(tag) {
-            Some(language) => language.own_name().to_owned(),
+            Some(language) => language.own_name(),
             None => tag.to_owned(),
         },
         Some(("custom", own)) => own.to_owned(),
@@ -267,7 +266,7 @@ pub async fn answer(
     why: Why,
 ) -> Response {
     let files = match visitor {
-        Some(visitor) => files::attached(web, visitor, kept.files()).await,
+        Some(visitor) => files::attached(web, visitor, kept.files_of(), kept.files()).await,
         None => kept.files().into_iter().map(Attached::unknown).collect(),
     };
     // Whoever cannot be asked who this is will know the token once they can.

@@ -77,7 +77,7 @@ impl Page {
             .or_else(|| cookie::sent(headers, "lang").and_then(|tag| Language::from_tag(&tag)))
             .or_else(|| Language::from_accept(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?))
             .or_else(|| Language::from_tag(&web.app.config.language))
-            .unwrap_or(Language::English);
+            .unwrap_or(Language::ENGLISH);
         let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
         let said = url::form_urlencoded::parse(query.as_bytes())
             .find(|(name, _)| name == "said")
@@ -175,26 +175,7 @@ impl Page {
 
     /// "12,402", as the language groups its digits.
     pub fn number(&self, number: &i64) -> String {
-        let (group, from) = match self.lang {
-            Language::English => (",", 1_000),
-            Language::French => ("\u{202f}", 1_000),
-            Language::German => (".", 1_000),
-            Language::Polish | Language::Spanish => ("\u{a0}", 10_000),
-        };
-        let digits = number.to_string();
-        if *number < from {
-            return digits;
-        }
-        let first = match digits.len() % 3 {
-            0 => 3,
-            rest => rest,
-        };
-        let mut text = digits[..first].to_owned();
-        for start in (first..digits.len()).step_by(3) {
-            text.push_str(group);
-            text.push_str(&digits[start..start + 3]);
-        }
-        text
+        self.lang.number(*number)
     }
 
     /// For the `datetime` attribute of `<time>`.
@@ -210,8 +191,7 @@ impl Page {
             _ => (*bytes as f64 / 1e6, "size-megabytes"),
         };
         let text = if value < 10.0 { format!("{value:.1}") } else { format!("{value:.0}") };
-        let text = if self.lang == Language::English { text } else { text.replace('.', ",") };
-        self.ta(unit, &text)
+        self.ta(unit, &self.lang.decimal(&text))
     }
 
     /// "CA" for Camille Aubertin.
@@ -230,8 +210,8 @@ impl Page {
         if here { r#" aria-current="page""# } else { "" }
     }
 
-    pub fn languages(&self) -> [Language; 5] {
-        Language::ALL
+    pub fn languages(&self) -> Vec<Language> {
+        Language::all().collect()
     }
 
     /// Whether a part of the portal is on for the reader. What is off is refused by its owner as well.

@@ -14,9 +14,9 @@ use crate::{
 use axum::http::HeaderMap;
 use contracts::{
     Code, Failure, FieldProblem, PersonId, Problem,
+    v1::identity::sign_in_name,
     waiting::{FREE_TRIES, WAITS},
 };
-use sha2::{Digest, Sha256};
 use std::{
     collections::HashMap,
     fmt::Display,
@@ -173,13 +173,7 @@ fn unavailable(error: &sqlx::Error) -> Failure {
     Failure { retry_after: Some(2), ..Failure::unavailable("rate limits cannot be asked") }
 }
 
-/// Names may be anything, even a password typed in the wrong field. On the other site the same name
-/// is somebody else's. identity finds whose a name is by the same words.
-pub fn keyed(web: &Web, name: &str) -> String {
-    let name = format!("guichet attempt {} {}", site(web), name.trim().to_lowercase());
-    hex::encode(Sha256::digest(name.as_bytes()))
-}
-
-pub fn site(web: &Web) -> &'static str {
-    if web.is_desk() { "desk" } else { "portal" }
+/// Names may be anything, even a password typed in the wrong field.
+fn keyed(web: &Web, name: &str) -> String {
+    sign_in_name::tried(web.site, name).0
 }

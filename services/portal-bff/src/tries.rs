@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use chassis::Asking;
 use contracts::{
     Audience, Code, Digest, Failure,
-    v1::identity::{IsNameOf, NoteWrongTries, WrongTries},
+    v1::identity::{IsNameOf, NoteWrongTries, WrongTries, sign_in_name},
 };
 use sqlx::types::Json;
 use std::time::Duration;
@@ -94,7 +94,7 @@ async fn waits(web: &Web, peer: Peer, login: &str, wait: Wait, failure: Failure)
 /// Keeps in mind what is told later. The address always comes first, so that two of these never wait for each
 /// other in a circle.
 async fn note(web: &Web, peer: Peer, login: &str, wait: Option<Wait>) {
-    let (address, name) = (peer.network().to_string(), throttle::keyed(web, login));
+    let (address, name) = (peer.network().to_string(), sign_in_name::tried(web.site, login).0);
     let mut rows = vec![("address", address.as_str(), bit_of(&name), i64::from(wait == Some(Wait::Address)))];
     if wait == Some(Wait::Name) {
         rows.push(("name", &name, 0, 1));
@@ -110,7 +110,7 @@ async fn note(web: &Web, peer: Peer, login: &str, wait: Option<Wait>) {
                  names_since = case when w.names_since < now() - interval '15 minutes' then now()
                                     else w.names_since end",
         )
-        .bind(throttle::site(web))
+        .bind(web.site.as_str())
         .bind(what)
         .bind(whose)
         .bind(peer.0.to_string())
@@ -212,7 +212,7 @@ impl Due {
     fn told(self) -> WrongTries {
         let of_name = self.what == "name";
         WrongTries {
-            audience: if self.audience == "desk" { Audience::Desk } else { Audience::Portal },
+            audience: Audience::named(&self.audience).unwrap_or(Audience::Portal),
             ip: if of_name { self.ip } else { self.whose.clone() },
             name: of_name.then_some(Digest(self.whose)),
             waited: self.waited,

@@ -1,33 +1,16 @@
 use crate::{
-    App, assets::Assets, auth, avatar, desk, files, framing::Framed, headers, live, live_hub::Hub, portal,
-    session::Sessions, silence::noticed,
+    App, assets::Assets, auth, avatar, desk, files, headers, live, live_hub::Hub, portal, session::Sessions,
 };
-use axum::{
-    Router,
-    body::Body,
-    extract::{ConnectInfo, DefaultBodyLimit},
-    http::Request,
-    middleware,
-};
+use axum::{Router, extract::DefaultBodyLimit, middleware};
 use contracts::Audience;
-use hyper::{body::Incoming, server::conn::http1, service::service_fn};
-use hyper_util::{
-    rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
-};
 use object_store::local::LocalFileSystem;
 use std::{sync::Arc, time::Duration};
-use tokio::{net::TcpListener, sync::Semaphore};
+use tokio::net::TcpListener;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
-use tower::ServiceExt;
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType};
 use url::Url;
 
-/// Open at once on one site.
-const CONNECTIONS: usize = 8_192;
-/// How long requests in hand may take to finish.
-const DRAIN: Duration = Duration::from_secs(8);
-/// How long what they left to do may take after that.
+/// How long what connections left to do may take after they are gone.
 const AFTER: Duration = Duration::from_secs(1);
 
 /// What every handler of one site gets.
@@ -119,41 +102,8 @@ async fn serve(app: App, site: Audience, listener: TcpListener, stop: Cancellati
         .layer(middleware::from_fn_with_state(web.clone(), headers::around))
         .layer(CompressionLayer::new().compress_when(worth_it))
         .with_state(web.clone());
-    take_in(listener, router, stop).await;
+    chassis::http::serve(listener, router, stop).await;
     hints.abort();
     web.tasks.close();
     let _ = tokio::time::timeout(AFTER, web.tasks.wait()).await;
-}
-
-/// Accepts connections until told to stop, then lets those in hand finish.
-async fn take_in(listener: TcpListener, router: Router, stop: CancellationToken) {
-    let mut http = http1::Builder::new();
-    // Who takes longer than this to say what they want gets no more of our time.
-    http.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(10)).max_buf_size(32 * 1024);
-    let (graceful, room) = (GracefulShutdown::new(), Arc::new(Semaphore::new(CONNECTIONS)));
-    loop {
-        let accepted = tokio::select! {
-            () = stop.cancelled() => break,
-            accepted = listener.accept() => accepted,
-        };
-        let Ok((stream, peer)) = accepted else {
-            // Out of file descriptors, most likely: they come back.
-            tokio::time::sleep(Duration::from_millis(50)).await;
-            continue;
-        };
-        let Ok(permit) = room.clone().try_acquire_owned() else { continue };
-        let router = router.clone();
-        let answer = service_fn(move |mut request: Request<Incoming>| {
-            request.extensions_mut().insert(ConnectInfo(peer));
-            router.clone().oneshot(request.map(Body::new))
-        });
-        let connection =
-            graceful.watch(http.serve_connection(TokioIo::new(Framed::new(noticed(stream))), answer));
-        tokio::spawn(async move {
-            // A browser that hangs up in the middle is no news.
-            let _ = connection.await;
-            drop(permit);
-        });
-    }
-    let _ = tokio::time::timeout(DRAIN, graceful.shutdown()).await;
 }

@@ -4,11 +4,8 @@ use crate::{
     App, catalogue, desk, detail, explain, file, line, list, policy::Reader, queue, search, service_tree,
     sharing, solution, ticket, ticket_field,
 };
-use chassis::{Answer, Call, Turn};
-use contracts::{
-    Actor, Duty, Feature,
-    v1::{identity::Done, tickets::*},
-};
+use chassis::{Answer, Call};
+use contracts::{Actor, Done, Duty, Feature, v1::tickets::*};
 
 fn reader<'a>(actor: &'a Actor, app: &'a App) -> Reader<'a> {
     Reader::new(actor, app.config.team_name.as_deref())
@@ -42,12 +39,7 @@ pub async fn open_ticket(call: Call<OpenTicket>, app: App) -> Answer<TicketOpene
     let actor = call.actor()?;
     actor.may_use(Feature::Tickets)?;
     actor.customer_user()?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let opened = ticket::open(&mut tx, &reader(actor, &app), &call.request).await?;
-    tx.answer(opened).await
+    call.command(&app.db, async |tx| ticket::open(tx, &reader(actor, &app), &call.request).await).await
 }
 
 // ---- both sites ----
@@ -62,38 +54,29 @@ pub async fn get_ticket(call: Call<GetTicket>, app: App) -> Answer<TicketDetail>
 pub async fn reply(call: Call<Reply>, app: App) -> Answer<ArticleAdded> {
     let actor = call.actor()?;
     actor.may_use(Feature::Tickets)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let added = ticket::reply(&mut tx, &reader(actor, &app), &call.request).await?;
-    tx.answer(added).await
+    call.command(&app.db, async |tx| ticket::reply(tx, &reader(actor, &app), &call.request).await).await
 }
 
 pub async fn close_ticket(call: Call<CloseTicket>, app: App) -> Answer<TicketRow> {
     let actor = call.actor()?;
     actor.may_use(Feature::Tickets)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let reader = reader(actor, &app);
-    ticket::close(&mut tx, &reader, call.request.ticket).await?;
-    let line = line::of(&mut tx, &reader, call.request.ticket).await?;
-    tx.answer(line.into_row(&reader)).await
+    call.command(&app.db, async |tx| {
+        let reader = reader(actor, &app);
+        ticket::close(tx, &reader, call.request.ticket).await?;
+        Ok(line::of(tx, &reader, call.request.ticket).await?.into_row(&reader))
+    })
+    .await
 }
 
 pub async fn reopen_ticket(call: Call<ReopenTicket>, app: App) -> Answer<TicketRow> {
     let actor = call.actor()?;
     actor.may_use(Feature::Tickets)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let reader = reader(actor, &app);
-    ticket::reopen(&mut tx, &reader, call.request.ticket).await?;
-    let line = line::of(&mut tx, &reader, call.request.ticket).await?;
-    tx.answer(line.into_row(&reader)).await
+    call.command(&app.db, async |tx| {
+        let reader = reader(actor, &app);
+        ticket::reopen(tx, &reader, call.request.ticket).await?;
+        Ok(line::of(tx, &reader, call.request.ticket).await?.into_row(&reader))
+    })
+    .await
 }
 
 // ---- desk ----
@@ -108,25 +91,21 @@ pub async fn list_queue(call: Call<ListQueue>, app: App) -> Answer<QueuePage> {
 pub async fn take_ticket(call: Call<TakeTicket>, app: App) -> Answer<TicketRow> {
     let actor = call.actor()?;
     actor.staff()?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let reader = reader(actor, &app);
-    ticket::take(&mut tx, &reader, call.request.ticket).await?;
-    let line = line::of(&mut tx, &reader, call.request.ticket).await?;
-    tx.answer(line.into_row(&reader)).await
+    call.command(&app.db, async |tx| {
+        let reader = reader(actor, &app);
+        ticket::take(tx, &reader, call.request.ticket).await?;
+        Ok(line::of(tx, &reader, call.request.ticket).await?.into_row(&reader))
+    })
+    .await
 }
 
 pub async fn add_note(call: Call<AddNote>, app: App) -> Answer<ArticleAdded> {
     let actor = call.actor()?;
     actor.staff()?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let added = ticket::note(&mut tx, &reader(actor, &app), call.request.ticket, &call.request.text).await?;
-    tx.answer(added).await
+    call.command(&app.db, async |tx| {
+        ticket::note(tx, &reader(actor, &app), call.request.ticket, &call.request.text).await
+    })
+    .await
 }
 
 // ---- who else sees a ticket, and why ----
@@ -134,67 +113,57 @@ pub async fn add_note(call: Call<AddNote>, app: App) -> Answer<ArticleAdded> {
 pub async fn invite_participant(call: Call<InviteParticipant>, app: App) -> Answer<TicketDetail> {
     let actor = call.actor()?;
     actor.may_use(Feature::Tickets)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let reader = reader(actor, &app);
-    sharing::invite(&mut tx, &reader, &call.request).await?;
-    let detail = detail::of(&mut tx, &reader, call.request.ticket).await?;
-    tx.answer(detail).await
+    call.command(&app.db, async |tx| {
+        let reader = reader(actor, &app);
+        sharing::invite(tx, &reader, &call.request).await?;
+        detail::of(tx, &reader, call.request.ticket).await
+    })
+    .await
 }
 
 pub async fn remove_participant(call: Call<RemoveParticipant>, app: App) -> Answer<TicketDetail> {
     let actor = call.actor()?;
     actor.may_use(Feature::Tickets)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let reader = reader(actor, &app);
-    let before = detail::of(&mut tx, &reader, call.request.ticket).await?;
-    sharing::remove(&mut tx, &reader, &call.request).await?;
-    let detail = detail::after_leaving(&mut tx, &reader, before, call.request.person).await?;
-    tx.answer(detail).await
+    call.command(&app.db, async |tx| {
+        let reader = reader(actor, &app);
+        let before = detail::of(tx, &reader, call.request.ticket).await?;
+        sharing::remove(tx, &reader, &call.request).await?;
+        detail::after_leaving(tx, &reader, before, call.request.person).await
+    })
+    .await
 }
 
 pub async fn set_confidential(call: Call<SetConfidential>, app: App) -> Answer<TicketRow> {
     let actor = call.actor()?;
     actor.may_use(Feature::Tickets)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let reader = reader(actor, &app);
-    sharing::set_confidential(&mut tx, &reader, &call.request).await?;
-    let line = line::of(&mut tx, &reader, call.request.ticket).await?;
-    tx.answer(line.into_row(&reader)).await
+    call.command(&app.db, async |tx| {
+        let reader = reader(actor, &app);
+        sharing::set_confidential(tx, &reader, &call.request).await?;
+        Ok(line::of(tx, &reader, call.request.ticket).await?.into_row(&reader))
+    })
+    .await
 }
 
 pub async fn change_person(call: Call<ChangePerson>, app: App) -> Answer<TicketRow> {
     let actor = call.actor()?;
     actor.staff()?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let reader = reader(actor, &app);
-    sharing::change_person(&mut tx, &reader, &call.request).await?;
-    let line = line::of(&mut tx, &reader, call.request.ticket).await?;
-    tx.answer(line.into_row(&reader)).await
+    call.command(&app.db, async |tx| {
+        let reader = reader(actor, &app);
+        sharing::change_person(tx, &reader, &call.request).await?;
+        Ok(line::of(tx, &reader, call.request.ticket).await?.into_row(&reader))
+    })
+    .await
 }
 
 pub async fn move_ticket(call: Call<MoveTicket>, app: App) -> Answer<TicketRow> {
     let actor = call.actor()?;
     actor.staff()?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let reader = reader(actor, &app);
-    sharing::move_to(&mut tx, &reader, &call.request).await?;
-    let line = line::of(&mut tx, &reader, call.request.ticket).await?;
-    tx.answer(line.into_row(&reader)).await
+    call.command(&app.db, async |tx| {
+        let reader = reader(actor, &app);
+        sharing::move_to(tx, &reader, &call.request).await?;
+        Ok(line::of(tx, &reader, call.request.ticket).await?.into_row(&reader))
+    })
+    .await
 }
 
 pub async fn explain_ticket(call: Call<ExplainTicket>, app: App) -> Answer<Explanation> {
@@ -226,12 +195,7 @@ pub async fn list_queues(call: Call<ListQueues>, app: App) -> Answer<Queues> {
 pub async fn save_queue(call: Call<SaveQueue>, app: App) -> Answer<QueueRecord> {
     let actor = call.actor()?;
     actor.on_duty(Duty::Content)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let saved = queue::save(&mut tx, actor, &call.request).await?;
-    tx.answer(saved).await
+    call.command(&app.db, async |tx| queue::save(tx, actor, &call.request).await).await
 }
 
 pub async fn list_service_tree(call: Call<ListServiceTree>, app: App) -> Answer<ServiceTree> {
@@ -243,12 +207,7 @@ pub async fn list_service_tree(call: Call<ListServiceTree>, app: App) -> Answer<
 pub async fn save_service(call: Call<SaveService>, app: App) -> Answer<ServiceRecord> {
     let actor = call.actor()?;
     actor.on_duty(Duty::Content)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let saved = service_tree::save(&mut tx, &reader(actor, &app), &call.request).await?;
-    tx.answer(saved).await
+    call.command(&app.db, async |tx| service_tree::save(tx, &reader(actor, &app), &call.request).await).await
 }
 
 pub async fn list_ticket_fields(call: Call<ListTicketFields>, app: App) -> Answer<TicketFields> {
@@ -259,12 +218,7 @@ pub async fn list_ticket_fields(call: Call<ListTicketFields>, app: App) -> Answe
 pub async fn save_ticket_field(call: Call<SaveTicketField>, app: App) -> Answer<TicketFields> {
     let actor = call.actor()?;
     actor.on_duty(Duty::Content)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let fields = ticket_field::save(&mut tx, actor, &call.request).await?;
-    tx.answer(fields).await
+    call.command(&app.db, async |tx| ticket_field::save(tx, actor, &call.request).await).await
 }
 
 // ---- files ----
@@ -272,34 +226,21 @@ pub async fn save_ticket_field(call: Call<SaveTicketField>, app: App) -> Answer<
 pub async fn start_upload(call: Call<StartUpload>, app: App) -> Answer<UploadStarted> {
     let actor = call.actor()?;
     actor.may_use(Feature::Tickets)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let started = file::start(&mut tx, &reader(actor, &app), &app.config, &call.request).await?;
-    tx.answer(started).await
+    call.command(&app.db, async |tx| file::start(tx, &reader(actor, &app), &app.config, &call.request).await)
+        .await
 }
 
 pub async fn finish_upload(call: Call<FinishUpload>, app: App) -> Answer<File> {
     let actor = call.actor()?;
     actor.may_use(Feature::Tickets)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let file = file::finish(&mut tx, &reader(actor, &app), &app.config, &call.request).await?;
-    tx.answer(file).await
+    call.command(&app.db, async |tx| file::finish(tx, &reader(actor, &app), &app.config, &call.request).await)
+        .await
 }
 
 pub async fn drop_upload(call: Call<DropUpload>, app: App) -> Answer<Done> {
     let actor = call.actor()?;
     actor.may_use(Feature::Tickets)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let done = file::discard(&mut tx, &reader(actor, &app), call.request.file).await?;
-    tx.answer(done).await
+    call.command(&app.db, async |tx| file::discard(tx, &reader(actor, &app), call.request.file).await).await
 }
 
 pub async fn get_file(call: Call<GetFile>, app: App) -> Answer<FileToRead> {
@@ -328,21 +269,11 @@ pub async fn get_solution(call: Call<GetSolution>, app: App) -> Answer<Solution>
 pub async fn rate_solution(call: Call<RateSolution>, app: App) -> Answer<Done> {
     let actor = call.actor()?;
     actor.may_use(Feature::Solutions)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let done = solution::rate(&mut tx, &reader(actor, &app), &call.request).await?;
-    tx.answer(done).await
+    call.command(&app.db, async |tx| solution::rate(tx, &reader(actor, &app), &call.request).await).await
 }
 
 pub async fn save_solution(call: Call<SaveSolution>, app: App) -> Answer<Done> {
     let actor = call.actor()?;
     actor.on_duty(Duty::Content)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let done = solution::save(&mut tx, &call.request).await?;
-    tx.answer(done).await
+    call.command(&app.db, async |tx| solution::save(tx, &call.request).await).await
 }

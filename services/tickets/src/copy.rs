@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub async fn customer(tx: &mut PgConnection, customer: &CustomerChanged) -> sqlx::Result<()> {
+    // Of what this version does not know, the least is shared.
+    let sharing = if customer.sharing == Sharing::Unknown { Sharing::Own } else { customer.sharing };
     let groups: Vec<Uuid> = customer.groups.iter().map(|group| group.0).collect();
     sqlx::query(
         "with seen as (
@@ -27,12 +29,8 @@ pub async fn customer(tx: &mut PgConnection, customer: &CustomerChanged) -> sqlx
     .bind(customer.version)
     .bind(&customer.name)
     .bind(customer.valid)
-    .bind(customer.sharing == Sharing::Everyone)
-    .bind(match customer.sharing {
-        Sharing::Own | Sharing::Unknown => "own",
-        Sharing::Members => "members",
-        Sharing::Everyone => "everyone",
-    })
+    .bind(sharing == Sharing::Everyone)
+    .bind(sharing.as_str())
     .bind(groups)
     .bind(Json(&customer.fields))
     .execute(tx)

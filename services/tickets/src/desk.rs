@@ -3,12 +3,11 @@
 use crate::{
     catalogue,
     cursor::{Cursor, Order},
-    form::Form,
     line::{self, Line},
     list::{self, Sought},
     policy::{Reader, Sql},
 };
-use chassis::Answer;
+use chassis::{Answer, form::Form};
 use contracts::{
     Problem,
     v1::tickets::{ListQueue, QueuePage, View, ViewCounts},
@@ -24,7 +23,7 @@ pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListQueu
     if request.view == View::Unknown {
         form.refuse("view", Problem::Malformed);
     }
-    form.accept()?;
+    form.done()?;
     let after = Cursor::parse(request.after.as_deref(), Order::NEWEST)?;
 
     let mut sql = Sql::new("with page as (select t.id, t.changed_at from ticket t where ");

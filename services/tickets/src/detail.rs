@@ -8,11 +8,8 @@ use crate::{
 };
 use chassis::Answer;
 use contracts::{
-    PersonId, TicketId,
-    v1::{
-        identity::Done,
-        tickets::{Participant, State, TicketDetail},
-    },
+    Done, PersonId, TicketId,
+    v1::tickets::{Participant, State, TicketDetail},
 };
 use sqlx::{PgConnection, types::Json};
 

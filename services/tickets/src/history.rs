@@ -3,7 +3,6 @@
 use crate::{
     file, language,
     policy::{Reader, Sql},
-    ticket::author_word,
 };
 use chassis::Answer;
 use chrono::{DateTime, Utc};
@@ -49,7 +48,7 @@ pub async fn write(
     .bind(article.0)
     .bind(entry.ticket)
     .bind(entry.step)
-    .bind(author_word(reader.author()))
+    .bind(reader.author().as_str())
     .bind(reader.actor.person.0)
     .bind(&reader.actor.name)
     .bind(internal)
@@ -75,8 +74,8 @@ pub async fn happened(
     )
     .bind(entry.ticket)
     .bind(entry.step)
-    .bind(word(what))
-    .bind(author_word(reader.author()))
+    .bind(what.as_str())
+    .bind(reader.author().as_str())
     .bind(reader.actor.person.0)
     .bind(&reader.actor.name)
     .bind(entry.at)
@@ -133,7 +132,7 @@ impl Row {
         reader: &Reader<'_>,
         files: &mut HashMap<Uuid, Vec<tickets::File>>,
     ) -> tickets::Entry {
-        let author = if self.author == "agent" { Author::Agent } else { Author::Person };
+        let author = Author::from_text(&self.author);
         let mine = self.author_id == reader.actor.person.0;
         // Nobody is a stranger to themselves.
         let author_name = if mine { self.author_name } else { reader.author_name(author, self.author_name) };
@@ -149,41 +148,11 @@ impl Row {
                 at: self.at,
             }),
             None => tickets::Entry::Happened(Happened {
-                what: happening(&self.kind),
+                what: Happening::from_text(&self.kind),
                 by_name: author_name,
                 about: self.about,
                 at: self.at,
             }),
         }
-    }
-}
-
-/// A happening as it is stored.
-fn word(what: Happening) -> &'static str {
-    match what {
-        Happening::Taken => "taken",
-        Happening::Closed | Happening::Unknown => "closed",
-        Happening::Reopened => "reopened",
-        Happening::Invited => "invited",
-        Happening::Removed => "removed",
-        Happening::Confidential => "confidential",
-        Happening::NotConfidential => "not_confidential",
-        Happening::Moved => "moved",
-        Happening::PersonChanged => "person_changed",
-    }
-}
-
-fn happening(word: &str) -> Happening {
-    match word {
-        "taken" => Happening::Taken,
-        "closed" => Happening::Closed,
-        "reopened" => Happening::Reopened,
-        "invited" => Happening::Invited,
-        "removed" => Happening::Removed,
-        "confidential" => Happening::Confidential,
-        "not_confidential" => Happening::NotConfidential,
-        "moved" => Happening::Moved,
-        "person_changed" => Happening::PersonChanged,
-        _ => Happening::Unknown,
     }
 }

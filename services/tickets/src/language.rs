@@ -2,9 +2,6 @@
 
 use crate::policy::Sql;
 
-/// What people can read and write; others fall back.
-pub const LANGUAGES: [&str; 5] = ["fr", "pl", "es", "de", "en"];
-
 /// The name out of a column of names per language. One expression without a subquery, since it is
 /// evaluated for every line of a list.
 pub fn push_name(sql: &mut Sql, names: &str, language: &str) {

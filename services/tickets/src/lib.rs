@@ -6,8 +6,8 @@
 //! details, files, changes and mails alike, by the rights that come with each request and its own rows.
 //!
 //! It deliberately does not work out rights or know passwords or sessions (identity), send mail (notify),
-//! or move the bytes of files: the front end streams those to the object store, tickets owns the record
-//! and the right to it.
+//! or move the bytes of files: the front end streams those to the object store, tickets keeps the record (see
+//! [`chassis::files`]) and decides who reads them.
 
 mod api;
 mod catalogue;
@@ -19,7 +19,6 @@ mod detail;
 mod events;
 mod explain;
 mod file;
-mod form;
 mod history;
 mod language;
 mod line;
@@ -34,12 +33,10 @@ pub mod seed;
 mod service_tree;
 mod sharing;
 mod solution;
-mod sweep;
 mod ticket;
 mod ticket_field;
 
 pub use config::Config;
-pub use sweep::sweep;
 
 use contracts::v1::{identity::*, tickets::*};
 
@@ -51,6 +48,7 @@ static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 pub fn service(app: App) -> chassis::Service<Config> {
     chassis::Service::new("tickets", app)
         .owns(&MIGRATIONS)
+        .keeps_files()
         .answers::<ShowHome, _>(api::show_home)
         .answers::<ListTickets, _>(api::list_tickets)
         .answers::<GetTicket, _>(api::get_ticket)
@@ -86,5 +84,4 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .copies::<CustomerChanged, _>(events::customer_changed)
         .copies::<CustomerUserChanged, _>(events::customer_user_changed)
         .copies::<AgentChanged, _>(events::agent_changed)
-        .background("sweep uploads nobody used", sweep::run)
 }

@@ -9,7 +9,7 @@ use chassis::Answer;
 use chrono::{DateTime, Utc};
 use contracts::{
     CustomerId, PersonId, TicketId,
-    v1::tickets::{Priority, TicketRow},
+    v1::tickets::{Priority, State, TicketRow},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -73,8 +73,8 @@ impl Line {
             version: self.version,
             number: self.number,
             subject: self.subject,
-            state: ticket::state(&self.state),
-            priority: priority(&self.priority),
+            state: State::from_text(&self.state),
+            priority: Priority::from_text(&self.priority),
             person: PersonId(self.person),
             person_name: self.person_name,
             customer: CustomerId(self.customer),
@@ -105,13 +105,4 @@ pub fn select_one(sql: &mut Sql, reader: &Reader<'_>, id: TicketId, more: &str) 
     reader.changes_seen_ticket(sql);
     sql.push(" as writable from ticket t").push(JOINS).push(" where t.id = ").push_bind(id.0).push(" and ");
     reader.sees_ticket(sql);
-}
-
-fn priority(word: &str) -> Priority {
-    match word {
-        "low" => Priority::Low,
-        "normal" => Priority::Normal,
-        "high" => Priority::High,
-        _ => Priority::Unknown,
-    }
 }

@@ -6,12 +6,11 @@
 
 use crate::{
     cursor::{Cursor, Order},
-    form::Form,
     line::{self, Line},
     policy::{Reader, Sql},
     solution,
 };
-use chassis::Answer;
+use chassis::{Answer, form::Form};
 use contracts::{
     CustomerId, Feature, Level, Problem,
     v1::tickets::{Counts, CustomerName, Filter, Home, ListTickets, Scope, Sort, TicketPage, TicketRow},
@@ -35,7 +34,7 @@ pub struct Sought {
 impl Sought {
     /// None when nothing was typed.
     pub fn parse(query: &str, form: &mut Form) -> Option<Self> {
-        let text = form.line_or_nothing("query", query, LONGEST_QUERY);
+        let text = form.line("query", query, LONGEST_QUERY);
         let number = text.trim_start_matches('#').parse().ok();
         (!text.is_empty()).then_some(Self { text, number })
     }
@@ -88,7 +87,7 @@ impl Wanted {
                 ""
             }
         };
-        form.accept()?;
+        form.done()?;
         let order = Order { sort: request.sort, ascending: request.ascending };
         let after = Cursor::parse(request.after.as_deref(), order)?;
         let customer = request.customer.map(|customer| customer.0);

@@ -9,7 +9,7 @@ use chassis::{Answer, clock, outbox};
 use chrono::{DateTime, Utc};
 use contracts::{
     CustomerId, Failure, PersonId, TicketId,
-    v1::tickets::{Happening, TicketChanged},
+    v1::tickets::{Happening, State, TicketChanged},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -60,8 +60,7 @@ pub async fn look(tx: &mut PgConnection, reader: &Reader<'_>, ticket: TicketId) 
 
 impl Locked {
     pub fn apply(&mut self, act: Act) -> Result<(), Failure> {
-        self.state =
-            ticket::word(ticket::after(act, ticket::state(&self.state), self.agent.is_some())?).into();
+        self.state = ticket::after(act, State::from_text(&self.state), self.agent.is_some())?.as_str().into();
         Ok(())
     }
 
@@ -101,7 +100,7 @@ impl Locked {
             version: self.version,
             number: self.number,
             subject: self.subject.clone(),
-            state: ticket::state(&self.state),
+            state: State::from_text(&self.state),
             person: PersonId(self.person),
             customer: CustomerId(self.customer),
             agent: self.agent.map(PersonId),

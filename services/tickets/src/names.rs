@@ -1,7 +1,7 @@
 //! Names that staff write once per language.
 
-use crate::{form::Form, language::LANGUAGES};
-use contracts::Problem;
+use chassis::form::Form;
+use contracts::{Language, Problem};
 use std::collections::BTreeMap;
 
 /// Language tag → name.
@@ -13,10 +13,10 @@ const LONGEST: usize = 100;
 pub fn accept(form: &mut Form, field: &str, typed: &Names) -> Names {
     let mut names = Names::new();
     for (language, name) in typed {
-        if !LANGUAGES.contains(&language.as_str()) {
+        if language.parse::<Language>().is_err() {
             form.refuse(field, Problem::NoSuch);
         }
-        let name = form.line_or_nothing(field, name, LONGEST);
+        let name = form.line(field, name, LONGEST);
         if !name.is_empty() {
             names.insert(language.clone(), name);
         }
@@ -40,7 +40,7 @@ mod tests {
         let mut form = Form::default();
         let typed = typed.iter().map(|(language, name)| ((*language).into(), (*name).into())).collect();
         let names = accept(&mut form, "names", &typed);
-        let problems = form.accept().err().map(|failure| failure.fields).unwrap_or_default();
+        let problems = form.done().err().map(|failure| failure.fields).unwrap_or_default();
         (names, problems.into_iter().map(|problem| problem.problem).collect())
     }
 

@@ -1,10 +1,7 @@
 //! Queues as the desk arranges them.
 
-use crate::{
-    form::Form,
-    names::{self, Names},
-};
-use chassis::{Answer, audit};
+use crate::names::{self, Names};
+use chassis::{Answer, audit, form::Form};
 use contracts::{
     Actor, Failure, GroupId, Problem, QueueId,
     v1::tickets::{QueueRecord, Queues, SaveQueue},
@@ -65,7 +62,7 @@ pub async fn save(tx: &mut PgConnection, actor: &Actor, request: &SaveQueue) -> 
     if is_default && !request.valid {
         form.refuse("valid", Problem::Missing);
     }
-    form.accept()?;
+    form.done()?;
     if before.as_ref().is_some_and(|before| before.version != request.version) {
         return Err(Failure::conflict("the queue was changed meanwhile").into());
     }

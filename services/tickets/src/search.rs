@@ -5,11 +5,10 @@
 //! ever used stand for those that look most like them.
 
 use crate::{
-    form::Form,
     policy::Reader,
     solution::{self, Row},
 };
-use chassis::Answer;
+use chassis::{Answer, form::Form};
 use contracts::v1::tickets::{SearchSolutions, SolutionPage, SolutionRow};
 use sqlx::{FromRow, PgConnection};
 
@@ -26,9 +25,9 @@ pub async fn solutions(
     request: &SearchSolutions,
 ) -> Answer<SolutionPage> {
     let mut form = Form::default();
-    let query = form.line_or_nothing("query", &request.query, LONGEST_QUERY);
-    let category = form.line_or_nothing("category", &request.category, LONGEST_QUERY);
-    form.accept()?;
+    let query = form.line("query", &request.query, LONGEST_QUERY);
+    let category = form.line("category", &request.category, LONGEST_QUERY);
+    form.done()?;
     let limit = request.limit.unwrap_or(USUAL_RESULTS).clamp(1, MOST_RESULTS);
     let (solutions, total) = if query.is_empty() {
         solution::best(db, reader, &category, limit).await?

@@ -264,12 +264,8 @@ async fn insert(tx: &mut sqlx::PgConnection, ticket: &SeedTicket) -> Result<()> 
     .bind(id)
     .bind(steps.len() as i64)
     .bind(&ticket.subject)
-    .bind(crate::ticket::word(state))
-    .bind(match ticket.priority {
-        Priority::Low => "low",
-        Priority::High => "high",
-        Priority::Normal | Priority::Unknown => "normal",
-    })
+    .bind(state.as_str())
+    .bind(ticket.priority.as_str())
     .bind(ticket.person.0)
     .bind(&ticket.person_name)
     .bind(ticket.customer.0)
@@ -285,7 +281,7 @@ async fn insert(tx: &mut sqlx::PgConnection, ticket: &SeedTicket) -> Result<()> 
         return Ok(());
     }
     for (place, step) in steps.iter().enumerate() {
-        let (number, author) = (place as i64 + 1, crate::ticket::author_word(step.author));
+        let (number, author) = (place as i64 + 1, step.author.as_str());
         match step.what {
             What::Article { text, internal } => {
                 sqlx::query(

@@ -1,12 +1,11 @@
 //! Services as the desk arranges them: a tree, of which only valid branches count.
 
 use crate::{
-    form::Form,
     language,
     names::{self, Names},
     policy::{Reader, Sql},
 };
-use chassis::{Answer, audit};
+use chassis::{Answer, audit, form::Form};
 use contracts::{
     Failure, Problem, QueueId, ServiceId,
     v1::tickets::{SaveService, ServiceRecord, ServiceTree},
@@ -92,7 +91,7 @@ pub async fn save(
     if !queue.is_some_and(|valid| valid || stays) {
         form.refuse("queue", Problem::NoSuch);
     }
-    form.accept()?;
+    form.done()?;
     if before.is_some_and(|before| before.version != request.version) {
         return Err(Failure::conflict("the service was changed meanwhile").into());
     }

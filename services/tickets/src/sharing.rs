@@ -1,13 +1,12 @@
 //! Who else sees a ticket: participants, confidentiality, whose it is, and where it stands.
 
 use crate::{
-    form::Form,
     history::About,
     locked::{Locked, lock, look},
     policy::{self, Reader, Sql},
     ticket, ticket_field,
 };
-use chassis::{Answer, clock, outbox};
+use chassis::{Answer, clock, form::Form, outbox};
 use contracts::{
     Failure, PersonId, Problem, TicketId,
     v1::tickets::{
@@ -33,8 +32,8 @@ pub async fn invite(tx: &mut PgConnection, reader: &Reader<'_>, request: &Invite
         return Err(policy::read_only().into());
     }
     let mut form = Form::default();
-    let login = form.line("login", &request.login, LONGEST_LOGIN);
-    form.accept()?;
+    let login = form.required_line("login", &request.login, LONGEST_LOGIN);
+    form.done()?;
     let Some((person, name)) = colleague(tx, reader, &ticket, &login).await? else {
         return Err(Failure::field("login", Problem::NoSuch).into());
     };
@@ -44,7 +43,7 @@ pub async fn invite(tx: &mut PgConnection, reader: &Reader<'_>, request: &Invite
     if ticket.participants.len() >= MOST_PARTICIPANTS {
         let mut form = Form::default();
         form.refuse_beyond("login", Problem::TooMany, MOST_PARTICIPANTS as i64);
-        form.accept()?;
+        form.done()?;
     }
     sqlx::query("insert into participant (ticket, person, name, invited_by, at) values ($1, $2, $3, $4, $5)")
         .bind(ticket.id)
@@ -148,7 +147,7 @@ pub async fn change_person(tx: &mut PgConnection, reader: &Reader<'_>, request: 
         }
         _ => {}
     }
-    form.accept()?;
+    form.done()?;
     let Some((name, _)) = found else { return Ok(()) };
     let customer = request.customer.map_or(ticket.customer, |customer| customer.0);
     if (ticket.person, ticket.customer) == (request.person.0, customer) {

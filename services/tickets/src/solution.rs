@@ -1,19 +1,14 @@
 //! The knowledge base: solutions in several languages, and whether they helped.
 
 use crate::{
-    form::Form,
-    language::{self, LANGUAGES},
-    markdown,
+    language, markdown,
     policy::{Reader, Sql},
 };
-use chassis::{Answer, clock};
+use chassis::{Answer, clock, form::Form};
 use chrono::{DateTime, Utc};
 use contracts::{
-    Failure, Problem, ServiceId, SolutionId,
-    v1::{
-        identity::Done,
-        tickets::{RateSolution, SaveSolution, Solution, SolutionRow},
-    },
+    Done, Failure, Language, Problem, ServiceId, SolutionId,
+    v1::tickets::{RateSolution, SaveSolution, Solution, SolutionRow},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -182,10 +177,10 @@ pub async fn save(tx: &mut PgConnection, request: &SaveSolution) -> Answer<Done>
     let mut form = Form::default();
     let text = Text {
         language: request.language.clone(),
-        title: form.line("title", &request.title, LONGEST_TITLE),
-        summary: form.line("summary", &request.summary, LONGEST_LINE),
-        keywords: form.line_or_nothing("keywords", &request.keywords, LONGEST_LINE),
-        markdown: form.text("markdown", &request.markdown, LONGEST_TEXT),
+        title: form.required_line("title", &request.title, LONGEST_TITLE),
+        summary: form.required_line("summary", &request.summary, LONGEST_LINE),
+        keywords: form.line("keywords", &request.keywords, LONGEST_LINE),
+        markdown: form.required_text("markdown", &request.markdown, LONGEST_TEXT),
     };
     let html = markdown::to_html(&text.markdown);
     if html.is_none() {
@@ -194,7 +189,7 @@ pub async fn save(tx: &mut PgConnection, request: &SaveSolution) -> Answer<Done>
     if !CATEGORIES.contains(&request.category.as_str()) {
         form.refuse("category", Problem::NoSuch);
     }
-    if !LANGUAGES.contains(&request.language.as_str()) {
+    if request.language.parse::<Language>().is_err() {
         form.refuse("language", Problem::NoSuch);
     }
     if request.minutes < 1 {
@@ -202,7 +197,7 @@ pub async fn save(tx: &mut PgConnection, request: &SaveSolution) -> Answer<Done>
     } else if request.minutes > MOST_MINUTES {
         form.refuse_beyond("minutes", Problem::TooLarge, i64::from(MOST_MINUTES));
     }
-    form.accept()?;
+    form.done()?;
     let at = clock::now();
     sqlx::query(
         "insert into solution (id, category, minutes, changed_at) values ($1, $2, $3, $4)

@@ -4,12 +4,11 @@
 //! not know leaves the ticket's value as it was: only what was asked and found empty empties it.
 
 use crate::{
-    form::Form,
     language,
     names::{self, Names},
     policy::{Reader, Sql},
 };
-use chassis::{Answer, audit};
+use chassis::{Answer, audit, form::Form};
 use contracts::{
     Actor, Failure, Problem, TicketId,
     v1::{
@@ -91,10 +90,7 @@ pub async fn list(db: &mut PgConnection) -> Answer<TicketFields> {
 
 impl Row {
     fn into_field(self) -> TicketField {
-        let of = match self.from_of.as_deref() {
-            Some("customer") => FieldOf::Customer,
-            _ => FieldOf::Person,
-        };
+        let of = self.from_of.as_deref().and_then(FieldOf::named).unwrap_or(FieldOf::Person);
         TicketField {
             name: self.name,
             version: self.version,
@@ -112,11 +108,11 @@ pub async fn save(tx: &mut PgConnection, actor: &Actor, request: &SaveTicketFiel
         form.refuse("name", if request.name.is_empty() { Problem::Missing } else { Problem::Malformed });
     }
     let labels = names::accept(&mut form, "labels", &request.labels);
-    let from = request.from.as_ref().map(|from| {
-        let of = if from.of == FieldOf::Person { "person" } else { "customer" };
-        (of, form.line("from", &from.field, LONGEST_SOURCE))
-    });
-    form.accept()?;
+    let from = request
+        .from
+        .as_ref()
+        .map(|from| (from.of.as_str(), form.required_line("from", &from.field, LONGEST_SOURCE)));
+    form.done()?;
     let before: Option<Row> = sqlx::query_as(
         "select name, version, labels, from_of, from_field, valid, false as never_seen
          from ticket_field where name = $1 for update",

@@ -3,7 +3,7 @@
 
 use super::fleet::Fleet;
 use anyhow::{Context, Result};
-use backing::permissions::{PROVISIONER, STREAMS};
+use backing::{permissions::STREAMS, users::PROVISIONER};
 use futures::StreamExt;
 use guichet::SERVICES;
 use sqlx::AssertSqlSafe;

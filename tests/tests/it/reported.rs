@@ -108,14 +108,8 @@ async fn report(world: &World, key: &str, version: i64, change: impl FnOnce(&mut
         first_name: "Zoé".into(),
         last_name: "Reported".into(),
         customer_number: "100".into(),
-        title: String::new(),
-        phone: String::new(),
-        mobile: String::new(),
-        street: String::new(),
-        postal_code: String::new(),
-        city: String::new(),
-        country: String::new(),
         language: "fr-FR".into(),
+        ..ReportedPerson::default()
     };
     change(&mut person);
     let record = Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("hr {key}").as_bytes());

@@ -1,6 +1,6 @@
 //! PostgreSQL and NATS serve alike, from containers and as processes of this machine.
 
-use backing::{Keys, permissions::PROVISIONER};
+use backing::{Keys, users::PROVISIONER};
 use e2e::backing::{Backing, Source, no_containers};
 use guichet::SERVICES;
 use sqlx::{Connection, PgConnection};

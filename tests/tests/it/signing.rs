@@ -3,7 +3,7 @@
 use contracts::{
     Audience, Code, Role,
     v1::{
-        identity::SecondFactor,
+        identity::{SecondFactor, sign_in_name},
         platform::{AuditRow, ListAudit},
     },
 };
@@ -74,7 +74,7 @@ async fn a_stranger_cannot_keep_the_owner_out() {
     // Her own tries are counted as well; after a while, or with the right one, they are free again.
     assert_eq!(tries(&mut device(), "ann", PASSWORD).await.status, 429);
     sqlx::query("update attempt set until = now() where name <> $1")
-        .bind(hash_of("portal", "ann"))
+        .bind(sign_in_name::tried(Audience::Portal, "ann").0)
         .execute(&world.system.portal_bff.db)
         .await
         .unwrap();
@@ -138,11 +138,42 @@ async fn tries_that_waited_are_in_the_log_once_and_counted() {
     for row in others {
         assert_eq!((row.subject, row.changes["site"].1.as_str()), (None, "portal"));
         let name = &row.changes["name"].1;
-        assert!(name.len() == 32 && !hash_of("portal", TYPED).contains(name.as_str()), "only we can make it");
+        assert!(
+            name.len() == 32 && !sign_in_name::tried(Audience::Portal, TYPED).0.contains(name.as_str()),
+            "only we can make it"
+        );
     }
     let said = serde_json::to_string(&rows).unwrap().to_lowercase();
     assert!(!said.contains("typed as") && !said.contains(WRONG));
     assert!(log(&world, &ada, "sign_in.alarm").await.is_empty(), "two names are no attack");
+    world.stop().await;
+}
+
+#[tokio::test]
+async fn whose_name_was_tried_is_in_the_log_whatever_its_letters() {
+    let world = World::start().await;
+    let ada = world.administrator().await;
+    let customer = world.customer("100").await;
+    let (ipek, nikos) = (world.person("İpek", customer).await, world.person("Νίκος", customer).await);
+    // As a replica of the version before this one would have left it.
+    let before = sqlx::query("update name_in_use set digest = null where person = $1").bind(nikos.person.0);
+    assert_eq!(before.execute(&world.system.identity.db).await.unwrap().rows_affected(), 2);
+    let mut stranger = world.browser(Audience::Portal);
+    for expected in [401, 429] {
+        for typed in ["İPEK", "Νίκος"] {
+            assert_eq!(tries(&mut stranger, typed, WRONG).await.status, expected, "{typed}");
+        }
+        everybody_waits(&world).await;
+    }
+
+    let rows = eventually("both are in the log", || async {
+        let rows = log(&world, &ada, "sign_in.throttled").await;
+        (rows.len() == 2).then_some(rows)
+    })
+    .await;
+    for (name, person) in [("İpek", ipek.person), ("Νίκος", nikos.person)] {
+        assert!(rows.iter().any(|row| row.subject == Some(person.0)), "{name} is found: {rows:?}");
+    }
     world.stop().await;
 }
 
@@ -346,11 +377,6 @@ async fn everybody_waits(world: &World) -> u64 {
     let waits = "update attempt set count = greatest(count, 600), until = now() + interval '10 minutes'
                  where name in (select name from attempt)";
     sqlx::query(waits).execute(&world.system.portal_bff.db).await.unwrap().rows_affected()
-}
-
-/// What stands for a name while it is counted.
-fn hash_of(site: &str, name: &str) -> String {
-    chassis::digest(&format!("guichet attempt {site} {}", name.to_lowercase())).0
 }
 
 async fn log(world: &World, ada: &Someone, action: &str) -> Vec<AuditRow> {

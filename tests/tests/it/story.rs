@@ -113,7 +113,7 @@ async fn leaks(world: &World, canary: &str) -> anyhow::Result<Value> {
         }
     }
     for stream in backing::permissions::STREAMS {
-        let seed = world.settings.keys.seed(backing::permissions::PROVISIONER)?;
+        let seed = world.settings.keys.seed(backing::users::PROVISIONER)?;
         let client = ConnectOptions::with_nkey(seed.to_owned())
             .custom_inbox_prefix("_INBOX_provisioner")
             .connect(&world.settings.nats_url)

@@ -174,7 +174,7 @@ async fn an_internal_note_is_seen_by_staff_only() {
     let text = "CANARY: she broke it herself".to_owned();
     let note = world.ask(&nadia.asking, AddNote { ticket, text }).await.unwrap();
     let file = world.uploads(&nadia).await;
-    sqlx::query("update file set article = $2 where id = $1")
+    sqlx::query("update stored_file set holder_kind = 'article', holder = $2 where id = $1")
         .bind(file.0)
         .bind(note.article.0)
         .execute(&world.system.tickets.db)

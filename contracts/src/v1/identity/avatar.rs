@@ -1,7 +1,7 @@
 //! What customer users look like. A picture has an address of its own that ends in its hash, so whoever shows a
 //! person carries the hash and never the picture.
 
-use crate::PersonId;
+use crate::id::PersonId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

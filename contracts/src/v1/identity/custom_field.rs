@@ -1,34 +1,34 @@
 //! Fields that an installation adds to people and customers while it runs.
 
-use super::Validity;
+use super::validity::Validity;
+use crate::text::texts;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Whose field it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldOf {
-    Person,
-    Customer,
+texts! {
+    /// Whose field it is.
+    pub enum FieldOf {
+        Person = "person",
+        Customer = "customer",
+    }
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldKind {
-    /// One line, at most 250 characters.
-    #[default]
-    Text,
-    /// A decimal number, stored with a point.
-    Number,
-    /// `2026-11-22`.
-    Date,
-    /// One of the choices.
-    Choice,
-    /// `true`, `false` or empty.
-    Boolean,
-    #[serde(other)]
-    Unknown,
+texts! {
+    #[derive(Default)]
+    pub enum FieldKind {
+        /// One line, at most 250 characters.
+        #[default]
+        Text = "text",
+        /// A decimal number, stored with a point.
+        Number = "number",
+        /// `2026-11-22`.
+        Date = "date",
+        /// One of the choices.
+        Choice = "choice",
+        /// `true`, `false` or empty.
+        Boolean = "boolean",
+    } else { Unknown }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

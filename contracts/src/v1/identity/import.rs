@@ -1,6 +1,6 @@
 //! People from a CSV file, and into one. The front end reads the syntax; what the lines mean is decided here.
 
-use crate::ImportId;
+use crate::{failure::FieldProblem, id::ImportId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ pub struct Import {
 pub struct ImportProblem {
     pub line: i64,
     #[serde(flatten)]
-    pub problem: crate::FieldProblem,
+    pub problem: FieldProblem,
     /// As it stands there, at most 100 characters.
     #[serde(default)]
     pub value: String,

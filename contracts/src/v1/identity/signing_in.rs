@@ -1,6 +1,6 @@
 //! What surrounds signing in: tries that had to wait, refusals the owner should know of, sessions that ended.
 
-use crate::{Audience, Digest, PersonId};
+use crate::{actor::Audience, id::PersonId, secret::Digest, text::texts};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -60,16 +60,14 @@ pub struct WrongTries {
     pub alarm: bool,
 }
 
-/// Why somebody was not let in although their password was right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RefusedBecause {
-    /// They, or all their customers, are not valid.
-    NotActive,
-    /// It was a temporary one, which is good once and not for long.
-    UsedUp,
-    #[serde(other)]
-    Unknown,
+texts! {
+    /// Why somebody was not let in although their password was right.
+    pub enum RefusedBecause {
+        /// They, or all their customers, are not valid.
+        NotActive = "not_active",
+        /// It was a temporary one, which is good once and not for long.
+        UsedUp = "used_up",
+    } else { Unknown }
 }
 
 /// Somebody gave the right password and was refused in the same words as for a wrong one. Only the owner learns

@@ -1,9 +1,65 @@
 //! Staff: what they may do, and their second factor.
 
-use super::{Browser, Validity};
-use crate::{Duty, PersonId, Role, Secret};
+use super::{session::Browser, validity::Validity};
+use crate::{
+    actor::{Duty, Role},
+    id::PersonId,
+    secret::Secret,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+/// Without a password they get a one-time link by mail.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct CreateAgent {
+    pub login: String,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    pub language: String,
+    /// What they do beside tickets; an administrator does everything.
+    #[serde(default)]
+    pub duties: Vec<Duty>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Agent {
+    pub person: PersonId,
+    pub version: i64,
+    pub login: String,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    pub language: String,
+    pub validity: Validity,
+    #[serde(default)]
+    pub duties: Vec<Duty>,
+    /// Has a second factor.
+    #[serde(default)]
+    pub second_factor: bool,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct ListAgents {}
+
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Agents {
+    pub agents: Vec<Agent>,
+}
+
+/// The whole agent, after every change.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AgentChanged {
+    pub person: PersonId,
+    pub version: i64,
+    pub login: String,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    pub active: bool,
+    pub language: String,
+    pub time_zone: String,
+}
 
 /// Administrators get anybody, others themselves.
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -27,21 +83,6 @@ pub struct UpdateAgent {
     pub language: String,
     #[serde(default)]
     pub validity: Validity,
-}
-
-/// What a session still lacks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum SecondFactor {
-    /// Nothing.
-    #[default]
-    Done,
-    /// A code of the person's app.
-    Wanted,
-    /// It must be set up first: staff have to have one.
-    ToSetUp,
-    #[serde(other)]
-    Unknown,
 }
 
 /// Begins setting up a second factor for the person who asks; a former one stays until this is confirmed.

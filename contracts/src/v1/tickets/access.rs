@@ -1,6 +1,10 @@
 //! Who else sees a ticket, and why.
 
-use crate::{Actor, CustomerId, GroupId, Level, PersonId, QueueId, TicketId};
+use crate::{
+    actor::{Actor, Level},
+    id::{CustomerId, GroupId, PersonId, QueueId, TicketId},
+    text::texts,
+};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -85,29 +89,27 @@ pub struct Step {
     pub level: Option<Level>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Rule {
-    /// May sign in.
-    Active,
-    /// Tickets are switched on for them.
-    TicketsOn,
-    /// It is their own.
-    Own,
-    /// It belongs to one of their customers.
-    Member,
-    /// That customer lets them read the tickets of colleagues.
-    Shared,
-    /// It is not confidential.
-    NotConfidential,
-    /// They hold the group of its queue.
-    GroupHeld,
-    /// Through a group in the context "other customers", which the ticket's customer holds too.
-    Elsewhere,
-    /// They were invited to it.
-    Participant,
-    #[serde(other)]
-    Unknown,
+texts! {
+    pub enum Rule {
+        /// May sign in.
+        Active = "active",
+        /// Tickets are switched on for them.
+        TicketsOn = "tickets_on",
+        /// It is their own.
+        Own = "own",
+        /// It belongs to one of their customers.
+        Member = "member",
+        /// That customer lets them read the tickets of colleagues.
+        Shared = "shared",
+        /// It is not confidential.
+        NotConfidential = "not_confidential",
+        /// They hold the group of its queue.
+        GroupHeld = "group_held",
+        /// Through a group in the context "other customers", which the ticket's customer holds too.
+        Elsewhere = "elsewhere",
+        /// They were invited to it.
+        Participant = "participant",
+    } else { Unknown }
 }
 
 /// Whether whoever asks may see a ticket now: `not_found` when not. For notify, on behalf of who a mail is

@@ -1,10 +1,43 @@
 //! Queues, services and ticket fields, as the desk arranges them.
 
-use crate::v1::identity::FieldOf;
-use crate::{GroupId, QueueId, ServiceId};
+use crate::{
+    id::{CustomerId, GroupId, QueueId, ServiceId},
+    v1::identity::FieldOf,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// Names that are stored once per language are given in the reader's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Service {
+    pub service: ServiceId,
+    pub name: String,
+    /// Name of the service above it, or empty.
+    #[serde(default)]
+    pub parent: String,
+}
+
+/// The services the person may file tickets for, in the reader's language.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct ListServices {}
+
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Services {
+    pub services: Vec<Service>,
+    /// Whom a ticket can be filed under, the usual one first.
+    #[serde(default)]
+    pub customers: Vec<FilingCustomer>,
+}
+
+/// One of the person's customers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FilingCustomer {
+    pub customer: CustomerId,
+    pub name: String,
+    /// Others than the author read its tickets, unless they are confidential.
+    pub shares: bool,
+}
 
 /// Staff only; valid and not.
 #[derive(Serialize, Deserialize, JsonSchema)]

@@ -5,7 +5,7 @@ use crate::{
     effective::{self, Flags},
     feature, group,
 };
-use chassis::{Answer, Call, Turn};
+use chassis::{Answer, Call};
 use contracts::{Duty, v1::identity::*};
 
 pub async fn list_groups(call: Call<ListGroups>, app: App) -> Answer<Groups> {
@@ -23,12 +23,7 @@ pub async fn get_group(call: Call<GetGroup>, app: App) -> Answer<Group> {
 pub async fn save_group(call: Call<SaveGroup>, app: App) -> Answer<Group> {
     let actor = call.actor()?;
     actor.on_duty(Duty::People)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let group = group::save(&mut tx, &call.request, actor).await?;
-    tx.answer(group).await
+    call.command(&app.db, async |tx| group::save(tx, &call.request, actor).await).await
 }
 
 pub async fn list_features(call: Call<ListFeatures>, app: App) -> Answer<Features> {
@@ -41,13 +36,11 @@ pub async fn list_features(call: Call<ListFeatures>, app: App) -> Answer<Feature
 pub async fn switch_features(call: Call<SwitchFeatures>, app: App) -> Answer<Features> {
     let actor = call.actor()?;
     feature::may_switch(actor, call.request.of)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let flags = Flags::get(&mut tx, &app.config).await?;
-    let features = feature::switch(&mut tx, &call.request, flags, actor).await?;
-    tx.answer(features).await
+    call.command(&app.db, async |tx| {
+        let flags = Flags::get(tx, &app.config).await?;
+        feature::switch(tx, &call.request, flags, actor).await
+    })
+    .await
 }
 
 pub async fn get_effective_access(call: Call<GetEffectiveAccess>, app: App) -> Answer<EffectiveAccess> {

@@ -1,27 +1,28 @@
 use crate::{App, avatar};
-use chassis::{Answer, Call, Turn};
-use contracts::v1::identity::{Avatar, Done, GetAvatar, RemoveAvatar, SetAvatar};
+use chassis::{Answer, Call};
+use contracts::{
+    Done,
+    v1::identity::{Avatar, GetAvatar, RemoveAvatar, SetAvatar},
+};
 
 pub async fn set_avatar(call: Call<SetAvatar>, app: App) -> Answer<Done> {
     let actor = call.actor()?;
     avatar::may_change(actor, call.request.person)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    avatar::set(&mut tx, &call.request, actor).await?;
-    tx.answer(Done {}).await
+    call.command(&app.db, async |tx| {
+        avatar::set(tx, &call.request, actor).await?;
+        Ok(Done {})
+    })
+    .await
 }
 
 pub async fn remove_avatar(call: Call<RemoveAvatar>, app: App) -> Answer<Done> {
     let actor = call.actor()?;
     avatar::may_change(actor, call.request.person)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    avatar::remove(&mut tx, call.request.person, actor).await?;
-    tx.answer(Done {}).await
+    call.command(&app.db, async |tx| {
+        avatar::remove(tx, call.request.person, actor).await?;
+        Ok(Done {})
+    })
+    .await
 }
 
 pub async fn get_avatar(call: Call<GetAvatar>, app: App) -> Answer<Avatar> {

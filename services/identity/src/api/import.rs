@@ -1,29 +1,19 @@
 //! People from CSV files, and into them.
 
 use crate::{App, import, people};
-use chassis::{Answer, Call, Turn};
+use chassis::{Answer, Call};
 use contracts::{Duty, v1::identity::*};
 
 pub async fn start_import(call: Call<StartImport>, app: App) -> Answer<Import> {
     let actor = call.actor()?;
     actor.on_duty(Duty::People)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let import = import::start(&mut tx, &call.request, actor).await?;
-    tx.answer(import).await
+    call.command(&app.db, async |tx| import::start(tx, &call.request, actor).await).await
 }
 
 pub async fn add_import_lines(call: Call<AddImportLines>, app: App) -> Answer<Import> {
     let actor = call.actor()?;
     actor.on_duty(Duty::People)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let import = import::add_lines(&mut tx, &call.request, actor).await?;
-    tx.answer(import).await
+    call.command(&app.db, async |tx| import::add_lines(tx, &call.request, actor).await).await
 }
 
 pub async fn check_import(call: Call<CheckImport>, app: App) -> Answer<Import> {
@@ -35,12 +25,7 @@ pub async fn check_import(call: Call<CheckImport>, app: App) -> Answer<Import> {
 pub async fn apply_import(call: Call<ApplyImport>, app: App) -> Answer<Import> {
     let actor = call.actor()?;
     actor.on_duty(Duty::People)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let import = import::apply(&mut tx, call.request.import, actor, &app.config).await?;
-    tx.answer(import).await
+    call.command(&app.db, async |tx| import::apply(tx, call.request.import, actor, &app.config).await).await
 }
 
 pub async fn export_customer_users(call: Call<ExportCustomerUsers>, app: App) -> Answer<CustomerUserPage> {

@@ -1,7 +1,7 @@
 //! Requests about who holds what.
 
 use crate::{App, relation};
-use chassis::{Answer, Call, Turn};
+use chassis::{Answer, Call};
 use contracts::{
     Duty,
     v1::identity::{ChangeRelation, ListRelation, Preview, PreviewRelation, RelationChanged, RelationPage},
@@ -15,12 +15,8 @@ pub async fn list_relation(call: Call<ListRelation>, app: App) -> Answer<Relatio
 pub async fn change_relation(call: Call<ChangeRelation>, app: App) -> Answer<RelationChanged> {
     let actor = call.actor()?;
     actor.on_duty(Duty::People)?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let changed = relation::change(&mut tx, (&call.request).into(), actor, &app.config).await?;
-    tx.answer(changed).await
+    call.command(&app.db, async |tx| relation::change(tx, (&call.request).into(), actor, &app.config).await)
+        .await
 }
 
 /// Done, looked at, and thrown away.

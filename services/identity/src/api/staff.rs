@@ -1,30 +1,19 @@
 //! Staff and their second factor.
 
-use super::answered_before;
 use crate::{App, agent, second_factor};
-use chassis::{Answer, Call, Turn};
-use contracts::{Failure, v1::identity::*};
+use chassis::{Answer, Call};
+use contracts::{Done, Failure, v1::identity::*};
 
 pub async fn create_agent(call: Call<CreateAgent>, app: App) -> Answer<Agent> {
     let actor = call.actor()?;
     actor.administrator()?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let agent = agent::create(&mut tx, &call.request, actor, &app).await?;
-    tx.answer(agent).await
+    call.command(&app.db, async |tx| agent::create(tx, &call.request, actor, &app).await).await
 }
 
 pub async fn update_agent(call: Call<UpdateAgent>, app: App) -> Answer<Agent> {
     let actor = call.actor()?;
     actor.administrator()?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let agent = agent::update(&mut tx, &call.request, actor, &app.config).await?;
-    tx.answer(agent).await
+    call.command(&app.db, async |tx| agent::update(tx, &call.request, actor, &app.config).await).await
 }
 
 /// Anybody of the staff gets themselves.
@@ -46,14 +35,14 @@ pub async fn list_agents(call: Call<ListAgents>, app: App) -> Answer<Agents> {
 pub async fn start_second_factor(call: Call<StartSecondFactor>, app: App) -> Answer<SecondFactorStarted> {
     let actor = call.any_actor()?;
     second_factor::may_set_up(actor)?;
-    second_factor::start(&app, actor, &call.request.password).await
+    second_factor::start_and_commit(&app, actor, &call.request.password).await
 }
 
 /// Not kept either. Whoever lost the recovery codes on the way sets the second factor up once more.
 pub async fn confirm_second_factor(call: Call<ConfirmSecondFactor>, app: App) -> Answer<RecoveryCodes> {
     let actor = call.any_actor()?;
     second_factor::may_set_up(actor)?;
-    second_factor::confirm(&app, actor, &call.request.code).await
+    second_factor::confirm_and_commit(&app, actor, &call.request.code).await
 }
 
 pub async fn give_second_factor(call: Call<GiveSecondFactor>, app: App) -> Answer<SignedIn> {
@@ -62,25 +51,19 @@ pub async fn give_second_factor(call: Call<GiveSecondFactor>, app: App) -> Answe
     if actor.second_factor != SecondFactor::Wanted {
         return Err(Failure::conflict("no second factor is wanted").into());
     }
-    if let Some(reply) = answered_before(&call, &app).await? {
+    if let Some(reply) = call.answered_before(&app.db).await? {
         return Ok(reply);
     }
     second_factor::count_try(&app, actor).await?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    let signed_in = second_factor::give(&mut tx, &call.request, actor, &app).await?;
-    tx.answer(signed_in).await
+    call.command(&app.db, async |tx| second_factor::give(tx, &call.request, actor, &app).await).await
 }
 
 pub async fn remove_second_factor(call: Call<RemoveSecondFactor>, app: App) -> Answer<Done> {
     let actor = call.actor()?;
     actor.administrator()?;
-    let mut tx = match call.begin(&app.db).await? {
-        Turn::Again(reply) => return Ok(reply),
-        Turn::First(tx) => tx,
-    };
-    second_factor::remove(&mut tx, call.request.person, actor, &app.config).await?;
-    tx.answer(Done {}).await
+    call.command(&app.db, async |tx| {
+        second_factor::remove(tx, call.request.person, actor, &app.config).await?;
+        Ok(Done {})
+    })
+    .await
 }

@@ -1,8 +1,7 @@
 //! What people and customers have in the fields of an installation.
 
 use super::list;
-use crate::field::Form;
-use chassis::Answer;
+use chassis::{Answer, form::Form};
 use contracts::{
     Problem,
     v1::identity::{CustomField, FieldKind, FieldOf, Validity},
@@ -83,7 +82,7 @@ pub fn apply(
 
 /// A value as it is kept.
 fn value(form: &mut Form, refused: &str, field: &CustomField, typed: &str) -> String {
-    let text = form.line(refused, typed, 250);
+    let text = form.value(refused, typed, 250);
     if text.is_empty() || form.refused(refused) {
         return text;
     }

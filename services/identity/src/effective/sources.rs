@@ -170,18 +170,5 @@ async fn services(tx: &mut PgConnection, person: PersonId, flags: Flags) -> Answ
 }
 
 fn source(via: &str, id: Option<Uuid>, name: String, level: Option<Level>) -> Source {
-    Source { kind: kind_of(via), name, id, level }
-}
-
-/// As the SQL functions spell it.
-pub fn kind_of(via: &str) -> SourceKind {
-    match via {
-        "direct" => SourceKind::Direct,
-        "customer" => SourceKind::Customer,
-        "group" => SourceKind::Group,
-        "everybody" => SourceKind::Everybody,
-        "every_customer" => SourceKind::EveryCustomer,
-        "default" => SourceKind::Default,
-        _ => SourceKind::Unknown,
-    }
+    Source { kind: SourceKind::from_text(via), name, id, level }
 }

@@ -3,37 +3,21 @@
 use crate::{
     custom_field::{self, By, Values},
     customer_user,
-    field::Form,
 };
+use chassis::form::Form;
 use contracts::{
     CustomerId, FieldProblem, Problem,
-    v1::identity::{CustomField, CustomerUserFields, ImportProblem, Validity},
+    v1::identity::{CustomField, CustomerUserFields, ImportProblem, PersonField, Validity},
 };
 use std::collections::{BTreeMap, HashMap};
 
 /// Column → value.
 pub type Cells = BTreeMap<String, String>;
 
-/// Columns a file may have, beside custom fields.
-pub const COLUMNS: [&str; 17] = [
-    "title",
-    "first_name",
-    "last_name",
-    "login",
-    "email",
-    "customer_number",
-    "phone",
-    "fax",
-    "mobile",
-    "street",
-    "postal_code",
-    "city",
-    "country",
-    "comment",
-    "validity",
-    "language",
-    "time_zone",
-];
+/// Whether a file may have the column, whatever custom fields there are.
+pub fn is_standard(column: &str) -> bool {
+    PersonField::from_column(column).is_some_and(|field| PersonField::in_tables().contains(&field))
+}
 
 /// A person with what the line says about them; what it does not name stays as it was.
 pub fn merged(
@@ -47,45 +31,27 @@ pub fn merged(
     let mut values = Values::new();
     for (column, typed) in cells {
         let typed = typed.trim();
-        let place = match column.as_str() {
-            "title" => &mut fields.title,
-            "first_name" => &mut fields.first_name,
-            "last_name" => &mut fields.last_name,
-            "login" => &mut fields.login,
-            "email" => &mut fields.email,
-            "phone" => &mut fields.phone,
-            "fax" => &mut fields.fax,
-            "mobile" => &mut fields.mobile,
-            "street" => &mut fields.street,
-            "postal_code" => &mut fields.postal_code,
-            "city" => &mut fields.city,
-            "country" => &mut fields.country,
-            "comment" => &mut fields.comment,
-            "language" => &mut fields.language,
-            "time_zone" => &mut fields.time_zone,
-            "customer_number" => {
+        match PersonField::from_column(column) {
+            Some(PersonField::Customer) => {
                 fields.customer = customers.get(typed).copied();
                 if fields.customer.is_none() && !typed.is_empty() {
-                    form.refuse("customer_number", Problem::NoSuch);
+                    form.refuse(column, Problem::NoSuch);
                 }
-                continue;
             }
-            "validity" => {
-                match typed {
-                    "" => {}
-                    "valid" => fields.validity = Validity::Valid,
-                    "invalid" => fields.validity = Validity::Invalid,
-                    "invalid_temporarily" => fields.validity = Validity::InvalidTemporarily,
-                    _ => form.refuse("validity", Problem::NoSuch),
+            Some(PersonField::Validity) => match Validity::named(typed) {
+                Some(validity) => fields.validity = validity,
+                None if typed.is_empty() => {}
+                None => form.refuse(column, Problem::NoSuch),
+            },
+            Some(field) => {
+                if let Some(text) = fields.text_mut(field) {
+                    typed.clone_into(text);
                 }
-                continue;
             }
-            custom => {
-                values.insert(custom.to_owned(), typed.to_owned());
-                continue;
+            None => {
+                values.insert(column.clone(), typed.to_owned());
             }
-        };
-        typed.clone_into(place);
+        }
     }
     let mut rules = Form::default();
     fields.custom =
@@ -93,8 +59,8 @@ pub fn merged(
     let checked = customer_user::check(&mut rules, &fields, fields.customer.is_some());
     for mut problem in rules.problems {
         // Under the columns of the file.
-        if problem.field == "customer" {
-            problem.field = "customer_number".into();
+        if let Some(field) = PersonField::from_name(&problem.field) {
+            problem.field = field.column().into();
         } else if let Some(name) = problem.field.strip_prefix("custom.") {
             problem = FieldProblem { field: name.to_owned(), ..problem };
         }
@@ -109,7 +75,9 @@ pub fn merged(
 pub fn managed(cells: &Cells, before: &CustomerUserFields, wanted: &CustomerUserFields) -> Vec<String> {
     let of_source = |fields| serde_json::to_value(customer_user::of_source(fields)).unwrap_or_default();
     let (before, wanted) = (of_source(before), of_source(wanted));
-    let field = |column: &str| if column == "customer_number" { "customer" } else { column }.to_owned();
+    let field = |column: &str| {
+        PersonField::from_column(column).map_or(column.to_owned(), |field| field.name().into())
+    };
     cells.keys().filter(|column| before[field(column)] != wanted[field(column)]).cloned().collect()
 }
 

@@ -6,16 +6,14 @@ use super::{
 };
 use crate::{
     Config, changes, custom_field,
-    customer_user::{Row, for_audit, select_people},
-    field::Form,
+    customer_user::{Row, columns, for_audit, select_people},
     name, source, validity,
 };
-use chassis::{Answer, outbox};
+use chassis::{Answer, form::Form, outbox};
 use contracts::{
-    Actor, CustomerId, Failure, ImportId, PersonId, Problem,
+    Actor, Audience, CustomerId, Failure, ImportId, PersonId, Problem,
     v1::identity::{CustomField, CustomerUserFields, FieldOf, Validity},
 };
-use serde_json::json;
 use sqlx::{PgConnection, types::Json};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -174,13 +172,14 @@ impl Run {
         .execute(&mut *tx)
         .await?;
         sqlx::query(
-            "insert into name_in_use (audience, name, person)
-             select 'portal', c.name, c.person
-             from unnest($1::text[], $2::uuid[]) with ordinality as c (name, person, position)
+            "insert into name_in_use (audience, name, digest, person)
+             select 'portal', c.name, c.digest, c.person
+             from unnest($1::text[], $2::uuid[], $3::text[]) with ordinality as c (name, person, digest, position)
              order by c.position on conflict do nothing",
         )
         .bind(&names)
         .bind(&people)
+        .bind(name::digests(Audience::Portal, &names))
         .execute(&mut *tx)
         .await?;
         let taken: Vec<(String, Uuid)> = sqlx::query_as(
@@ -328,44 +327,12 @@ async fn hold_customers(tx: &mut PgConnection, import: ImportId) -> Answer<HashM
 }
 
 async fn write(tx: &mut PgConnection, wanted: &[Wanted]) -> Answer<()> {
-    let mut rows = [Vec::new(), Vec::new()];
+    let (mut new, mut changed) = (Vec::new(), Vec::new());
     for Wanted { person, before, fields, invalid_by_source, .. } in wanted {
-        let mut row = serde_json::to_value(fields)?;
-        row["person"] = json!(person);
-        row["validity"] = json!(validity::as_text(fields.validity));
-        row["invalid_by_source"] = json!(invalid_by_source);
-        rows[usize::from(before.is_some())].push(row);
+        let rows = if before.is_some() { &mut changed } else { &mut new };
+        rows.push(columns::row(*person, fields, "", *invalid_by_source));
     }
-    let [new, changed] = rows;
-    sqlx::query(
-        "insert into customer_user (person, customer, title, first_name, last_name, login, email, phone, fax,
-                mobile, street, postal_code, city, country, comment, validity, language, time_zone, custom)
-         select r.person, r.customer, r.title, r.first_name, r.last_name, r.login, r.email, r.phone, r.fax,
-                r.mobile, r.street, r.postal_code, r.city, r.country, r.comment, r.validity, r.language,
-                r.time_zone, r.custom
-         from jsonb_to_recordset($1) as r (person uuid, customer uuid, title text, first_name text,
-              last_name text, login text, email text, phone text, fax text, mobile text, street text,
-              postal_code text, city text, country text, comment text, validity text, language text,
-              time_zone text, custom jsonb)",
-    )
-    .bind(Json(new))
-    .execute(&mut *tx)
-    .await?;
-    sqlx::query(
-        "update customer_user u
-         set version = u.version + 1, invalid_by_source = r.invalid_by_source, customer = r.customer,
-             title = r.title, first_name = r.first_name, last_name = r.last_name, login = r.login,
-             email = r.email, phone = r.phone, fax = r.fax, mobile = r.mobile, street = r.street,
-             postal_code = r.postal_code, city = r.city, country = r.country, comment = r.comment,
-             validity = r.validity, language = r.language, time_zone = r.time_zone, custom = r.custom
-         from jsonb_to_recordset($1) as r (person uuid, invalid_by_source boolean, customer uuid, title text,
-              first_name text, last_name text, login text, email text, phone text, fax text, mobile text,
-              street text, postal_code text, city text, country text, comment text, validity text,
-              language text, time_zone text, custom jsonb)
-         where u.person = r.person",
-    )
-    .bind(Json(changed))
-    .execute(tx)
-    .await?;
+    columns::insert(&mut *tx, new).await?;
+    columns::update(tx, changed).await?;
     Ok(())
 }

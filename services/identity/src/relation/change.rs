@@ -96,7 +96,7 @@ async fn write_down(
         tell(view.this.thing.word(), plan.name.clone());
         if let Some(all) = all {
             tell("query", all.query.clone());
-            tell("level", all.level.map_or("", word).to_owned());
+            tell("level", all.level.map_or("", Level::as_str).to_owned());
         }
         let action = format!("{}.changed_many", view.word());
         audit::record(&mut *tx, Some(actor), &action, Some(view.id), &summary).await?;
@@ -125,7 +125,7 @@ async fn write_down(
         };
         let say = |level: Option<Level>| match level {
             None => String::new(),
-            Some(level) if view.has_level => format!("{name}: {}", word(level)),
+            Some(level) if view.has_level => format!("{name}: {}", level.as_str()),
             Some(_) => name.clone(),
         };
         let changes = audit::Changes::from([(thing.word().to_owned(), (say(step.before), say(step.after)))]);
@@ -153,14 +153,5 @@ fn rank(thing: Thing) -> u8 {
         Thing::Group => 2,
         Thing::Service => 3,
         Thing::Nobody => 4,
-    }
-}
-
-fn word(level: Level) -> &'static str {
-    match level {
-        Level::Ro => "ro",
-        Level::Create => "create",
-        Level::Rw => "rw",
-        Level::Unknown => "",
     }
 }

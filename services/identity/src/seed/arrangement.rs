@@ -1,23 +1,16 @@
 //! How an installation is arranged: settings, and fields of its own.
 
-use anyhow::{Context, Result};
-use contracts::v1::identity::{CustomField, FieldKind, FieldOf, SettingKey};
+use crate::Config;
+use anyhow::{Context, Result, anyhow};
+use chassis::settings;
+use contracts::v1::identity::CustomField;
 use sqlx::{PgPool, types::Json};
 
-/// Sets what the desk would have set.
-pub async fn settings(db: &PgPool, settings: &[(SettingKey, &str)]) -> Result<()> {
-    for (key, value) in settings {
-        sqlx::query(
-            "insert into setting_value (key, value) values ($1, $2)
-             on conflict (key) do update set value = excluded.value",
-        )
-        .bind(serde_json::to_value(key)?.as_str())
-        .bind(value)
-        .execute(db)
-        .await
-        .context("set a setting")?;
-    }
-    Ok(())
+/// Sets what the desk would have set, by key.
+pub async fn settings(db: &PgPool, wanted: &[(&str, &str)]) -> Result<()> {
+    let mut tx = db.begin().await?;
+    settings::arrange::<Config>(&mut tx, wanted).await.map_err(|fault| anyhow!("set {wanted:?}: {fault}"))?;
+    Ok(tx.commit().await?)
 }
 
 /// Adds fields; people and customers loaded afterwards may have values of them.
@@ -29,16 +22,10 @@ pub async fn custom_fields(db: &PgPool, fields: &[CustomField]) -> Result<()> {
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              on conflict do nothing",
         )
-        .bind(if field.of == FieldOf::Person { "person" } else { "customer" })
+        .bind(field.of.as_str())
         .bind(&field.name)
         .bind(Json(&field.labels))
-        .bind(match field.kind {
-            FieldKind::Text | FieldKind::Unknown => "text",
-            FieldKind::Number => "number",
-            FieldKind::Date => "date",
-            FieldKind::Choice => "choice",
-            FieldKind::Boolean => "boolean",
-        })
+        .bind(field.kind.as_str())
         .bind(Json(&field.choices))
         .bind(field.required)
         .bind(field.shown)

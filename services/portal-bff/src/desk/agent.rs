@@ -1,18 +1,24 @@
 //! One of the people who help: what they may do, and their second factor.
 
-use super::{id, words::validity_from};
+use super::{
+    clash::{Draft, EditedRecord, Unsaved, Why, resolve},
+    id,
+    words::validity_from,
+};
 use crate::{
     error::Trouble,
     form::{Posted, to},
     page::{Page, Refused, Signed, html, template},
     path::Path,
+    session::Visitor,
     web::Web,
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
-    Code, Duty, PersonId, Role,
+    Duty, Failure, PersonId, Role,
     v1::identity::{Agent, GetAgent, RemoveSecondFactor, UpdateAgent, Validity},
 };
+use uuid::Uuid;
 
 template! {
     /// The record, as a form.
@@ -43,18 +49,18 @@ impl AgentPage {
 }
 
 const VALIDITIES: [(Validity, &str, &str); 3] = [
-    (Validity::Valid, "valid", "desk-valid"),
-    (Validity::Invalid, "invalid", "desk-invalid"),
-    (Validity::InvalidTemporarily, "invalid_temporarily", "desk-invalid-temporarily"),
+    (Validity::Valid, Validity::Valid.as_str(), "desk-valid"),
+    (Validity::Invalid, Validity::Invalid.as_str(), "desk-invalid"),
+    (Validity::InvalidTemporarily, Validity::InvalidTemporarily.as_str(), "desk-invalid-temporarily"),
 ];
 
 /// Each with its value in forms, its name, and what it means.
 pub fn duties() -> [(Duty, &'static str, &'static str, &'static str); 4] {
     [
-        (Duty::People, "people", "duty-people", "duty-people-text"),
-        (Duty::Content, "content", "duty-content", "duty-content-text"),
-        (Duty::Settings, "settings", "duty-settings", "duty-settings-text"),
-        (Duty::Audit, "audit", "duty-audit", "duty-audit-text"),
+        (Duty::People, Duty::People.as_str(), "duty-people", "duty-people-text"),
+        (Duty::Content, Duty::Content.as_str(), "duty-content", "duty-content-text"),
+        (Duty::Settings, Duty::Settings.as_str(), "duty-settings", "duty-settings-text"),
+        (Duty::Audit, Duty::Audit.as_str(), "duty-audit", "duty-audit-text"),
     ]
 }
 
@@ -81,41 +87,61 @@ pub async fn update(
 ) -> Result<Response, Trouble> {
     form.visitor.actor.administrator()?;
     let person: PersonId = id(&person)?;
+    let draft = Draft::new(&form.fields, typed(person, &form));
+    let edited = EditedAgent { web: &web, visitor: &form.visitor, person };
+    let Some(unsaved) = resolve(&edited, draft, form.fields.key()).await? else {
+        return Ok(to("/agents?said=saved"));
+    };
+    let Unsaved { draft, now: agent, why } = unsaved;
+    let UpdateAgent { login, name, email, role, duties, language, validity, .. } = draft.typed;
+    let typed = Agent { login, name, email, role, duties, language, validity, ..agent.clone() };
+    let clash = matches!(why, Why::Changed(_));
+    let last = why.is_about_the_record();
+    let (p, refused, _) = why.explain(form.page)?;
+    let refused = if last { Refused::whole(p.t("agent-last")) } else { refused };
+    let page = AgentPage { p, agent, typed, clash, refused };
+    Ok(page.refused.answer(&page))
+}
+
+fn typed(person: PersonId, form: &Posted) -> UpdateAgent {
     let fields = &form.fields;
-    let request = UpdateAgent {
+    UpdateAgent {
         person,
-        version: fields.parsed("version").unwrap_or_default(),
+        version: 0,
         login: fields.trimmed("login"),
         name: fields.trimmed("name"),
         email: fields.trimmed("email"),
-        role: if fields.get("role") == "administrator" { Role::Administrator } else { Role::Agent },
-        duties: ticked(&form),
+        role: Role::named(&fields.get("role")).unwrap_or(Role::Agent),
+        duties: ticked(form),
         language: fields.trimmed("language"),
         validity: validity_from(&fields.get("validity")),
-    };
-    let Err(failure) = web.app.bus.ask(&request, &form.visitor.once(fields.key())).await else {
-        return Ok(to("/agents?said=saved"));
-    };
-    let agent = web.app.bus.ask(&GetAgent { person }, &form.visitor.asking).await?;
-    let clash = failure.code == Code::Conflict && agent.version != request.version;
-    let last = failure.code == Code::Conflict && !clash && failure.fields.is_empty();
-    let refused = match failure {
-        _ if clash => Refused::whole(form.page.t("agent-clash")),
-        _ if last => Refused::whole(form.page.t("agent-last")),
-        failure => Refused::from(failure, form.page.lang)?,
-    };
-    let typed = Agent {
-        login: request.login,
-        name: request.name,
-        email: request.email,
-        role: request.role,
-        duties: request.duties,
-        language: request.language,
-        validity: request.validity,
-        ..agent.clone()
-    };
-    let page = AgentPage { p: form.page, agent, typed, clash, refused };
-    Ok(page.refused.answer(&page))
+    }
+}
+
+struct EditedAgent<'a> {
+    web: &'a Web,
+    visitor: &'a Visitor,
+    person: PersonId,
+}
+
+impl EditedRecord for EditedAgent<'_> {
+    type Typed = UpdateAgent;
+    type Now = Agent;
+
+    const CHANGED: &'static str = "agent-clash";
+
+    async fn newest(&self) -> Result<Agent, Failure> {
+        self.web.app.bus.ask(&GetAgent { person: self.person }, &self.visitor.asking).await
+    }
+
+    fn version(&self, now: &Agent) -> Option<i64> {
+        Some(now.version)
+    }
+
+    async fn send(&self, typed: &mut UpdateAgent, version: i64, key: Uuid) -> Result<(), Failure> {
+        typed.version = version;
+        self.web.app.bus.ask(typed, &self.visitor.once(key)).await.map(drop)
+    }
 }
 
 /// A way out for somebody who lost their phone.

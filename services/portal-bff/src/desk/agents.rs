@@ -76,7 +76,7 @@ pub async fn create(State(web): State<Web>, form: Posted) -> Result<Response, Tr
         email: fields.trimmed("email"),
         login: fields.trimmed("login"),
         language: fields.trimmed("language"),
-        administrator: fields.get("role") == "administrator",
+        administrator: fields.get("role") == Role::Administrator.as_str(),
         duties: super::agent::ticked(&form),
     };
     let request = CreateAgent {

@@ -14,13 +14,11 @@ use axum::{
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use contracts::{
-    Code, Duty, Failure,
+    BACK_ENDS, Code, Duty, Failure,
     v1::platform::{AuditChecked, AuditRow, CheckAudit, ListAudit},
 };
 use serde::Deserialize;
 
-/// Services that keep a log. The front end itself changes nothing that belongs in one.
-const SERVICES: [&str; 4] = ["identity", "tickets", "directory", "notify"];
 /// As many as a service answers at once.
 const PAGE: usize = 100;
 
@@ -135,7 +133,7 @@ pub async fn show(
 /// The same with what came of following every chain.
 pub async fn check(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
     signed.visitor.actor.on_duty(Duty::Audit)?;
-    let asked = SERVICES.map(|service| {
+    let asked = BACK_ENDS.map(|service| {
         let (web, visitor) = (&web, &signed.visitor);
         async move { Checked { service, checked: followed(web, visitor, service).await.ok() } }
     });
@@ -206,7 +204,7 @@ struct Found {
 /// others did before waits for the next page.
 async fn found(web: &Web, visitor: &Visitor, asked: &Asked, before: Option<i64>) -> Result<Found, Failure> {
     let request = asked.request(before.and_then(DateTime::from_timestamp_micros));
-    let each = SERVICES.map(|service| {
+    let each = BACK_ENDS.map(|service| {
         let request = &request;
         async move { (service, web.app.bus.ask_each(service, request, &visitor.asking).await) }
     });

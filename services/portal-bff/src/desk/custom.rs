@@ -10,8 +10,6 @@ use contracts::{
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeMap;
 
-/// In the order in which another language stands in for a missing one.
-const STAND_IN: [&str; 5] = ["en", "fr", "de", "es", "pl"];
 /// What goes into an address as it is.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@');
 
@@ -43,8 +41,8 @@ pub async fn defined(web: &Web, visitor: &Visitor, of: FieldOf) -> Result<Vec<Cu
 
 /// In the reader's language, or in the first there is.
 pub fn label(labels: &BTreeMap<String, String>, language: Language, without: &str) -> String {
-    let mut tags = std::iter::once(language.tag()).chain(STAND_IN);
-    tags.find_map(|tag| labels.get(tag)).map_or_else(|| without.to_owned(), Clone::clone)
+    let mut languages = std::iter::once(language).chain(Language::standing_in());
+    languages.find_map(|language| labels.get(language.tag())).map_or_else(|| without.to_owned(), Clone::clone)
 }
 
 pub fn parts(p: &Page, fields: &[CustomField], values: &BTreeMap<String, String>) -> Vec<Part> {
@@ -123,7 +121,7 @@ fn words(p: &Page, field: &CustomField, value: &str) -> String {
             Ok(day) => p.lang.date(day.and_time(chrono::NaiveTime::MIN).and_utc(), chrono_tz::Tz::UTC),
             Err(_) => value.to_owned(),
         },
-        FieldKind::Number if p.lang != Language::English => value.replace('.', ","),
+        FieldKind::Number => p.lang.decimal(value),
         _ => value.to_owned(),
     }
 }
@@ -177,6 +175,7 @@ pub fn sample_values() -> BTreeMap<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::tests::language;
 
     #[test]
     fn a_value_cannot_leave_its_place_in_a_link() {
@@ -200,8 +199,8 @@ mod tests {
     #[test]
     fn a_missing_label_is_stood_in_for() {
         let labels = [("de".to_owned(), "Raum".to_owned()), ("pl".to_owned(), "Pokój".to_owned())].into();
-        assert_eq!(label(&labels, Language::Polish, "room"), "Pokój");
-        assert_eq!(label(&labels, Language::French, "room"), "Raum");
-        assert_eq!(label(&BTreeMap::new(), Language::French, "room"), "room");
+        assert_eq!(label(&labels, language("pl"), "room"), "Pokój");
+        assert_eq!(label(&labels, language("fr"), "room"), "Raum");
+        assert_eq!(label(&BTreeMap::new(), language("fr"), "room"), "room");
     }
 }

@@ -1,13 +1,14 @@
 //! One customer: reading, adding and changing it.
 
 use super::{
-    clash::{self, Clash, Told},
+    clash::{Draft, EditedRecord, Told, Unsaved, resolve},
     custom,
+    field_merge::{self, EditConflict, Sides},
     frame::{Tab, customer_tabs},
     id,
     person::Mode,
     places::{self, country_name},
-    words::{Chosen, Word, validity_from},
+    words::{Word, validity_from},
 };
 use crate::{
     error::Trouble,
@@ -35,7 +36,7 @@ template! {
     "desk/customer.html"
     struct CustomerRecordPage {
         customer: Option<CustomerId>, name: String, edit: bool, version: i64, typed: CustomerFields,
-        told: Vec<Told>, clashes: Vec<Clash>, refused: Refused, was: String, defined: Vec<CustomField>
+        told: Vec<Told>, clashes: Vec<EditConflict>, refused: Refused, was: String, defined: Vec<CustomField>
     }
     samples(p) => [
         CustomerRecordPage::reading(p, sample_customer(), custom::sample()),
@@ -46,7 +47,7 @@ template! {
                 ["number", "country", "comment", "validity", "sharing"].map(|field| contracts::FieldProblem {
                     field: field.into(), problem: contracts::Problem::Taken, limit: None
                 }).to_vec()
-            ), crate::i18n::Language::English).unwrap(), Vec::new()
+            ), crate::i18n::Language::ENGLISH).unwrap(), Vec::new()
         ),
         CustomerRecordPage::adding(p, CustomerFields::default(), Refused::default(), custom::sample()),
     ]
@@ -61,7 +62,7 @@ impl CustomerRecordPage {
     fn editing(
         p: Page,
         customer: Customer,
-        clashes: Vec<Clash>,
+        clashes: Vec<EditConflict>,
         refused: Refused,
         defined: Vec<CustomField>,
     ) -> Self {
@@ -71,7 +72,7 @@ impl CustomerRecordPage {
             name: customer.fields.name.clone(),
             edit: true,
             version: customer.version,
-            was: clash::was(&customer.fields),
+            was: field_merge::was(&customer.fields),
             typed: customer.fields,
             told: Vec::new(),
             clashes,
@@ -143,37 +144,15 @@ pub async fn update(
     let customer: CustomerId = id(&customer)?;
     form.visitor.actor.on_duty(Duty::People)?;
     let defined = custom::defined(&web, &form.visitor, FieldOf::Customer).await?;
-    let mut typed = typed(&form.fields, &defined);
-    let version = form.fields.parsed("version").unwrap_or_default();
-    let Err(failure) = save(&web, &form, customer, version, &typed, form.fields.key()).await else {
+    let edited = EditedCustomer { web: &web, form: &form, customer, defined: &defined };
+    let draft = Draft::new(&form.fields, typed(&form.fields, &defined));
+    let Some(unsaved) = resolve(&edited, draft, form.fields.key()).await? else {
         return Ok(saved(&form, customer));
     };
-    let now = web.app.bus.ask(&GetCustomer { customer }, &form.visitor.asking).await?;
-    custom::keep_locked(&mut typed.custom, &defined, &now.fields.custom);
-    let told_now = told(&form.page, &now.fields, &defined);
-    if let Some(changed) = clash::changed(&failure, &told_now, (version, now.version)) {
-        let mut clashes = clash::between(&changed, told_now, told(&form.page, &typed, &defined));
-        if clashes.is_empty() {
-            // Both wanted the same there; what is left is nobody else's.
-            let key = Uuid::from_u128(form.fields.key().as_u128() ^ 1);
-            save(&web, &form, customer, now.version, &typed, key).await?;
-            return Ok(saved(&form, customer));
-        }
-        let was = form.fields.get("was");
-        if let Some(fields) = clash::take_over(&mut clashes, &typed, &was, &now.fields) {
-            typed = fields;
-        }
-        let refused = clash::refused(&form.page, &clashes);
-        let mut p = form.page;
-        p.key = Uuid::now_v7();
-        let page = CustomerRecordPage::editing(p, now, clashes, refused, defined);
-        let page = CustomerRecordPage { typed, ..page };
-        return Ok(page.refused.answer(&page));
-    }
-    let refused = Refused::from(failure, form.page.lang)?;
-    let p = form.page.again(&refused);
-    let page = CustomerRecordPage::editing(p, now, Vec::new(), refused, defined);
-    let page = CustomerRecordPage { version, typed, was: form.fields.get("was"), ..page };
+    let Unsaved { draft: Draft { typed, version, was }, now, why } = unsaved;
+    let (p, refused, clashes) = why.explain(form.page)?;
+    let page = CustomerRecordPage::editing(p, now, clashes, refused, defined);
+    let page = CustomerRecordPage { version, typed, was, ..page };
     Ok(page.refused.answer(&page))
 }
 
@@ -182,16 +161,43 @@ fn saved(form: &Posted, customer: CustomerId) -> Response {
     to(&format!("/customers/{customer}?{edit}said=saved"))
 }
 
-async fn save(
-    web: &Web,
-    form: &Posted,
+struct EditedCustomer<'a> {
+    web: &'a Web,
+    form: &'a Posted,
     customer: CustomerId,
-    version: i64,
-    fields: &CustomerFields,
-    key: Uuid,
-) -> Result<Customer, Failure> {
-    let request = UpdateCustomer { customer, version, fields: fields.clone() };
-    web.app.bus.ask(&request, &form.visitor.once(key)).await
+    defined: &'a [CustomField],
+}
+
+impl EditedRecord for EditedCustomer<'_> {
+    type Typed = CustomerFields;
+    type Now = Customer;
+
+    async fn newest(&self) -> Result<Customer, Failure> {
+        let request = GetCustomer { customer: self.customer };
+        self.web.app.bus.ask(&request, &self.form.visitor.asking).await
+    }
+
+    fn version(&self, now: &Customer) -> Option<i64> {
+        Some(now.version)
+    }
+
+    async fn send(&self, typed: &mut CustomerFields, version: i64, key: Uuid) -> Result<(), Failure> {
+        let request = UpdateCustomer { customer: self.customer, version, fields: typed.clone() };
+        self.web.app.bus.ask(&request, &self.form.visitor.once(key)).await.map(drop)
+    }
+
+    fn keep_locked(&self, typed: &mut CustomerFields, now: &Customer) {
+        custom::keep_locked(&mut typed.custom, self.defined, &now.fields.custom);
+    }
+
+    fn sides(&self, typed: &CustomerFields, now: &Customer) -> Option<Sides> {
+        let told = |fields| told(&self.form.page, fields, self.defined);
+        Some(Sides { now: told(&now.fields), typed: told(typed) })
+    }
+
+    fn take_over(&self, draft: &mut Draft<CustomerFields>, now: &Customer, conflicts: &mut [EditConflict]) {
+        field_merge::take_over(conflicts, &mut draft.typed, &mut draft.was, &now.fields);
+    }
 }
 
 fn typed(form: &Fields, defined: &[CustomField]) -> CustomerFields {
@@ -204,11 +210,7 @@ fn typed(form: &Fields, defined: &[CustomField]) -> CustomerFields {
         country: form.trimmed("country").to_uppercase(),
         comment: form.trimmed("comment"),
         validity: validity_from(&form.get("validity")),
-        sharing: match &*form.get("sharing") {
-            "everyone" => Sharing::Everyone,
-            "members" => Sharing::Members,
-            _ => Sharing::Own,
-        },
+        sharing: Sharing::named(&form.get("sharing")).unwrap_or_default(),
         custom: custom::typed(form, defined),
     }
 }

@@ -198,14 +198,14 @@ async fn save(web: &Web, form: &Posted, of: SwitchOf) -> Result<Option<Refused>,
 
 fn moved(form: &Fields) -> Vec<Switch> {
     let one = |feature: Feature| {
-        let (was, now) =
-            (form.get(&format!("was.{}", name(feature))), form.get(&format!("f.{}", name(feature))));
+        let (before, chosen) = (format!("was.{}", feature.as_str()), format!("f.{}", feature.as_str()));
+        let (was, now) = (form.get(&before), form.get(&chosen));
         let on = match now.as_str() {
             "on" => Some(true),
             "off" => Some(false),
             _ => None,
         };
-        (was != now && form.has(&format!("f.{}", name(feature)))).then_some(Switch { feature, on })
+        (was != now && form.has(&chosen)).then_some(Switch { feature, on })
     };
     Feature::ALL.into_iter().filter_map(one).collect()
 }
@@ -219,20 +219,6 @@ fn value(own: Option<bool>) -> &'static str {
         Some(true) => "on",
         Some(false) => "off",
         None => "",
-    }
-}
-
-pub fn name(feature: Feature) -> &'static str {
-    match feature {
-        Feature::Tickets => "tickets",
-        Feature::Solutions => "solutions",
-        Feature::Chat => "chat",
-        Feature::Messages => "messages",
-        Feature::Assets => "assets",
-        Feature::Documents => "documents",
-        Feature::Notes => "notes",
-        Feature::Confirmations => "confirmations",
-        Feature::Unknown => "unknown",
     }
 }
 

@@ -1,11 +1,12 @@
 //! The fields that this house adds to people and customers: which there are, adding one, changing one.
 
 use super::{
+    clash::{Draft, EditedRecord, Unsaved, resolve},
     custom::label,
     frame::Frame,
-    saving::{refused, saved},
+    saving::{at_the_names, saved},
     services::names_from,
-    words::{Chosen, Word, validity_from},
+    words::{Word, validity_from},
 };
 use crate::{
     error::Trouble,
@@ -27,6 +28,7 @@ use contracts::{
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// Fields whose place nobody chose stand behind those that somebody did.
 const LAST: i32 = 100;
@@ -54,7 +56,7 @@ template! {
                     let problem = contracts::Problem::Malformed;
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
-            ), Language::English).unwrap(),
+            ), Language::ENGLISH).unwrap(),
             choices: "a = <b>\nc".into(),
             ..FieldPage::of(p, nothing(FieldOf::Customer))
         },
@@ -150,23 +152,42 @@ pub async fn update(
 }
 
 async fn save(web: &Web, field: CustomField, form: Posted) -> Result<Response, Trouble> {
-    let request = SaveCustomField { field };
-    let failure = match web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
-        Ok(field) => {
-            let record = (request.field.version > 0).then(|| address(&field));
-            return Ok(saved("/fields", record, &form));
-        }
-        Err(failure) => failure,
+    let record = (field.version > 0).then(|| address(&field));
+    let edited = EditedField { web, visitor: &form.visitor, of: field.of, name: field.name.clone() };
+    let draft = Draft { version: field.version, ..Draft::new(&form.fields, field) };
+    let Some(Unsaved { draft, why, .. }) = resolve(&edited, draft, form.fields.key()).await? else {
+        return Ok(saved("/fields", record, &form));
     };
-    let mut field = request.field;
-    let (refused, clash) = refused(failure, &form.page)?;
-    if clash && let Some(now) = one(web, &form.visitor, field.of, &field.name).await? {
-        field.version = now.version;
-    }
-    let choices = form.fields.get("choices");
-    let page = FieldPage { choices, ..FieldPage::of(form.page.again(&refused), field) };
-    let page = FieldPage { refused, ..page };
+    let (p, refused, _) = why.explain(form.page)?;
+    let field = CustomField { version: draft.version, ..draft.typed };
+    let page = FieldPage { choices: form.fields.get("choices"), refused, ..FieldPage::of(p, field) };
     Ok(page.refused.answer(&page))
+}
+
+struct EditedField<'a> {
+    web: &'a Web,
+    visitor: &'a Visitor,
+    of: FieldOf,
+    name: String,
+}
+
+impl EditedRecord for EditedField<'_> {
+    type Typed = CustomField;
+    type Now = Option<CustomField>;
+
+    /// Where nobody can say, the form is shown as it is, and the next attempt finds out.
+    async fn newest(&self) -> Result<Option<CustomField>, Failure> {
+        Ok(one(self.web, self.visitor, self.of, &self.name).await.unwrap_or_default())
+    }
+
+    fn version(&self, now: &Option<CustomField>) -> Option<i64> {
+        now.as_ref().map(|now| now.version)
+    }
+
+    async fn send(&self, typed: &mut CustomField, version: i64, key: Uuid) -> Result<(), Failure> {
+        let request = SaveCustomField { field: CustomField { version, ..typed.clone() } };
+        self.web.app.bus.ask(&request, &self.visitor.once(key)).await.map(drop).map_err(at_the_names)
+    }
 }
 
 async fn all(web: &Web, visitor: &Visitor, of: FieldOf) -> Result<Vec<CustomField>, Failure> {
@@ -183,7 +204,7 @@ fn typed(form: &Fields, of: FieldOf, name: String, version: i64, language: Langu
         name,
         version,
         labels: names_from(form),
-        kind: kind_from(&form.get("kind")),
+        kind: FieldKind::from_text(&form.get("kind")),
         choices: from_lines(&form.get("choices"), language),
         required: form.has("required"),
         shown: form.has("shown"),
@@ -220,7 +241,9 @@ fn from_lines(text: &str, language: Language) -> Vec<Choice> {
     let choice = |line: &str| {
         let (value, labels) = line.split_once('=').unwrap_or((line, ""));
         let labels = labels.split('|').map(str::trim).filter(|label| !label.is_empty()).map(|label| {
-            let tagged = label.split_once(':').filter(|(tag, _)| tags().contains(&tag.trim()));
+            let tagged = label
+                .split_once(':')
+                .filter(|(tag, _)| Language::all().any(|language| language.tag() == tag.trim()));
             let (tag, label) = tagged.unwrap_or((language.tag(), label));
             (tag.trim().to_owned(), label.trim().to_owned())
         });
@@ -244,10 +267,6 @@ fn as_lines(choices: &[Choice], language: Language) -> String {
     choices.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn tags() -> [&'static str; 5] {
-    Language::ALL.map(Language::tag)
-}
-
 /// As it stands in addresses and forms.
 pub fn owner(of: FieldOf) -> &'static str {
     match of {
@@ -266,19 +285,19 @@ fn address(field: &CustomField) -> String {
 
 /// Each kind as it stands in a form, with the keys of its word and of what it takes.
 pub const KINDS: [(FieldKind, &str, &str); 5] = [
-    (FieldKind::Text, "text", "field-kind-text"),
-    (FieldKind::Number, "number", "field-kind-number"),
-    (FieldKind::Date, "date", "field-kind-date"),
-    (FieldKind::Choice, "choice", "field-kind-choice"),
-    (FieldKind::Boolean, "boolean", "field-kind-boolean"),
+    kind(FieldKind::Text, "field-kind-text"),
+    kind(FieldKind::Number, "field-kind-number"),
+    kind(FieldKind::Date, "field-kind-date"),
+    kind(FieldKind::Choice, "field-kind-choice"),
+    kind(FieldKind::Boolean, "field-kind-boolean"),
 ];
+
+const fn kind(kind: FieldKind, text: &'static str) -> (FieldKind, &'static str, &'static str) {
+    (kind, kind.as_str(), text)
+}
 
 pub fn kind_word(kind: FieldKind) -> &'static str {
     KINDS.iter().find(|(known, ..)| *known == kind).map_or("desk-unknown", |(_, _, word)| word)
-}
-
-fn kind_from(text: &str) -> FieldKind {
-    KINDS.iter().find(|(_, value, _)| *value == text).map_or(FieldKind::Unknown, |(kind, ..)| *kind)
 }
 
 #[cfg(test)]
@@ -288,7 +307,7 @@ mod tests {
     #[test]
     fn choices_are_written_a_line_each_in_any_language() {
         let text = "north = North | fr: Nord\n\n south\neast=fr: Est";
-        let choices = from_lines(text, Language::English);
+        let choices = from_lines(text, Language::ENGLISH);
         let labels =
             |at: usize| choices[at].labels.iter().map(|(t, l)| format!("{t} {l}")).collect::<Vec<_>>();
         assert_eq!(
@@ -298,7 +317,7 @@ mod tests {
         assert_eq!(labels(0), ["en North", "fr Nord"]);
         assert!(labels(1).is_empty());
         assert_eq!(labels(2), ["fr Est"]);
-        for language in Language::ALL {
+        for language in Language::all() {
             assert_eq!(from_lines(&as_lines(&choices, language), language), choices);
         }
     }

@@ -1,11 +1,12 @@
 //! One group: adding and changing it. Who holds it is on the tabs beside.
 
 use super::{
-    clash::{self, Clash, Told},
+    clash::{Draft, EditedRecord, Told, Unsaved, resolve},
+    field_merge::{EditConflict, Sides},
     frame::Frame,
     id,
     screen::{level_from, value, word},
-    words::{Chosen, Word, validity_from},
+    words::{Word, validity_from},
 };
 use crate::{
     error::Trouble,
@@ -16,15 +17,16 @@ use crate::{
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
-    Duty, GroupId,
+    Duty, Failure, GroupId,
     v1::identity::{GetGroup, Group, SaveGroup, Validity},
 };
+use uuid::Uuid;
 
 template! {
     /// A group's record; without an id it is not there yet.
     "desk/group.html"
     struct GroupPage {
-        frame: Frame, group: Option<GroupId>, version: i64, typed: Group, clashes: Vec<Clash>, refused: Refused
+        frame: Frame, group: Option<GroupId>, version: i64, typed: Group, clashes: Vec<EditConflict>, refused: Refused
     }
     samples(p) => [
         GroupPage::of(p, sample_groups(true).groups.remove(0)),
@@ -35,7 +37,7 @@ template! {
                     let problem = contracts::Problem::Taken;
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
-            ), crate::i18n::Language::English).unwrap(),
+            ), crate::i18n::Language::ENGLISH).unwrap(),
             ..GroupPage::of(p, sample_groups(true).groups.remove(1))
         },
         GroupPage::adding(p, nothing(), Refused::default()),
@@ -113,31 +115,49 @@ pub async fn update(
 ) -> Result<Response, Trouble> {
     let group = id(&group)?;
     form.visitor.actor.on_duty(Duty::People)?;
-    let typed = typed(&form.fields);
-    let version = form.fields.parsed("version").unwrap_or_default();
-    let request = wanted(Some(group), version, &typed);
-    let failure = match web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
-        Ok(_) if form.fields.has("finish") => return Ok(to("/groups?said=saved")),
-        Ok(_) => return Ok(to(&format!("/groups/{group}?said=saved"))),
-        Err(failure) => failure,
+    let edited = EditedGroup { web: &web, form: &form, group };
+    let draft = Draft::new(&form.fields, typed(&form.fields));
+    let Some(unsaved) = resolve(&edited, draft, form.fields.key()).await? else {
+        let record = format!("/groups/{group}?said=saved");
+        return Ok(to(if form.fields.has("finish") { "/groups?said=saved" } else { &record }));
     };
-    let now = web.app.bus.ask(&GetGroup { group }, &form.visitor.asking).await?;
-    let p = form.page;
-    let typed = Group { people: now.people, customers: now.customers, ..typed };
-    let told_now = told(&p, &now);
-    if let Some(changed) = clash::changed(&failure, &told_now, (version, now.version)) {
-        let clashes = clash::between(&changed, told_now, told(&p, &typed));
-        if clashes.is_empty() {
-            return Ok(to(&format!("/groups/{group}?said=saved")));
-        }
-        let refused = clash::refused(&p, &clashes);
-        let page = GroupPage { typed, clashes, refused, ..GroupPage::of(p, now) };
-        return Ok(page.refused.answer(&page));
-    }
-    let refused = Refused::from(failure, p.lang)?;
-    let p = p.again(&refused);
-    let page = GroupPage { version, typed, refused, ..GroupPage::of(p, now) };
+    let Unsaved { draft: Draft { typed, version, .. }, now, why } = unsaved;
+    let (p, refused, clashes) = why.explain(form.page)?;
+    let page = GroupPage { version, typed, clashes, refused, ..GroupPage::of(p, now) };
     Ok(page.refused.answer(&page))
+}
+
+struct EditedGroup<'a> {
+    web: &'a Web,
+    form: &'a Posted,
+    group: GroupId,
+}
+
+impl EditedRecord for EditedGroup<'_> {
+    type Typed = Group;
+    type Now = Group;
+
+    async fn newest(&self) -> Result<Group, Failure> {
+        self.web.app.bus.ask(&GetGroup { group: self.group }, &self.form.visitor.asking).await
+    }
+
+    fn version(&self, now: &Group) -> Option<i64> {
+        Some(now.version)
+    }
+
+    async fn send(&self, typed: &mut Group, version: i64, key: Uuid) -> Result<(), Failure> {
+        let request = wanted(Some(self.group), version, typed);
+        self.web.app.bus.ask(&request, &self.form.visitor.once(key)).await.map(drop)
+    }
+
+    fn keep_locked(&self, typed: &mut Group, now: &Group) {
+        (typed.people, typed.customers) = (now.people, now.customers);
+    }
+
+    fn sides(&self, typed: &Group, now: &Group) -> Option<Sides> {
+        let p = &self.form.page;
+        Some(Sides { now: told(p, now), typed: told(p, typed) })
+    }
 }
 
 fn typed(form: &Fields) -> Group {

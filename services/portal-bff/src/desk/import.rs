@@ -2,7 +2,7 @@
 
 mod sheet;
 
-use super::{id, services::best_name};
+use super::{id, person_fields, services::best_name};
 use crate::{
     error::Trouble,
     form::{Posted, TABLE_LIMIT, to},
@@ -20,7 +20,7 @@ use contracts::{
     Code, Duty, Failure, FieldProblem, ImportId, Problem,
     v1::identity::{
         AddImportLines, ApplyImport, CheckImport, FieldOf, Import, ImportLine, ImportProblem,
-        ListCustomFields, StartImport, Validity,
+        ListCustomFields, PersonField, StartImport, Validity,
     },
 };
 use sheet::{Sheet, Unreadable};
@@ -29,26 +29,6 @@ use uuid::Uuid;
 /// Lines that go with one request, and characters: a message has an end.
 const AT_ONCE: usize = 500;
 const CHARACTERS_AT_ONCE: usize = 300_000;
-/// Columns that a table may have, with the keys of their labels.
-pub const COLUMNS: [(&str, &str); 17] = [
-    ("login", "desk-login"),
-    ("email", "desk-email"),
-    ("first_name", "desk-first-name"),
-    ("last_name", "desk-last-name"),
-    ("customer_number", "customer-number"),
-    ("title", "desk-title"),
-    ("phone", "desk-phone"),
-    ("fax", "desk-fax"),
-    ("mobile", "desk-mobile"),
-    ("street", "desk-street"),
-    ("postal_code", "desk-postal-code"),
-    ("city", "desk-city"),
-    ("country", "desk-country"),
-    ("comment", "desk-comment"),
-    ("validity", "desk-validity"),
-    ("language", "desk-language"),
-    ("time_zone", "desk-time-zone"),
-];
 
 template! {
     /// Choosing a table, or pasting one.
@@ -84,6 +64,14 @@ template! {
             p, import: Import { added: 0, changed: 0, ..sample_import(&[]) }, refused: Refused::default()
         },
     ]
+}
+
+impl ImportPage {
+    /// Columns that a table may have beside custom fields, with their labels.
+    fn standard(&self) -> Vec<(&'static str, String)> {
+        let one = |field: PersonField| (field.column(), person_fields::column_label(&self.p, field));
+        PersonField::in_tables().into_iter().map(one).collect()
+    }
 }
 
 impl ReportPage {

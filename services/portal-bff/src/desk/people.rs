@@ -164,7 +164,7 @@ pub async fn show(
 
 /// A language as its own speakers call it; as it is when it is none of ours.
 pub fn language_name(tag: &str) -> String {
-    Language::from_tag(tag).map_or_else(|| tag.to_owned(), |language| language.own_name().to_owned())
+    Language::from_tag(tag).map_or_else(|| tag.to_owned(), Language::own_name)
 }
 
 #[cfg(test)]
@@ -181,7 +181,7 @@ mod tests {
         let field = "query".to_owned();
         let problem =
             contracts::FieldProblem { field, problem: contracts::Problem::Malformed, limit: Some(3) };
-        for language in Language::ALL {
+        for language in Language::all() {
             let sentence = crate::page::problem(language, &problem);
             assert!(sentence.contains('3'), "{}: {sentence}", language.tag());
         }

@@ -1,15 +1,17 @@
 //! One person: the record as it is, and the frame that its tabs share.
 
 use super::{
-    clash::{Clash, Told},
+    clash::Told,
     custom,
     customer_choice::Choice,
     effective::Effective,
+    field_merge::EditConflict,
     id,
     people::language_name,
+    person_fields,
     person_form::Typed,
     places::{self, country_name},
-    words::{Chosen, Word},
+    words::Word,
 };
 use crate::{
     error::Trouble,
@@ -24,12 +26,12 @@ use axum::{
 };
 use contracts::{
     Duty,
-    v1::identity::{CustomField, CustomerUserDetail, CustomerUserFields, FieldOf, GetCustomerUser, Validity},
+    v1::identity::{
+        CustomField, CustomerUserDetail, CustomerUserFields, FieldOf, GetCustomerUser, PersonField,
+        PersonFieldKind, Validity,
+    },
 };
 use serde::Deserialize;
-
-/// Fields that stay ours when a directory provides the rest.
-pub const OURS: [&str; 5] = ["fax", "comment", "validity", "language", "time_zone"];
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -48,7 +50,7 @@ template! {
     /// The record, to read or to edit.
     "desk/person_general.html"
     struct GeneralPage {
-        user: CustomerUserDetail, edit: bool, told: Vec<Told>, typed: Typed, choice: Choice, clashes: Vec<Clash>,
+        user: CustomerUserDetail, edit: bool, told: Vec<Told>, typed: Typed, choice: Choice, clashes: Vec<EditConflict>,
         refused: Refused, effective: Option<Effective>, defined: Vec<CustomField>
     }
     samples(p) => [
@@ -63,7 +65,7 @@ template! {
                     .map(|field| contracts::FieldProblem {
                         field: field.into(), problem: contracts::Problem::NoSuch, limit: None
                     }).to_vec()
-            ), crate::i18n::Language::English).unwrap(),
+            ), crate::i18n::Language::ENGLISH).unwrap(),
             sample_clashes()
         ),
     ]
@@ -93,7 +95,7 @@ impl GeneralPage {
         user: CustomerUserDetail,
         typed: Typed,
         choice: Choice,
-        clashes: Vec<Clash>,
+        clashes: Vec<EditConflict>,
         refused: Refused,
         defined: Vec<CustomField>,
     ) -> Self {
@@ -106,8 +108,8 @@ impl GeneralPage {
     }
 
     /// Whether a directory provides the field, so that it is changed there.
-    fn locked(&self, field: &str) -> bool {
-        !self.user.user.source.is_empty() && !OURS.contains(&field)
+    fn locked(&self, field: PersonField) -> bool {
+        !self.user.user.source.is_empty() && field.is_of_directory()
     }
 }
 
@@ -137,26 +139,18 @@ pub fn customer_text(user: &CustomerUserDetail) -> String {
 
 /// A record in words, in the order of the form.
 pub fn told(p: &Page, fields: &CustomerUserFields, customer: String, defined: &[CustomField]) -> Vec<Told> {
-    let one = |field, label, width, value: String| Told::new(field, p.t(label), width, value);
-    let mut told = vec![
-        one("title", "desk-title", "w2", fields.title.clone()),
-        one("first_name", "desk-first-name", "w4", fields.first_name.clone()),
-        one("last_name", "desk-last-name", "w6", fields.last_name.clone()),
-        one("email", "desk-email", "w6", fields.email.clone()),
-        one("login", "desk-login", "w6", fields.login.clone()),
-        one("customer", "desk-customer", "w6", customer),
-        one("phone", "desk-phone", "w3", fields.phone.clone()),
-        one("mobile", "desk-mobile", "w3", fields.mobile.clone()),
-        one("street", "desk-street", "w6", fields.street.clone()),
-        one("postal_code", "desk-postal-code", "w3", fields.postal_code.clone()),
-        one("city", "desk-city", "w3", fields.city.clone()),
-        one("country", "desk-country", "w3", country_name(p, &fields.country)),
-        one("fax", "desk-fax", "w3", fields.fax.clone()),
-        one("language", "desk-language", "w3", language_name(&fields.language)),
-        one("time_zone", "desk-time-zone", "w3", fields.time_zone.clone()),
-        one("comment", "desk-comment", "w6", fields.comment.clone()),
-        one("validity", "desk-validity", "w6", p.t(fields.validity.text())),
-    ];
+    let one = |field: PersonField| {
+        let text = fields.text(field).unwrap_or_default();
+        let value = match field.kind() {
+            PersonFieldKind::Customer => customer.clone(),
+            PersonFieldKind::Validity => p.t(fields.validity.text()),
+            PersonFieldKind::Country => country_name(p, text),
+            PersonFieldKind::Language => language_name(text),
+            _ => text.to_owned(),
+        };
+        Told::new(field.name(), person_fields::label(p, field), person_fields::width(field), value)
+    };
+    let mut told: Vec<_> = PersonField::in_forms().into_iter().map(one).collect();
     told.extend(custom::told(p, defined, &fields.custom));
     told
 }
@@ -173,7 +167,12 @@ mod samples {
     };
 
     impl GeneralPage {
-        pub fn sample(p: Page, user: CustomerUserDetail, refused: Refused, clashes: Vec<Clash>) -> Self {
+        pub fn sample(
+            p: Page,
+            user: CustomerUserDetail,
+            refused: Refused,
+            clashes: Vec<EditConflict>,
+        ) -> Self {
             let chosen = super::super::customer_choice::Chosen {
                 id: user.user.fields.customer.unwrap(),
                 number: "1001".into(),
@@ -185,8 +184,8 @@ mod samples {
         }
     }
 
-    pub fn sample_clashes() -> Vec<Clash> {
-        let clash = |field: &str, taken| Clash {
+    pub fn sample_clashes() -> Vec<EditConflict> {
+        let clash = |field: &str, taken| EditConflict {
             field: field.into(),
             label: format!("<{field}>"),
             now: String::new(),

@@ -1,12 +1,14 @@
 //! Adding a person and changing one.
 
 use super::{
-    clash, custom,
-    customer_choice::{Choice, resolve},
+    clash::{Draft, EditedRecord, Unsaved, resolve},
+    custom,
+    customer_choice::{self, Choice},
+    field_merge::{self, EditConflict, Sides},
     id,
     person::{self, GeneralPage},
-    places,
-    words::{Chosen, Word, validity_from},
+    person_fields, places,
+    words::{Word, validity_from},
 };
 use crate::{
     avatar,
@@ -22,10 +24,10 @@ use axum::{
     response::Response,
 };
 use contracts::{
-    Code, CustomerId, Duty, Failure, FieldProblem, PersonId, Problem,
+    CustomerId, Duty, Failure, FieldProblem, PersonId, Problem,
     v1::identity::{
-        CreateCustomerUser, CustomField, CustomerUser, CustomerUserFields, FieldOf, GetCustomerUser,
-        UpdateCustomerUser, Validity,
+        CreateCustomerUser, CustomField, CustomerUser, CustomerUserDetail, CustomerUserFields, FieldOf,
+        GetCustomerUser, PersonField, PersonFieldKind, UpdateCustomerUser, Validity,
     },
 };
 use serde::Deserialize;
@@ -48,30 +50,26 @@ impl Typed {
             Some(customer) if choice.complete => customer.to_string(),
             _ => user.customer_number.clone(),
         };
-        Self { fields: user.fields.clone(), customer, version: user.version, was: clash::was(&user.fields) }
+        Self {
+            fields: user.fields.clone(),
+            customer,
+            version: user.version,
+            was: field_merge::was(&user.fields),
+        }
     }
 
     fn from(form: &Fields, defined: &[CustomField]) -> Self {
-        let fields = CustomerUserFields {
-            title: form.trimmed("title"),
-            first_name: form.trimmed("first_name"),
-            last_name: form.trimmed("last_name"),
-            login: form.trimmed("login"),
-            email: form.trimmed("email"),
-            customer: None,
-            phone: form.trimmed("phone"),
-            fax: form.trimmed("fax"),
-            mobile: form.trimmed("mobile"),
-            street: form.trimmed("street"),
-            postal_code: form.trimmed("postal_code"),
-            city: form.trimmed("city"),
-            country: form.trimmed("country").to_uppercase(),
-            comment: form.trimmed("comment"),
-            validity: validity_from(&form.get("validity")),
-            language: form.trimmed("language"),
-            time_zone: form.trimmed("time_zone"),
+        let mut fields = CustomerUserFields {
+            validity: validity_from(&form.get(PersonField::Validity.name())),
             custom: custom::typed(form, defined),
+            ..CustomerUserFields::default()
         };
+        for (field, text) in fields.texts_mut() {
+            *text = form.trimmed(field.name());
+            if field.kind() == PersonFieldKind::Country {
+                *text = text.to_uppercase();
+            }
+        }
         Self {
             fields,
             customer: form.trimmed("customer"),
@@ -83,10 +81,10 @@ impl Typed {
     /// What a directory provides is taken from the record, whatever the form says.
     fn keeping(mut self, current: &CustomerUser) -> Self {
         if !current.source.is_empty() {
-            let CustomerUserFields { fax, comment, validity, language, time_zone, custom, .. } = self.fields;
-            let current = current.fields.clone();
-            self.fields =
-                CustomerUserFields { fax, comment, validity, language, time_zone, custom, ..current };
+            for (field, text) in self.fields.texts_mut().filter(|(field, _)| field.is_of_directory()) {
+                current.fields.text(field).unwrap_or_default().clone_into(text);
+            }
+            self.fields.customer = current.fields.customer;
             self.customer = self.fields.customer.map(|id| id.to_string()).unwrap_or_default();
         }
         self
@@ -121,7 +119,7 @@ template! {
 impl NewPersonPage {
     /// No directory has a say in it.
     #[expect(clippy::unused_self, reason = "the form asks it of whichever page it is in")]
-    fn locked(&self, _: &str) -> bool {
+    fn locked(&self, _: PersonField) -> bool {
         false
     }
 
@@ -157,7 +155,7 @@ pub async fn create(State(web): State<Web>, form: Posted) -> Result<Response, Tr
     let defined = custom::defined(&web, &form.visitor, FieldOf::Person).await?;
     let mut typed = Typed::from(&form.fields, &defined);
     let asked = async {
-        let customer = resolve(&web, &form.visitor, &typed.customer).await;
+        let customer = customer_choice::resolve(&web, &form.visitor, &typed.customer).await;
         let (customer, wrong) = known_or_wrong(customer)?;
         typed.fields.customer = customer;
         let request = CreateCustomerUser { fields: typed.fields.clone() };
@@ -183,47 +181,19 @@ pub async fn update(
     form.visitor.actor.on_duty(Duty::People)?;
     let current = web.app.bus.ask(&GetCustomerUser { person }, &form.visitor.asking).await?;
     let defined = custom::defined(&web, &form.visitor, FieldOf::Person).await?;
-    let mut typed = Typed::from(&form.fields, &defined).keeping(&current.user);
-    let Err(failure) = save(&web, &form, person, &mut typed, form.fields.key()).await else {
+    let typed = Typed::from(&form.fields, &defined).keeping(&current.user);
+    let edited = EditedPerson { web: &web, form: &form, person, defined: &defined };
+    let draft = Draft::new(&form.fields, typed);
+    let Some(unsaved) = resolve(&edited, draft, form.fields.key()).await? else {
         return Ok(saved(&form, person));
     };
-    let now = web.app.bus.ask(&GetCustomerUser { person }, &form.visitor.asking).await?;
-    let choice = Choice::of(&web, &form.visitor, Some(&now.user)).await?;
-    let customer = choice.name(typed.fields.customer);
-    custom::keep_locked(&mut typed.fields.custom, &defined, &now.user.fields.custom);
-    let told_now = person::told(&form.page, &now.user.fields, person::customer_text(&now), &defined);
-    if let Some(changed) = clash::changed(&failure, &told_now, (typed.version, now.user.version)) {
-        let told_typed = person::told(&form.page, &typed.fields, customer, &defined);
-        let mut clashes = clash::between(&changed, told_now, told_typed);
-        typed.version = now.user.version;
-        if clashes.is_empty() {
-            // Both wanted the same there; what is left is nobody else's.
-            let key = Uuid::from_u128(form.fields.key().as_u128() ^ 1);
-            save(&web, &form, person, &mut typed, key).await?;
-            return Ok(saved(&form, person));
-        }
-        if let Some(fields) = clash::take_over(&mut clashes, &typed.fields, &typed.was, &now.user.fields) {
-            if fields.customer != typed.fields.customer {
-                typed.customer = Typed::of(&now.user, &choice).customer;
-            }
-            typed.fields = fields;
-        }
-        typed.was = clash::was(&now.user.fields);
-        let refused = clash::refused(&form.page, &clashes);
-        let mut p = form.page;
-        p.key = Uuid::now_v7();
-        let page = GeneralPage::editing(p, now, typed, choice, clashes, refused, defined);
-        return Ok(page.refused.answer(&page));
-    }
-    let p = form.page;
-    let managed = failure.code == Code::Conflict && failure.fields.is_empty() && !now.user.source.is_empty();
-    let refused = if managed {
-        Refused::whole(p.ta("desk-source-decides", &now.user.source))
-    } else {
-        Refused::from(failure, p.lang)?
-    };
-    let p = p.again(&refused);
-    let page = GeneralPage::editing(p, now, typed, choice, Vec::new(), refused, defined);
+    let Unsaved { draft: Draft { typed, version, was }, now: (now, choice), why } = unsaved;
+    let managed = why.is_about_the_record() && !now.user.source.is_empty();
+    let (p, refused, clashes) = why.explain(form.page)?;
+    let refused =
+        if managed { Refused::whole(p.ta("desk-source-decides", &now.user.source)) } else { refused };
+    let typed = Typed { version, was, ..typed };
+    let page = GeneralPage::editing(p, now, typed, choice, clashes, refused, defined);
     Ok(page.refused.answer(&page))
 }
 
@@ -232,19 +202,64 @@ fn saved(form: &Posted, person: PersonId) -> Response {
     to(&format!("/people/{person}?{edit}said=saved"))
 }
 
-async fn save(
-    web: &Web,
-    form: &Posted,
+struct EditedPerson<'a> {
+    web: &'a Web,
+    form: &'a Posted,
     person: PersonId,
-    typed: &mut Typed,
-    key: Uuid,
-) -> Result<(), Failure> {
-    let picture = avatar::wanted(web, &form.visitor, &form.fields).await?;
-    let (customer, wrong) = known_or_wrong(resolve(web, &form.visitor, &typed.customer).await)?;
-    typed.fields.customer = customer;
-    let request = UpdateCustomerUser { person, version: typed.version, fields: typed.fields.clone() };
-    unless_wrong(web.app.bus.ask(&request, &form.visitor.once(key)).await, wrong)?;
-    avatar::save(web, &form.visitor, key, person, picture).await
+    defined: &'a [CustomField],
+}
+
+impl EditedRecord for EditedPerson<'_> {
+    type Typed = Typed;
+    type Now = (CustomerUserDetail, Choice);
+
+    async fn newest(&self) -> Result<Self::Now, Failure> {
+        let (web, visitor) = (self.web, &self.form.visitor);
+        let now = web.app.bus.ask(&GetCustomerUser { person: self.person }, &visitor.asking).await?;
+        let choice = Choice::of(web, visitor, Some(&now.user)).await?;
+        Ok((now, choice))
+    }
+
+    fn version(&self, (now, _): &Self::Now) -> Option<i64> {
+        Some(now.user.version)
+    }
+
+    async fn send(&self, typed: &mut Typed, version: i64, key: Uuid) -> Result<(), Failure> {
+        let (web, visitor, person) = (self.web, &self.form.visitor, self.person);
+        let picture = avatar::wanted(web, visitor, &self.form.fields).await?;
+        let customer = customer_choice::resolve(web, visitor, &typed.customer).await;
+        let (customer, wrong) = known_or_wrong(customer)?;
+        typed.fields.customer = customer;
+        let request = UpdateCustomerUser { person, version, fields: typed.fields.clone() };
+        unless_wrong(web.app.bus.ask(&request, &visitor.once(key)).await, wrong)?;
+        avatar::save(web, visitor, key, person, picture).await
+    }
+
+    fn keep_locked(&self, typed: &mut Typed, (now, _): &Self::Now) {
+        custom::keep_locked(&mut typed.fields.custom, self.defined, &now.user.fields.custom);
+    }
+
+    fn sides(&self, typed: &Typed, (now, choice): &Self::Now) -> Option<Sides> {
+        let told = |fields, customer| person::told(&self.form.page, fields, customer, self.defined);
+        let customer = choice.name(typed.fields.customer);
+        Some(Sides {
+            now: told(&now.user.fields, person::customer_text(now)),
+            typed: told(&typed.fields, customer),
+        })
+    }
+
+    fn take_over(
+        &self,
+        Draft { typed, was, .. }: &mut Draft<Typed>,
+        (now, choice): &Self::Now,
+        conflicts: &mut [EditConflict],
+    ) {
+        let customer = typed.fields.customer;
+        field_merge::take_over(conflicts, &mut typed.fields, was, &now.user.fields);
+        if typed.fields.customer != customer {
+            typed.customer = Typed::of(&now.user, choice).customer;
+        }
+    }
 }
 
 /// A customer that does not exist is told together with what else is wrong.

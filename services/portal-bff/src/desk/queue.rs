@@ -26,18 +26,18 @@ pub struct Wanted {
 
 impl Wanted {
     fn view(&self) -> View {
-        VIEWS.into_iter().find(|(_, name, _)| *name == self.view).map_or(View::Open, |(view, ..)| view)
+        View::named(&self.view).unwrap_or_default()
     }
 }
 
-/// Each view with its name in the address and the key of its text.
-const VIEWS: [(View, &str, &str); 6] = [
-    (View::Open, "open", "desk-view-open"),
-    (View::Mine, "mine", "desk-view-mine"),
-    (View::New, "new", "desk-view-new"),
-    (View::OurTurn, "our_turn", "desk-view-our-turn"),
-    (View::TheirTurn, "their_turn", "desk-view-their-turn"),
-    (View::Closed, "closed", "desk-view-closed"),
+/// Each view with the key of its text.
+const VIEWS: [(View, &str); 6] = [
+    (View::Open, "desk-view-open"),
+    (View::Mine, "desk-view-mine"),
+    (View::New, "desk-view-new"),
+    (View::OurTurn, "desk-view-our-turn"),
+    (View::TheirTurn, "desk-view-their-turn"),
+    (View::Closed, "desk-view-closed"),
 ];
 
 /// A view to choose, and how many tickets are in it.
@@ -65,14 +65,13 @@ template! {
 impl QueueListPage {
     fn new(p: Page, wanted: Wanted, view: View, page: QueuePage) -> Self {
         let Wanted { queue, q, .. } = &wanted;
-        let chips = VIEWS.map(|(each, name, text)| Chip {
+        let chips = VIEWS.map(|(each, text)| Chip {
             text,
-            href: address("/", &[("view", name), ("queue", queue), ("q", q)]),
+            href: address("/", &[("view", each.as_str()), ("queue", queue), ("q", q)]),
             count: count(page.counts, each),
             current: each == view,
         });
-        let name = VIEWS.into_iter().find(|(each, ..)| *each == view).map_or("", |(_, name, _)| name);
-        let part = [("view", name), ("queue", queue.as_str()), ("q", q.as_str())];
+        let part = [("view", view.as_str()), ("queue", queue.as_str()), ("q", q.as_str())];
         let next = page.next.map(|next| address("/", &[&part[..], &[("after", &next)]].concat()));
         let newest = address("/", &part);
         let nothing = match view {

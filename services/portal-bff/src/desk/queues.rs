@@ -1,9 +1,10 @@
 //! The queues that tickets wait in. Each belongs to one group, whose rights hold for its tickets.
 
 use super::{
+    clash::{Draft, EditedRecord, Unsaved, resolve},
     frame::Frame,
     id,
-    saving::{refused, saved},
+    saving::saved,
     services::{best_name, names_from},
 };
 use crate::{
@@ -23,6 +24,7 @@ use contracts::{
     },
 };
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 template! {
     /// All queues, and whose rights hold in each.
@@ -47,7 +49,7 @@ template! {
                     let problem = contracts::Problem::Missing;
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
-            ), crate::i18n::Language::English).unwrap(),
+            ), crate::i18n::Language::ENGLISH).unwrap(),
             ..QueueRecordPage::adding(p, Typed::default(), super::group::sample_groups(true).groups)
         },
     ]
@@ -147,31 +149,52 @@ pub async fn update(
 
 async fn save(web: &Web, queue: Option<QueueId>, form: Posted) -> Result<Response, Trouble> {
     form.visitor.actor.on_duty(Duty::Content)?;
-    let mut typed = Typed {
-        version: form.fields.parsed("version").unwrap_or_default(),
+    let typed = Typed {
+        version: 0,
         names: names_from(&form.fields),
         group: form.fields.parsed("group").unwrap_or(GroupId::FIRST),
         valid: form.fields.has("valid"),
         is_default: form.fields.has("is_default"),
     };
-    let Typed { version, names, group, valid, is_default } = typed.clone();
-    let request = SaveQueue { queue, version, names, group, valid, is_default };
-    let Err(failure) = web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await else {
+    let edited = EditedQueue { web, visitor: &form.visitor, queue };
+    let Some(unsaved) = resolve(&edited, Draft::new(&form.fields, typed), form.fields.key()).await? else {
         return Ok(saved("/queues", queue.map(|queue| format!("/queues/{queue}")), &form));
     };
-    let (queues, groups) = both(web, &form.visitor).await?;
-    let now = queues.iter().find(|one| Some(one.queue) == queue);
-    let (refused, clash) = refused(failure, &form.page)?;
-    let p = form.page.again(&refused);
-    let page = match now {
-        Some(now) => {
-            typed.version = if clash { now.version } else { typed.version };
-            QueueRecordPage { typed, ..QueueRecordPage::of(p, now, groups) }
-        }
+    let Unsaved { draft, now: (queues, groups), why } = unsaved;
+    let (p, refused, _) = why.explain(form.page)?;
+    let typed = Typed { version: draft.version, ..draft.typed };
+    let page = match queues.iter().find(|one| Some(one.queue) == queue) {
+        Some(now) => QueueRecordPage { typed, ..QueueRecordPage::of(p, now, groups) },
         None => QueueRecordPage::adding(p, typed, groups),
     };
     let page = QueueRecordPage { refused, ..page };
     Ok(page.refused.answer(&page))
+}
+
+struct EditedQueue<'a> {
+    web: &'a Web,
+    visitor: &'a Visitor,
+    queue: Option<QueueId>,
+}
+
+impl EditedRecord for EditedQueue<'_> {
+    type Typed = Typed;
+    type Now = (Vec<QueueRecord>, Vec<Group>);
+
+    async fn newest(&self) -> Result<Self::Now, Failure> {
+        both(self.web, self.visitor).await
+    }
+
+    fn version(&self, (queues, _): &Self::Now) -> Option<i64> {
+        let now = queues.iter().find(|one| Some(one.queue) == self.queue);
+        now.map(|now| now.version)
+    }
+
+    async fn send(&self, typed: &mut Typed, version: i64, key: Uuid) -> Result<(), Failure> {
+        let Typed { names, group, valid, is_default, .. } = typed.clone();
+        let request = SaveQueue { queue: self.queue, version, names, group, valid, is_default };
+        self.web.app.bus.ask(&request, &self.visitor.once(key)).await.map(drop)
+    }
 }
 
 async fn both(web: &Web, visitor: &Visitor) -> Result<(Vec<QueueRecord>, Vec<Group>), Failure> {

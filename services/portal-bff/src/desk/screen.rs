@@ -202,29 +202,26 @@ impl Kind {
 
 /// Each level as it stands in a form, with the key of its word.
 pub const LEVELS: [(&str, &str); 4] =
-    [("-", "level-none"), ("ro", "level-ro"), ("create", "level-create"), ("rw", "level-rw")];
+    [("-", "level-none"), level(Level::Ro), level(Level::Create), level(Level::Rw)];
+
+const fn level(level: Level) -> (&'static str, &'static str) {
+    (level.as_str(), word(Some(level)))
+}
 
 /// As it stands in a form; `-` is nothing.
 pub fn value(level: Option<Level>) -> &'static str {
     match level {
-        Some(Level::Ro) => "ro",
-        Some(Level::Create) => "create",
-        Some(Level::Rw) => "rw",
         Some(Level::Unknown) | None => "-",
+        Some(level) => level.as_str(),
     }
 }
 
 pub fn level_from(value: &str) -> Option<Level> {
-    match value {
-        "ro" => Some(Level::Ro),
-        "create" => Some(Level::Create),
-        "rw" => Some(Level::Rw),
-        _ => None,
-    }
+    Level::named(value)
 }
 
 /// Key of the word for it.
-pub fn word(level: Option<Level>) -> &'static str {
+pub const fn word(level: Option<Level>) -> &'static str {
     match level {
         Some(Level::Ro) => "level-ro",
         Some(Level::Create) => "level-create",

@@ -1,10 +1,11 @@
 //! The services that people can get help with: a tree, and what each leads to.
 
 use super::{
+    clash::{Draft, EditedRecord, Unsaved, resolve},
     frame::Frame,
     id,
     relation::path,
-    saving::{refused, saved},
+    saving::saved,
 };
 use crate::{
     error::Trouble,
@@ -21,6 +22,7 @@ use contracts::{
     v1::tickets::{ListQueues, ListServiceTree, QueueRecord, SaveService, ServiceRecord},
 };
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 template! {
     /// All services, each below the one it belongs to.
@@ -47,7 +49,7 @@ template! {
                     let problem = contracts::Problem::Missing;
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
-            ), Language::English).unwrap(),
+            ), Language::ENGLISH).unwrap(),
             ..ServicePage::adding(p, Typed { valid: true, ..Typed::default() }, sample_tree(), super::queues::sample_queues())
         },
     ]
@@ -171,37 +173,54 @@ pub async fn update(
 
 async fn save(web: &Web, service: Option<ServiceId>, form: Posted) -> Result<Response, Trouble> {
     form.visitor.actor.on_duty(Duty::Content)?;
-    let mut typed = Typed {
-        version: form.fields.parsed("version").unwrap_or_default(),
+    let typed = Typed {
+        version: 0,
         names: names_from(&form.fields),
         parent: form.fields.parsed("parent"),
         queue: form.fields.parsed("queue"),
         valid: form.fields.has("valid"),
     };
-    let Typed { version, names, parent, queue, valid } = typed.clone();
-    let done = match queue {
-        Some(queue) => {
-            let request = SaveService { service, version, names, parent, queue, valid };
-            web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await
-        }
-        None => Err(Failure::field("queue", contracts::Problem::Missing)),
-    };
-    let Err(failure) = done else {
+    let edited = EditedService { web, visitor: &form.visitor, service };
+    let Some(unsaved) = resolve(&edited, Draft::new(&form.fields, typed), form.fields.key()).await? else {
         return Ok(saved("/services", service.map(|service| format!("/services/{service}")), &form));
     };
-    let (services, queues) = both(web, &form.visitor).await?;
+    let Unsaved { draft, now: (services, queues), why } = unsaved;
+    let (p, refused, _) = why.explain(form.page)?;
+    let typed = Typed { version: draft.version, ..draft.typed };
     let now = services.iter().find(|one| Some(one.service) == service).cloned();
-    let (refused, clash) = refused(failure, &form.page)?;
-    let p = form.page.again(&refused);
     let page = match now {
-        Some(now) => {
-            typed.version = if clash { now.version } else { typed.version };
-            ServicePage { typed, ..ServicePage::of(p, &now, services, queues) }
-        }
+        Some(now) => ServicePage { typed, ..ServicePage::of(p, &now, services, queues) },
         None => ServicePage::adding(p, typed, services, queues),
     };
     let page = ServicePage { refused, ..page };
     Ok(page.refused.answer(&page))
+}
+
+struct EditedService<'a> {
+    web: &'a Web,
+    visitor: &'a Visitor,
+    service: Option<ServiceId>,
+}
+
+impl EditedRecord for EditedService<'_> {
+    type Typed = Typed;
+    type Now = (Vec<ServiceRecord>, Vec<QueueRecord>);
+
+    async fn newest(&self) -> Result<Self::Now, Failure> {
+        both(self.web, self.visitor).await
+    }
+
+    fn version(&self, (services, _): &Self::Now) -> Option<i64> {
+        let now = services.iter().find(|one| Some(one.service) == self.service);
+        now.map(|now| now.version)
+    }
+
+    async fn send(&self, typed: &mut Typed, version: i64, key: Uuid) -> Result<(), Failure> {
+        let Typed { names, parent, queue, valid, .. } = typed.clone();
+        let queue = queue.ok_or_else(|| Failure::field("queue", contracts::Problem::Missing))?;
+        let request = SaveService { service: self.service, version, names, parent, queue, valid };
+        self.web.app.bus.ask(&request, &self.visitor.once(key)).await.map(drop)
+    }
 }
 
 async fn both(web: &Web, visitor: &Visitor) -> Result<(Vec<ServiceRecord>, Vec<QueueRecord>), Failure> {
@@ -216,7 +235,7 @@ pub fn names_from(form: &Fields) -> BTreeMap<String, String> {
         let name = form.trimmed(&format!("name_{}", language.tag()));
         (!name.is_empty()).then(|| (language.tag().to_owned(), name))
     };
-    Language::ALL.into_iter().filter_map(name).collect()
+    Language::all().filter_map(name).collect()
 }
 
 pub fn name_in(names: &BTreeMap<String, String>, language: Language) -> &str {
@@ -257,6 +276,7 @@ fn sample_tree() -> Vec<ServiceRecord> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::tests::language;
 
     #[test]
     fn the_name_shown_is_the_nearest_there_is() {
@@ -264,9 +284,9 @@ mod tests {
             pairs.iter().map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned())).collect()
         };
         let both = names(&[("de", "Drucken"), ("en", "Printing")]);
-        assert_eq!(best_name(&both, Language::German), "Drucken");
-        assert_eq!(best_name(&both, Language::Polish), "Printing");
-        assert_eq!(best_name(&names(&[("fr", "Impression")]), Language::Polish), "Impression");
-        assert_eq!(best_name(&names(&[]), Language::Polish), "");
+        assert_eq!(best_name(&both, language("de")), "Drucken");
+        assert_eq!(best_name(&both, language("pl")), "Printing");
+        assert_eq!(best_name(&names(&[("fr", "Impression")]), language("pl")), "Impression");
+        assert_eq!(best_name(&names(&[]), language("pl")), "");
     }
 }

@@ -1,7 +1,10 @@
-//! What is set for the whole house, in layers: what is built in, below what was set here, below what the
-//! environment fixes.
+//! What is set for the whole house: all that the services say can be set, each shown by its kind. What is built in
+//! lies below what was set here, and that below what the environment fixes.
+//!
+//! A setting is called `setting-<key>` among the words, `setting-<key>-text` says what it does, and its choices are
+//! `setting-<key>-<choice>`. Nothing else here names one.
 
-use super::words::Word;
+use super::{person_fields::column_label, words::Word};
 use crate::{
     error::Trouble,
     form::{Fields, Posted, to},
@@ -11,75 +14,146 @@ use crate::{
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
-    Code, Duty, Failure,
-    v1::identity::{ChangeSetting, ListSettings, Setting, SettingFrom, SettingKey, SettingList},
+    Code, Duty, Failure, Problem,
+    v1::{
+        identity::{PersonField, SettingFrom},
+        platform::{ANSWERING, SaveSetting, ServiceSetting, SettingKind, ShowSettings},
+    },
 };
+use futures::future::join_all;
 
-/// Fields of people that a search can look into, with the keys of their labels.
-const SEARCHED: [(&str, &str); 15] = [
-    ("login", "desk-login"),
-    ("first_name", "desk-first-name"),
-    ("last_name", "desk-last-name"),
-    ("email", "desk-email"),
-    ("customer_number", "customer-number"),
-    ("title", "desk-title"),
-    ("phone", "desk-phone"),
-    ("fax", "desk-fax"),
-    ("mobile", "desk-mobile"),
-    ("street", "desk-street"),
-    ("postal_code", "desk-postal-code"),
-    ("city", "desk-city"),
-    ("country", "desk-country"),
-    ("comment", "desk-comment"),
-    ("language", "desk-language"),
-];
+/// Choices that have a picture.
+const PICTURES: [(&str, &str); 2] = [("temporary_password", "key"), ("link", "mail")];
+
+/// What else belongs to a setting and is on another page: a sentence, where it leads, and how that is called.
+const ELSEWHERE: [(&str, [&str; 3]); 1] =
+    [("search_fields", ["setting-search-fields-custom", "/fields", "fields-title"])];
 
 template! {
     /// Each setting: what it does, what is in effect, and where that comes from.
     "desk/settings.html"
-    struct SettingsPage { list: SettingList, typed: Option<Typed>, refused: Refused }
+    struct SettingsPage { all: All, typed: Option<Typed>, refused: Refused }
     samples(p) => [
-        SettingsPage { p, list: sample_list(), typed: None, refused: Refused::default() },
+        SettingsPage { p, all: sample_all(), typed: None, refused: Refused::default() },
         SettingsPage {
-            refused: Refused::from(Failure::field("value", contracts::Problem::Malformed), p.lang).unwrap(), p,
-            list: sample_list(), typed: Some(Typed { key: SettingKey::SearchLimit, value: "<many>".into() })
+            refused: Refused::from(Failure::field("value", Problem::Malformed), p.lang).unwrap(), p,
+            all: sample_all(), typed: Some(Typed { key: "search_limit".into(), value: "<many>".into() })
         },
-        SettingsPage { refused: Refused::whole(p.t("form-unavailable")), p, list: sample_list(), typed: None },
+        SettingsPage {
+            refused: Refused::whole(p.t("form-unavailable")), p, typed: None,
+            all: All { listed: vec![sample_text()], silent: vec!["notify"] }
+        },
     ]
+}
+
+/// All that can be set, in the order of the services and their tables.
+pub struct All {
+    listed: Vec<Listed>,
+    /// Services that do not answer just now.
+    silent: Vec<&'static str>,
+}
+
+/// A setting and who keeps it.
+pub struct Listed {
+    service: &'static str,
+    /// Of all settings of that service.
+    version: i64,
+    setting: ServiceSetting,
 }
 
 /// What somebody wanted and could not get.
 pub struct Typed {
-    key: SettingKey,
+    key: String,
     value: String,
 }
 
 /// How a setting is set.
-#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Control {
-    /// Value, icon, and the keys of its name and of a sentence about it.
-    Choose(&'static [(&'static str, &'static str, &'static str, &'static str)]),
-    OnOff,
-    Number,
-    Fields,
+    OneOf(Vec<Choice>),
+    /// Each as it is written, with the key of its word.
+    OnOff([(String, &'static str); 2]),
+    Number(i64, i64),
+    Text(i64),
+    Several(Vec<Choice>),
 }
 
-const DELIVERY: &[(&str, &str, &str, &str)] = &[
-    ("temporary_password", "key", "desk-delivery-temporary", "desk-delivery-temporary-text"),
-    ("link", "mail", "desk-delivery-link", "desk-delivery-link-text"),
-];
+pub struct Choice {
+    value: String,
+    picture: Option<&'static str>,
+    word: String,
+    about: Option<String>,
+    chosen: bool,
+}
 
-impl SettingsPage {
-    /// As the form shows it: what was typed last, else what is in effect.
-    fn value<'a>(&'a self, setting: &'a Setting) -> &'a str {
-        match &self.typed {
-            Some(typed) if typed.key == setting.key => &typed.value,
-            _ => &setting.value,
+impl All {
+    /// Services that do not answer are named; the others are shown all the same.
+    async fn of(web: &Web, visitor: &Visitor) -> Result<Self, Failure> {
+        let asked = ANSWERING.map(|service| web.app.bus.ask_each(service, &ShowSettings {}, &visitor.asking));
+        let mut all = Self { listed: Vec::new(), silent: Vec::new() };
+        for (service, answer) in ANSWERING.into_iter().zip(join_all(asked).await) {
+            match answer {
+                Ok(answer) => {
+                    let listed = |setting| Listed { service, version: answer.version, setting };
+                    all.listed.extend(answer.settings.into_iter().map(listed));
+                }
+                Err(failure) if failure.code == Code::NotFound => {} // It has none.
+                Err(failure) if failure.code == Code::Unavailable => all.silent.push(service),
+                Err(failure) => return Err(failure),
+            }
         }
+        Ok(all)
     }
 
-    fn problem(&self, setting: &Setting) -> Option<&str> {
-        let typed = self.typed.as_ref().filter(|typed| typed.key == setting.key);
+    fn find(&self, key: &str) -> Option<&Listed> {
+        self.listed.iter().find(|listed| listed.setting.key == key)
+    }
+}
+
+impl Listed {
+    pub fn is_fixed(&self) -> bool {
+        self.setting.from == SettingFrom::Environment
+    }
+
+    pub fn is_set_here(&self) -> bool {
+        self.setting.from == SettingFrom::Desk
+    }
+}
+
+impl SettingsPage {
+    /// One that this page has no words or no control for would only confuse.
+    fn listed(&self) -> impl Iterator<Item = &Listed> {
+        let shown = |listed: &&Listed| {
+            let known = listed.setting.kind != SettingKind::Unknown;
+            known && self.p.lang.own_text(&name(&listed.setting.key)).is_some()
+        };
+        self.all.listed.iter().filter(shown)
+    }
+
+    fn title(&self, listed: &Listed) -> String {
+        self.p.t(&name(&listed.setting.key))
+    }
+
+    fn text(&self, listed: &Listed) -> String {
+        self.p.t(&format!("{}-text", name(&listed.setting.key)))
+    }
+
+    /// The value in effect, in words.
+    fn told(&self, listed: &Listed) -> String {
+        told(&self.p, &listed.setting, &listed.setting.value)
+    }
+
+    fn built_in(&self, listed: &Listed) -> String {
+        told(&self.p, &listed.setting, &listed.setting.default)
+    }
+
+    /// As the form shows it: what was typed last, else what is in effect.
+    fn value<'a>(&'a self, listed: &'a Listed) -> &'a str {
+        let typed = self.typed.as_ref().filter(|typed| typed.key == listed.setting.key);
+        typed.map_or(&listed.setting.value, |typed| &typed.value)
+    }
+
+    fn problem(&self, listed: &Listed) -> Option<&str> {
+        let typed = self.typed.as_ref().filter(|typed| typed.key == listed.setting.key);
         typed.and_then(|_| self.refused.of("value"))
     }
 
@@ -88,148 +162,127 @@ impl SettingsPage {
         self.refused.whole.is_some()
     }
 
-    /// The value in effect, in words.
-    fn told(&self, setting: &Setting) -> String {
-        told(&self.p, setting.key, &setting.value)
+    fn control(&self, listed: &Listed) -> Option<Control> {
+        let (key, value) = (&listed.setting.key, self.value(listed));
+        let choice = |choice: &String, chosen| Choice {
+            picture: PICTURES.iter().find(|(of, _)| of == choice).map(|(_, picture)| *picture),
+            word: word(&self.p, key, choice),
+            about: self.p.lang.own_text(&format!("{}-text", name_of_choice(key, choice))),
+            chosen,
+            value: choice.clone(),
+        };
+        Some(match &listed.setting.kind {
+            SettingKind::OnOff { on, off } => {
+                Control::OnOff([(on.clone(), "setting-on"), (off.clone(), "setting-off")])
+            }
+            SettingKind::Choice { choices } => {
+                Control::OneOf(choices.iter().map(|one| choice(one, one == value)).collect())
+            }
+            SettingKind::Number { least, most } => Control::Number(*least, *most),
+            SettingKind::Text { most } => Control::Text(*most),
+            SettingKind::Several { choices } => {
+                let chosen = |one: &String| value.split_whitespace().any(|named| named == one);
+                Control::Several(choices.iter().map(|one| choice(one, chosen(one))).collect())
+            }
+            SettingKind::Unknown => return None,
+        })
     }
 
-    fn built_in(&self, setting: &Setting) -> String {
-        told(&self.p, setting.key, &setting.default)
-    }
-
-    fn fixed(setting: &Setting) -> bool {
-        setting.from == SettingFrom::Environment
-    }
-
-    /// Name, label and whether it is searched.
-    fn searched(&self, setting: &Setting) -> Vec<(&'static str, String, bool)> {
-        let value = self.value(setting);
-        let searched = |name: &str| value.split_whitespace().any(|one| one == name);
-        SEARCHED.map(|(name, label)| (name, self.p.t(label), searched(name))).into()
+    fn elsewhere(&self, listed: &Listed) -> Option<(String, &'static str, String)> {
+        let (_, [text, path, title]) = ELSEWHERE.into_iter().find(|(of, _)| *of == listed.setting.key)?;
+        Some((self.p.t(text), path, self.p.t(title)))
     }
 }
 
 pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
     signed.visitor.actor.on_duty(Duty::Settings)?;
-    let list = all(&web, &signed.visitor).await?;
-    let page = SettingsPage { p: signed.page, list, typed: None, refused: Refused::default() };
+    let all = All::of(&web, &signed.visitor).await?;
+    let page = SettingsPage { p: signed.page, all, typed: None, refused: Refused::default() };
     Ok(html(StatusCode::OK, &page))
 }
 
 pub async fn change(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
     form.visitor.actor.on_duty(Duty::Settings)?;
-    let key = SettingKey::from_name(&form.fields.get("setting"));
-    let value = typed(&form.fields, key);
+    let all = All::of(&web, &form.visitor).await?;
+    let key = form.fields.get("setting");
+    let Some(Listed { service, setting, .. }) = all.find(&key) else {
+        if !all.silent.is_empty() {
+            return Err(Failure::unavailable("who keeps this setting does not answer").into());
+        }
+        let refused = Refused::from(Failure::field("setting", Problem::NoSuch), form.page.lang)?;
+        let page = SettingsPage { p: form.page, all, typed: None, refused };
+        return Ok(page.refused.answer(&page));
+    };
+    let (service, value) = (*service, typed(&form.fields, &setting.kind));
     if form.fields.get("do") == "edit" {
-        let (list, typed) = (all(&web, &form.visitor).await?, Some(Typed { key, value }));
-        let page = SettingsPage { p: form.page, list, typed, refused: Refused::default() };
+        let typed = Some(Typed { key, value });
+        let page = SettingsPage { p: form.page, all, typed, refused: Refused::default() };
         return Ok(html(StatusCode::OK, &page));
     }
-    let request = ChangeSetting {
+    let request = SaveSetting {
         version: form.fields.parsed("version").unwrap_or_default(),
-        key,
+        key: key.clone(),
         value: (!form.fields.has("reset")).then(|| value.clone()),
     };
-    let Err(failure) = web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await else {
-        return Ok(to(&format!("/settings?said=saved#{}", key.name())));
+    let once = form.visitor.once(form.fields.key());
+    let Err(failure) = web.app.bus.ask_each(service, &request, &once).await else {
+        return Ok(to(&format!("/settings?said=saved#{key}")));
     };
-    let list = all(&web, &form.visitor).await?;
-    let clash = failure.code == Code::Conflict && list.version != request.version;
-    let refused = if clash {
+    let all = All::of(&web, &form.visitor).await?;
+    let now = all.listed.iter().find(|listed| listed.service == service).map(|listed| listed.version);
+    let refused = if failure.code == Code::Conflict && now != Some(request.version) {
         Refused::whole(form.page.t("settings-clash"))
     } else {
         Refused::from(failure, form.page.lang)?
     };
     let typed = Some(Typed { key, value });
-    let page = SettingsPage { p: form.page.again(&refused), list, typed, refused };
+    let page = SettingsPage { p: form.page.again(&refused), all, typed, refused };
     Ok(page.refused.answer(&page))
 }
 
-async fn all(web: &Web, visitor: &Visitor) -> Result<SettingList, Failure> {
-    let mut list = web.app.bus.ask(&ListSettings {}, &visitor.asking).await?;
-    // One that this page has no words for would only confuse.
-    list.settings.retain(|setting| setting.key != SettingKey::Unknown);
-    Ok(list)
-}
-
-/// Fields to search come as a box each.
-fn typed(form: &Fields, key: SettingKey) -> String {
-    if key != SettingKey::SearchFields {
-        return form.trimmed("value");
-    }
-    let wanted = SEARCHED.iter().filter(|(name, _)| form.has(&format!("search.{name}")));
-    wanted.map(|(name, _)| *name).collect::<Vec<_>>().join(" ")
-}
-
-fn told(p: &Page, key: SettingKey, value: &str) -> String {
-    match control(key) {
-        Control::OnOff => p.t(if matches!(value, "true" | "*") { "setting-on" } else { "setting-off" }),
-        Control::Choose(choices) => {
-            let chosen = choices.iter().find(|(known, ..)| *known == value);
-            chosen.map_or_else(|| value.to_owned(), |(_, _, word, _)| p.t(word))
+/// Several come as a box each, and are kept in the order of the table.
+fn typed(form: &Fields, kind: &SettingKind) -> String {
+    match kind {
+        SettingKind::Several { choices } => {
+            let chosen = choices.iter().filter(|choice| form.has(&format!("value.{choice}")));
+            chosen.map(String::as_str).collect::<Vec<_>>().join(" ")
         }
-        Control::Number => value.parse().map_or_else(|_| value.to_owned(), |number| p.number(&number)),
-        Control::Fields => {
-            let label =
-                |name: &str| SEARCHED.iter().find(|(known, _)| *known == name).map(|(_, label)| p.t(label));
-            let labels = value.split_whitespace().map(|name| label(name).unwrap_or_else(|| name.to_owned()));
-            labels.collect::<Vec<_>>().join(", ")
+        SettingKind::Text { .. } => form.trimmed("text"),
+        _ => form.trimmed("value"),
+    }
+}
+
+/// A value in words.
+fn told(p: &Page, setting: &ServiceSetting, value: &str) -> String {
+    match &setting.kind {
+        SettingKind::OnOff { on, .. } => p.t(if value == on { "setting-on" } else { "setting-off" }),
+        SettingKind::Choice { .. } => word(p, &setting.key, value),
+        SettingKind::Number { .. } => {
+            value.parse().map_or_else(|_| value.to_owned(), |number| p.number(&number))
         }
+        SettingKind::Several { .. } => {
+            let words = value.split_whitespace().map(|choice| word(p, &setting.key, choice));
+            words.collect::<Vec<_>>().join(", ")
+        }
+        SettingKind::Text { .. } | SettingKind::Unknown => value.to_owned(),
     }
 }
 
-pub fn control(key: SettingKey) -> Control {
-    match key {
-        SettingKey::PasswordDelivery => Control::Choose(DELIVERY),
-        SettingKey::Groups
-        | SettingKey::ExcludePrimaryCustomer
-        | SettingKey::RestrictServices
-        | SettingKey::RequireSecondFactor
-        | SettingKey::SearchPrefix
-        | SettingKey::SearchSuffix
-        | SettingKey::Unknown => Control::OnOff,
-        SettingKey::SearchLimit => Control::Number,
-        SettingKey::SearchFields => Control::Fields,
-    }
+/// What a choice is called: its own word, or that of a field of people. One without any shows as it is written.
+fn word(p: &Page, key: &str, choice: &str) -> String {
+    let own = p.lang.own_text(&name_of_choice(key, choice));
+    // A field of people is not called anything else.
+    let of_people = || PersonField::from_column(choice).map(|field| column_label(p, field));
+    own.or_else(of_people).unwrap_or_else(|| choice.to_owned())
 }
 
-/// What stands for on and off.
-pub fn on_off(key: SettingKey) -> [(&'static str, &'static str); 2] {
-    match key {
-        SettingKey::SearchPrefix | SettingKey::SearchSuffix => [("*", "setting-on"), ("", "setting-off")],
-        _ => [("true", "setting-on"), ("false", "setting-off")],
-    }
+/// What a setting is called, as a key of texts.
+fn name(key: &str) -> String {
+    format!("setting-{}", key.replace('_', "-"))
 }
 
-/// Keys of what it is called, and of what it does.
-pub fn title(key: SettingKey) -> &'static str {
-    match key {
-        SettingKey::PasswordDelivery => "desk-delivery",
-        SettingKey::Groups => "setting-groups",
-        SettingKey::ExcludePrimaryCustomer => "setting-exclude-primary-customer",
-        SettingKey::RestrictServices => "setting-restrict-services",
-        SettingKey::SearchFields => "setting-search-fields",
-        SettingKey::SearchPrefix => "setting-search-prefix",
-        SettingKey::SearchSuffix => "setting-search-suffix",
-        SettingKey::SearchLimit => "setting-search-limit",
-        SettingKey::RequireSecondFactor => "setting-require-second-factor",
-        SettingKey::Unknown => "desk-unknown",
-    }
-}
-
-pub fn text(key: SettingKey) -> &'static str {
-    match key {
-        SettingKey::PasswordDelivery => "desk-delivery-text",
-        SettingKey::Groups => "setting-groups-text",
-        SettingKey::ExcludePrimaryCustomer => "setting-exclude-primary-customer-text",
-        SettingKey::RestrictServices => "setting-restrict-services-text",
-        SettingKey::SearchFields => "setting-search-fields-text",
-        SettingKey::SearchPrefix => "setting-search-prefix-text",
-        SettingKey::SearchSuffix => "setting-search-suffix-text",
-        SettingKey::SearchLimit => "setting-search-limit-text",
-        SettingKey::RequireSecondFactor => "setting-require-second-factor-text",
-        SettingKey::Unknown => "desk-unknown",
-    }
+fn name_of_choice(key: &str, choice: &str) -> String {
+    format!("{}-{}", name(key), choice.replace('_', "-"))
 }
 
 impl Word for SettingFrom {
@@ -260,26 +313,45 @@ impl Word for SettingFrom {
 }
 
 #[cfg(test)]
-fn sample_list() -> SettingList {
-    let values = [
-        (SettingKey::PasswordDelivery, "link", "temporary_password", SettingFrom::Desk),
-        (SettingKey::Groups, "true", "false", SettingFrom::Environment),
-        (SettingKey::ExcludePrimaryCustomer, "false", "false", SettingFrom::Default),
-        (SettingKey::RestrictServices, "true", "false", SettingFrom::Desk),
-        (SettingKey::SearchFields, "login email", "login", SettingFrom::Desk),
-        (SettingKey::SearchPrefix, "", "*", SettingFrom::Environment),
-        (SettingKey::SearchSuffix, "*", "*", SettingFrom::Default),
-        (SettingKey::SearchLimit, "12402", "1000", SettingFrom::Unknown),
-        (SettingKey::RequireSecondFactor, "false", "false", SettingFrom::Default),
+fn sample_all() -> All {
+    let on_off = || SettingKind::OnOff { on: "true".into(), off: "false".into() };
+    let stars = || SettingKind::OnOff { on: "*".into(), off: String::new() };
+    let choices = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let delivery = SettingKind::Choice { choices: choices(&["temporary_password", "link"]) };
+    let fields = SettingKind::Several { choices: choices(&PersonField::SEARCHED) };
+    let limit = SettingKind::Number { least: 10, most: 100_000 };
+    let listed = vec![
+        sample("password_delivery", delivery, "link", "temporary_password", SettingFrom::Desk),
+        sample("groups", on_off(), "true", "false", SettingFrom::Environment),
+        sample("exclude_primary_customer", on_off(), "false", "false", SettingFrom::Default),
+        sample("restrict_services", on_off(), "true", "false", SettingFrom::Desk),
+        sample("search_fields", fields, "login email", "login", SettingFrom::Desk),
+        sample("search_prefix", stars(), "", "*", SettingFrom::Environment),
+        sample("search_suffix", stars(), "*", "*", SettingFrom::Default),
+        sample("search_limit", limit, "12402", "1000", SettingFrom::Unknown),
+        sample("require_second_factor", on_off(), "false", "false", SettingFrom::Default),
+        sample("of_tomorrow", on_off(), "false", "false", SettingFrom::Default),
     ];
-    let setting = |(key, value, default, from): (SettingKey, &str, &str, SettingFrom)| Setting {
-        key,
+    All { listed, silent: Vec::new() }
+}
+
+/// Of a kind that no setting is of yet, under the words of one.
+#[cfg(test)]
+fn sample_text() -> Listed {
+    sample("groups", SettingKind::Text { most: 40 }, "<Hello>", "Hello", SettingFrom::Desk)
+}
+
+#[cfg(test)]
+fn sample(key: &str, kind: SettingKind, value: &str, default: &str, from: SettingFrom) -> Listed {
+    let setting = ServiceSetting {
+        key: key.into(),
+        kind,
         value: value.into(),
         default: default.into(),
         from,
-        variable: format!("GUICHET_SET_{}", key.name().to_uppercase()),
+        variable: format!("GUICHET_SET_{}", key.to_uppercase()),
     };
-    SettingList { version: 7, settings: values.map(setting).into() }
+    Listed { service: "identity", version: 7, setting }
 }
 
 #[cfg(test)]
@@ -289,9 +361,20 @@ mod tests {
     #[test]
     fn fields_to_search_come_as_a_box_each() {
         let mut form = Fields::default();
-        for name in ["search.email", "search.login", "search.password"] {
+        for name in ["value.email", "value.login", "value.password"] {
             form.add(name.into(), "yes".into());
         }
-        assert_eq!(typed(&form, SettingKey::SearchFields), "login email");
+        let all = sample_all();
+        assert_eq!(typed(&form, &all.find("search_fields").unwrap().setting.kind), "login email");
+    }
+
+    #[test]
+    fn other_values_come_as_they_are_typed() {
+        let mut form = Fields::default();
+        form.add("value".into(), " 12 ".into());
+        form.add("text".into(), " Hello all ".into());
+        let all = sample_all();
+        assert_eq!(typed(&form, &all.find("search_limit").unwrap().setting.kind), "12");
+        assert_eq!(typed(&form, &sample_text().setting.kind), "Hello all");
     }
 }

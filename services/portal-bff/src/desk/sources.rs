@@ -13,15 +13,12 @@ use axum::{
     response::{Redirect, Response},
 };
 use contracts::{
-    Code, Failure,
+    BACK_ENDS, Code, Failure,
     v1::{
         directory::{ListSources, Source},
         platform::{DiscardParked, ListParked, ParkedEvent, RetryParked},
     },
 };
-
-/// Services that set events aside.
-const SERVICES: [&str; 4] = ["identity", "directory", "notify", "tickets"];
 
 /// An event that waits, and who set it aside.
 pub struct Parked {
@@ -52,7 +49,7 @@ impl SourcesPage {
     /// Services that do not answer are named; the others are shown all the same.
     async fn of(web: &Web, p: Page, visitor: &Visitor, refused: Refused) -> Result<Self, Failure> {
         let bus = &web.app.bus;
-        let asked = SERVICES.map(|service| bus.ask_each(service, &ListParked {}, &visitor.asking));
+        let asked = BACK_ENDS.map(|service| bus.ask_each(service, &ListParked {}, &visitor.asking));
         let (sources, answers) =
             futures::join!(bus.ask(&ListSources {}, &visitor.asking), futures::future::join_all(asked));
         let sources = match sources {
@@ -61,7 +58,7 @@ impl SourcesPage {
             Err(failure) => return Err(failure),
         };
         let (mut parked, mut silent) = (Vec::new(), Vec::new());
-        for (service, answer) in SERVICES.into_iter().zip(answers) {
+        for (service, answer) in BACK_ENDS.into_iter().zip(answers) {
             match answer {
                 Ok(answer) => parked.extend(answer.events.into_iter().map(|event| Parked { service, event })),
                 Err(failure) if failure.code == Code::Unavailable => silent.push(service),
@@ -112,7 +109,7 @@ pub async fn discard(State(web): State<Web>, form: Posted) -> Result<Response, T
 /// The name of a service becomes part of a subject, so only those we know are let through.
 fn which(form: &Fields) -> Result<(&'static str, i64), Trouble> {
     let named = form.get("service");
-    let service = SERVICES.into_iter().find(|service| *service == named).ok_or(Trouble::Nonsense)?;
+    let service = BACK_ENDS.into_iter().find(|service| *service == named).ok_or(Trouble::Nonsense)?;
     Ok((service, form.parsed("id").ok_or(Trouble::Nonsense)?))
 }
 

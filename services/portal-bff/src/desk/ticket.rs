@@ -3,6 +3,7 @@
 use super::{id, words::Word};
 use crate::{
     error::Trouble,
+    file_owner::FileOwner,
     files::{Attached, attached},
     form::{Posted, to},
     limited_action::LimitedAction,
@@ -137,7 +138,7 @@ pub async fn reply(
         Ok(added) => Ok(to(&format!("/tickets/{ticket}?said=reply-sent#a-{}", added.article))),
         Err(failure) => {
             let refused = Refused::from(about(failure, "reply"), form.page.lang)?;
-            let files = attached(&web, &form.visitor, files).await;
+            let files = attached(&web, &form.visitor, FileOwner::Tickets, files).await;
             let draft = Draft { reply: text, files, ..Draft::default() };
             again(&web, ticket, form, draft, refused, Refused::default()).await
         }

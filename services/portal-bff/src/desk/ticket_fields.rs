@@ -1,11 +1,13 @@
 //! Values that tickets keep from their person and their customer: which, and where each comes from.
 
 use super::{
+    clash::{Draft, EditedRecord, Unsaved, resolve},
     custom,
     fields::{owner, owner_from},
     frame::Frame,
     people::language_name,
-    saving::{refused, saved},
+    person_fields,
+    saving::{at_the_names, saved},
     services::{best_name, names_from},
 };
 use crate::{
@@ -20,28 +22,14 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
     Duty, Failure,
     v1::{
-        identity::{FieldOf, ListCustomFields},
+        identity::{FieldOf, ListCustomFields, PersonField},
         tickets::{FieldSource, ListTicketFields, SaveTicketField, TicketField},
     },
 };
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
-/// What a person's record says beside custom fields, with the keys of the labels.
-const OF_PEOPLE: [(&str, &str); 13] = [
-    ("title", "desk-title"),
-    ("first_name", "desk-first-name"),
-    ("last_name", "desk-last-name"),
-    ("login", "desk-login"),
-    ("email", "desk-email"),
-    ("phone", "desk-phone"),
-    ("mobile", "desk-mobile"),
-    ("fax", "desk-fax"),
-    ("street", "desk-street"),
-    ("postal_code", "desk-postal-code"),
-    ("city", "desk-city"),
-    ("country", "desk-country"),
-    ("comment", "desk-comment"),
-];
+/// What a customer's record says beside custom fields, with the keys of the labels.
 const OF_CUSTOMERS: [(&str, &str); 7] = [
     ("number", "desk-number"),
     ("name", "desk-name"),
@@ -75,7 +63,7 @@ template! {
                     let problem = contracts::Problem::Malformed;
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
-            ), crate::i18n::Language::English).unwrap(),
+            ), crate::i18n::Language::ENGLISH).unwrap(),
             ..TicketFieldPage::of(p.clone(), nothing(), Known::sample(&p))
         },
     ]
@@ -102,10 +90,13 @@ impl Known {
     }
 
     fn built_in(p: &Page) -> Self {
-        let list = |of, fields: &[(&str, &str)]| {
-            fields.iter().map(|(name, label)| (place(of, name), p.t(label))).collect()
-        };
-        Self { people: list(FieldOf::Person, &OF_PEOPLE), customers: list(FieldOf::Customer, &OF_CUSTOMERS) }
+        let of_person =
+            |field: PersonField| (place(FieldOf::Person, field.name()), person_fields::label(p, field));
+        let of_customer = |(name, label): (&str, &str)| (place(FieldOf::Customer, name), p.t(label));
+        Self {
+            people: PersonField::of_tickets().map(of_person).collect(),
+            customers: OF_CUSTOMERS.map(of_customer).into(),
+        }
     }
 
     fn label(&self, from: &FieldSource) -> String {
@@ -207,21 +198,44 @@ pub async fn update(
     save(&web, typed(&form.fields, name, version), form).await
 }
 
-async fn save(web: &Web, mut field: TicketField, form: Posted) -> Result<Response, Trouble> {
-    let TicketField { name, version, labels, from, valid, .. } = field.clone();
-    let request = SaveTicketField { name, version, labels, from, valid };
-    let Err(failure) = web.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await else {
-        let record = (version > 0).then(|| format!("/ticket-fields/field/{}", field.name));
+async fn save(web: &Web, field: TicketField, form: Posted) -> Result<Response, Trouble> {
+    let record = (field.version > 0).then(|| format!("/ticket-fields/field/{}", field.name));
+    let edited = EditedTicketField { web, visitor: &form.visitor, name: field.name.clone() };
+    let draft = Draft { version: field.version, ..Draft::new(&form.fields, field) };
+    let Some(Unsaved { draft, why, .. }) = resolve(&edited, draft, form.fields.key()).await? else {
         return Ok(saved("/ticket-fields", record, &form));
     };
-    let (refused, clash) = refused(failure, &form.page)?;
-    if clash && let Some(now) = one(web, &form.visitor, &field.name).await? {
-        field.version = now.version;
-    }
-    let known = Known::of(web, &form.page, &form.visitor).await?;
-    let page = TicketFieldPage::of(form.page.again(&refused), field, known);
-    let page = TicketFieldPage { refused, ..page };
+    let (p, refused, _) = why.explain(form.page)?;
+    let field = TicketField { version: draft.version, ..draft.typed };
+    let known = Known::of(web, &p, &form.visitor).await?;
+    let page = TicketFieldPage { refused, ..TicketFieldPage::of(p, field, known) };
     Ok(page.refused.answer(&page))
+}
+
+struct EditedTicketField<'a> {
+    web: &'a Web,
+    visitor: &'a Visitor,
+    name: String,
+}
+
+impl EditedRecord for EditedTicketField<'_> {
+    type Typed = TicketField;
+    type Now = Option<TicketField>;
+
+    /// Where nobody can say, the form is shown as it is, and the next attempt finds out.
+    async fn newest(&self) -> Result<Option<TicketField>, Failure> {
+        Ok(one(self.web, self.visitor, &self.name).await.unwrap_or_default())
+    }
+
+    fn version(&self, now: &Option<TicketField>) -> Option<i64> {
+        now.as_ref().map(|now| now.version)
+    }
+
+    async fn send(&self, typed: &mut TicketField, version: i64, key: Uuid) -> Result<(), Failure> {
+        let TicketField { name, labels, from, valid, .. } = typed.clone();
+        let request = SaveTicketField { name, version, labels, from, valid };
+        self.web.app.bus.ask(&request, &self.visitor.once(key)).await.map(drop).map_err(at_the_names)
+    }
 }
 
 async fn all(web: &Web, visitor: &Visitor) -> Result<Vec<TicketField>, Failure> {

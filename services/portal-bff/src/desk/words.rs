@@ -182,26 +182,7 @@ impl Word for MailState {
     }
 }
 
-/// As it stands in a form.
-pub trait Chosen {
-    fn value(&self) -> &'static str;
-}
-
-impl Chosen for Validity {
-    fn value(&self) -> &'static str {
-        match self {
-            Self::Valid => "valid",
-            Self::InvalidTemporarily => "invalid_temporarily",
-            Self::Invalid | Self::Unknown => "invalid",
-        }
-    }
-}
-
 /// What is not understood does not count.
 pub fn validity_from(value: &str) -> Validity {
-    match value {
-        "valid" => Validity::Valid,
-        "invalid_temporarily" => Validity::InvalidTemporarily,
-        _ => Validity::Invalid,
-    }
+    Validity::named(value).unwrap_or(Validity::Invalid)
 }

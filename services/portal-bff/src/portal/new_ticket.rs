@@ -1,5 +1,6 @@
 use crate::{
     error::Trouble,
+    file_owner::FileOwner,
     files::{Attached, attached},
     form::{Fields, Posted, to},
     limited_action::LimitedAction,
@@ -178,7 +179,7 @@ async fn again(web: &Web, form: Posted, draft: Draft, failure: Failure) -> Resul
     let services = web.app.bus.ask(&ListServices {}, &form.visitor.asking).await;
     let (services, customers) =
         services.map(|Services { services, customers }| (services, customers)).unwrap_or_default();
-    let files = attached(web, &form.visitor, draft.files.clone()).await;
+    let files = attached(web, &form.visitor, FileOwner::Tickets, draft.files.clone()).await;
     let page = NewTicketPage { p, services, customers, draft, files, refused };
     Ok(page.refused.answer(&page))
 }

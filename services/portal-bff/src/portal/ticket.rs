@@ -1,6 +1,7 @@
 use super::{id, is_mine};
 use crate::{
     error::Trouble,
+    file_owner::FileOwner,
     files::{Attached, attached},
     form::{Posted, to},
     limited_action::LimitedAction,
@@ -284,7 +285,7 @@ async fn again(web: &Web, form: Posted, ticket: TicketId, failure: Failure) -> R
     let refused = Refused::from(failure, p.lang)?;
     let p = p.again(&refused);
     let ticket = web.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await?;
-    let files = attached(web, &form.visitor, form.fields.files()).await;
+    let files = attached(web, &form.visitor, FileOwner::Tickets, form.fields.files()).await;
     let typed = Typed { text: form.fields.get("text"), files };
     let page = TicketPage { p, ticket, typed, refused, invited: Invited::default() };
     Ok(page.refused.answer(&page))

@@ -103,7 +103,7 @@ impl TicketsPage {
     /// Value, words, and whether it is the one chosen.
     fn sorts(&self) -> Vec<(&'static str, String, bool)> {
         let sorts = [Sort::Changed, Sort::Age, Sort::Number, Sort::Title, Sort::State];
-        let shown = |sort| (sort_word(sort), self.p.t(sort_text(sort)), sort == self.asked.sort);
+        let shown = |sort: Sort| (sort.as_str(), self.p.t(sort_text(sort)), sort == self.asked.sort);
         sorts.into_iter().map(shown).collect()
     }
 
@@ -133,8 +133,8 @@ impl TicketsPage {
 }
 
 fn link(asked: &Asked) -> String {
-    let scope = if asked.scope == Scope::Customers { "customers" } else { "" };
-    let sort = if asked.sort == Sort::Changed { "" } else { sort_word(asked.sort) };
+    let scope = if asked.scope == Scope::Customers { asked.scope.as_str() } else { "" };
+    let sort = if asked.sort == Sort::Changed { "" } else { asked.sort.as_str() };
     let query = [
         ("scope", scope),
         ("customer", asked.customer.as_str()),
@@ -147,16 +147,6 @@ fn link(asked: &Asked) -> String {
     with_query("/tickets", &query)
 }
 
-fn sort_word(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Changed | Sort::Unknown => "changed",
-        Sort::Number => "number",
-        Sort::Title => "title",
-        Sort::State => "state",
-        Sort::Age => "age",
-    }
-}
-
 fn sort_text(sort: Sort) -> &'static str {
     match sort {
         Sort::Changed | Sort::Unknown => "tickets-sort-changed",
@@ -167,12 +157,9 @@ fn sort_text(sort: Sort) -> &'static str {
     }
 }
 
+/// As it stands in addresses, where what is usual is left out.
 fn word(filter: Filter) -> &'static str {
-    match filter {
-        Filter::All => "all",
-        Filter::Closed => "closed",
-        Filter::Open | Filter::Unknown => "",
-    }
+    if filter == Filter::Open { "" } else { filter.as_str() }
 }
 
 pub async fn show(

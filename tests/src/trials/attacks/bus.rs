@@ -4,7 +4,7 @@ use super::admin::broken_chains;
 use crate::trials::{company::Company, fleet::Fleet};
 use anyhow::{Context, Result, ensure};
 use async_nats::{Client, HeaderMap, jetstream};
-use backing::permissions::PROVISIONER;
+use backing::users::PROVISIONER;
 use chassis::provision::{DIRECTORY_INTAKE, event_stream};
 use guichet::SERVICES;
 use serde_json::json;

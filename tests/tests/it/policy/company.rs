@@ -230,8 +230,10 @@ impl Company {
                  select gen_random_uuid(), id, 1, 'person', $4, 'Somebody', 'It does not work.', 1, now()
                  from opened returning id
              ), attached as (
-                 insert into file (id, key, owner, article, name, size, sha256, media_type, finished_at, expires_at)
-                 select $9, 'files/' || $9::text, $10, id, 'a.txt', 1, '', 'text/plain', now(), now() from written
+                 insert into stored_file (id, key, owner, holder_kind, holder, name, size, sha256, media_type,
+                     finished_at, expires_at)
+                 select $9, 'files/' || $9::text, $10, 'article', id, 'a.txt', 1, '', 'text/plain', now(), now()
+                 from written
              )
              insert into participant (ticket, person, name, invited_by, at)
              select o.id, p.person, 'Somebody', $4, now() from opened o, unnest($11::uuid[]) as p (person)",

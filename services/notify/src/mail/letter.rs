@@ -1,0 +1,97 @@
+//! What a mail says. A kind of letter is a struct of its facts in a file below, a line in [`kinds`], and its words
+//! in `mail.ftl`.
+
+pub mod closed;
+pub mod invited;
+pub mod kinds;
+pub mod layout;
+pub mod password_changed;
+pub mod password_link;
+pub mod replied;
+pub mod sign_in_refused;
+pub mod temporary_password;
+pub mod ticket_opened;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use chrono::{DateTime, Utc};
+use contracts::{Audience, Sealed, TicketId};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// Everything needed to write a mail, whenever that will be. Secrets stay sealed in here.
+pub trait Letter: Send + Sync {
+    /// What its keys in `mail.ftl` begin with: `…-subject`, `…-lead`, `…-action` and `…-note`.
+    fn texts(&self) -> &'static str;
+
+    /// Who reads it: its link leads to their site.
+    fn readers(&self) -> Audience;
+
+    /// The page of that site its link leads to. `secret` is what was sealed.
+    fn path(&self, _secret: &str) -> String {
+        self.about().map(|about| format!("tickets/{}", about.ticket)).unwrap_or_default()
+    }
+
+    /// What its words mention, by name; the brand, [`Self::moment`] and [`Self::about`] are known without.
+    fn facts(&self) -> Vec<(&'static str, &str)> {
+        Vec::new()
+    }
+
+    /// `$at` or `$until` of its words.
+    fn moment(&self) -> Option<DateTime<Utc>> {
+        self.good_until()
+    }
+
+    /// Labels in `mail.ftl`, and what the reader copies exactly.
+    fn to_copy<'a>(&'a self, _secret: &'a str) -> Vec<(&'static str, &'a str)> {
+        Vec::new()
+    }
+
+    /// What somebody wrote, cut off where the event cut it.
+    fn quote(&self) -> Option<&str> {
+        None
+    }
+
+    /// What must be opened before it can be written.
+    fn sealed(&self) -> Option<&Sealed> {
+        None
+    }
+
+    /// From then on it would only tell of something that no longer works.
+    fn good_until(&self) -> Option<DateTime<Utc>> {
+        None
+    }
+
+    /// Also people who otherwise get no mail any more must learn of it.
+    fn is_security_notice(&self) -> bool {
+        false
+    }
+
+    /// Mails of one ticket belong together.
+    fn about(&self) -> Option<&AboutTicket> {
+        None
+    }
+
+    /// The ticket its reader must be allowed to see by the time it is sent. Staff read their tickets on the desk.
+    fn needs_permission(&self) -> Option<TicketId> {
+        self.about().filter(|_| self.readers() == Audience::Portal).map(|about| about.ticket)
+    }
+}
+
+/// A letter as it waits in the table of mails.
+pub trait Kind: Letter + Serialize + DeserializeOwned + 'static {
+    /// Its name there. Neither it nor a field's name ever changes: what one version queues, another one sends.
+    const NAME: &'static str;
+
+    /// Some as a row holds them, with text that would do harm if it were taken for anything but text.
+    #[cfg(test)]
+    const ROWS: &'static [&'static str];
+}
+
+/// The ticket of a letter. The queue knows by the field `ticket` that it may have to ask before sending.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct AboutTicket {
+    pub ticket: TicketId,
+    pub number: i64,
+    pub subject: String,
+}

@@ -1,0 +1,128 @@
+//! Somebody wrote in a ticket: a letter of its own for each who hears of it.
+
+use super::{AboutTicket, Kind, Letter};
+use contracts::Audience;
+use serde::{Deserialize, Serialize};
+
+/// Who wrote what.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Reply {
+    #[serde(flatten)]
+    pub about: AboutTicket,
+    pub author: String,
+    pub text: String,
+}
+
+/// Staff answered the reader's ticket.
+#[derive(Serialize, Deserialize)]
+pub struct AgentReplied(pub Reply);
+
+impl Kind for AgentReplied {
+    const NAME: &'static str = "agent_replied";
+
+    #[cfg(test)]
+    const ROWS: &'static [&'static str] = &[r#"{
+        "kind": "agent_replied", "ticket": "00000000-0000-0000-0000-000000000007", "number": 1042,
+        "subject": "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test",
+        "author": "<script>alert(1)</script> O'Neil",
+        "text": "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }"
+    }"#];
+}
+
+impl Letter for AgentReplied {
+    fn texts(&self) -> &'static str {
+        "agent-replied"
+    }
+
+    fn readers(&self) -> Audience {
+        Audience::Portal
+    }
+
+    fn facts(&self) -> Vec<(&'static str, &str)> {
+        vec![("author", &self.0.author)]
+    }
+
+    fn quote(&self) -> Option<&str> {
+        Some(&self.0.text)
+    }
+
+    fn about(&self) -> Option<&AboutTicket> {
+        Some(&self.0.about)
+    }
+}
+
+/// A person wrote in a ticket that the reader, an agent, has taken.
+#[derive(Serialize, Deserialize)]
+pub struct PersonReplied(pub Reply);
+
+impl Kind for PersonReplied {
+    const NAME: &'static str = "person_replied";
+
+    #[cfg(test)]
+    const ROWS: &'static [&'static str] = &[r#"{
+        "kind": "person_replied", "ticket": "00000000-0000-0000-0000-000000000007", "number": 1042,
+        "subject": "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test",
+        "author": "<script>alert(1)</script> O'Neil",
+        "text": "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }"
+    }"#];
+}
+
+impl Letter for PersonReplied {
+    fn texts(&self) -> &'static str {
+        "person-replied"
+    }
+
+    fn readers(&self) -> Audience {
+        Audience::Desk
+    }
+
+    fn facts(&self) -> Vec<(&'static str, &str)> {
+        vec![("author", &self.0.author)]
+    }
+
+    fn quote(&self) -> Option<&str> {
+        Some(&self.0.text)
+    }
+
+    fn about(&self) -> Option<&AboutTicket> {
+        Some(&self.0.about)
+    }
+}
+
+/// Somebody wrote in a ticket that the reader shares: to participants, and to its owner about them.
+#[derive(Serialize, Deserialize)]
+pub struct SharedReplied(pub Reply);
+
+impl Kind for SharedReplied {
+    const NAME: &'static str = "shared_replied";
+
+    #[cfg(test)]
+    const ROWS: &'static [&'static str] = &[r#"{
+        "kind": "shared_replied", "ticket": "00000000-0000-0000-0000-000000000007", "number": 1042,
+        "subject": "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test",
+        "author": "<script>alert(1)</script> O'Neil",
+        "text": "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }"
+    }"#];
+}
+
+impl Letter for SharedReplied {
+    fn texts(&self) -> &'static str {
+        "shared-replied"
+    }
+
+    fn readers(&self) -> Audience {
+        Audience::Portal
+    }
+
+    fn facts(&self) -> Vec<(&'static str, &str)> {
+        vec![("author", &self.0.author)]
+    }
+
+    fn quote(&self) -> Option<&str> {
+        Some(&self.0.text)
+    }
+
+    fn about(&self) -> Option<&AboutTicket> {
+        Some(&self.0.about)
+    }
+}

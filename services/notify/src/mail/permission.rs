@@ -1,0 +1,42 @@
+//! Whether the recipient of a mail may still read what it quotes. Not we decide that but identity, who they are,
+//! and tickets, what they see: by the same rule as for the page that the mail leads to.
+
+use crate::config::App;
+use chassis::Asking;
+use contracts::{
+    Code, Failure, PersonId, TicketId,
+    v1::{identity::VouchFor, tickets::MaySee},
+};
+use std::time::Duration;
+
+/// How long those who know it may take.
+const ANSWER: Duration = Duration::from_secs(3);
+
+pub enum Permission {
+    Given,
+    Refused,
+    /// Nobody can be asked: no mail about a ticket can be sent now.
+    NobodyKnows(String),
+    /// Something is wrong with this one.
+    Unclear(String),
+}
+
+/// Asked just before sending and mail by mail, so that as many are sent at once as ever.
+pub async fn ask(app: &App, person: PersonId, ticket: TicketId) -> Permission {
+    let asked = async {
+        let token = app.bus.ask(&VouchFor { person }, &Asking::default()).await?.token;
+        // Who still sees it but was taken off it is not written to either.
+        let seen = MaySee { ticket, takes_part: true };
+        app.bus.ask(&seen, &Asking { token: Some(token), key: None }).await
+    };
+    let answer = tokio::time::timeout(ANSWER, asked).await;
+    let Err(failure) = answer.unwrap_or_else(|_| Err(Failure::unavailable("no answer in time"))) else {
+        return Permission::Given;
+    };
+    let said = format!("whether they may read it cannot be asked: {}", failure.message);
+    match failure.code {
+        Code::NotFound => Permission::Refused,
+        Code::Unavailable => Permission::NobodyKnows(said),
+        _ => Permission::Unclear(said),
+    }
+}
