@@ -29,8 +29,8 @@ pub struct Rights {
     pub calls: &'static [&'static str],
     /// Streams it reads; it also hears their subjects as they come in.
     pub reads: &'static [Stream],
-    /// Streams whose subjects it hears as they come in, without reading what was missed.
-    pub hints: &'static [Stream],
+    /// Events it hears as they come in, without reading what was missed: a service, and after a dot its event.
+    pub hints: &'static [&'static str],
 }
 
 #[rustfmt::skip]
@@ -42,7 +42,16 @@ pub const RIGHTS: [Rights; 5] = [
     Rights { service: "notify",     calls: &["identity.vouch_for", "tickets.may_see"],
                                                 reads: &[EVT_IDENTITY, EVT_TICKETS], hints: &[] },
     Rights { service: "portal-bff", calls: &BACK_ENDS,
-                                                reads: &[], hints: &[EVT_TICKETS, EVT_IDENTITY] },
+                                                reads: &[], hints: &SHOWN },
+];
+
+/// What makes open pages ask again. The rest, such as a password that was issued, is nothing for the front end.
+const SHOWN: [&str; 5] = [
+    "tickets.ticket_changed",
+    "identity.customer_changed",
+    "identity.customer_user_changed",
+    "identity.agent_changed",
+    "identity.access_changed",
 ];
 
 /// Requests that calling a service does not include: this one is answered with a token for anybody.
@@ -170,9 +179,6 @@ impl Rights {
             let get = if *stream == DIRIN { "STREAM.MSG.GET" } else { "DIRECT.GET" };
             [format!("$JS.API.STREAM.INFO.{}", stream.name), format!("$JS.API.{get}.{}", stream.name)]
         });
-        // What comes from outside is never heard as it is: a malformed header would end the connection.
-        let heard = self.reads.iter().filter(|stream| **stream != DIRIN);
-        let hearing = heard.chain(self.hints).map(|stream| stream.subjects.to_owned());
 
         Grants {
             publish: std::iter::once(format!("guichet.evt.{service}.v1.>"))
@@ -186,9 +192,17 @@ impl Rights {
                 format!("guichet.rpc.{service}.v1.* {service}"),
             ]
             .into_iter()
-            .chain(hearing)
+            .chain(self.hearing())
             .collect(),
         }
+    }
+
+    /// The subjects of events that it may listen to.
+    pub fn hearing(&self) -> impl Iterator<Item = String> {
+        // What comes from outside is never heard as it is: a malformed header would end the connection.
+        let read =
+            self.reads.iter().filter(|stream| **stream != DIRIN).map(|stream| stream.subjects.to_owned());
+        read.chain(self.hints.iter().map(|event| event_subject(event)))
     }
 }
 
@@ -208,6 +222,12 @@ fn service_of(called: &str) -> &str {
 fn request_subject(called: &str) -> String {
     let (service, request) = called.split_once('.').unwrap_or((called, "*"));
     format!("guichet.rpc.{service}.v1.{request}")
+}
+
+/// Of all things that an event of a service is about.
+fn event_subject(event: &str) -> String {
+    let (service, event) = event.split_once('.').unwrap_or((event, "*"));
+    format!("guichet.evt.{service}.v1.{event}.*")
 }
 
 fn user(keys: &PublicKeys, name: &str, grants: &Grants) -> Result<String> {
@@ -296,6 +316,24 @@ mod tests {
         assert_eq!(
             subscribe,
             ["_INBOX_tickets.>", "guichet.rpc.tickets.v1.* tickets", "guichet.evt.identity.v1.>",]
+        );
+    }
+
+    #[test]
+    fn the_front_end_hears_what_open_pages_show_and_nothing_of_passwords() {
+        let front = RIGHTS.iter().find(|rights| rights.service == "portal-bff").expect("it is in the table");
+
+        assert_eq!(
+            front.grants().subscribe,
+            [
+                "_INBOX_portal-bff.>",
+                "guichet.rpc.portal-bff.v1.* portal-bff",
+                "guichet.evt.tickets.v1.ticket_changed.*",
+                "guichet.evt.identity.v1.customer_changed.*",
+                "guichet.evt.identity.v1.customer_user_changed.*",
+                "guichet.evt.identity.v1.agent_changed.*",
+                "guichet.evt.identity.v1.access_changed.*",
+            ]
         );
     }
 

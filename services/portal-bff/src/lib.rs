@@ -24,6 +24,7 @@ pub mod i18n;
 mod kept;
 mod limited_action;
 mod live;
+mod live_hub;
 mod page;
 mod path;
 mod portal;

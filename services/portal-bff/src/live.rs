@@ -1,7 +1,13 @@
 //! Open pages hear that something changed and ask again. A hint carries nothing but "changed": what
 //! the page then shows is decided like any other request.
 
-use crate::{error::Trouble, headers::Peer, session::Visitor, web::Web};
+use crate::{
+    error::Trouble,
+    headers::Peer,
+    live_hub::{self, Heard, Hint, Holder, RightsOf, Slot, Subscription, Topic},
+    session::Visitor,
+    web::Web,
+};
 use axum::{
     Extension, Router,
     extract::{Query, State},
@@ -12,27 +18,18 @@ use axum::{
     },
     routing::get,
 };
-use chrono::{DateTime, Utc};
-use contracts::{
-    Actor, Code, Digest, Failure, PersonId, TicketId,
-    v1::{
-        identity::{AccessChanged, Changed},
-        tickets::{GetTicket, State as Stand},
-    },
-};
-use futures::{StreamExt, stream};
+use contracts::{Actor, Code, Failure, TicketId, v1::tickets::GetTicket};
+use futures::{Stream, StreamExt, future::try_join_all, stream};
 use serde::Deserialize;
+use serde_json::{Value, json};
 use std::{
-    collections::HashMap,
     convert::Infallible,
-    net::IpAddr,
-    sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
-use tokio::sync::broadcast;
-use uuid::Uuid;
+use tokio::time::{Interval, MissedTickBehavior};
+use tokio_util::sync::CancellationToken;
 
-/// How often an open stream asks whether its session still lives; together with how long an answer is
+/// How often an open page asks whether its session still lives; together with how long an answer is
 /// believed, less than five seconds.
 const CHECK: Duration = Duration::from_millis(500);
 /// By when tickets has heard what became of a customer.
@@ -41,147 +38,20 @@ const HEARD: Duration = Duration::from_secs(2);
 const STREAMS_PER_SESSION: usize = 6;
 const STREAMS_PER_PERSON: usize = 20;
 
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Hint {
-    Ticket(Uuid),
-    /// Something about one person, such as what they may do.
-    Person(Uuid),
-    /// Groups of a customer, or its sharing: whoever reaches tickets of others may reach fewer.
-    Customer,
-    /// What anybody may do.
-    Everybody,
-}
-
-/// What a message says, from its subject; what it says beyond is asked from its owner.
-fn hint_of(subject: &str, payload: &[u8]) -> Option<Hint> {
-    let mut tokens = subject.rsplit('.');
-    let id = tokens.next()?.parse().ok()?;
-    match tokens.next()? {
-        "ticket_changed" => Some(Hint::Ticket(id)),
-        "customer_user_changed" | "agent_changed" => Some(Hint::Person(id)),
-        "customer_changed" => Some(Hint::Customer),
-        "access_changed" => {
-            // Of whom is all that counts, and what cannot be read counts for all.
-            let of = serde_json::from_slice(payload).map(|event: AccessChanged| event.of);
-            Some(if matches!(of, Ok(Changed::Person)) { Hint::Person(id) } else { Hint::Everybody })
-        }
-        _ => None,
-    }
-}
-
-/// Hands hints to open streams.
-pub struct Hub {
-    hints: broadcast::Sender<Hint>,
-    open: Arc<Mutex<Open>>,
-}
-
-type Open = HashMap<Holder, usize>;
-
-/// Whose open streams are counted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Holder {
-    Session(Digest),
-    Person(PersonId),
-    Address(IpAddr),
-}
-
-impl Hub {
-    pub fn new() -> Self {
-        Self { hints: broadcast::channel(1024).0, open: Arc::default() }
-    }
-
-    /// Each of these may have so many open at once.
-    fn enter(&self, limits: [(Holder, usize); 3]) -> Result<Place, Failure> {
-        let mut open = self.open.lock().map_err(|_| Failure::unavailable("the hub is closed"))?;
-        if limits.iter().any(|(holder, most)| open.get(holder).is_some_and(|count| count >= most)) {
-            return Err(Failure {
-                retry_after: Some(10),
-                ..Failure::new(Code::Throttled, "too many open pages")
-            });
-        }
-        let holders = limits.map(|(holder, _)| holder);
-        for holder in &holders {
-            *open.entry(holder.clone()).or_default() += 1;
-        }
-        Ok(Place { open: self.open.clone(), holders })
-    }
-}
-
-/// A stream's place; given back when the stream ends.
-struct Place {
-    open: Arc<Mutex<Open>>,
-    holders: [Holder; 3],
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let Ok(mut open) = self.open.lock() else { return };
-        for holder in &self.holders {
-            if let Some(count) = open.get_mut(holder) {
-                *count -= 1;
-                if *count == 0 {
-                    open.remove(holder);
-                }
-            }
-        }
-    }
-}
-
-/// Listens to what services publish, for as long as the process runs.
-pub async fn listen(web: Web) {
-    loop {
-        let tickets = web.app.bus.hints("guichet.evt.tickets.v1.ticket_changed.*".into()).await;
-        let people = web.app.bus.hints("guichet.evt.identity.v1.*.*".into()).await;
-        let (Ok(tickets), Ok(people)) = (tickets, people) else {
-            tokio::time::sleep(Duration::from_secs(1)).await;
-            continue;
-        };
-        let mut all = stream::select(tickets, people);
-        while let Some(message) = all.next().await {
-            let Some(hint) = hint_of(&message.subject, &message.payload) else { continue };
-            match hint {
-                Hint::Ticket(_) => {}
-                Hint::Person(person) => web.sessions.forget_person(person),
-                Hint::Customer | Hint::Everybody => web.sessions.doubt_everybody(),
-            }
-            // Nobody listening is no error.
-            let _ = web.live.hints.send(hint);
-        }
-    }
-}
-
 pub fn routes() -> Router<Web> {
     Router::new().route("/live", get(live))
 }
 
+/// What a page follows: one ticket, or the desk's queue.
 #[derive(Deserialize)]
 struct Watching {
-    /// One ticket, or every ticket for the desk's queue.
     ticket: Option<TicketId>,
 }
 
-/// What of a ticket is on a person's page, as far as they would notice a change.
-async fn on_page(
-    web: &Web,
-    visitor: &Visitor,
-    ticket: TicketId,
-) -> Result<(usize, Stand, DateTime<Utc>), Failure> {
-    let detail = web.app.bus.ask(&GetTicket { ticket }, &visitor.asking).await?;
-    Ok((detail.entries.len(), detail.row.state, detail.row.changed_at))
-}
-
-fn reaches_others(actor: &Actor) -> bool {
-    actor.groups.as_ref().is_some_and(|groups| !groups.other_customers.is_empty())
-}
-
-/// What somebody may do, to see whether it changed: the token itself is a new one every few seconds.
-fn rights(visitor: &Visitor) -> Actor {
-    Actor { expires_at: 0, ..visitor.actor.clone() }
-}
-
-/// Browsers drop an event without data.
-fn said(what: &str) -> Event {
-    Event::default().event(what).data("-")
+impl Watching {
+    fn topic(&self) -> Topic {
+        self.ticket.map_or(Topic::Queue, Topic::Ticket)
+    }
 }
 
 async fn live(
@@ -193,115 +63,259 @@ async fn live(
     let Some(visitor) = Visitor::of(&web, &headers, false).await? else {
         return Ok(StatusCode::UNAUTHORIZED.into_response());
     };
-    let person = visitor.actor.person;
-    let place = web.live.enter([
+    let slot = web.live.enter([
         (Holder::Session(visitor.digest.clone()), STREAMS_PER_SESSION),
-        (Holder::Person(person), STREAMS_PER_PERSON),
+        (Holder::Person(visitor.actor.person), STREAMS_PER_PERSON),
         (Holder::Address(peer.network()), web.app.config.streams_per_address),
     ])?;
-    // From before the look at the ticket, so that nothing falls between.
-    let hints = web.live.hints.subscribe();
-    let shown = match watching.ticket {
-        // Whoever may not see the ticket may not know that it changes either.
-        Some(ticket) => Some(on_page(&web, &visitor, ticket).await?),
-        None if web.is_desk() => None,
-        None => return Err(Failure::not_found("page").into()),
-    };
-    let watched = watching.ticket.map(|ticket| ticket.0);
-    let state = (web.clone(), headers, hints, place, (shown, rights(&visitor)));
-    let events = stream::unfold(Some(state), move |state| async move {
-        let (web, headers, mut hints, place, (mut before, mut allowed)) = state?;
-        // Something changed, and nobody has been asked yet what.
-        let mut owed = false;
-        let mut asked_again = None;
-        loop {
-            owed |= tokio::select! {
-                () = web.stop.cancelled() => return None,
-                hint = hints.recv() => match hint {
-                    Ok(Hint::Ticket(ticket)) if watched.is_none_or(|watched| watched == ticket) => true,
-                    Ok(Hint::Person(changed)) if changed == person.0 => false,
-                    Ok(Hint::Customer) if reaches_others(&allowed) => {
-                        asked_again = Some(Instant::now() + HEARD);
-                        false
-                    }
-                    // Missed some: better once too often.
-                    Err(broadcast::error::RecvError::Lagged(_)) => true,
-                    Err(broadcast::error::RecvError::Closed) => return None,
-                    Ok(_) => continue,
-                },
-                () = tokio::time::sleep(CHECK) => false,
-            };
-            let visitor = match Visitor::of(&web, &headers, false).await {
-                Ok(Some(visitor)) => visitor,
-                Ok(None) => return Some((Ok::<_, Infallible>(said("gone")), None)),
-                // When nobody can be asked, the next time will tell.
-                Err(_) => continue,
-            };
-            let now = rights(&visitor);
-            if now != allowed {
-                // What is on the page may be theirs no longer.
-                (owed, allowed) = (true, now);
+    // From before the first look, so that nothing falls between.
+    let wakes = Wakes::new(web.live.subscribe(), web.stop.clone());
+    let topic = watching.topic();
+    // Whoever may not see it may not know that it changes either.
+    let seen = look(&web, &visitor, topic).await?;
+    let watch = Watch::new(topic, seen, &visitor.actor);
+    let page = OpenPage { web, headers, wakes, watch, _slot: slot };
+    let keep_alive = KeepAlive::new().interval(Duration::from_secs(15));
+    Ok(Sse::new(page.events()).keep_alive(keep_alive).into_response())
+}
+
+/// What somebody sees of a topic now, asked from its owner; a failure if they may not see it. One line a topic.
+async fn look(web: &Web, visitor: &Visitor, topic: Topic) -> Result<Seen, Failure> {
+    match topic {
+        Topic::Ticket(ticket) => ticket_on_page(web, visitor, ticket).await,
+        Topic::Queue => visitor.actor.staff().map(|()| Seen::anew()),
+    }
+}
+
+/// A note for staff, for one, is no news for the person: it is not among their entries.
+async fn ticket_on_page(web: &Web, visitor: &Visitor, ticket: TicketId) -> Result<Seen, Failure> {
+    let detail = web.app.bus.ask(&GetTicket { ticket }, &visitor.asking).await?;
+    Ok(Seen::state(json!([detail.entries.len(), detail.row.state, detail.row.changed_at])))
+}
+
+/// Listens to what services publish, for as long as the process runs.
+pub async fn listen(web: Web) {
+    loop {
+        let subscribing = live_hub::subjects().map(|subject| web.app.bus.hints(subject));
+        let Ok(messages) = try_join_all(subscribing).await else {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            continue;
+        };
+        let mut messages = stream::select_all(messages);
+        while let Some(message) = messages.next().await {
+            let Some(hint) = Hint::of(&message.subject, &message.payload) else { continue };
+            match hint.rights {
+                None => {}
+                Some(RightsOf::Person(person)) => web.sessions.forget_person(person.0),
+                Some(RightsOf::Customer | RightsOf::Everybody) => web.sessions.doubt_everybody(),
             }
-            if asked_again.is_some_and(|at| at <= Instant::now()) {
-                (owed, asked_again) = (true, None);
-            }
-            if !owed {
-                continue;
-            }
-            if let Some(ticket) = watching.ticket {
-                // The right may have ended, and a note for staff is no news for the person.
-                match on_page(&web, &visitor, ticket).await {
-                    Ok(now) if before.as_ref() == Some(&now) => {
-                        owed = false;
-                        continue;
-                    }
-                    Ok(now) => before = Some(now),
-                    Err(failure) if failure.code == Code::NotFound => return Some((Ok(said("gone")), None)),
-                    // The page could not be fetched either.
-                    Err(_) => continue,
-                }
-            }
-            return Some((Ok(said("changed")), Some((web, headers, hints, place, (before, allowed)))));
+            web.live.tell(hint);
         }
-    });
-    let stream = Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(15)));
-    Ok(stream.into_response())
+    }
+}
+
+/// A page that somebody has open, until it is closed or no longer theirs.
+struct OpenPage {
+    web: Web,
+    headers: HeaderMap,
+    wakes: Wakes,
+    watch: Watch,
+    _slot: Slot,
+}
+
+impl OpenPage {
+    fn events(self) -> impl Stream<Item = Result<Event, Infallible>> {
+        stream::unfold(Some(self), |page| async {
+            let mut page = page?;
+            let news = page.next().await?;
+            Some((Ok(news.event()), (news != News::Gone).then_some(page)))
+        })
+    }
+
+    /// What the page is told next; `None` when the process stops.
+    async fn next(&mut self) -> Option<News> {
+        loop {
+            self.wakes.next(&mut self.watch).await?;
+            if let Some(news) = self.look_again().await {
+                return Some(news);
+            }
+        }
+    }
+
+    /// Asks who they are, and if there is reason to, what they see by now.
+    async fn look_again(&mut self) -> Option<News> {
+        let visitor = match Visitor::of(&self.web, &self.headers, false).await {
+            Ok(Some(visitor)) => visitor,
+            Ok(None) => return Some(News::Gone),
+            Err(_) => {
+                self.watch.nobody_could_be_asked();
+                return None;
+            }
+        };
+        let now = Instant::now();
+        self.watch.identified(&visitor.actor);
+        if !self.watch.due.by(now) {
+            return None;
+        }
+        self.watch.looked(look(&self.web, &visitor, self.watch.topic).await, now)
+    }
+}
+
+/// What a page is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum News {
+    Changed,
+    /// Their session ended, or what they watched is not theirs to see any more.
+    Gone,
+}
+
+impl News {
+    fn event(self) -> Event {
+        let name = match self {
+            Self::Changed => "changed",
+            Self::Gone => "gone",
+        };
+        // Browsers drop an event without data.
+        Event::default().event(name).data("-")
+    }
+}
+
+/// What wakes an open page.
+struct Wakes {
+    hints: Subscription,
+    check: Interval,
+    stop: CancellationToken,
+}
+
+impl Wakes {
+    fn new(hints: Subscription, stop: CancellationToken) -> Self {
+        let mut check = tokio::time::interval_at(tokio::time::Instant::now() + CHECK, CHECK);
+        check.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        Self { hints, check, stop }
+    }
+
+    /// Waits for a hint that matters to the page, or until it is time to ask who they are; `None` when the
+    /// process stops.
+    async fn next(&mut self, watch: &mut Watch) -> Option<()> {
+        loop {
+            tokio::select! {
+                // In this order: however many hints come for other pages, a session that ended is noticed in time.
+                biased;
+                () = self.stop.cancelled() => return None,
+                _ = self.check.tick() => return Some(()),
+                heard = self.hints.next() => if watch.hear(&heard?, Instant::now()) {
+                    return Some(());
+                },
+            }
+        }
+    }
+}
+
+/// What is known of an open page: what its reader sees and may do, and whether to look again.
+struct Watch {
+    topic: Topic,
+    seen: Seen,
+    reader: Actor,
+    due: Due,
+}
+
+impl Watch {
+    fn new(topic: Topic, seen: Seen, reader: &Actor) -> Self {
+        Self { topic, seen, reader: rights(reader), due: Due::default() }
+    }
+
+    /// Whether there is anything to ask now.
+    fn hear(&mut self, heard: &Heard, now: Instant) -> bool {
+        let rights = match heard {
+            Heard::Hint(hint) => {
+                self.due.now |= hint.concerns(self.topic);
+                hint.rights
+            }
+            // Better once too often.
+            Heard::Missed => {
+                self.due.now = true;
+                None
+            }
+        };
+        if rights == Some(RightsOf::Customer) && reaches_others(&self.reader) {
+            self.due.later = Some(now + HEARD);
+        }
+        self.due.now || rights == Some(RightsOf::Person(self.reader.person))
+    }
+
+    /// Who they are by now: with other rights, what is on the page may be theirs no longer.
+    fn identified(&mut self, actor: &Actor) {
+        let reader = rights(actor);
+        self.due.now |= reader != self.reader;
+        self.reader = reader;
+    }
+
+    /// Hints may have been lost in that moment, since they come the same way as answers.
+    fn nobody_could_be_asked(&mut self) {
+        self.due.now = true;
+    }
+
+    /// What they saw when they looked at that moment.
+    fn looked(&mut self, seen: Result<Seen, Failure>, at: Instant) -> Option<News> {
+        match seen {
+            Ok(seen) => {
+                self.due.settle(at);
+                let is_news = seen.is_news_after(&self.seen);
+                self.seen = seen;
+                is_news.then_some(News::Changed)
+            }
+            Err(failure) if failure.code == Code::NotFound => Some(News::Gone),
+            // The page could not be fetched either.
+            Err(_) => None,
+        }
+    }
+}
+
+/// Whether to look again: remembered until that was possible.
+#[derive(Default)]
+struct Due {
+    now: bool,
+    later: Option<Instant>,
+}
+
+impl Due {
+    fn by(&self, now: Instant) -> bool {
+        self.now || self.later.is_some_and(|later| later <= now)
+    }
+
+    /// Forgets what was due by then.
+    fn settle(&mut self, at: Instant) {
+        self.now = false;
+        self.later = self.later.filter(|later| *later > at);
+    }
+}
+
+/// What somebody sees of a topic, as far as they would notice a change; only to be compared.
+struct Seen(Option<Value>);
+
+impl Seen {
+    fn state(state: Value) -> Self {
+        Self(Some(state))
+    }
+
+    /// Something that differs whenever it is looked at: every hint is news.
+    fn anew() -> Self {
+        Self(None)
+    }
+
+    fn is_news_after(&self, before: &Self) -> bool {
+        self.0.is_none() || self.0 != before.0
+    }
+}
+
+fn reaches_others(actor: &Actor) -> bool {
+    actor.groups.as_ref().is_some_and(|groups| !groups.other_customers.is_empty())
+}
+
+/// What somebody may do, to see whether it changed: the token itself is a new one every few seconds.
+fn rights(actor: &Actor) -> Actor {
+    Actor { expires_at: 0, ..actor.clone() }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_session_a_person_and_an_address_each_have_their_places() {
-        let hub = Hub::new();
-        let (person, address) = (PersonId::new(), IpAddr::from([192, 0, 2, 1]));
-        let enter = |session: &str, person| {
-            let session = Holder::Session(chassis::digest(session));
-            hub.enter([(session, 2), (Holder::Person(person), 3), (Holder::Address(address), 4)])
-        };
-        let mut places: Vec<_> = ["a", "a", "b"].map(|session| enter(session, person).unwrap()).into();
-        assert!(enter("b", person).is_err(), "the person's are taken");
-        places.pop();
-        assert!(enter("a", person).is_err(), "the session's are taken");
-        places.extend(["c", "d"].map(|session| enter(session, PersonId::new()).unwrap()));
-        let refused = enter("e", PersonId::new()).err().expect("the address's are taken");
-        assert_eq!((refused.code, refused.retry_after), (Code::Throttled, Some(10)));
-        drop(places);
-        assert!(hub.open.lock().unwrap().is_empty(), "nothing is left behind");
-    }
-
-    #[test]
-    fn a_message_says_whom_it_concerns() {
-        let id = Uuid::from_u128(7);
-        let access = |of| serde_json::to_vec(&AccessChanged { about: id, version: 1, of }).expect("JSON");
-        let hint = |kind: &str, payload: &[u8]| hint_of(&format!("guichet.evt.x.v1.{kind}.{id}"), payload);
-        assert_eq!(hint("ticket_changed", b""), Some(Hint::Ticket(id)));
-        assert_eq!(hint("agent_changed", b""), Some(Hint::Person(id)));
-        assert_eq!(hint("customer_changed", b""), Some(Hint::Customer));
-        assert_eq!(hint("access_changed", &access(Changed::Person)), Some(Hint::Person(id)));
-        assert_eq!(hint("access_changed", &access(Changed::Many)), Some(Hint::Everybody));
-        assert_eq!(hint("access_changed", b"unreadable"), Some(Hint::Everybody), "better once too often");
-        assert_eq!(hint("password_changed", b""), None);
-    }
-}
+mod tests;

@@ -1,4 +1,6 @@
-use crate::{App, assets::Assets, auth, avatar, desk, files, headers, live, portal, session::Sessions};
+use crate::{
+    App, assets::Assets, auth, avatar, desk, files, headers, live, live_hub::Hub, portal, session::Sessions,
+};
 use axum::{Router, extract::DefaultBodyLimit, middleware};
 use contracts::Audience;
 use object_store::local::LocalFileSystem;
@@ -20,7 +22,7 @@ pub struct Inner {
     pub site: Audience,
     pub sessions: Sessions,
     pub assets: Assets,
-    pub live: live::Hub,
+    pub live: Hub,
     pub files: LocalFileSystem,
     /// Cancelled when the process stops, so that open streams end.
     pub stop: CancellationToken,
@@ -78,7 +80,7 @@ async fn serve(app: App, site: Audience, listener: TcpListener, stop: Cancellati
     let web = Web(Arc::new(Inner {
         sessions: Sessions::default(),
         assets: Assets::load(site, &app.config.brand_color),
-        live: live::Hub::new(),
+        live: Hub::new(),
         files,
         stop: stop.clone(),
         tasks: TaskTracker::new(),
