@@ -1,49 +1,5 @@
-//! Telling everybody that rights changed. What somebody may do is worked out when it is asked for; whoever
-//! believes an older answer is told here to ask again.
-
-use chassis::{Answer, outbox, settings::Following};
-use contracts::{
-    Actor, Level,
-    v1::identity::{AccessChanged, Changed},
-};
-use sqlx::PgConnection;
-use uuid::Uuid;
-
-/// Records that rights may have changed: of the person it is about, or of anybody.
-pub async fn changed(tx: &mut PgConnection, about: Uuid, of: Changed, actor: Option<&Actor>) -> Answer<()> {
-    let version = sqlx::query_scalar("select nextval('access_version')").fetch_one(&mut *tx).await?;
-    outbox::record(tx, &AccessChanged { about, version, of }, actor).await?;
-    Ok(())
-}
-
-/// What follows from a setting that decides about rights.
-pub fn follow_setting<'a>(tx: &'a mut PgConnection, actor: &'a Actor) -> Following<'a> {
-    Box::pin(changed(tx, Uuid::nil(), Changed::Many, Some(actor)))
-}
-
-/// A level as the tables keep it. Without one nothing is kept.
-pub fn rank_of(level: Level) -> i16 {
-    i16::from(level.rank())
-}
-
-pub fn level_of(rank: i16) -> Level {
-    match rank {
-        1 => Level::Ro,
-        2 => Level::Create,
-        3 => Level::Rw,
-        _ => Level::Unknown,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn levels_come_back_as_they_went() {
-        for level in [Level::Ro, Level::Create, Level::Rw] {
-            assert_eq!(level_of(rank_of(level)), level);
-        }
-        assert_eq!(level_of(rank_of(Level::Unknown)), Level::Unknown);
-    }
-}
+pub mod effective;
+pub mod feature;
+pub mod group;
+pub mod level;
+pub mod relation;

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 /// In the log beside the fields: the version before and after.
 pub const VERSION: &str = "version";
+
 const CUSTOM: &str = "custom.";
 
 /// Field → (old, new) of everything that is not the same. Custom fields are named `custom.<name>`.

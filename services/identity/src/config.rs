@@ -1,3 +1,5 @@
+pub type App = chassis::App<Config>;
+
 /// What identity reads from its environment.
 #[derive(clap::Parser, Clone)]
 pub struct Config {

@@ -1,6 +1,6 @@
 //! Events of others that identity reacts to.
 
-use crate::{App, source};
+use crate::{config::App, people::source};
 use chassis::{Answer, Received};
 use contracts::v1::directory::PersonReported;
 

@@ -15,53 +15,32 @@
 //! notify. A sign-in too many is stopped before it comes here; tries of a second factor it counts itself.
 
 mod access;
-mod account;
-mod agent;
 mod api;
-mod avatar;
 mod changes;
 mod config;
-mod credential;
-mod custom_field;
-mod customer;
-mod customer_user;
-mod effective;
 mod events;
-mod feature;
-mod group;
-mod hashing;
-mod import;
-mod link;
-mod name;
-mod password;
 mod people;
-mod person_search;
-pub mod recover;
-mod refused;
-mod relation;
-mod reset;
-mod search;
-mod second_factor;
+mod rights_changed;
 pub mod seed;
-mod session;
-mod setting;
-pub mod setup;
+mod settings;
 mod sign_in;
-mod source;
+mod staff;
 mod tidy;
-mod tried;
 mod validity;
 
-pub use config::Config;
-
+pub use crate::config::{App, Config};
+pub use crate::staff::{recover, setup};
+use crate::{
+    access::effective,
+    people::{search, search_index},
+    sign_in::{credential, refusal_notice, reset, second_factor::standing},
+};
 use chassis::settings::{HasSettings, Table};
 use contracts::v1::{directory::PersonReported, identity::*};
 
-pub type App = chassis::App<Config>;
-
 impl HasSettings for Config {
     const TABLES: &'static [Table] =
-        &[credential::SETTINGS, effective::SETTINGS, search::SETTINGS, second_factor::SETTINGS];
+        &[credential::SETTINGS, effective::SETTINGS, search::SETTINGS, standing::SETTINGS];
 
     fn settings(&self) -> &chassis::settings::Settings {
         &self.settings
@@ -74,30 +53,30 @@ pub fn service(app: App) -> chassis::Service<Config> {
     chassis::Service::new("identity", app)
         .owns(&MIGRATIONS)
         .has_settings()
-        .answers::<CheckSetup, _>(api::check_setup)
-        .answers::<SetUp, _>(api::set_up)
-        .answers::<SignIn, _>(api::sign_in)
-        .answers::<SignOut, _>(api::sign_out)
-        .answers::<Identify, _>(api::identify)
-        .answers::<ChangePassword, _>(api::change_password)
-        .answers::<RequestPasswordReset, _>(api::request_password_reset)
-        .answers::<CheckLink, _>(api::check_link)
-        .answers::<SetPasswordByLink, _>(api::set_password_by_link)
-        .answers::<ChangeLanguage, _>(api::change_language)
-        .answers::<ListSessions, _>(api::list_sessions)
-        .answers::<EndSession, _>(api::end_session)
-        .answers::<WhyEnded, _>(api::why_ended)
-        .answers::<IsNameOf, _>(api::is_name_of)
-        .answers::<NoteWrongTries, _>(api::note_wrong_tries)
-        .answers::<CreateCustomer, _>(api::create_customer)
-        .answers::<UpdateCustomer, _>(api::update_customer)
-        .answers::<GetCustomer, _>(api::get_customer)
-        .answers::<FindCustomers, _>(api::find_customers)
-        .answers::<CreateCustomerUser, _>(api::create_customer_user)
-        .answers::<UpdateCustomerUser, _>(api::update_customer_user)
-        .answers::<GetCustomerUser, _>(api::get_customer_user)
-        .answers::<FindCustomerUsers, _>(api::find_customer_users)
-        .answers::<InitializePassword, _>(api::initialize_password)
+        .answers::<CheckSetup, _>(api::sign_in::check_setup)
+        .answers::<SetUp, _>(api::sign_in::set_up)
+        .answers::<SignIn, _>(api::sign_in::sign_in)
+        .answers::<SignOut, _>(api::sign_in::sign_out)
+        .answers::<Identify, _>(api::sign_in::identify)
+        .answers::<ChangePassword, _>(api::sign_in::change_password)
+        .answers::<RequestPasswordReset, _>(api::sign_in::request_password_reset)
+        .answers::<CheckLink, _>(api::sign_in::check_link)
+        .answers::<SetPasswordByLink, _>(api::sign_in::set_password_by_link)
+        .answers::<ChangeLanguage, _>(api::people::change_language)
+        .answers::<ListSessions, _>(api::sign_in::list_sessions)
+        .answers::<EndSession, _>(api::sign_in::end_session)
+        .answers::<WhyEnded, _>(api::sign_in::why_ended)
+        .answers::<IsNameOf, _>(api::sign_in::is_name_of)
+        .answers::<NoteWrongTries, _>(api::sign_in::note_wrong_tries)
+        .answers::<CreateCustomer, _>(api::people::create_customer)
+        .answers::<UpdateCustomer, _>(api::people::update_customer)
+        .answers::<GetCustomer, _>(api::people::get_customer)
+        .answers::<FindCustomers, _>(api::people::find_customers)
+        .answers::<CreateCustomerUser, _>(api::people::create_customer_user)
+        .answers::<UpdateCustomerUser, _>(api::people::update_customer_user)
+        .answers::<GetCustomerUser, _>(api::people::get_customer_user)
+        .answers::<FindCustomerUsers, _>(api::people::find_customer_users)
+        .answers::<InitializePassword, _>(api::sign_in::initialize_password)
         .answers::<SetAvatar, _>(api::set_avatar)
         .answers::<RemoveAvatar, _>(api::remove_avatar)
         .answers::<GetAvatar, _>(api::get_avatar)
@@ -114,12 +93,12 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .answers::<CheckImport, _>(api::check_import)
         .answers::<ApplyImport, _>(api::apply_import)
         .answers::<ExportCustomerUsers, _>(api::export_customer_users)
-        .answers::<GetSettings, _>(api::get_settings)
-        .answers::<ChangeSettings, _>(api::change_settings)
-        .answers::<ListCustomFields, _>(api::list_custom_fields)
-        .answers::<SaveCustomField, _>(api::save_custom_field)
-        .answers::<ListSettings, _>(api::list_settings)
-        .answers::<ChangeSetting, _>(api::change_setting)
+        .answers::<GetSettings, _>(api::settings::get_settings)
+        .answers::<ChangeSettings, _>(api::settings::change_settings)
+        .answers::<ListCustomFields, _>(api::people::list_custom_fields)
+        .answers::<SaveCustomField, _>(api::people::save_custom_field)
+        .answers::<ListSettings, _>(api::settings::list_settings)
+        .answers::<ChangeSetting, _>(api::settings::change_setting)
         .answers::<ListGroups, _>(api::list_groups)
         .answers::<GetGroup, _>(api::get_group)
         .answers::<SaveGroup, _>(api::save_group)
@@ -133,7 +112,7 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .reacts_to::<PersonReported, _>(events::person_reported)
         .background("offer the setup link", setup::offer)
         .background("mail reset links", reset::send_wanted)
-        .background("tell owners of refused sign-ins", refused::tell_owners)
+        .background("tell owners of refused sign-ins", refusal_notice::tell_owners)
         .background("forget old sessions", tidy::every_hour)
-        .background("rewrite what is searched", person_search::follow)
+        .background("rewrite what is searched", search_index::follow)
 }

@@ -4,10 +4,13 @@
 pub mod arrangement;
 pub mod grants;
 
-pub use crate::second_factor::totp::shown_at as second_factor_code;
-pub use grants::*;
-
-use crate::{changes, credential, customer, customer_user::columns, hashing, name, password::Password};
+pub use crate::seed::grants::*;
+pub use crate::sign_in::second_factor::totp::shown_at as second_factor_code;
+use crate::{
+    changes,
+    people::{customer, customer_user::columns, name},
+    sign_in::{credential, hashing, password_rules::Password},
+};
 use anyhow::{Context, Result};
 use chassis::outbox;
 use contracts::{
@@ -19,9 +22,12 @@ use sqlx::{PgConnection, PgPool, types::Json};
 use uuid::Uuid;
 
 const AT_ONCE: usize = 2_000;
+
 /// For people who have not chosen; events always carry one.
 const LANGUAGE: &str = "en";
+
 const TIME_ZONE: &str = "Europe/Paris";
+
 /// As the default of `GUICHET_ARGON2_KIB`; with another setting it is hashed anew at sign-in.
 const ARGON2_KIB: u32 = 46 * 1024;
 

@@ -1,6 +1,6 @@
 //! Forgetting what nobody can use any more.
 
-use crate::App;
+use crate::config::App;
 use tokio_util::sync::CancellationToken;
 
 /// Deletes ended sessions and dead links a month later, imports after a day, until told to stop.

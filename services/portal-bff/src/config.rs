@@ -2,6 +2,8 @@ use chassis::{Base, HasBase};
 use std::net::{IpAddr, SocketAddr};
 use url::Url;
 
+pub type App = chassis::App<Config>;
+
 /// Everything the front end's server reads from its environment.
 #[derive(clap::Parser, Clone)]
 pub struct Config {

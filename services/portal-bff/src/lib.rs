@@ -8,46 +8,40 @@
 //! It deliberately holds no domain rule: a form is shown again with what was typed and the words for
 //! what the owner of the data refused.
 
-mod assets;
 mod auth;
-mod avatar;
+mod avatars;
 mod config;
-mod cookie;
 mod desk;
-mod device;
-mod error;
-mod file_owner;
 mod files;
-mod form;
-mod headers;
 pub mod i18n;
-mod kept;
-mod limited_action;
 mod live;
-mod live_hub;
-mod page;
-mod path;
 mod portal;
-mod scripts;
-mod session;
-mod spreadsheet;
-mod throttle;
-mod tries;
+mod server;
+mod static_files;
+#[cfg(test)]
+mod tests;
 mod web;
 
-pub use config::Config;
-
-pub type App = chassis::App<Config>;
+use crate::{auth::attempts, web::rate_limit};
+pub use crate::{
+    config::{App, Config},
+    web::pages::Address,
+};
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+
+/// Every address of one site, for who has to know them all.
+pub fn addresses(site: contracts::Audience) -> Vec<Address> {
+    server::pages(site).addresses().collect()
+}
 
 /// The table of contents.
 pub fn service(app: App) -> chassis::Service<Config> {
     let (portal, desk) = (app.config.portal_listen, app.config.desk_listen);
     chassis::Service::new("portal-bff", app)
         .owns(&MIGRATIONS)
-        .listens("the portal", portal, web::serve_portal)
-        .listens("the desk", desk, web::serve_desk)
-        .background("forget rate limits", throttle::forget)
-        .background("tell of tries to sign in", tries::tell)
+        .listens("the portal", portal, server::serve_portal)
+        .listens("the desk", desk, server::serve_desk)
+        .background("forget rate limits", rate_limit::forget)
+        .background("tell of tries to sign in", attempts::tell)
 }

@@ -1,22 +1,25 @@
 //! Open pages hear that something changed and ask again. A hint carries nothing but "changed": what
 //! the page then shows is decided like any other request.
 
-use crate::{
-    error::Trouble,
-    headers::Peer,
+#[cfg(test)]
+mod tests;
+
+use crate::web::pages::Pages;
+use crate::web::{
     live_hub::{self, Heard, Hint, Holder, RightsOf, Slot, Subscription, Topic},
+    peer::Peer,
+    refusal::Refusal,
     session::Visitor,
-    web::Web,
+    site::Site,
 };
 use axum::{
-    Extension, Router,
+    Extension,
     extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::{
         IntoResponse, Response,
         sse::{Event, KeepAlive, Sse},
     },
-    routing::get,
 };
 use contracts::{Actor, Code, Failure, TicketId, v1::tickets::GetTicket};
 use futures::{Stream, StreamExt, future::try_join_all, stream};
@@ -32,14 +35,17 @@ use tokio_util::sync::CancellationToken;
 /// How often an open page asks whether its session still lives; together with how long an answer is
 /// believed, less than five seconds.
 const CHECK: Duration = Duration::from_millis(500);
+
 /// By when tickets has heard what became of a customer.
 const HEARD: Duration = Duration::from_secs(2);
+
 /// Open at once, in this process.
 const STREAMS_PER_SESSION: usize = 6;
+
 const STREAMS_PER_PERSON: usize = 20;
 
-pub fn routes() -> Router<Web> {
-    Router::new().route("/live", get(live))
+pub fn pages() -> Pages {
+    Pages::new().get("/live", live)
 }
 
 /// What a page follows: one ticket, or the desk's queue.
@@ -55,48 +61,48 @@ impl Watching {
 }
 
 async fn live(
-    State(web): State<Web>,
+    State(site): State<Site>,
     Query(watching): Query<Watching>,
     Extension(peer): Extension<Peer>,
     headers: HeaderMap,
-) -> Result<Response, Trouble> {
-    let Some(visitor) = Visitor::of(&web, &headers, false).await? else {
+) -> Result<Response, Refusal> {
+    let Some(visitor) = Visitor::of(&site, &headers, false).await? else {
         return Ok(StatusCode::UNAUTHORIZED.into_response());
     };
-    let slot = web.live.enter([
+    let slot = site.live.enter([
         (Holder::Session(visitor.digest.clone()), STREAMS_PER_SESSION),
         (Holder::Person(visitor.actor.person), STREAMS_PER_PERSON),
-        (Holder::Address(peer.network()), web.app.config.streams_per_address),
+        (Holder::Address(peer.network()), site.app.config.streams_per_address),
     ])?;
     // From before the first look, so that nothing falls between.
-    let wakes = Wakes::new(web.live.subscribe(), web.stop.clone());
+    let wakes = Wakes::new(site.live.subscribe(), site.stop.clone());
     let topic = watching.topic();
     // Whoever may not see it may not know that it changes either.
-    let seen = look(&web, &visitor, topic).await?;
+    let seen = look(&site, &visitor, topic).await?;
     let watch = Watch::new(topic, seen, &visitor.actor);
-    let page = OpenPage { web, headers, wakes, watch, _slot: slot };
+    let page = OpenPage { site, headers, wakes, watch, _slot: slot };
     let keep_alive = KeepAlive::new().interval(Duration::from_secs(15));
     Ok(Sse::new(page.events()).keep_alive(keep_alive).into_response())
 }
 
 /// What somebody sees of a topic now, asked from its owner; a failure if they may not see it. One line a topic.
-async fn look(web: &Web, visitor: &Visitor, topic: Topic) -> Result<Seen, Failure> {
+async fn look(site: &Site, visitor: &Visitor, topic: Topic) -> Result<Seen, Failure> {
     match topic {
-        Topic::Ticket(ticket) => ticket_on_page(web, visitor, ticket).await,
+        Topic::Ticket(ticket) => ticket_on_page(site, visitor, ticket).await,
         Topic::Queue => visitor.actor.staff().map(|()| Seen::anew()),
     }
 }
 
 /// A note for staff, for one, is no news for the person: it is not among their entries.
-async fn ticket_on_page(web: &Web, visitor: &Visitor, ticket: TicketId) -> Result<Seen, Failure> {
-    let detail = web.app.bus.ask(&GetTicket { ticket }, &visitor.asking).await?;
+async fn ticket_on_page(site: &Site, visitor: &Visitor, ticket: TicketId) -> Result<Seen, Failure> {
+    let detail = site.app.bus.ask(&GetTicket { ticket }, &visitor.asking).await?;
     Ok(Seen::state(json!([detail.entries.len(), detail.row.state, detail.row.changed_at])))
 }
 
 /// Listens to what services publish, for as long as the process runs.
-pub async fn listen(web: Web) {
+pub async fn listen(site: Site) {
     loop {
-        let subscribing = live_hub::subjects().map(|subject| web.app.bus.hints(subject));
+        let subscribing = live_hub::subjects().map(|subject| site.app.bus.hints(subject));
         let Ok(messages) = try_join_all(subscribing).await else {
             tokio::time::sleep(Duration::from_secs(1)).await;
             continue;
@@ -106,17 +112,17 @@ pub async fn listen(web: Web) {
             let Some(hint) = Hint::of(&message.subject, &message.payload) else { continue };
             match hint.rights {
                 None => {}
-                Some(RightsOf::Person(person)) => web.sessions.forget_person(person.0),
-                Some(RightsOf::Customer | RightsOf::Everybody) => web.sessions.doubt_everybody(),
+                Some(RightsOf::Person(person)) => site.sessions.forget_person(person.0),
+                Some(RightsOf::Customer | RightsOf::Everybody) => site.sessions.doubt_everybody(),
             }
-            web.live.tell(hint);
+            site.live.tell(hint);
         }
     }
 }
 
 /// A page that somebody has open, until it is closed or no longer theirs.
 struct OpenPage {
-    web: Web,
+    site: Site,
     headers: HeaderMap,
     wakes: Wakes,
     watch: Watch,
@@ -144,7 +150,7 @@ impl OpenPage {
 
     /// Asks who they are, and if there is reason to, what they see by now.
     async fn look_again(&mut self) -> Option<News> {
-        let visitor = match Visitor::of(&self.web, &self.headers, false).await {
+        let visitor = match Visitor::of(&self.site, &self.headers, false).await {
             Ok(Some(visitor)) => visitor,
             Ok(None) => return Some(News::Gone),
             Err(_) => {
@@ -157,7 +163,7 @@ impl OpenPage {
         if !self.watch.due.by(now) {
             return None;
         }
-        self.watch.looked(look(&self.web, &visitor, self.watch.topic).await, now)
+        self.watch.looked(look(&self.site, &visitor, self.watch.topic).await, now)
     }
 }
 
@@ -316,6 +322,3 @@ fn reaches_others(actor: &Actor) -> bool {
 fn rights(actor: &Actor) -> Actor {
     Actor { expires_at: 0, ..actor.clone() }
 }
-
-#[cfg(test)]
-mod tests;

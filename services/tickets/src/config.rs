@@ -1,5 +1,7 @@
 use chassis::files::{FilesConfig, HasFiles};
 
+pub type App = chassis::App<Config>;
+
 /// All that tickets reads from its environment.
 #[derive(Clone, clap::Parser)]
 pub struct Config {

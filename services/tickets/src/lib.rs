@@ -12,35 +12,17 @@
 mod api;
 mod catalogue;
 mod config;
-mod copy;
-mod cursor;
-mod desk;
-mod detail;
 mod events;
-mod explain;
-mod file;
-mod history;
+mod home;
+mod knowledge;
 mod language;
-mod line;
-mod list;
-mod locked;
-mod markdown;
-mod names;
+mod people_copy;
 mod policy;
-mod queue;
-mod search;
 pub mod seed;
-mod service_tree;
-mod sharing;
-mod solution;
 mod ticket;
-mod ticket_field;
 
-pub use config::Config;
-
+pub use crate::config::{App, Config};
 use contracts::v1::{identity::*, tickets::*};
-
-pub type App = chassis::App<Config>;
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
@@ -50,37 +32,37 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .owns(&MIGRATIONS)
         .keeps_files()
         .answers::<ShowHome, _>(api::show_home)
-        .answers::<ListTickets, _>(api::list_tickets)
-        .answers::<GetTicket, _>(api::get_ticket)
-        .answers::<ListServices, _>(api::list_services)
-        .answers::<OpenTicket, _>(api::open_ticket)
-        .answers::<Reply, _>(api::reply)
-        .answers::<AddNote, _>(api::add_note)
-        .answers::<TakeTicket, _>(api::take_ticket)
-        .answers::<CloseTicket, _>(api::close_ticket)
-        .answers::<ReopenTicket, _>(api::reopen_ticket)
-        .answers::<ListQueue, _>(api::list_queue)
-        .answers::<StartUpload, _>(api::start_upload)
-        .answers::<FinishUpload, _>(api::finish_upload)
-        .answers::<DropUpload, _>(api::drop_upload)
-        .answers::<GetFile, _>(api::get_file)
-        .answers::<SearchSolutions, _>(api::search_solutions)
-        .answers::<GetSolution, _>(api::get_solution)
-        .answers::<RateSolution, _>(api::rate_solution)
-        .answers::<SaveSolution, _>(api::save_solution)
-        .answers::<InviteParticipant, _>(api::invite_participant)
-        .answers::<RemoveParticipant, _>(api::remove_participant)
-        .answers::<SetConfidential, _>(api::set_confidential)
-        .answers::<ChangePerson, _>(api::change_person)
-        .answers::<MoveTicket, _>(api::move_ticket)
-        .answers::<ExplainTicket, _>(api::explain_ticket)
-        .answers::<MaySee, _>(api::may_see)
-        .answers::<ListQueues, _>(api::list_queues)
-        .answers::<SaveQueue, _>(api::save_queue)
-        .answers::<ListServiceTree, _>(api::list_service_tree)
-        .answers::<SaveService, _>(api::save_service)
-        .answers::<ListTicketFields, _>(api::list_ticket_fields)
-        .answers::<SaveTicketField, _>(api::save_ticket_field)
+        .answers::<ListTickets, _>(api::ticket::list_tickets)
+        .answers::<GetTicket, _>(api::ticket::get_ticket)
+        .answers::<ListServices, _>(api::catalogue::list_services)
+        .answers::<OpenTicket, _>(api::ticket::open_ticket)
+        .answers::<Reply, _>(api::ticket::reply)
+        .answers::<AddNote, _>(api::ticket::add_note)
+        .answers::<TakeTicket, _>(api::ticket::take_ticket)
+        .answers::<CloseTicket, _>(api::ticket::close_ticket)
+        .answers::<ReopenTicket, _>(api::ticket::reopen_ticket)
+        .answers::<ListQueue, _>(api::ticket::list_queue)
+        .answers::<StartUpload, _>(api::files::start_upload)
+        .answers::<FinishUpload, _>(api::files::finish_upload)
+        .answers::<DropUpload, _>(api::files::drop_upload)
+        .answers::<GetFile, _>(api::files::get_file)
+        .answers::<SearchSolutions, _>(api::knowledge::search_solutions)
+        .answers::<GetSolution, _>(api::knowledge::get_solution)
+        .answers::<RateSolution, _>(api::knowledge::rate_solution)
+        .answers::<SaveSolution, _>(api::knowledge::save_solution)
+        .answers::<InviteParticipant, _>(api::ticket::invite_participant)
+        .answers::<RemoveParticipant, _>(api::ticket::remove_participant)
+        .answers::<SetConfidential, _>(api::ticket::set_confidential)
+        .answers::<ChangePerson, _>(api::ticket::change_person)
+        .answers::<MoveTicket, _>(api::ticket::move_ticket)
+        .answers::<ExplainTicket, _>(api::ticket::explain_ticket)
+        .answers::<MaySee, _>(api::ticket::may_see)
+        .answers::<ListQueues, _>(api::catalogue::list_queues)
+        .answers::<SaveQueue, _>(api::catalogue::save_queue)
+        .answers::<ListServiceTree, _>(api::catalogue::list_service_tree)
+        .answers::<SaveService, _>(api::catalogue::save_service)
+        .answers::<ListTicketFields, _>(api::catalogue::list_ticket_fields)
+        .answers::<SaveTicketField, _>(api::catalogue::save_ticket_field)
         .copies::<CustomerChanged, _>(events::customer_changed)
         .copies::<CustomerUserChanged, _>(events::customer_user_changed)
         .copies::<AgentChanged, _>(events::agent_changed)

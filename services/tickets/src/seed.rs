@@ -3,9 +3,9 @@
 
 mod bulk;
 
-pub use bulk::{bulk, solutions_bulk};
-
-use crate::{markdown, solution};
+use crate::knowledge::{markdown, solution};
+pub use crate::seed::bulk::bulk;
+pub use crate::seed::bulk::solutions_bulk;
 use anyhow::{Context, Result};
 use chassis::clock;
 use chrono::{DateTime, TimeDelta, Utc};

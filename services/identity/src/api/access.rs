@@ -1,9 +1,11 @@
 //! Requests about groups, parts of the portal, and what somebody may do in effect.
 
 use crate::{
-    App,
-    effective::{self, Flags},
-    feature, group,
+    access::{
+        effective::{self, Flags},
+        feature, group,
+    },
+    config::App,
 };
 use chassis::{Answer, Call};
 use contracts::{Duty, v1::identity::*};

@@ -1,4 +1,4 @@
-use crate::{App, avatar};
+use crate::{config::App, people::avatar};
 use chassis::{Answer, Call};
 use contracts::{
     Done,

@@ -1,6 +1,9 @@
 //! People from CSV files, and into them.
 
-use crate::{App, import, people};
+use crate::{
+    config::App,
+    people::{find, import},
+};
 use chassis::{Answer, Call};
 use contracts::{Duty, v1::identity::*};
 
@@ -32,7 +35,7 @@ pub async fn export_customer_users(call: Call<ExportCustomerUsers>, app: App) ->
     let actor = call.actor()?;
     actor.on_duty(Duty::People)?;
     let mut tx = app.db.begin().await?;
-    let page = people::export(&mut tx, &call.request, actor, &app.config).await?;
+    let page = find::export(&mut tx, &call.request, actor, &app.config).await?;
     tx.commit().await?;
     Ok(page)
 }

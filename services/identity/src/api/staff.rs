@@ -1,6 +1,6 @@
 //! Staff and their second factor.
 
-use crate::{App, agent, second_factor};
+use crate::{config::App, people::agent_row, sign_in::second_factor, staff::agent};
 use chassis::{Answer, Call};
 use contracts::{Done, Failure, v1::identity::*};
 
@@ -23,7 +23,7 @@ pub async fn get_agent(call: Call<GetAgent>, app: App) -> Answer<Agent> {
     if call.request.person != actor.person {
         actor.administrator()?;
     }
-    agent::get(&mut *app.db.acquire().await?, call.request.person).await
+    agent_row::get(&mut *app.db.acquire().await?, call.request.person).await
 }
 
 pub async fn list_agents(call: Call<ListAgents>, app: App) -> Answer<Agents> {

@@ -1,10 +1,11 @@
 //! Who holds what, given to many at once. Audited nowhere: nobody did it.
 
-use super::{AT_ONCE, failed};
 use crate::{
-    App,
-    access::{self, rank_of},
-    customer, customer_user,
+    access::level::rank_of,
+    config::App,
+    people::{customer, customer_user},
+    rights_changed,
+    seed::{AT_ONCE, failed},
 };
 use anyhow::{Context, Result};
 use contracts::{CustomerId, GroupId, Level, PersonId, ServiceId, v1::identity::Changed};
@@ -175,7 +176,7 @@ pub async fn services(db: &PgPool, services: &Services) -> Result<()> {
 }
 
 async fn told(tx: &mut PgConnection) -> Result<()> {
-    access::changed(tx, Uuid::nil(), Changed::Many, None).await.map_err(failed)
+    rights_changed::changed(tx, Uuid::nil(), Changed::Many, None).await.map_err(failed)
 }
 
 fn columns<T: Copy>(grants: &[T], of: impl Fn(T) -> (Uuid, Uuid, Level)) -> (Vec<Uuid>, Vec<Uuid>, Vec<i16>) {

@@ -1,13 +1,16 @@
-use crate::{
+use crate::web::pages::Pages;
+use crate::web::{
+    address::to,
     cookie::with_cookie,
-    error::Trouble,
-    form::{GuestPosted, to},
-    headers::Peer,
+    form::GuestPosted,
     limited_action::LimitedAction,
-    page::{Page, Refused, html, template},
+    page::{Page, Refused, html::html, template},
     path::Path,
-    session, throttle,
-    web::Web,
+    peer::Peer,
+    rate_limit,
+    refusal::Refusal,
+    session,
+    site::Site,
 };
 use axum::{
     Extension,
@@ -31,24 +34,33 @@ template! {
     ]
 }
 
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/link/{token}", show)
+        .post("/link/{token}", submit)
+        .says("password-changed")
+        .shows::<LinkPage>()
+}
+
 pub async fn show(
-    State(web): State<Web>,
+    State(site): State<Site>,
     Extension(peer): Extension<Peer>,
     Path(token): Path<String>,
     headers: HeaderMap,
-) -> Result<Response, Trouble> {
-    let p = Page::new(&web, None, &headers, "/link");
-    let good = is_good(&web, &token, peer).await?;
+) -> Result<Response, Refusal> {
+    let p = Page::new(&site, None, &headers, "/link");
+    let good = is_good(&site, &token, peer).await?;
     let status = if good { StatusCode::OK } else { StatusCode::NOT_FOUND };
     Ok(secret(html(status, &LinkPage { p, token, good, refused: Refused::default() })))
 }
 
 pub async fn submit(
-    State(web): State<Web>,
+    State(site): State<Site>,
     Path(token): Path<String>,
     form: GuestPosted,
-) -> Result<Response, Trouble> {
-    if !is_good(&web, &token, form.peer).await? {
+) -> Result<Response, Refusal> {
+    if !is_good(&site, &token, form.peer).await? {
         let page = LinkPage { p: form.page, token, good: false, refused: Refused::default() };
         return Ok(secret(html(StatusCode::NOT_FOUND, &page)));
     }
@@ -63,8 +75,8 @@ pub async fn submit(
     let (cookie, browser) = session::new_browser(form.peer.0, &form.headers);
     let request =
         SetPasswordByLink { token: chassis::digest(&token), password: form.fields.secret("new"), browser };
-    match web.app.bus.ask(&request, &Asking::default()).await {
-        Ok(_) => Ok(with_cookie(to("/?said=password-changed"), &session::set_cookie(&web, &cookie, false))),
+    match site.app.bus.ask(&request, &Asking::default()).await {
+        Ok(_) => Ok(with_cookie(to("/?said=password-changed"), &session::set_cookie(&site, &cookie, false))),
         Err(failure) if matches!(failure.code, Code::NotFound | Code::Unauthenticated) => {
             let page =
                 LinkPage { p: form.page, token: token.clone(), good: false, refused: Refused::default() };
@@ -75,11 +87,11 @@ pub async fn submit(
 }
 
 /// Only wrong tokens count as guesses: a whole office may choose its passwords from one address.
-async fn is_good(web: &Web, token: &str, peer: Peer) -> Result<bool, Failure> {
-    let state = web.app.bus.ask(&CheckLink { token: chassis::digest(token) }, &Asking::default()).await?;
-    let good = state.good && state.audience == Some(web.site);
+async fn is_good(site: &Site, token: &str, peer: Peer) -> Result<bool, Failure> {
+    let state = site.app.bus.ask(&CheckLink { token: chassis::digest(token) }, &Asking::default()).await?;
+    let good = state.good && state.audience == Some(site.audience);
     if !good {
-        throttle::take(web, LimitedAction::GuessLink, peer.network()).await?;
+        rate_limit::take(site, LimitedAction::GuessLink, peer.network()).await?;
     }
     Ok(good)
 }

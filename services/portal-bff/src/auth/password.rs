@@ -1,13 +1,15 @@
-use crate::{
+use crate::web::pages::Pages;
+use crate::web::{
+    address::to,
     cookie::with_cookie,
-    error::Trouble,
-    form::{GuestPosted, Posted, to},
-    headers::Peer,
+    form::{GuestPosted, Posted},
     limited_action::LimitedAction,
-    page::{Page, Refused, html, template},
+    page::{Page, Refused, html::html, template},
+    peer::Peer,
+    rate_limit,
+    refusal::Refusal,
     session::{self, Visitor},
-    throttle,
-    web::Web,
+    site::Site,
 };
 use axum::{
     Extension,
@@ -41,12 +43,24 @@ template! {
     ]
 }
 
-pub async fn show_forgotten(State(web): State<Web>, headers: HeaderMap) -> Response {
-    let p = Page::new(&web, None, &headers, "/forgotten");
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/forgotten", show_forgotten)
+        .post("/forgotten", submit_forgotten)
+        .get("/choose-password", show_choose)
+        .post("/choose-password", submit_choose)
+        .says("password-changed")
+        .shows::<ForgottenPage>()
+        .shows::<ChoosePasswordPage>()
+}
+
+pub async fn show_forgotten(State(site): State<Site>, headers: HeaderMap) -> Response {
+    let p = Page::new(&site, None, &headers, "/forgotten");
     html(StatusCode::OK, &ForgottenPage { p, login: String::new(), sent: false, refused: Refused::default() })
 }
 
-pub async fn submit_forgotten(State(web): State<Web>, form: GuestPosted) -> Result<Response, Trouble> {
+pub async fn submit_forgotten(State(site): State<Site>, form: GuestPosted) -> Result<Response, Refusal> {
     let login = form.fields.trimmed("login");
     if login.is_empty() {
         let missing = contracts::Failure::field("login", Problem::Missing);
@@ -57,12 +71,12 @@ pub async fn submit_forgotten(State(web): State<Web>, form: GuestPosted) -> Resu
     // Over the limit nothing is sent, and nobody can tell. The peer first: who asks too often must not
     // use up the tries of others.
     let allowed = async {
-        throttle::take(&web, LimitedAction::ResetPasswords, form.peer.network()).await?;
-        throttle::take(&web, LimitedAction::ResetPassword, chassis::digest(&login.to_lowercase()).0).await
+        rate_limit::take(&site, LimitedAction::ResetPasswords, form.peer.network()).await?;
+        rate_limit::take(&site, LimitedAction::ResetPassword, chassis::digest(&login.to_lowercase()).0).await
     };
     if allowed.await.is_ok() {
-        let request = RequestPasswordReset { audience: web.site, login: login.clone() };
-        match web.app.bus.ask(&request, &Asking::default()).await {
+        let request = RequestPasswordReset { audience: site.audience, login: login.clone() };
+        match site.app.bus.ask(&request, &Asking::default()).await {
             Ok(_) => {}
             Err(failure) => {
                 let refused = Refused::from(failure, form.page.lang)?;
@@ -75,18 +89,18 @@ pub async fn submit_forgotten(State(web): State<Web>, form: GuestPosted) -> Resu
     Ok(html(StatusCode::ACCEPTED, &page))
 }
 
-pub async fn show_choose(State(web): State<Web>, visitor: Visitor, headers: HeaderMap) -> Response {
-    let p = Page::new(&web, Some(&visitor), &headers, "/choose-password");
+pub async fn show_choose(State(site): State<Site>, visitor: Visitor, headers: HeaderMap) -> Response {
+    let p = Page::new(&site, Some(&visitor), &headers, "/choose-password");
     let must = visitor.actor.must_change_password;
     html(StatusCode::OK, &ChoosePasswordPage { p, refused: Refused::default(), must })
 }
 
 pub async fn submit_choose(
-    State(web): State<Web>,
+    State(site): State<Site>,
     Extension(peer): Extension<Peer>,
     headers: HeaderMap,
     form: Posted,
-) -> Result<Response, Trouble> {
+) -> Result<Response, Refusal> {
     let must = form.visitor.actor.must_change_password;
     let again = |refused: Refused, p| {
         let page = ChoosePasswordPage { p, refused, must };
@@ -97,16 +111,16 @@ pub async fn submit_choose(
         return again(refused, form.page);
     }
     let person = form.visitor.actor.person;
-    if let Err(failure) = throttle::take(&web, LimitedAction::Password, person).await {
+    if let Err(failure) = rate_limit::take(&site, LimitedAction::Password, person).await {
         return again(Refused::from(failure, form.page.lang)?, form.page);
     }
     let (cookie, browser) = session::new_browser(peer.0, &headers);
     let request =
         ChangePassword { current: form.fields.secret("current"), new: form.fields.secret("new"), browser };
-    match web.app.bus.ask(&request, &form.visitor.asking).await {
+    match site.app.bus.ask(&request, &form.visitor.asking).await {
         Ok(_) => {
-            web.sessions.forget(&form.visitor.digest);
-            Ok(with_cookie(to("/?said=password-changed"), &session::set_cookie(&web, &cookie, false)))
+            site.sessions.forget(&form.visitor.digest);
+            Ok(with_cookie(to("/?said=password-changed"), &session::set_cookie(&site, &cookie, false)))
         }
         Err(failure) if failure.code == Code::Unauthenticated => Err(failure.into()),
         Err(failure) => again(Refused::from(failure, form.page.lang)?, form.page),

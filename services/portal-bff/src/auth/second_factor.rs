@@ -1,14 +1,17 @@
 //! The second factor of staff: giving a code after the password, and setting one up.
 
-use crate::{
+use crate::web::pages::Pages;
+use crate::web::{
+    address::to,
     cookie::with_cookie,
-    error::Trouble,
-    form::{Posted, to},
-    headers::Peer,
+    form::Posted,
     limited_action::LimitedAction,
-    page::{Page, Refused, Signed, html, template},
-    session, throttle,
-    web::Web,
+    page::{Page, Refused, Signed, html::html, template},
+    peer::Peer,
+    rate_limit,
+    refusal::Refusal,
+    session,
+    site::Site,
 };
 use axum::{
     Extension,
@@ -86,7 +89,22 @@ impl Started {
     }
 }
 
-pub async fn show(State(_): State<Web>, signed: Signed) -> Response {
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/second-factor", show)
+        .post("/second-factor", submit)
+        .get("/second-factor/set-up", show_set_up)
+        .post("/second-factor/start", start)
+        .get("/second-factor/start", back)
+        .post("/second-factor/confirm", confirm)
+        .get("/second-factor/confirm", back)
+        .shows::<CodePage>()
+        .shows::<SetUpPage>()
+        .shows::<RecoveryCodesPage>()
+}
+
+pub async fn show(State(_): State<Site>, signed: Signed) -> Response {
     if signed.visitor.actor.second_factor != SecondFactor::Wanted {
         return to("/");
     }
@@ -94,35 +112,35 @@ pub async fn show(State(_): State<Web>, signed: Signed) -> Response {
 }
 
 pub async fn submit(
-    State(web): State<Web>,
+    State(site): State<Site>,
     Extension(peer): Extension<Peer>,
     headers: HeaderMap,
     form: Posted,
-) -> Result<Response, Trouble> {
-    let again = |failure: Failure, p: Page| -> Result<Response, Trouble> {
+) -> Result<Response, Refusal> {
+    let again = |failure: Failure, p: Page| -> Result<Response, Refusal> {
         let refused = refused(failure, p.lang)?;
         let page = CodePage { p, refused };
         Ok(page.refused.answer(&page))
     };
     let person = form.visitor.actor.person;
-    if let Err(failure) = throttle::take(&web, LimitedAction::SecondFactor, person).await {
+    if let Err(failure) = rate_limit::take(&site, LimitedAction::SecondFactor, person).await {
         return again(failure, form.page);
     }
     // What comes in is more than what went out: a session of its own.
     let (cookie, browser) = session::new_browser(peer.0, &headers);
     let request = GiveSecondFactor { code: code(&form), browser };
-    match web.app.bus.ask(&request, &form.visitor.asking).await {
+    match site.app.bus.ask(&request, &form.visitor.asking).await {
         Ok(signed_in) => {
-            web.sessions.forget(&form.visitor.digest);
+            site.sessions.forget(&form.visitor.digest);
             let inside = if signed_in.must_change_password { to("/choose-password") } else { to("/") };
-            Ok(with_cookie(inside, &session::set_cookie(&web, &cookie, false)))
+            Ok(with_cookie(inside, &session::set_cookie(&site, &cookie, false)))
         }
         Err(failure) if failure.code == Code::Unauthenticated => Err(failure.into()),
         Err(failure) => again(failure, form.page),
     }
 }
 
-pub async fn show_set_up(State(_): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+pub async fn show_set_up(State(_): State<Site>, signed: Signed) -> Result<Response, Refusal> {
     signed.visitor.actor.staff()?;
     let must = signed.visitor.actor.second_factor == SecondFactor::ToSetUp;
     let page = SetUpPage { p: signed.page, must, started: None, refused: Refused::default() };
@@ -130,14 +148,14 @@ pub async fn show_set_up(State(_): State<Web>, signed: Signed) -> Result<Respons
 }
 
 /// The password was given once more: here is the secret.
-pub async fn start(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+pub async fn start(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     form.visitor.actor.staff()?;
     let must = form.visitor.actor.second_factor == SecondFactor::ToSetUp;
     let person = form.visitor.actor.person;
     let started = async {
-        throttle::take(&web, LimitedAction::Password, person).await?;
+        rate_limit::take(&site, LimitedAction::Password, person).await?;
         let request = StartSecondFactor { password: form.fields.secret("password") };
-        web.app.bus.ask(&request, &form.visitor.asking).await
+        site.app.bus.ask(&request, &form.visitor.asking).await
     };
     match started.await {
         Ok(started) => {
@@ -153,17 +171,17 @@ pub async fn start(State(web): State<Web>, form: Posted) -> Result<Response, Tro
     }
 }
 
-pub async fn confirm(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+pub async fn confirm(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     form.visitor.actor.staff()?;
     let must = form.visitor.actor.second_factor == SecondFactor::ToSetUp;
     let person = form.visitor.actor.person;
     let confirmed = async {
-        throttle::take(&web, LimitedAction::SecondFactor, person).await?;
-        web.app.bus.ask(&ConfirmSecondFactor { code: code(&form) }, &form.visitor.asking).await
+        rate_limit::take(&site, LimitedAction::SecondFactor, person).await?;
+        site.app.bus.ask(&ConfirmSecondFactor { code: code(&form) }, &form.visitor.asking).await
     };
     match confirmed.await {
         Ok(codes) => {
-            web.sessions.forget(&form.visitor.digest);
+            site.sessions.forget(&form.visitor.digest);
             let codes = codes.codes.iter().map(|code| code.expose().to_owned()).collect();
             Ok(html(StatusCode::OK, &RecoveryCodesPage { p: form.page, codes }))
         }

@@ -1,12 +1,16 @@
-use super::link::secret;
+use crate::web::pages::Pages;
 use crate::{
-    cookie::with_cookie,
-    error::Trouble,
-    form::{Fields, GuestPosted, to},
-    page::{Page, Refused, html, template},
-    path::Path,
-    session,
-    web::Web,
+    auth::link::secret,
+    web::{
+        address::to,
+        cookie::with_cookie,
+        form::{GuestPosted, fields::Fields},
+        page::{Page, Refused, html::html, template},
+        path::Path,
+        refusal::Refusal,
+        session,
+        site::Site,
+    },
 };
 use axum::{
     extract::State,
@@ -38,13 +42,18 @@ pub struct Typed {
     pub email: String,
 }
 
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new().get("/setup/{token}", show).post("/setup/{token}", submit).shows::<SetupPage>()
+}
+
 pub async fn show(
-    State(web): State<Web>,
+    State(site): State<Site>,
     Path(token): Path<String>,
     headers: HeaderMap,
-) -> Result<Response, Trouble> {
-    must_be_open(&web, &token).await?;
-    let p = Page::new(&web, None, &headers, "/setup");
+) -> Result<Response, Refusal> {
+    must_be_open(&site, &token).await?;
+    let p = Page::new(&site, None, &headers, "/setup");
     Ok(secret(html(
         StatusCode::OK,
         &SetupPage { p, token, typed: Typed::default(), refused: Refused::default() },
@@ -52,16 +61,16 @@ pub async fn show(
 }
 
 pub async fn submit(
-    State(web): State<Web>,
+    State(site): State<Site>,
     Path(token): Path<String>,
     form: GuestPosted,
-) -> Result<Response, Trouble> {
+) -> Result<Response, Refusal> {
     let fields = &form.fields;
     if fields.get("new") != fields.get("repeat") {
-        must_be_open(&web, &token).await?;
+        must_be_open(&site, &token).await?;
         return again(form.page, token, fields, Failure::field("repeat", Problem::NoSuch));
     }
-    if !web.is_desk() {
+    if !site.is_desk() {
         return Err(Failure::not_found("page").into());
     }
     // Sent twice, by a double click or because no answer came, it is the same request, and has the same answer:
@@ -77,8 +86,8 @@ pub async fn submit(
         language: form.page.lang.tag().into(),
         browser,
     };
-    match web.app.bus.ask(&request, &Asking { token: None, key: Some(key) }).await {
-        Ok(_) => Ok(with_cookie(to("/"), &session::set_cookie(&web, &cookie, false))),
+    match site.app.bus.ask(&request, &Asking { token: None, key: Some(key) }).await {
+        Ok(_) => Ok(with_cookie(to("/"), &session::set_cookie(&site, &cookie, false))),
         Err(failure) if failure.code == Code::NotFound => Err(failure.into()),
         // Corrected after it was sent: the first version has arrived.
         Err(failure) if failure.fields.iter().any(|field| field.field == "key") => {
@@ -89,12 +98,12 @@ pub async fn submit(
 }
 
 /// Before anything is said about what was sent.
-async fn must_be_open(web: &Web, token: &str) -> Result<(), Failure> {
-    let state = web.app.bus.ask(&CheckSetup { token: chassis::digest(token) }, &Asking::default()).await?;
-    if web.is_desk() && state.open { Ok(()) } else { Err(Failure::not_found("page")) }
+async fn must_be_open(site: &Site, token: &str) -> Result<(), Failure> {
+    let state = site.app.bus.ask(&CheckSetup { token: chassis::digest(token) }, &Asking::default()).await?;
+    if site.is_desk() && state.open { Ok(()) } else { Err(Failure::not_found("page")) }
 }
 
-fn again(mut p: Page, token: String, fields: &Fields, failure: Failure) -> Result<Response, Trouble> {
+fn again(mut p: Page, token: String, fields: &Fields, failure: Failure) -> Result<Response, Refusal> {
     let refused = Refused::from(failure, p.lang)?;
     // Nobody may know whether it arrived: sent once more, it is done once.
     p.key = fields.key();

@@ -1,14 +1,18 @@
+use crate::web::pages::Pages;
 use crate::{
-    cookie::{self, with_cookie},
-    device::Device,
-    error::{self, Trouble},
-    form::{Fields, GuestPosted, Posted, to},
+    auth::{attempts::Try, known_device::Device},
     i18n::Language,
-    kept::{self, Kept, Way, Why},
-    page::{Page, Refused, html, template},
-    session::{self, Visitor},
-    tries::Try,
-    web::Web,
+    server::error_page,
+    web::{
+        address::{local, to},
+        cookie::{self, with_cookie},
+        form::{GuestPosted, Posted, fields::Fields},
+        page::{Page, Refused, html::html, template},
+        recovery::{self, Kept, Way, Why},
+        refusal::Refusal,
+        session::{self, Visitor},
+        site::Site,
+    },
 };
 use axum::{
     extract::{Query, State},
@@ -43,11 +47,11 @@ template! {
         },
         SignInPage {
             login: "camille".into(), keep: true, next: "/tickets".into(), refused: Refused::whole(p.t("sign-in-wrong")),
-            notice: None, kept: Some(kept::sample(p.desk)), p
+            notice: None, kept: Some(recovery::sample(p.desk)), p
         },
         SignInPage {
             login: String::new(), keep: false, next: "/".into(), refused: Refused::default(), notice: None, p,
-            kept: Some(kept::sample_choices())
+            kept: Some(recovery::sample_choices())
         },
     ]
 }
@@ -79,20 +83,30 @@ pub struct Arriving {
     after: Option<String>,
 }
 
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/sign-in", show)
+        .post("/sign-in", submit)
+        .post("/sign-out", leave)
+        .post("/language", choose_language)
+        .shows::<SignInPage>()
+}
+
 pub async fn show(
-    State(web): State<Web>,
+    State(site): State<Site>,
     Query(arriving): Query<Arriving>,
     headers: HeaderMap,
-) -> Result<Response, Trouble> {
+) -> Result<Response, Refusal> {
     let next = local(arriving.next.as_deref().unwrap_or("/"));
-    if Visitor::of(&web, &headers, false).await?.is_some() {
+    if Visitor::of(&site, &headers, false).await?.is_some() {
         return Ok(Redirect::to(&next).into_response());
     }
-    let p = Page::new(&web, None, &headers, "/sign-in");
+    let p = Page::new(&site, None, &headers, "/sign-in");
     let notice = match arriving.after.as_deref() {
         Some("signed-out") => Some(Notice::done(&p, "signed-out")),
         Some("set-up") => Some(Notice::done(&p, "setup-done")),
-        _ => session::crowded_out(&web, &headers).await.map(|most| Notice::crowded_out(&p, most)),
+        _ => session::crowded_out(&site, &headers).await.map(|most| Notice::crowded_out(&p, most)),
     };
     let (login, refused) = (String::new(), Refused::default());
     Ok(html(StatusCode::OK, &SignInPage { login, keep: false, next, refused, notice, kept: None, p }))
@@ -100,117 +114,106 @@ pub async fn show(
 
 /// The door for who was signed out while typing: their words come along and wait behind it.
 pub fn signed_out(p: Page, kept: Kept) -> Response {
-    let (login, next, refused) = (String::new(), kept.page(p.desk), Refused::default());
+    let (login, next, refused) = (String::new(), kept.page().to_owned(), Refused::default());
     let page = SignInPage { login, keep: false, next, refused, notice: None, kept: Some(kept), p };
     html(StatusCode::UNAUTHORIZED, &page)
 }
 
-pub async fn submit(State(web): State<Web>, form: GuestPosted) -> Result<Response, Trouble> {
+pub async fn submit(State(site): State<Site>, form: GuestPosted) -> Result<Response, Refusal> {
     let login = form.fields.trimmed("login");
-    let tried = match Try::begin(&web, form.peer, &form.headers, &login).await {
+    let tried = match Try::begin(&site, form.peer, &form.headers, &login).await {
         Ok(tried) => tried,
-        Err(failure) => return Ok(again(form.page, &form.fields, failure)?),
+        Err(failure) => return Ok(again(&site, form.page, &form.fields, failure)?),
     };
     // A session of its own, whatever cookie was there before.
     let (cookie, browser) = session::new_browser(form.peer.0, &form.headers);
-    let keep = form.fields.has("keep") && !web.is_desk();
+    let keep = form.fields.has("keep") && !site.is_desk();
     let request = SignIn {
-        audience: web.site,
+        audience: site.audience,
         login: login.clone(),
         password: form.fields.secret("password"),
         keep,
         browser,
     };
-    match web.app.bus.ask(&request, &Asking::default()).await {
+    match site.app.bus.ask(&request, &Asking::default()).await {
         Ok(signed_in) => {
-            tried.succeeded(&web).await;
-            session::leave_former(&web, &form.headers).await;
+            tried.succeeded(&site).await;
+            session::leave_former(&site, &form.headers).await;
             let must_choose = signed_in.must_change_password;
-            let set_cookie = session::set_cookie(&web, &cookie, keep);
-            let inside = match Kept::brought(web.is_desk(), &form.fields) {
-                Some(kept) => words_again(&web, &form.headers, cookie, kept, must_choose).await,
+            let set_cookie = session::set_cookie(&site, &cookie, keep);
+            let inside = match Kept::brought(&site.forms, &form.fields) {
+                Some(kept) => words_again(&site, &form.headers, cookie, kept, must_choose).await,
                 None if must_choose => to("/choose-password"),
                 None => to(&local(&form.fields.get("next"))),
             };
-            let device = signed_in.person.and_then(|person| Device::remember(&web, &form.headers, person));
+            let device = signed_in.person.and_then(|person| Device::remember(&site, &form.headers, person));
             let inside = device.iter().fold(inside, |inside, cookie| with_cookie(inside, cookie));
             Ok(with_cookie(inside, &set_cookie))
         }
         Err(failure) => {
-            tried.failed(&web, form.peer, &login, &failure).await;
-            Ok(again(form.page, &form.fields, failure)?)
+            tried.failed(&site, form.peer, &login, &failure).await;
+            Ok(again(&site, form.page, &form.fields, failure)?)
         }
     }
 }
 
 /// Signed in again: the words are as they were, and one press of a button away from where they were going.
 async fn words_again(
-    web: &Web,
+    site: &Site,
     headers: &HeaderMap,
     cookie: Secret,
     kept: Kept,
     must_choose: bool,
 ) -> Response {
     // Should identity be silent just now, sending shows this page once more, then with a token.
-    let visitor = Visitor::behind(web, cookie, true).await.ok().flatten();
-    let p = Page::new(web, visitor.as_ref(), headers, "/");
+    let visitor = Visitor::behind(site, cookie, true).await.ok().flatten();
+    let p = Page::new(site, visitor.as_ref(), headers, "/");
     let halfway = visitor.as_ref().is_some_and(|visitor| visitor.actor.second_factor != SecondFactor::Done);
     let why = if halfway {
-        error::first(&p, error::FACTOR_FIRST)
+        recovery::first(&p, error_page::FACTOR_FIRST)
     } else if must_choose {
-        error::first(&p, error::CHOOSE_FIRST)
+        recovery::first(&p, error_page::CHOOSE_FIRST)
     } else {
         let title = if kept.has_words() { "kept-signed-in" } else { "kept-chosen-signed-in" };
         Why { title: p.t(title), text: p.t("kept-signed-in-text"), way: Way::Send }
     };
-    kept::answer(web, StatusCode::OK, p, visitor.as_ref(), kept, why).await
+    recovery::answer(site, StatusCode::OK, p, visitor.as_ref(), kept, why).await
 }
 
 /// The form once more, with what was typed but the password.
-fn again(p: Page, fields: &Fields, failure: Failure) -> Result<Response, Failure> {
+fn again(site: &Site, p: Page, fields: &Fields, failure: Failure) -> Result<Response, Failure> {
     let wrong = failure.code == Code::Unauthenticated;
     let refused = if wrong { Refused::whole(p.t("sign-in-wrong")) } else { Refused::from(failure, p.lang)? };
     let (login, next) = (fields.trimmed("login"), local(&fields.get("next")));
-    let (keep, kept) = (fields.has("keep"), Kept::brought(p.desk, fields));
+    let (keep, kept) = (fields.has("keep"), Kept::brought(&site.forms, fields));
     let page = SignInPage { login, keep, next, refused, notice: None, kept, p };
     Ok(if wrong { html(StatusCode::UNAUTHORIZED, &page) } else { page.refused.answer(&page) })
 }
 
-pub async fn leave(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
-    web.app.bus.ask(&SignOut { session: form.visitor.digest.clone() }, &Asking::default()).await?;
-    web.sessions.forget(&form.visitor.digest);
-    Ok(with_cookie(to("/sign-in?after=signed-out"), &session::clear_cookie(&web)))
+pub async fn leave(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
+    site.app.bus.ask(&SignOut { session: form.visitor.digest.clone() }, &Asking::default()).await?;
+    site.sessions.forget(&form.visitor.digest);
+    Ok(with_cookie(to("/sign-in?after=signed-out"), &session::clear_cookie(&site)))
 }
 
 /// Chosen in the footer: kept with the person, or in this browser for who is not signed in.
 pub async fn choose_language(
-    State(web): State<Web>,
+    State(site): State<Site>,
     headers: HeaderMap,
     form: GuestPosted,
-) -> Result<Response, Trouble> {
-    let language = Language::from_tag(&form.fields.get("language")).ok_or(Trouble::Nonsense)?;
+) -> Result<Response, Refusal> {
+    let language = Language::from_tag(&form.fields.get("language")).ok_or(Refusal::Nonsense)?;
     let next = local(&form.fields.get("next"));
-    if let Some(visitor) = Visitor::of(&web, &headers, true).await? {
+    if let Some(visitor) = Visitor::of(&site, &headers, true).await? {
         if !visitor.accepts_csrf(&form.fields.get("csrf")) {
-            return Err(Trouble::Forged);
+            return Err(Refusal::Forged);
         }
-        web.app.bus.ask(&ChangeLanguage { language: language.tag().into() }, &visitor.asking).await?;
-        web.sessions.forget(&visitor.digest);
+        site.app.bus.ask(&ChangeLanguage { language: language.tag().into() }, &visitor.asking).await?;
+        site.sessions.forget(&visitor.digest);
         return Ok(to(&next));
     }
-    let cookie = cookie::of_site(&web, "lang", language.tag().to_owned(), Some(LANGUAGE_KEPT));
+    let cookie = cookie::of_site(&site, "lang", language.tag().to_owned(), Some(LANGUAGE_KEPT));
     Ok(with_cookie(to(&next), &cookie))
-}
-
-/// A path on this site, or the home page: nothing that a browser could take for another site.
-fn local(next: &str) -> String {
-    let plain = next.len() <= 2000 && next.chars().all(|c| c.is_ascii_graphic() && c != '\\');
-    let here = next.starts_with('/') && !next.starts_with("//");
-    let base = url::Url::parse("http://here.invalid");
-    let joined = base.and_then(|base| base.join(next));
-    let stays = joined.is_ok_and(|url| url.host_str() == Some("here.invalid"));
-    let loops = next.starts_with("/sign-") || next.starts_with("/live") || next.starts_with("/uploads");
-    if plain && here && stays && !loops { next.to_owned() } else { "/".to_owned() }
 }
 
 #[cfg(test)]

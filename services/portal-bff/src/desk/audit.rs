@@ -1,11 +1,12 @@
 //! Who did what: the logs of all services as one, newest first.
 
-use crate::{
-    error::Trouble,
-    page::{Page, Signed, html, template},
+use crate::web::pages::Pages;
+use crate::web::{
+    csv,
+    page::{Page, Signed, html::html, template},
+    refusal::Refusal,
     session::Visitor,
-    spreadsheet,
-    web::Web,
+    site::Site,
 };
 use axum::{
     extract::{Query, State},
@@ -86,7 +87,7 @@ impl AuditPage {
 impl Asked {
     fn link(&self, path: &str, before: Option<i64>) -> String {
         let before = before.map(|before| before.to_string()).unwrap_or_default();
-        super::address(
+        crate::web::address::with_query(
             path,
             &[
                 ("action", &self.action),
@@ -120,34 +121,43 @@ fn day(text: &str) -> Option<DateTime<Utc>> {
     Some(text.trim().parse::<NaiveDate>().ok()?.and_time(NaiveTime::MIN).and_utc())
 }
 
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/audit", show)
+        .get("/audit/check", check)
+        .get("/audit/export.csv", export)
+        .shows::<AuditPage>()
+}
+
 pub async fn show(
-    State(web): State<Web>,
+    State(site): State<Site>,
     Query(asked): Query<Asked>,
     signed: Signed,
-) -> Result<Response, Trouble> {
+) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::Audit)?;
-    let page = page(&web, signed.page, &signed.visitor, asked, Vec::new()).await?;
+    let page = page(&site, signed.page, &signed.visitor, asked, Vec::new()).await?;
     Ok(html(StatusCode::OK, &page))
 }
 
 /// The same with what came of following every chain.
-pub async fn check(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+pub async fn check(State(site): State<Site>, signed: Signed) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::Audit)?;
     let asked = BACK_ENDS.map(|service| {
-        let (web, visitor) = (&web, &signed.visitor);
-        async move { Checked { service, checked: followed(web, visitor, service).await.ok() } }
+        let (site, visitor) = (&site, &signed.visitor);
+        async move { Checked { service, checked: followed(site, visitor, service).await.ok() } }
     });
     let checked = futures::future::join_all(asked).await;
-    let page = page(&web, signed.page, &signed.visitor, Asked::default(), checked).await?;
+    let page = page(&site, signed.page, &signed.visitor, Asked::default(), checked).await?;
     Ok(html(StatusCode::OK, &page))
 }
 
 /// A long chain takes several questions.
-async fn followed(web: &Web, visitor: &Visitor, service: &str) -> Result<AuditChecked, Failure> {
+async fn followed(site: &Site, visitor: &Visitor, service: &str) -> Result<AuditChecked, Failure> {
     let mut after = 0;
     loop {
-        let visitor = visitor.again(web).await?;
-        let checked = web.app.bus.ask_each(service, &CheckAudit { after }, &visitor.asking).await?;
+        let visitor = visitor.again(site).await?;
+        let checked = site.app.bus.ask_each(service, &CheckAudit { after }, &visitor.asking).await?;
         match checked.next {
             Some(next) if next > after => after = next,
             _ => return Ok(checked),
@@ -157,38 +167,37 @@ async fn followed(web: &Web, visitor: &Visitor, service: &str) -> Result<AuditCh
 
 /// All that is found, page by page as it is read.
 pub async fn export(
-    State(web): State<Web>,
+    State(site): State<Site>,
     Query(asked): Query<Asked>,
     signed: Signed,
-) -> Result<Response, Trouble> {
+) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::Audit)?;
-    let turn = spreadsheet::begin(&web, &signed.visitor).await?;
-    let first = sheet(found(&web, &signed.visitor, &asked, None).await?);
-    let heading =
-        spreadsheet::line(["at", "service", "seq", "by", "action", "subject", "changes", "trace", "hash"]);
+    let turn = csv::begin(&site, &signed.visitor).await?;
+    let first = sheet(found(&site, &signed.visitor, &asked, None).await?);
+    let heading = csv::line(["at", "service", "seq", "by", "action", "subject", "changes", "trace", "hash"]);
     let more = move |before| {
-        let (web, visitor, asked) = (web.clone(), signed.visitor.clone(), asked.clone());
+        let (site, visitor, asked) = (site.clone(), signed.visitor.clone(), asked.clone());
         async move {
-            let visitor = visitor.again(&web).await?;
-            Ok::<_, Failure>(sheet(found(&web, &visitor, &asked, Some(before)).await?))
+            let visitor = visitor.again(&site).await?;
+            Ok::<_, Failure>(sheet(found(&site, &visitor, &asked, Some(before)).await?))
         }
     };
-    Ok(spreadsheet::download("attachment; filename=\"audit.csv\"", &heading, first, turn, more))
+    Ok(csv::download("attachment; filename=\"audit.csv\"", &heading, first, turn, more))
 }
 
-fn sheet(found: Found) -> spreadsheet::Page<i64> {
+fn sheet(found: Found) -> csv::Page<i64> {
     let lines = found.lines.iter().map(Line::as_csv).collect();
-    spreadsheet::Page { lines, next: found.older }
+    csv::Page { lines, next: found.older }
 }
 
 async fn page(
-    web: &Web,
+    site: &Site,
     p: Page,
     visitor: &Visitor,
     asked: Asked,
     checked: Vec<Checked>,
 ) -> Result<AuditPage, Failure> {
-    let Found { lines, older, silent } = found(web, visitor, &asked, asked.before).await?;
+    let Found { lines, older, silent } = found(site, visitor, &asked, asked.before).await?;
     Ok(AuditPage { p, asked, lines, older, silent, checked })
 }
 
@@ -202,11 +211,11 @@ struct Found {
 
 /// Every service's newest lines, as far back as all of them are known: where one has more to tell, what
 /// others did before waits for the next page.
-async fn found(web: &Web, visitor: &Visitor, asked: &Asked, before: Option<i64>) -> Result<Found, Failure> {
+async fn found(site: &Site, visitor: &Visitor, asked: &Asked, before: Option<i64>) -> Result<Found, Failure> {
     let request = asked.request(before.and_then(DateTime::from_timestamp_micros));
     let each = BACK_ENDS.map(|service| {
         let request = &request;
-        async move { (service, web.app.bus.ask_each(service, request, &visitor.asking).await) }
+        async move { (service, site.app.bus.ask_each(service, request, &visitor.asking).await) }
     });
     let (mut lines, mut silent, mut horizon) = (Vec::new(), Vec::new(), None);
     for (service, answer) in futures::future::join_all(each).await {
@@ -244,7 +253,7 @@ impl Line {
             self.changes().map(|(field, old, new)| format!("{field}: {old} → {new}")).collect();
         let subject = row.subject.map(|id| id.to_string()).unwrap_or_default();
         let at = row.at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true);
-        spreadsheet::line([
+        csv::line([
             at.as_str(),
             self.service,
             &row.seq.to_string(),

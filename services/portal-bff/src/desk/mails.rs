@@ -1,10 +1,13 @@
 //! What went out by mail, and what did not.
 
-use super::words::Word;
+use crate::web::pages::Pages;
 use crate::{
-    error::Trouble,
-    page::{Signed, html, template},
-    web::Web,
+    desk::parts::badges::Word,
+    web::{
+        page::{Signed, html::html, template},
+        refusal::Refusal,
+        site::Site,
+    },
 };
 use axum::{
     extract::{Query, State},
@@ -31,14 +34,19 @@ template! {
     ]
 }
 
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new().get("/mails", show).shows::<MailsPage>()
+}
+
 pub async fn show(
-    State(web): State<Web>,
+    State(site): State<Site>,
     Query(wanted): Query<Wanted>,
     signed: Signed,
-) -> Result<Response, Trouble> {
+) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(contracts::Duty::Settings)?;
     let troubled = !wanted.troubled.is_empty();
-    let mails = web.app.bus.ask(&ListMails { troubled }, &signed.visitor.asking).await?;
+    let mails = site.app.bus.ask(&ListMails { troubled }, &signed.visitor.asking).await?;
     Ok(html(StatusCode::OK, &MailsPage { p: signed.page, troubled, mails }))
 }
 

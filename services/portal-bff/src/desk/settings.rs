@@ -4,13 +4,18 @@
 //! A setting is called `setting-<key>` among the words, `setting-<key>-text` says what it does, and its choices are
 //! `setting-<key>-<choice>`. Nothing else here names one.
 
-use super::{person_fields::column_label, words::Word};
+use crate::web::pages::Pages;
+use crate::web::recovery::kept_form::KeptForm;
 use crate::{
-    error::Trouble,
-    form::{Fields, Posted, to},
-    page::{Page, Refused, Signed, html, template},
-    session::Visitor,
-    web::Web,
+    desk::parts::{badges::Word, person_fields::column_label},
+    web::{
+        address::to,
+        form::{Posted, fields::Fields},
+        page::{Page, Refused, Signed, html::html, template},
+        refusal::Refusal,
+        session::Visitor,
+        site::Site,
+    },
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
@@ -87,8 +92,9 @@ pub struct Choice {
 
 impl All {
     /// Services that do not answer are named; the others are shown all the same.
-    async fn of(web: &Web, visitor: &Visitor) -> Result<Self, Failure> {
-        let asked = ANSWERING.map(|service| web.app.bus.ask_each(service, &ShowSettings {}, &visitor.asking));
+    async fn of(site: &Site, visitor: &Visitor) -> Result<Self, Failure> {
+        let asked =
+            ANSWERING.map(|service| site.app.bus.ask_each(service, &ShowSettings {}, &visitor.asking));
         let mut all = Self { listed: Vec::new(), silent: Vec::new() };
         for (service, answer) in ANSWERING.into_iter().zip(join_all(asked).await) {
             match answer {
@@ -194,16 +200,26 @@ impl SettingsPage {
     }
 }
 
-pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/settings", show)
+        .post("/settings", change)
+        .keeps("/settings", KeptForm::chosen())
+        .says("saved")
+        .shows::<SettingsPage>()
+}
+
+pub async fn show(State(site): State<Site>, signed: Signed) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::Settings)?;
-    let all = All::of(&web, &signed.visitor).await?;
+    let all = All::of(&site, &signed.visitor).await?;
     let page = SettingsPage { p: signed.page, all, typed: None, refused: Refused::default() };
     Ok(html(StatusCode::OK, &page))
 }
 
-pub async fn change(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+pub async fn change(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     form.visitor.actor.on_duty(Duty::Settings)?;
-    let all = All::of(&web, &form.visitor).await?;
+    let all = All::of(&site, &form.visitor).await?;
     let key = form.fields.get("setting");
     let Some(Listed { service, setting, .. }) = all.find(&key) else {
         if !all.silent.is_empty() {
@@ -225,10 +241,10 @@ pub async fn change(State(web): State<Web>, form: Posted) -> Result<Response, Tr
         value: (!form.fields.has("reset")).then(|| value.clone()),
     };
     let once = form.visitor.once(form.fields.key());
-    let Err(failure) = web.app.bus.ask_each(service, &request, &once).await else {
+    let Err(failure) = site.app.bus.ask_each(service, &request, &once).await else {
         return Ok(to(&format!("/settings?said=saved#{key}")));
     };
-    let all = All::of(&web, &form.visitor).await?;
+    let all = All::of(&site, &form.visitor).await?;
     let now = all.listed.iter().find(|listed| listed.service == service).map(|listed| listed.version);
     let refused = if failure.code == Code::Conflict && now != Some(request.version) {
         Refused::whole(form.page.t("settings-clash"))

@@ -1,11 +1,13 @@
 //! Where people come from, and what could not be taken in.
 
-use crate::{
-    error::Trouble,
-    form::{Fields, Posted, to},
-    page::{Page, Refused, Signed, html, template},
+use crate::web::pages::Pages;
+use crate::web::{
+    address::to,
+    form::{Posted, fields::Fields},
+    page::{Page, Refused, Signed, html::html, template},
+    refusal::Refusal,
     session::Visitor,
-    web::Web,
+    site::Site,
 };
 use axum::{
     extract::State,
@@ -47,8 +49,8 @@ template! {
 
 impl SourcesPage {
     /// Services that do not answer are named; the others are shown all the same.
-    async fn of(web: &Web, p: Page, visitor: &Visitor, refused: Refused) -> Result<Self, Failure> {
-        let bus = &web.app.bus;
+    async fn of(site: &Site, p: Page, visitor: &Visitor, refused: Refused) -> Result<Self, Failure> {
+        let bus = &site.app.bus;
         let asked = BACK_ENDS.map(|service| bus.ask_each(service, &ListParked {}, &visitor.asking));
         let (sources, answers) =
             futures::join!(bus.ask(&ListSources {}, &visitor.asking), futures::future::join_all(asked));
@@ -70,9 +72,22 @@ impl SourcesPage {
     }
 }
 
-pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/sources", show)
+        .post("/sources/retry", retry)
+        .get("/sources/retry", back)
+        .post("/sources/discard", discard)
+        .get("/sources/discard", back)
+        .says("event-discarded")
+        .says("event-retried")
+        .shows::<SourcesPage>()
+}
+
+pub async fn show(State(site): State<Site>, signed: Signed) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(contracts::Duty::Settings)?;
-    let page = SourcesPage::of(&web, signed.page, &signed.visitor, Refused::default()).await?;
+    let page = SourcesPage::of(&site, signed.page, &signed.visitor, Refused::default()).await?;
     Ok(html(StatusCode::OK, &page))
 }
 
@@ -81,10 +96,10 @@ pub async fn back() -> Redirect {
     Redirect::to("/sources")
 }
 
-pub async fn retry(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+pub async fn retry(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     form.visitor.actor.on_duty(contracts::Duty::Settings)?;
     let (service, id) = which(&form.fields)?;
-    match web.app.bus.ask_each(service, &RetryParked { id }, &form.visitor.asking).await {
+    match site.app.bus.ask_each(service, &RetryParked { id }, &form.visitor.asking).await {
         Ok(_) => Ok(to("/sources?said=event-retried#parked")),
         Err(failure) => {
             let still_parked = matches!(failure.code, Code::Conflict | Code::Invalid);
@@ -93,24 +108,24 @@ pub async fn retry(State(web): State<Web>, form: Posted) -> Result<Response, Tro
             } else {
                 Refused::from(failure, form.page.lang)?
             };
-            let page = SourcesPage::of(&web, form.page, &form.visitor, refused).await?;
+            let page = SourcesPage::of(&site, form.page, &form.visitor, refused).await?;
             Ok(if still_parked { html(StatusCode::CONFLICT, &page) } else { page.refused.answer(&page) })
         }
     }
 }
 
-pub async fn discard(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+pub async fn discard(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     form.visitor.actor.on_duty(contracts::Duty::Settings)?;
     let (service, id) = which(&form.fields)?;
-    web.app.bus.ask_each(service, &DiscardParked { id }, &form.visitor.asking).await?;
+    site.app.bus.ask_each(service, &DiscardParked { id }, &form.visitor.asking).await?;
     Ok(to("/sources?said=event-discarded#parked"))
 }
 
 /// The name of a service becomes part of a subject, so only those we know are let through.
-fn which(form: &Fields) -> Result<(&'static str, i64), Trouble> {
+fn which(form: &Fields) -> Result<(&'static str, i64), Refusal> {
     let named = form.get("service");
-    let service = BACK_ENDS.into_iter().find(|service| *service == named).ok_or(Trouble::Nonsense)?;
-    Ok((service, form.parsed("id").ok_or(Trouble::Nonsense)?))
+    let service = BACK_ENDS.into_iter().find(|service| *service == named).ok_or(Refusal::Nonsense)?;
+    Ok((service, form.parsed("id").ok_or(Refusal::Nonsense)?))
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-use super::*;
-use crate::live_hub::Hub;
+use crate::live::*;
+use crate::web::live_hub::Hub;
 use contracts::{Audience, Duty, GroupId, GroupLevel, GroupRights, Level, PersonId, SessionId};
 
 fn reader() -> Actor {

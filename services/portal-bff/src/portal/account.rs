@@ -1,10 +1,15 @@
+use crate::web::pages::Pages;
 use crate::{
-    avatar,
-    error::Trouble,
-    form::{Posted, to},
-    page::{Refused, Signed, html, template},
-    web::Web,
+    avatars,
+    web::{
+        address::to,
+        form::Posted,
+        page::{Refused, Signed, html::html, template},
+        refusal::Refusal,
+        site::Site,
+    },
 };
+use axum::response::Redirect;
 use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
     Failure, Problem,
@@ -16,9 +21,9 @@ template! {
     "portal/account.html"
     struct AccountPage { sessions: Vec<OpenSession>, refused: Refused }
     samples(p) => [
-        AccountPage { sessions: super::sample::sessions(), refused: Refused::default(), p: super::sample::pictured(p) },
+        AccountPage { sessions: crate::portal::sample::sessions(), refused: Refused::default(), p: crate::portal::sample::pictured(p) },
         AccountPage {
-            sessions: super::sample::sessions().into_iter().take(1).collect(),
+            sessions: crate::portal::sample::sessions().into_iter().take(1).collect(),
             refused: Refused::from(Failure::field("picture", Problem::TooMany), p.lang).unwrap(), p
         },
     ]
@@ -71,34 +76,48 @@ fn device(user_agent: &str) -> Option<String> {
     }
 }
 
-pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
-    let sessions = web.app.bus.ask(&ListSessions {}, &signed.visitor.asking).await?.sessions;
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/account", show)
+        .post("/account/avatar", change_picture)
+        .get("/account/avatar", async || Redirect::to("/account"))
+        .post("/account/sessions/end", end_session)
+        .get("/account/sessions/end", async || Redirect::to("/account"))
+        .says("saved")
+        .says("session-ended")
+        .says("sessions-ended")
+        .shows::<AccountPage>()
+}
+
+pub async fn show(State(site): State<Site>, signed: Signed) -> Result<Response, Refusal> {
+    let sessions = site.app.bus.ask(&ListSessions {}, &signed.visitor.asking).await?.sessions;
     Ok(html(StatusCode::OK, &AccountPage { p: signed.page, sessions, refused: Refused::default() }))
 }
 
 /// Another picture, or none any more.
-pub async fn change_picture(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+pub async fn change_picture(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     let change = async {
-        let picture = avatar::wanted(&web, &form.visitor, &form.fields).await?;
-        if matches!(picture, avatar::Wanted::Nothing) {
+        let picture = avatars::wanted(&site, &form.visitor, &form.fields).await?;
+        if matches!(picture, avatars::Wanted::Nothing) {
             return Err(Failure::field("picture", Problem::Missing));
         }
-        avatar::save(&web, &form.visitor, form.fields.key(), form.visitor.actor.person, picture).await
+        avatars::save(&site, &form.visitor, form.fields.key(), form.visitor.actor.person, picture).await
     };
     let Err(failure) = change.await else { return Ok(to("/account?said=saved")) };
     let refused = Refused::from(failure, form.page.lang)?;
-    let sessions = web.app.bus.ask(&ListSessions {}, &form.visitor.asking).await?.sessions;
+    let sessions = site.app.bus.ask(&ListSessions {}, &form.visitor.asking).await?.sessions;
     let page = AccountPage { p: form.page.again(&refused), sessions, refused };
     Ok(page.refused.answer(&page))
 }
 
 /// One session, or all but this one.
-pub async fn end_session(State(web): State<Web>, form: Posted) -> Result<Response, Trouble> {
+pub async fn end_session(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     let session = match form.fields.get("session").as_str() {
         "others" => None,
-        session => Some(super::id(session)?),
+        session => Some(crate::web::address::id(session)?),
     };
-    web.app.bus.ask(&EndSession { session }, &form.visitor.asking).await?;
+    site.app.bus.ask(&EndSession { session }, &form.visitor.asking).await?;
     Ok(to(if session.is_some() { "/account?said=session-ended" } else { "/account?said=sessions-ended" }))
 }
 

@@ -1,8 +1,9 @@
-use super::with_query;
-use crate::{
-    error::Trouble,
-    page::{Signed, html, template},
-    web::Web,
+use crate::web::pages::Pages;
+use crate::web::{
+    address::with_query,
+    page::{Signed, html::html, template},
+    refusal::Refusal,
+    site::Site,
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::v1::tickets::{Home, ShowHome};
@@ -12,7 +13,7 @@ template! {
     "portal/home.html"
     struct HomePage { home: Home }
     samples(p) => [
-        HomePage { home: super::sample::home(), p },
+        HomePage { home: crate::portal::sample::home(), p },
         HomePage { home: Home { tickets: vec![], open: 0, waiting: 0, solutions: vec![], solutions_total: 0 }, p },
     ]
 }
@@ -44,7 +45,12 @@ fn category_link(category: &str) -> String {
     with_query("/solutions", &[("category", category)])
 }
 
-pub async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, Trouble> {
-    let home = web.app.bus.ask(&ShowHome {}, &signed.visitor.asking).await?;
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new().get("/", show).shows::<HomePage>()
+}
+
+pub async fn show(State(site): State<Site>, signed: Signed) -> Result<Response, Refusal> {
+    let home = site.app.bus.ask(&ShowHome {}, &signed.visitor.asking).await?;
     Ok(html(StatusCode::OK, &HomePage { p: signed.page, home }))
 }

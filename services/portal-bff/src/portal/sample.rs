@@ -1,6 +1,6 @@
 //! People, tickets and solutions to show in samples of pages.
 
-use crate::page::Page;
+use crate::web::page::Page;
 use contracts::{
     Actor, ArticleId, Audience, CustomerId, FileId, PersonId, ServiceId, SessionId, SolutionId, TicketId,
     v1::{
@@ -32,7 +32,7 @@ pub fn signed_in(page: &Page) -> Page {
 
 /// Somebody who shows their face.
 pub fn pictured(mut page: Page) -> Page {
-    page.picture = Some(crate::avatar::address(ME, "0af7651916cd43dd8448eb211c80319c"));
+    page.picture = Some(crate::web::address::picture(ME, "0af7651916cd43dd8448eb211c80319c"));
     page
 }
 

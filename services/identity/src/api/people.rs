@@ -1,0 +1,80 @@
+use crate::{
+    config::App,
+    people::{custom_field, customer, customer_user, find},
+    staff::agent,
+};
+use chassis::{Answer, Call, form::Form};
+use contracts::{Audience, Done, Duty, v1::identity::*};
+
+pub async fn change_language(call: Call<ChangeLanguage>, app: App) -> Answer<Done> {
+    let actor = call.actor()?;
+    let mut form = Form::default();
+    let language = form.language("language", &call.request.language);
+    form.done()?;
+    call.command(&app.db, async |tx| {
+        match actor.audience {
+            Audience::Portal => customer_user::change_language(tx, &language, actor, &app.config).await?,
+            Audience::Desk => agent::change_language(tx, &language, actor, &app.config).await?,
+        }
+        Ok(Done {})
+    })
+    .await
+}
+
+pub async fn create_customer(call: Call<CreateCustomer>, app: App) -> Answer<Customer> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::People)?;
+    call.command(&app.db, async |tx| customer::create(tx, &call.request.fields, actor).await).await
+}
+
+pub async fn update_customer(call: Call<UpdateCustomer>, app: App) -> Answer<Customer> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::People)?;
+    call.command(&app.db, async |tx| customer::update(tx, &call.request, actor, &app.config).await).await
+}
+
+pub async fn get_customer(call: Call<GetCustomer>, app: App) -> Answer<Customer> {
+    call.actor()?.staff()?;
+    customer::get(&mut *app.db.acquire().await?, call.request.customer).await
+}
+
+pub async fn find_customers(call: Call<FindCustomers>, app: App) -> Answer<CustomerPage> {
+    call.actor()?.staff()?;
+    customer::find(&mut *app.db.acquire().await?, &call.request, &app.config).await
+}
+
+pub async fn create_customer_user(call: Call<CreateCustomerUser>, app: App) -> Answer<CustomerUser> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::People)?;
+    call.command(&app.db, async |tx| {
+        customer_user::create(tx, &call.request.fields, "", Some(actor), &app.config).await
+    })
+    .await
+}
+
+pub async fn update_customer_user(call: Call<UpdateCustomerUser>, app: App) -> Answer<CustomerUser> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::People)?;
+    call.command(&app.db, async |tx| customer_user::update(tx, &call.request, actor, &app.config).await).await
+}
+
+pub async fn get_customer_user(call: Call<GetCustomerUser>, app: App) -> Answer<CustomerUserDetail> {
+    call.actor()?.staff()?;
+    find::detail(&mut *app.db.acquire().await?, call.request.person).await
+}
+
+pub async fn find_customer_users(call: Call<FindCustomerUsers>, app: App) -> Answer<CustomerUserPage> {
+    call.actor()?.staff()?;
+    find::find(&mut *app.db.acquire().await?, &call.request, &app.config).await
+}
+
+pub async fn list_custom_fields(call: Call<ListCustomFields>, app: App) -> Answer<CustomFields> {
+    call.actor()?.staff()?;
+    custom_field::list(&mut *app.db.acquire().await?, call.request.of).await
+}
+
+pub async fn save_custom_field(call: Call<SaveCustomField>, app: App) -> Answer<CustomField> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::People)?;
+    call.command(&app.db, async |tx| custom_field::save(tx, &call.request.field, actor).await).await
+}

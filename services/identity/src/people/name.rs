@@ -1,0 +1,76 @@
+//! User names and e-mail addresses, by which people sign in. Both share one space per site, since
+//! the sign-in page takes either.
+
+use chassis::{Answer, form::Form};
+pub use contracts::v1::identity::sign_in_name::key;
+use contracts::{
+    Audience, Problem,
+    v1::identity::{IsNameOf, NameChecked, sign_in_name},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// Whether a typed name is one of somebody's own.
+pub async fn is_of(db: &mut PgConnection, request: &IsNameOf) -> Answer<NameChecked> {
+    let theirs = sqlx::query_scalar(
+        "select exists (select 1 from name_in_use where audience = $1 and name = $2 and person = $3)",
+    )
+    .bind(request.audience.as_str())
+    .bind(key(&request.login))
+    .bind(request.person.0)
+    .fetch_one(db)
+    .await?;
+    Ok(NameChecked { theirs })
+}
+
+/// Gives a person their user name and address and frees those they had before; what somebody else
+/// has is refused in the form. Two people who want the same name at once wait here for each other.
+pub async fn claim(
+    tx: &mut PgConnection,
+    person: Uuid,
+    audience: Audience,
+    login: &str,
+    email: &str,
+    form: &mut Form,
+) -> Answer<()> {
+    let (login, email) = (key(login), key(email));
+    // Sorted, so that two claims of the same pair cannot wait for each other in a circle.
+    let mut names = vec![login.clone(), email.clone()];
+    names.sort();
+    names.dedup();
+    sqlx::query("delete from name_in_use where person = $1 and name <> all($2)")
+        .bind(person)
+        .bind(&names)
+        .execute(&mut *tx)
+        .await?;
+    sqlx::query(
+        "insert into name_in_use (audience, name, digest, person)
+         select $1, n.name, n.digest, $2 from unnest($3::text[], $4::text[]) as n (name, digest)
+         on conflict do nothing",
+    )
+    .bind(audience.as_str())
+    .bind(person)
+    .bind(&names)
+    .bind(digests(audience, &names))
+    .execute(&mut *tx)
+    .await?;
+    let taken: Vec<String> = sqlx::query_scalar(
+        "select name from name_in_use where audience = $1 and name = any($2) and person <> $3",
+    )
+    .bind(audience.as_str())
+    .bind(&names)
+    .bind(person)
+    .fetch_all(tx)
+    .await?;
+    for (field, name) in [("login", login), ("email", email)] {
+        if taken.contains(&name) {
+            form.refuse(field, Problem::Taken);
+        }
+    }
+    Ok(())
+}
+
+/// What each of some names is kept beside, so that whose it is can be told when it was tried.
+pub fn digests(audience: Audience, names: &[String]) -> Vec<String> {
+    names.iter().map(|name| sign_in_name::tried(audience, name).0).collect()
+}

@@ -1,0 +1,153 @@
+//! People that directory sources know: what a source reports about them is applied here, newest
+//! last and never guessed.
+
+use crate::{
+    Config,
+    people::{
+        customer_lock,
+        customer_user::{self, Row},
+    },
+    validity,
+};
+use chassis::{Answer, Fault, form::Form};
+use contracts::{
+    Code, CustomerId, Failure, Language, Problem,
+    v1::{
+        directory::{PersonReported, ReportedPerson},
+        identity::CustomerUserFields,
+    },
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// Applies what a source last said about one person; what is not newer is ignored. A failure says
+/// why nothing was changed.
+pub async fn apply(tx: &mut PgConnection, report: &PersonReported, config: &Config) -> Answer<()> {
+    sqlx::query(
+        "insert into record_of_source (record, source, key) values ($1, $2, $3) on conflict do nothing",
+    )
+    .bind(report.record)
+    .bind(&report.source)
+    .bind(&report.person.key)
+    .execute(&mut *tx)
+    .await?;
+    let record: Option<(Option<Uuid>, i64)> =
+        sqlx::query_as("select person, version from record_of_source where record = $1 for update")
+            .bind(report.record)
+            .fetch_optional(&mut *tx)
+            .await?;
+    let (person, version) =
+        record.ok_or_else(|| Failure::conflict("the source has this key under another record"))?;
+    if report.version <= version {
+        return Ok(());
+    }
+    let person = match (person, report.person.active) {
+        (None, true) => Some(create(&mut *tx, report, config).await?),
+        // Remembered all the same, so that an older report cannot bring them in later.
+        (None, false) => None,
+        (Some(person), true) => Some(update(&mut *tx, person, &report.person, config).await?),
+        (Some(person), false) => Some(leave(&mut *tx, person, config).await?),
+    };
+    sqlx::query("update record_of_source set person = $2, version = $3, active = $4 where record = $1")
+        .bind(report.record)
+        .bind(person)
+        .bind(report.version)
+        .bind(report.person.active)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+async fn create(tx: &mut PgConnection, report: &PersonReported, config: &Config) -> Answer<Uuid> {
+    let known = &report.person;
+    let customer = customer_of(&mut *tx, known).await?;
+    let nobody = CustomerUserFields { language: language(known), ..CustomerUserFields::default() };
+    let fields = with_report(nobody, known, customer);
+    let created = customer_user::create(tx, &fields, &report.source, None, config).await;
+    Ok(created.map_err(|fault| explain(fault, known))?.person.0)
+}
+
+async fn update(
+    tx: &mut PgConnection,
+    person: Uuid,
+    known: &ReportedPerson,
+    config: &Config,
+) -> Answer<Uuid> {
+    let customer = customer_of(&mut *tx, known).await?;
+    customer_lock::hold_customers(&mut *tx, Some(person), Some(customer)).await?;
+    let before = hold(&mut *tx, person).await?;
+    let local = before.fields();
+    let (validity, by_source) = validity::after_report(local.validity, before.invalid_by_source, true);
+    let wanted = with_report(CustomerUserFields { validity, ..local.clone() }, known, customer);
+    let mut form = Form::default();
+    let fields = customer_user::check(&mut form, &wanted, true);
+    form.done()?;
+    if fields != local || by_source != before.invalid_by_source {
+        let saved = customer_user::save(tx, before, &fields, by_source, None, config).await;
+        saved.map_err(|fault| explain(fault, known))?;
+    }
+    Ok(person)
+}
+
+/// Who left is shut out even when the rest of what the source says makes no sense.
+async fn leave(tx: &mut PgConnection, person: Uuid, config: &Config) -> Answer<Uuid> {
+    // Lock order: the customers before the person.
+    customer_lock::hold_customers(&mut *tx, Some(person), None).await?;
+    let before = hold(&mut *tx, person).await?;
+    let mut fields = before.fields();
+    let (validity, by_source) = validity::after_report(fields.validity, before.invalid_by_source, false);
+    if validity != fields.validity || by_source != before.invalid_by_source {
+        fields.validity = validity;
+        customer_user::save(tx, before, &fields, by_source, None, config).await?;
+    }
+    Ok(person)
+}
+
+async fn hold(tx: &mut PgConnection, person: Uuid) -> Answer<Row> {
+    let row = customer_user::hold(tx, person).await?;
+    Ok(row.ok_or_else(|| Failure::not_found("person"))?)
+}
+
+async fn customer_of(tx: &mut PgConnection, known: &ReportedPerson) -> Answer<CustomerId> {
+    let customer: Option<Uuid> =
+        sqlx::query_scalar("select id from customer where lower(number) = lower($1)")
+            .bind(known.customer_number.trim())
+            .fetch_optional(tx)
+            .await?;
+    let unknown = || Failure {
+        message: format!("there is no customer with the number {:?}", known.customer_number),
+        ..Failure::field("customer_number", Problem::NoSuch)
+    };
+    Ok(CustomerId(customer.ok_or_else(unknown)?))
+}
+
+/// A login or address that somebody else has is no mistake in the report: it waits for a decision.
+fn explain(fault: Fault, known: &ReportedPerson) -> Fault {
+    match fault {
+        Fault::Known(failure) if failure.fields.iter().any(|f| f.problem == Problem::Taken) => {
+            let of: Vec<_> = failure.fields.iter().map(|f| f.field.as_str()).collect();
+            let message = format!("another person has the {} of {:?}", of.join(" and the "), known.key);
+            Fault::Known(Failure { code: Code::Conflict, message, ..failure })
+        }
+        other => other,
+    }
+}
+
+/// The source's choice of a language counts until the person makes one, if it is one of ours.
+fn language(known: &ReportedPerson) -> String {
+    Language::from_tag(&known.language).map_or_else(String::new, |language| language.to_string())
+}
+
+/// What the source decides is as it says; the rest stays.
+fn with_report(
+    mut fields: CustomerUserFields,
+    known: &ReportedPerson,
+    customer: CustomerId,
+) -> CustomerUserFields {
+    for (field, said) in known.texts().filter(|(field, _)| field.is_of_directory()) {
+        if let Some(text) = fields.text_mut(field) {
+            said.clone_into(text);
+        }
+    }
+    CustomerUserFields { customer: Some(customer), ..fields }
+}

@@ -1,0 +1,309 @@
+//! Passwords of people: of their own choice, or temporary and good for one sign-in.
+
+use crate::{
+    Config, changes,
+    config::App,
+    people::account::{self, Account},
+    sign_in::{
+        hashing, link,
+        password_rules::Password,
+        readable::readable,
+        second_factor::standing,
+        session::{self, Opening},
+    },
+    validity,
+};
+use chassis::{Answer, audit, clock, form, outbox, sealing, settings::Setting};
+use chrono::{DateTime, Utc};
+use contracts::{
+    Actor, Audience, Code, Failure, FieldProblem, PersonId, Problem, Secret, SessionId,
+    v1::identity::{
+        Browser, ChangePassword, LinkPurpose, PasswordChanged, PasswordDelivery, PasswordIssued,
+        SetPasswordByLink, SignedIn, TemporaryPasswordIssued,
+    },
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// Letters and digits that nobody confuses, on paper or on the telephone.
+pub const READABLE: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
+
+const TEMPORARY_LENGTH: usize = 20;
+const TEMPORARY_PASSWORD: &str = PasswordDelivery::TemporaryPassword.as_str();
+const LINK: &str = PasswordDelivery::Link.as_str();
+
+chassis::settings! {
+    /// How a new password reaches people: `temporary_password` or `link`.
+    PASSWORD_DELIVERY: String =
+        Setting::choice("password_delivery", TEMPORARY_PASSWORD, &[TEMPORARY_PASSWORD, LINK]);
+}
+
+/// A new password that was checked and hashed, before any transaction begins.
+pub struct Renewal {
+    account: Account,
+    hash: String,
+    /// The hash that the current password was compared with.
+    was: Option<String>,
+}
+
+/// Checks the current password and the new one.
+pub async fn prepare_change(app: &App, actor: &Actor, request: &ChangePassword) -> Answer<Renewal> {
+    let mut db = app.db.acquire().await?;
+    let account = account::get(&mut db, actor.person.0).await?.ok_or_else(Failure::unauthenticated)?;
+    let kept: Option<(String, bool)> =
+        sqlx::query_as("select hash, temporary_until is not null from credential where person = $1")
+            .bind(account.person)
+            .fetch_optional(&mut *db)
+            .await?;
+    drop(db);
+    let mut problems: Vec<FieldProblem> = Vec::new();
+    // A temporary password opens one session, and in that one it may be given once more, here.
+    let was = kept.filter(|(_, temporary)| !temporary || actor.must_change_password).map(|(hash, _)| hash);
+    let wrong = || FieldProblem { field: "current".into(), problem: Problem::Wrong, limit: None };
+    match Password::given(&request.current, "current") {
+        Ok(current) if hashing::matches(&current, was.as_deref(), &app.config).await? => {}
+        _ => problems.push(wrong()),
+    }
+    let new = Password::chosen(&request.new, "new", &account.words(), app.config.password_min);
+    let new = new.and_then(|new| match Password::given(&request.current, "current") {
+        Ok(current) if current.bytes() == new.bytes() => {
+            Err(FieldProblem { field: "new".into(), problem: Problem::TooCommon, limit: None })
+        }
+        _ => Ok(new),
+    });
+    let new = new.map_err(|problem| problems.push(problem));
+    let Ok(new) = new else { return Err(Failure::fields(problems).into()) };
+    Failure::unless_empty(problems)?;
+    Ok(Renewal { account, hash: hashing::hash(&new, &app.config).await?, was })
+}
+
+/// Puts a changed password in place. The browser goes on in a new session, every other ends.
+pub async fn change(
+    tx: &mut PgConnection,
+    renewal: &Renewal,
+    actor: &Actor,
+    browser: &Browser,
+    config: &Config,
+) -> Answer<SignedIn> {
+    let Renewal { account, was, .. } = renewal;
+    if !account::hold_if_active(&mut *tx, account).await? || !session::hold_if_open(&mut *tx, actor).await? {
+        return Err(Failure::unauthenticated().into());
+    }
+    // What was given in this session counts in the next.
+    let second_factor = standing::was_given(&mut *tx, actor).await?;
+    let still: Option<bool> =
+        sqlx::query_scalar("select true from credential where person = $1 and hash = $2 for update")
+            .bind(account.person)
+            .bind(was)
+            .fetch_optional(&mut *tx)
+            .await?;
+    if still.is_none() {
+        return Err(Failure::conflict("the password was changed in between").into());
+    }
+    let opening = Opening { second_factor, ..Opening::default() };
+    renew(tx, renewal, actor, browser, opening, "password.changed", config).await
+}
+
+/// Checks a link and the password chosen by it. Neither is used up by a refusal.
+pub async fn prepare_by_link(app: &App, request: &SetPasswordByLink) -> Answer<Renewal> {
+    let account = link::account_behind(&mut *app.db.acquire().await?, &request.token).await?;
+    let account = account.ok_or_else(|| Failure::not_found("link"))?;
+    let new = Password::chosen(&request.password, "password", &account.words(), app.config.password_min)
+        .map_err(|problem| Failure::fields(vec![problem]))?;
+    Ok(Renewal { account, hash: hashing::hash(&new, &app.config).await?, was: None })
+}
+
+/// Uses a link up and puts the password chosen by it in place.
+pub async fn set_by_link(
+    tx: &mut PgConnection,
+    renewal: &Renewal,
+    request: &SetPasswordByLink,
+    config: &Config,
+) -> Answer<SignedIn> {
+    let account = &renewal.account;
+    let active = account::hold_if_active(&mut *tx, account).await?;
+    if !active || !link::use_up(&mut *tx, &request.token).await? {
+        return Err(Failure::not_found("link").into());
+    }
+    let owner = account.actor(SessionId::new(), false, config);
+    renew(tx, renewal, &owner, &request.browser, Opening::default(), "password.set_by_link", config).await
+}
+
+async fn renew(
+    tx: &mut PgConnection,
+    renewal: &Renewal,
+    actor: &Actor,
+    browser: &Browser,
+    opening: Opening,
+    action: &str,
+    config: &Config,
+) -> Answer<SignedIn> {
+    let account = &renewal.account;
+    keep(&mut *tx, account.person, &renewal.hash).await?;
+    validity::shut_out(&mut *tx, &[account.person]).await?;
+    let session = session::open(&mut *tx, account, browser, opening, config).await?;
+    let lacking = standing::lacking(&mut *tx, account, opening.second_factor, config).await?;
+    let language = account.language(config);
+    let notice = PasswordChanged {
+        issue: Uuid::now_v7(),
+        version: 1,
+        audience: account.audience(),
+        person: PersonId(account.person),
+        email: account.email.clone(),
+        name: account.name.clone(),
+        language: language.clone(),
+        at: clock::now(),
+    };
+    outbox::record(&mut *tx, &notice, Some(actor)).await?;
+    let from = changes::one("ip", form::harmless(&browser.ip, 64));
+    audit::record(tx, Some(actor), action, Some(account.person), &from).await?;
+    let person = Some(PersonId(account.person));
+    Ok(SignedIn { session, must_change_password: false, second_factor: lacking, language, person })
+}
+
+/// Keeps a password of the person's own choice in place of whatever there was.
+pub async fn keep(tx: &mut PgConnection, person: Uuid, hash: &str) -> Answer<()> {
+    sqlx::query(
+        "insert into credential (person, hash) values ($1, $2) on conflict (person)
+         do update set hash = excluded.hash, temporary_until = null, used_at = null, set_at = now()",
+    )
+    .bind(person)
+    .bind(hash)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// A temporary password and its hash, before any transaction begins.
+pub struct Temporary {
+    password: Secret,
+    hash: String,
+}
+
+/// What a new password is sent as.
+pub async fn password_delivery(tx: &mut PgConnection, config: &Config) -> Answer<PasswordDelivery> {
+    let value = config.settings.get(tx, &PASSWORD_DELIVERY).await?;
+    Ok(PasswordDelivery::named(&value).unwrap_or_default())
+}
+
+/// Makes a temporary password, which takes as long as any hash.
+pub async fn prepare_temporary(app: &App) -> Answer<Temporary> {
+    let password = temporary_password()?;
+    let typed = Password::given(&password, "password").map_err(|problem| Failure::fields(vec![problem]))?;
+    Ok(Temporary { hash: hashing::hash(&typed, &app.config).await?, password })
+}
+
+/// Gives a person a new way in, by mail. Whatever they had before ends here.
+pub async fn initialize(
+    tx: &mut PgConnection,
+    person: PersonId,
+    temporary: &Temporary,
+    actor: &Actor,
+    app: &App,
+) -> Answer<PasswordIssued> {
+    let account = account::get(&mut *tx, person.0).await?.ok_or_else(|| Failure::not_found("person"))?;
+    // Whoever cares for customers' people does not care for staff.
+    if account.audience() == Audience::Desk {
+        actor.administrator()?;
+    }
+    if !account::hold_if_active(&mut *tx, &account).await? {
+        return Err(Failure::conflict("the person or their customer is not valid").into());
+    }
+    validity::shut_out(&mut *tx, &[account.person]).await?;
+    // A temporary password in a mail is for the portal; staff always choose theirs by a link.
+    let delivery = match account.audience() {
+        Audience::Desk => PasswordDelivery::Link,
+        Audience::Portal => password_delivery(&mut *tx, &app.config).await?,
+    };
+    let good_until = match delivery {
+        PasswordDelivery::Link => {
+            sqlx::query("delete from credential where person = $1")
+                .bind(account.person)
+                .execute(&mut *tx)
+                .await?;
+            link::issue(&mut *tx, &account, LinkPurpose::Invitation, Some(actor), app).await?
+        }
+        _ => issue_temporary(&mut *tx, &account, temporary, actor, app).await?,
+    };
+    let how = match delivery {
+        PasswordDelivery::Link => "link",
+        _ => "temporary password",
+    };
+    let changes = changes::one("delivery", how);
+    audit::record(tx, Some(actor), "password.initialized", Some(account.person), &changes).await?;
+    Ok(PasswordIssued { delivery, email: account.email, good_until })
+}
+
+async fn issue_temporary(
+    tx: &mut PgConnection,
+    account: &Account,
+    temporary: &Temporary,
+    actor: &Actor,
+    app: &App,
+) -> Answer<DateTime<Utc>> {
+    let good_until: DateTime<Utc> = sqlx::query_scalar(
+        "insert into credential (person, hash, temporary_until)
+         values ($1, $2, now() + make_interval(hours => $3)) on conflict (person)
+         do update set hash = excluded.hash, temporary_until = excluded.temporary_until, used_at = null, set_at = now()
+         returning temporary_until",
+    )
+    .bind(account.person)
+    .bind(&temporary.hash)
+    .bind(app.config.temporary_password_hours)
+    .fetch_one(&mut *tx)
+    .await?;
+    let issued = TemporaryPasswordIssued {
+        issue: Uuid::now_v7(),
+        version: 1,
+        person: PersonId(account.person),
+        email: account.email.clone(),
+        name: account.name.clone(),
+        login: account.login.clone(),
+        language: account.language(&app.config),
+        password: sealing::seal(&temporary.password, app.bus.keyring().notify_box())?,
+        good_until,
+    };
+    outbox::record(tx, &issued, Some(actor)).await?;
+    Ok(good_until)
+}
+
+/// About 99 bits.
+fn temporary_password() -> Answer<Secret> {
+    readable(TEMPORARY_LENGTH)
+}
+
+/// The one answer to every sign-in that fails.
+pub fn denied() -> Failure {
+    Failure::new(Code::Unauthenticated, "the name or the password is wrong")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    #[test]
+    fn a_temporary_password_is_readable_and_long() {
+        let password = temporary_password().expect("randomness");
+        let groups: Vec<_> = password.expose().split('-').collect();
+        assert_eq!(groups.len(), 5);
+        assert!(groups.iter().all(|group| group.len() == 4));
+        assert!(!password.expose().contains(['0', 'o', '1', 'l', 'i']));
+    }
+
+    #[test]
+    fn temporary_passwords_never_repeat_and_use_every_letter_alike() {
+        let mut seen = std::collections::HashSet::new();
+        let mut counts: HashMap<char, u32> = HashMap::new();
+        for _ in 0..5_000 {
+            let password = temporary_password().expect("randomness");
+            for letter in password.expose().chars().filter(|c| *c != '-') {
+                *counts.entry(letter).or_default() += 1;
+            }
+            assert!(seen.insert(password.expose().to_owned()));
+        }
+        // 100,000 letters over 31: 3,226 each, give or take six standard deviations.
+        assert_eq!(counts.len(), 31);
+        assert!(counts.values().all(|&count| (2_880..3_570).contains(&count)), "{counts:?}");
+    }
+}

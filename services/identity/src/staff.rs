@@ -1,0 +1,3 @@
+pub mod agent;
+pub mod recover;
+pub mod setup;

@@ -1,0 +1,9 @@
+pub mod effective;
+pub mod explanation;
+pub mod feature_switches;
+pub mod features;
+pub mod group;
+pub mod groups;
+pub mod level;
+pub mod matrix;
+pub mod routes;

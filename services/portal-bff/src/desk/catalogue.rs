@@ -1,0 +1,5 @@
+pub mod custom_fields;
+pub mod queues;
+pub mod routes;
+pub mod services;
+pub mod ticket_fields;

@@ -1,0 +1,336 @@
+//! The fields that this house adds to people and customers: which there are, adding one, changing one.
+
+use crate::web::pages::Pages;
+use crate::web::recovery::kept_form::KeptForm;
+use crate::{
+    desk::parts::{
+        badges::{Word, validity_from},
+        custom_fields::{label, owner, owner_from},
+        edit_conflict::{Draft, EditedRecord, Unsaved, resolve},
+        names::names_from,
+        record_header::Frame,
+        saved::{at_the_names, saved},
+    },
+    i18n::Language,
+    web::{
+        form::{Posted, fields::Fields},
+        page::{Page, Refused, Signed, html::html, template},
+        path::Path,
+        refusal::Refusal,
+        session::Visitor,
+        site::Site,
+    },
+};
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use contracts::{
+    Duty, Failure,
+    v1::identity::{Choice, CustomField, FieldKind, FieldOf, ListCustomFields, SaveCustomField, Validity},
+};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Fields whose place nobody chose stand behind those that somebody did.
+const LAST: i32 = 100;
+
+template! {
+    /// All of them, people's and customers'.
+    "desk/catalogue/custom_fields.html"
+    struct FieldsPage { owners: Vec<(FieldOf, Vec<CustomField>)> }
+    samples(p) => [
+        FieldsPage {
+            p, owners: vec![(FieldOf::Person, crate::desk::parts::custom_fields::sample()), (FieldOf::Customer, Vec::new())]
+        },
+    ]
+}
+
+template! {
+    /// One field; with version 0 it is not there yet.
+    "desk/catalogue/custom_field.html"
+    struct FieldPage { frame: Frame, field: CustomField, choices: String, refused: Refused }
+    samples(p) => [
+        FieldPage::of(p, crate::desk::parts::custom_fields::sample().remove(3)),
+        FieldPage {
+            refused: Refused::from(contracts::Failure::fields(
+                ["name", "names", "kind", "choices", "link", "position", "validity"].map(|field| {
+                    let problem = contracts::Problem::Malformed;
+                    contracts::FieldProblem { field: field.into(), problem, limit: None }
+                }).to_vec()
+            ), Language::ENGLISH).unwrap(),
+            choices: "a = <b>\nc".into(),
+            ..FieldPage::of(p, nothing(FieldOf::Customer))
+        },
+    ]
+}
+
+impl FieldsPage {
+    fn label(&self, field: &CustomField) -> String {
+        label(&field.labels, self.p.lang, &field.name)
+    }
+}
+
+impl FieldPage {
+    fn of(p: Page, field: CustomField) -> Self {
+        let new = field.version == 0;
+        let name = if new { p.t("field-add") } else { label(&field.labels, p.lang, &field.name) };
+        let frame = Frame { area: p.t("fields-title"), area_href: "/fields", name, tabs: Vec::new() };
+        let choices = as_lines(&field.choices, p.lang);
+        Self { p, frame, field, choices, refused: Refused::default() }
+    }
+
+    fn is_new(&self) -> bool {
+        self.field.version == 0
+    }
+
+    fn action(&self) -> String {
+        if self.is_new() { "/fields/new".into() } else { address(&self.field) }
+    }
+
+    fn is_of_customers(&self) -> bool {
+        self.field.of == FieldOf::Customer
+    }
+
+    fn is_kind(&self, kind: FieldKind) -> bool {
+        self.field.kind == kind
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct For {
+    of: String,
+}
+
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/fields", show)
+        .get("/fields/new", show_new)
+        .post("/fields/new", create)
+        .get("/fields/{of}/{field}", show_one)
+        .post("/fields/{of}/{field}", update)
+        .keeps("/fields/new", KeptForm::typed(&["name", "link", "choices", "name_*"]))
+        .keeps("/fields/{of}/{field}", KeptForm::typed(&["name", "link", "choices", "name_*"]))
+        .says("saved")
+        .shows::<FieldsPage>()
+        .shows::<FieldPage>()
+}
+
+pub async fn show(State(site): State<Site>, signed: Signed) -> Result<Response, Refusal> {
+    signed.visitor.actor.on_duty(Duty::People)?;
+    let mut owners = Vec::new();
+    for of in [FieldOf::Person, FieldOf::Customer] {
+        owners.push((of, all(&site, &signed.visitor, of).await?));
+    }
+    Ok(html(StatusCode::OK, &FieldsPage { p: signed.page, owners }))
+}
+
+pub async fn show_new(
+    State(_): State<Site>,
+    Query(wanted): Query<For>,
+    signed: Signed,
+) -> Result<Response, Refusal> {
+    signed.visitor.actor.on_duty(Duty::People)?;
+    let of = owner_from(&wanted.of).unwrap_or(FieldOf::Person);
+    Ok(html(StatusCode::OK, &FieldPage::of(signed.page, nothing(of))))
+}
+
+pub async fn show_one(
+    State(site): State<Site>,
+    Path((of, name)): Path<(String, String)>,
+    signed: Signed,
+) -> Result<Response, Refusal> {
+    let of = owner_from(&of).ok_or_else(|| Failure::not_found("field"))?;
+    signed.visitor.actor.on_duty(Duty::People)?;
+    let field = one(&site, &signed.visitor, of, &name).await?.ok_or_else(|| Failure::not_found("field"))?;
+    Ok(html(StatusCode::OK, &FieldPage::of(signed.page, field)))
+}
+
+pub async fn create(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
+    form.visitor.actor.on_duty(Duty::People)?;
+    let of = owner_from(&form.fields.get("of")).unwrap_or(FieldOf::Person);
+    let name = form.fields.trimmed("name");
+    save(&site, typed(&form.fields, of, name, 0, form.page.lang), form).await
+}
+
+pub async fn update(
+    State(site): State<Site>,
+    Path((of, name)): Path<(String, String)>,
+    form: Posted,
+) -> Result<Response, Refusal> {
+    let of = owner_from(&of).ok_or_else(|| Failure::not_found("field"))?;
+    form.visitor.actor.on_duty(Duty::People)?;
+    // Without a version it would be a new one.
+    let version = form.fields.parsed("version").filter(|version| *version > 0);
+    let version = version.ok_or_else(|| Failure::not_found("field"))?;
+    save(&site, typed(&form.fields, of, name, version, form.page.lang), form).await
+}
+
+async fn save(site: &Site, field: CustomField, form: Posted) -> Result<Response, Refusal> {
+    let record = (field.version > 0).then(|| address(&field));
+    let edited = EditedField { site, visitor: &form.visitor, of: field.of, name: field.name.clone() };
+    let draft = Draft { version: field.version, ..Draft::new(&form.fields, field) };
+    let Some(Unsaved { draft, why, .. }) = resolve(&edited, draft, form.fields.key()).await? else {
+        return Ok(saved("/fields", record, &form));
+    };
+    let (p, refused, _) = why.explain(form.page)?;
+    let field = CustomField { version: draft.version, ..draft.typed };
+    let page = FieldPage { choices: form.fields.get("choices"), refused, ..FieldPage::of(p, field) };
+    Ok(page.refused.answer(&page))
+}
+
+struct EditedField<'a> {
+    site: &'a Site,
+    visitor: &'a Visitor,
+    of: FieldOf,
+    name: String,
+}
+
+impl EditedRecord for EditedField<'_> {
+    type Typed = CustomField;
+    type Now = Option<CustomField>;
+
+    /// Where nobody can say, the form is shown as it is, and the next attempt finds out.
+    async fn newest(&self) -> Result<Option<CustomField>, Failure> {
+        Ok(one(self.site, self.visitor, self.of, &self.name).await.unwrap_or_default())
+    }
+
+    fn version(&self, now: &Option<CustomField>) -> Option<i64> {
+        now.as_ref().map(|now| now.version)
+    }
+
+    async fn send(&self, typed: &mut CustomField, version: i64, key: Uuid) -> Result<(), Failure> {
+        let request = SaveCustomField { field: CustomField { version, ..typed.clone() } };
+        self.site.app.bus.ask(&request, &self.visitor.once(key)).await.map(drop).map_err(at_the_names)
+    }
+}
+
+async fn all(site: &Site, visitor: &Visitor, of: FieldOf) -> Result<Vec<CustomField>, Failure> {
+    Ok(site.app.bus.ask(&ListCustomFields { of }, &visitor.asking).await?.fields)
+}
+
+async fn one(
+    site: &Site,
+    visitor: &Visitor,
+    of: FieldOf,
+    name: &str,
+) -> Result<Option<CustomField>, Failure> {
+    Ok(all(site, visitor, of).await?.into_iter().find(|field| field.name == name))
+}
+
+fn typed(form: &Fields, of: FieldOf, name: String, version: i64, language: Language) -> CustomField {
+    CustomField {
+        of,
+        name,
+        version,
+        labels: names_from(form),
+        kind: FieldKind::from_text(&form.get("kind")),
+        choices: from_lines(&form.get("choices"), language),
+        required: form.has("required"),
+        shown: form.has("shown"),
+        read_only: form.has("read_only"),
+        searchable: form.has("searchable"),
+        link: form.trimmed("link"),
+        position: form.parsed("position").unwrap_or(LAST),
+        validity: validity_from(&form.get("validity")),
+    }
+}
+
+fn nothing(of: FieldOf) -> CustomField {
+    CustomField {
+        of,
+        name: String::new(),
+        version: 0,
+        labels: BTreeMap::new(),
+        kind: FieldKind::Text,
+        choices: Vec::new(),
+        required: false,
+        shown: true,
+        read_only: false,
+        searchable: true,
+        link: String::new(),
+        position: LAST,
+        validity: Validity::Valid,
+    }
+}
+
+/// One choice a line: `value`, or `value = label` in the reader's language, or with several languages
+/// `value = label | fr: libellé | de: Bezeichnung`.
+fn from_lines(text: &str, language: Language) -> Vec<Choice> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let choice = |line: &str| {
+        let (value, labels) = line.split_once('=').unwrap_or((line, ""));
+        let labels = labels.split('|').map(str::trim).filter(|label| !label.is_empty()).map(|label| {
+            let tagged = label
+                .split_once(':')
+                .filter(|(tag, _)| Language::all().any(|language| language.tag() == tag.trim()));
+            let (tag, label) = tagged.unwrap_or((language.tag(), label));
+            (tag.trim().to_owned(), label.trim().to_owned())
+        });
+        Choice { value: value.trim().to_owned(), labels: labels.collect() }
+    };
+    lines.map(choice).collect()
+}
+
+fn as_lines(choices: &[Choice], language: Language) -> String {
+    let line = |choice: &Choice| {
+        let label = |(tag, label): (&String, &String)| {
+            if tag == language.tag() { label.clone() } else { format!("{tag}: {label}") }
+        };
+        let labels: Vec<_> = choice.labels.iter().map(label).collect();
+        if labels.is_empty() {
+            choice.value.clone()
+        } else {
+            format!("{} = {}", choice.value, labels.join(" | "))
+        }
+    };
+    choices.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn address(field: &CustomField) -> String {
+    format!("/fields/{}/{}", owner(field.of), field.name)
+}
+
+/// Each kind as it stands in a form, with the keys of its word and of what it takes.
+pub const KINDS: [(FieldKind, &str, &str); 5] = [
+    kind(FieldKind::Text, "field-kind-text"),
+    kind(FieldKind::Number, "field-kind-number"),
+    kind(FieldKind::Date, "field-kind-date"),
+    kind(FieldKind::Choice, "field-kind-choice"),
+    kind(FieldKind::Boolean, "field-kind-boolean"),
+];
+
+const fn kind(kind: FieldKind, text: &'static str) -> (FieldKind, &'static str, &'static str) {
+    (kind, kind.as_str(), text)
+}
+
+pub fn kind_word(kind: FieldKind) -> &'static str {
+    KINDS.iter().find(|(known, ..)| *known == kind).map_or("desk-unknown", |(_, _, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_are_written_a_line_each_in_any_language() {
+        let text = "north = North | fr: Nord\n\n south\neast=fr: Est";
+        let choices = from_lines(text, Language::ENGLISH);
+        let labels =
+            |at: usize| choices[at].labels.iter().map(|(t, l)| format!("{t} {l}")).collect::<Vec<_>>();
+        assert_eq!(
+            choices.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>(),
+            ["north", "south", "east"]
+        );
+        assert_eq!(labels(0), ["en North", "fr Nord"]);
+        assert!(labels(1).is_empty());
+        assert_eq!(labels(2), ["fr Est"]);
+        for language in Language::all() {
+            assert_eq!(from_lines(&as_lines(&choices, language), language), choices);
+        }
+    }
+}

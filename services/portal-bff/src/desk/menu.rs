@@ -1,0 +1,22 @@
+use crate::web::pages::Pages;
+use crate::web::{
+    page::{Signed, html::html, template},
+    site::Site,
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+
+template! {
+    /// Where the bottom navigation of a phone has no room to lead.
+    "desk/menu.html"
+    struct MorePage {}
+    samples(p) => [MorePage { p }]
+}
+
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new().get("/more", show).shows::<MorePage>()
+}
+
+pub async fn show(State(_): State<Site>, signed: Signed) -> Response {
+    html(StatusCode::OK, &MorePage { p: signed.page })
+}

@@ -1,0 +1,32 @@
+use crate::{i18n::Language, web::form::fields::Fields};
+use contracts::v1::tickets::ServiceRecord;
+use std::collections::BTreeMap;
+
+/// A name for each language that has one.
+pub fn names_from(form: &Fields) -> BTreeMap<String, String> {
+    let name = |language: Language| {
+        let name = form.trimmed(&format!("name_{}", language.tag()));
+        (!name.is_empty()).then(|| (language.tag().to_owned(), name))
+    };
+    Language::all().filter_map(name).collect()
+}
+
+pub fn name_in(names: &BTreeMap<String, String>, language: Language) -> &str {
+    names.get(language.tag()).map_or("", String::as_str)
+}
+
+/// In the reader's language, in English, or in any.
+pub fn best_name(names: &BTreeMap<String, String>, language: Language) -> String {
+    let name = names.get(language.tag()).or_else(|| names.get("en")).or_else(|| names.values().next());
+    name.cloned().unwrap_or_default()
+}
+
+/// A language as its own speakers call it; as it is when it is none of ours.
+pub fn language_name(tag: &str) -> String {
+    Language::from_tag(tag).map_or_else(|| tag.to_owned(), Language::own_name)
+}
+
+/// A service with those above it, as people read it.
+pub fn path(service: &ServiceRecord) -> String {
+    service.path.replace("::", " › ")
+}

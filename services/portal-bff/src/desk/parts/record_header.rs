@@ -1,0 +1,85 @@
+//! What the pages about one group, customer or service have around them.
+
+use crate::{desk::access::matrix::screen::Screen, web::page::Page};
+use contracts::{CustomerId, Duty};
+use uuid::Uuid;
+
+pub struct Tab {
+    pub href: String,
+    pub text: String,
+    pub current: bool,
+}
+
+/// The way back, the name and the chapters of a record.
+pub struct Frame {
+    pub area: String,
+    pub area_href: &'static str,
+    pub name: String,
+    pub tabs: Vec<Tab>,
+}
+
+impl Frame {
+    /// Around a screen that is about something called `name`.
+    pub fn around(p: &Page, screen: Screen, id: Uuid, name: String) -> Self {
+        let (area, tab) = screen.place();
+        if screen == Screen::DefaultServices {
+            let name = screen.title(p);
+            return Self { area: p.t("desk-services"), area_href: "/services", name, tabs: Vec::new() };
+        }
+        match area {
+            "customers" => Self::customer(p, CustomerId(id), name, tab),
+            "services" => Self::service(p, id, name, tab),
+            _ => Self::group(p, id, name, tab),
+        }
+    }
+
+    pub fn group(p: &Page, id: Uuid, name: String, here: &str) -> Self {
+        let tabs = [
+            ("", "access-tab-group"),
+            ("people", "desk-people"),
+            ("customers", "desk-customers"),
+            ("elsewhere", "access-tab-elsewhere"),
+            ("services", "desk-services"),
+        ];
+        let tabs = chapters(p, "groups", id, here, &tabs);
+        Self { area: p.t("desk-groups"), area_href: "/groups", name, tabs }
+    }
+
+    pub fn customer(p: &Page, id: CustomerId, name: String, here: &str) -> Self {
+        Self { area: p.t("desk-customers"), area_href: "/customers", name, tabs: customer_tabs(p, id, here) }
+    }
+
+    pub fn service(p: &Page, id: Uuid, name: String, here: &str) -> Self {
+        let tabs = [
+            ("", "desk-service"),
+            ("people", "desk-people"),
+            ("customers", "desk-customers"),
+            ("groups", "desk-groups"),
+        ];
+        let content = p.has(Duty::Content);
+        let tabs = if content { &tabs[..] } else { &tabs[1..] };
+        let tabs = chapters(p, "services", id, here, tabs);
+        Self { area: p.t("desk-services"), area_href: "/services", name, tabs }
+    }
+}
+
+pub fn customer_tabs(p: &Page, id: CustomerId, here: &str) -> Vec<Tab> {
+    let tabs = [
+        ("", "desk-tab-general"),
+        ("people", "desk-people"),
+        ("readers", "access-tab-readers"),
+        ("groups", "desk-groups"),
+        ("elsewhere", "access-tab-elsewhere"),
+        ("services", "desk-services"),
+        ("features", "access-tab-features"),
+    ];
+    chapters(p, "customers", id.0, here, &tabs)
+}
+
+fn chapters(p: &Page, area: &str, id: Uuid, here: &str, tabs: &[(&str, &str)]) -> Vec<Tab> {
+    let one = |(tab, text): &(&str, &str)| {
+        let href = if tab.is_empty() { format!("/{area}/{id}") } else { format!("/{area}/{id}/{tab}") };
+        Tab { href, text: p.t(text), current: *tab == here }
+    };
+    tabs.iter().map(one).collect()
+}

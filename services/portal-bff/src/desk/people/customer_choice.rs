@@ -1,0 +1,79 @@
+//! Choosing a customer: from a list as long as it is a list, by number when there are too many.
+
+use crate::web::{session::Visitor, site::Site};
+use contracts::{
+    CustomerId, Failure, Problem,
+    v1::identity::{Customer, CustomerUser, FindCustomers},
+};
+
+/// Pages of customers that still make a list somebody can choose from.
+const PAGES: usize = 4;
+
+#[derive(Clone, Default)]
+pub struct Choice {
+    pub customers: Vec<Chosen>,
+    /// Whether that is all of them.
+    pub complete: bool,
+}
+
+#[derive(Clone)]
+pub struct Chosen {
+    pub id: CustomerId,
+    pub number: String,
+    pub name: String,
+}
+
+impl From<Customer> for Chosen {
+    fn from(customer: Customer) -> Self {
+        Self { id: customer.customer, number: customer.fields.number, name: customer.fields.name }
+    }
+}
+
+impl Choice {
+    /// The valid customers, and the person's own whatever it is.
+    pub async fn of(site: &Site, visitor: &Visitor, user: Option<&CustomerUser>) -> Result<Self, Failure> {
+        let mut choice = Self { customers: Vec::new(), complete: false };
+        let mut request = FindCustomers::default();
+        for _ in 0..PAGES {
+            let page = site.app.bus.ask(&request, &visitor.asking).await?;
+            choice.customers.extend(page.customers.into_iter().map(Chosen::from));
+            request.after = page.next;
+            if request.after.is_none() {
+                choice.complete = true;
+                break;
+            }
+        }
+        if let Some(user) = user
+            && let Some(own) = user.fields.customer
+            && choice.customers.iter().all(|customer| customer.id != own)
+        {
+            let (number, name) = (user.customer_number.clone(), user.customer_name.clone());
+            choice.customers.push(Chosen { id: own, number, name });
+        }
+        Ok(choice)
+    }
+
+    /// Its number and name, for whoever reads.
+    pub fn name(&self, id: Option<CustomerId>) -> String {
+        let found = self.customers.iter().find(|customer| Some(customer.id) == id);
+        found.map(|customer| format!("{} {}", customer.number, customer.name)).unwrap_or_default()
+    }
+}
+
+/// What was chosen or typed, as a customer. Nothing typed is for identity to refuse.
+pub async fn resolve(site: &Site, visitor: &Visitor, typed: &str) -> Result<Option<CustomerId>, Failure> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    if let Ok(id) = typed.parse() {
+        return Ok(Some(id));
+    }
+    let request = FindCustomers { query: typed.to_owned(), include_invalid: true, after: None };
+    let found = site.app.bus.ask(&request, &visitor.asking).await?;
+    let same = |text: &str| text.to_lowercase() == typed.to_lowercase();
+    let customer = found.customers.into_iter().find(|c| same(&c.fields.number) || same(&c.fields.name));
+    customer
+        .map(|customer| Some(customer.customer))
+        .ok_or_else(|| Failure::field("customer", Problem::NoSuch))
+}

@@ -1,0 +1,181 @@
+//! Finding people.
+
+#[cfg(test)]
+use crate::i18n::Language;
+use crate::web::pages::Pages;
+use crate::{
+    desk::parts::{badges::Word, range::Range},
+    web::{
+        address::with_query,
+        page::{Page, Refused, Signed, template},
+        refusal::Refusal,
+        site::Site,
+    },
+};
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use contracts::{
+    CustomerId,
+    v1::identity::{CustomerUserPage, FindCustomerUsers, GetCustomer},
+};
+use serde::Deserialize;
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    pub q: String,
+    pub invalid: String,
+    pub customer: String,
+    pub after: String,
+    /// How many were on the pages before.
+    pub seen: String,
+}
+
+/// What can be asked, with the keys of what it finds.
+pub const EXAMPLES: [(&str, &str); 8] = [
+    ("marie dup", "search-help-and"),
+    ("mar*", "search-help-star"),
+    ("marie | jean", "search-help-or"),
+    ("dupont !paris", "search-help-not"),
+    ("(marie | jean) dupont", "search-help-group"),
+    ("\"jean paul\"", "search-help-phrase"),
+    ("*", "search-help-all"),
+    ("zolty", "search-help-accents"),
+];
+
+template! {
+    /// Customer users, found by a few letters.
+    "desk/people/list.html"
+    struct PeoplePage {
+        wanted: Wanted, customer: Option<(CustomerId, String)>, found: CustomerUserPage, range: Range, newest: String,
+        next: Option<String>, refused: Refused
+    }
+    samples(p) => [
+        PeoplePage::new(p, Wanted::default(), None, crate::desk::people::person::sample_people(), Refused::default()),
+        PeoplePage::new(
+            p, Wanted { q: "mar*".into(), invalid: "yes".into(), after: "x".into(), seen: "50".into(), ..Wanted::default() },
+            Some((CustomerId::new(), "Oriale <SAS>".into())), nobody(true), Refused::default()
+        ),
+        PeoplePage::new(p, Wanted::default(), None, nobody(true), Refused::default()),
+        PeoplePage::new(p, Wanted::default(), None, nobody(false), Refused::default()),
+        PeoplePage::new(
+            p.clone(), Wanted { q: "((".into(), ..Wanted::default() }, None, nobody(true),
+            Refused::from(contracts::Failure::fields(vec![contracts::FieldProblem {
+                field: "query".into(), problem: contracts::Problem::Malformed, limit: Some(3)
+            }]), p.lang).unwrap()
+        ),
+    ]
+}
+
+impl PeoplePage {
+    fn new(
+        p: Page,
+        wanted: Wanted,
+        customer: Option<(CustomerId, String)>,
+        mut found: CustomerUserPage,
+        refused: Refused,
+    ) -> Self {
+        let range = Range::new(&wanted.seen, found.people.len(), found.total);
+        let seen = range.last.to_string();
+        let part = [("q", wanted.q.as_str()), ("invalid", &wanted.invalid), ("customer", &wanted.customer)];
+        let after = |after: String| {
+            with_query("/people", &[&part[..], &[("after", &after), ("seen", &seen)]].concat())
+        };
+        let next = found.next.take().map(after);
+        let newest = with_query("/people", &part);
+        Self { p, wanted, customer, found, range, newest, next, refused }
+    }
+
+    /// Whether more people match than a search lists.
+    fn is_cut(&self) -> bool {
+        self.found.total > self.found.limit
+    }
+
+    /// "1,000 of 12,402, refine your search".
+    fn limit_text(&self) -> String {
+        let (limit, total) = (self.p.number(&self.found.limit), self.p.number(&self.found.total));
+        self.p.lang.text_with("people-limit", &[("limit", limit.into()), ("total", total.into())])
+    }
+
+    fn export(&self) -> String {
+        with_query("/people/export.csv", &[("q", &self.wanted.q), ("invalid", &self.wanted.invalid)])
+    }
+}
+
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new().get("/people", show).shows::<PeoplePage>()
+}
+
+pub async fn show(
+    State(site): State<Site>,
+    Query(wanted): Query<Wanted>,
+    signed: Signed,
+) -> Result<Response, Refusal> {
+    let customer: Option<CustomerId> = wanted.customer.parse().ok();
+    let request = FindCustomerUsers {
+        query: wanted.q.trim().to_owned(),
+        customer,
+        include_invalid: !wanted.invalid.is_empty(),
+        after: (!wanted.after.is_empty()).then(|| wanted.after.clone()),
+    };
+    let (found, refused) = match site.app.bus.ask(&request, &signed.visitor.asking).await {
+        Ok(found) => (found, Refused::default()),
+        // An expression that cannot be read is told, never answered with nobody.
+        Err(failure) if !failure.fields.is_empty() => {
+            let nobody = CustomerUserPage {
+                people: Vec::new(),
+                total: 0,
+                limit: 1_000,
+                any_customer: true,
+                next: None,
+            };
+            (nobody, Refused::from(failure, signed.page.lang)?)
+        }
+        Err(failure) => return Err(failure.into()),
+    };
+    let customer = match customer {
+        Some(customer) => {
+            let customer = site.app.bus.ask(&GetCustomer { customer }, &signed.visitor.asking).await?;
+            Some((customer.customer, customer.fields.name))
+        }
+        None => None,
+    };
+    let page = PeoplePage::new(signed.page, wanted, customer, found, refused);
+    Ok(page.refused.answer(&page))
+}
+
+#[cfg(test)]
+fn nobody(any_customer: bool) -> CustomerUserPage {
+    CustomerUserPage { people: Vec::new(), total: 0, limit: 1_000, any_customer, next: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_its_place() {
+        let field = "query".to_owned();
+        let problem =
+            contracts::FieldProblem { field, problem: contracts::Problem::Malformed, limit: Some(3) };
+        for language in Language::all() {
+            let sentence = crate::web::page::problem(language, &problem);
+            assert!(sentence.contains('3'), "{}: {sentence}", language.tag());
+        }
+    }
+
+    #[test]
+    fn a_page_tells_which_of_how_many_it_shows() {
+        let shown = |seen, here, total| {
+            let range = Range::new(seen, here, total);
+            (range.first, range.last)
+        };
+        assert_eq!(shown("", 50, 12_402), (1, 50));
+        assert_eq!(shown("50", 50, 12_402), (51, 100));
+        assert_eq!(shown("", 0, 0), (0, 0));
+        assert_eq!(shown("-9", 3, 3), (1, 3));
+    }
+}

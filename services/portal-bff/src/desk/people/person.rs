@@ -1,0 +1,238 @@
+//! One person: the record as it is, and the frame that its tabs share.
+
+mod draft;
+pub mod edit;
+pub mod history;
+pub mod portal;
+pub mod tickets;
+
+use crate::web::pages::Pages;
+use crate::{
+    desk::{
+        access::effective::Effective,
+        parts::{
+            badges::Word, countries::country_name, custom_fields, edit_mode::Mode, field_merge::EditConflict,
+            labelled::Told, names::language_name, person_fields,
+        },
+        people::{customer_choice::Choice, person::draft::Typed},
+    },
+    web::{
+        address::id,
+        page::{Page, Refused, Signed, html::html, template},
+        path::Path,
+        refusal::Refusal,
+        site::Site,
+    },
+};
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use contracts::v1::identity::{
+    CustomField, CustomerUserDetail, CustomerUserFields, FieldOf, GetCustomerUser, PersonField,
+    PersonFieldKind, Validity,
+};
+#[cfg(test)]
+pub use samples::*;
+
+template! {
+    /// The record, to read or to edit.
+    "desk/people/person/general.html"
+    struct GeneralPage {
+        user: CustomerUserDetail, edit: bool, told: Vec<Told>, typed: Typed, choice: Choice, clashes: Vec<EditConflict>,
+        refused: Refused, effective: Option<Effective>, defined: Vec<CustomField>
+    }
+    samples(p) => [
+        GeneralPage { effective: Some(crate::desk::access::effective::sample()), ..GeneralPage::reading(p, sample_person(""), custom_fields::sample()) },
+        GeneralPage::reading(p, sample_person("hr <system>"), Vec::new()),
+        GeneralPage::sample(p, sample_person(""), Refused::default(), Vec::new()),
+        GeneralPage::sample(p, sample_person("hr"), Refused::default(), Vec::new()),
+        GeneralPage::sample(
+            p, sample_person(""),
+            Refused::from(contracts::Failure::fields(
+                ["first_name", "picture", "customer", "validity", "country", "comment", "language", "time_zone", "custom.room", "custom.badge"]
+                    .map(|field| contracts::FieldProblem {
+                        field: field.into(), problem: contracts::Problem::NoSuch, limit: None
+                    }).to_vec()
+            ), crate::i18n::Language::ENGLISH).unwrap(),
+            sample_clashes()
+        ),
+    ]
+}
+
+impl GeneralPage {
+    pub fn reading(p: Page, user: CustomerUserDetail, defined: Vec<CustomField>) -> Self {
+        let told = told(&p, &user.user.fields, customer_text(&user), &defined);
+        let typed = Typed::of(&user.user, &Choice::default());
+        let (choice, refused) = (Choice::default(), Refused::default());
+        Self {
+            p,
+            user,
+            edit: false,
+            told,
+            typed,
+            choice,
+            clashes: Vec::new(),
+            refused,
+            effective: None,
+            defined,
+        }
+    }
+
+    pub fn editing(
+        p: Page,
+        user: CustomerUserDetail,
+        typed: Typed,
+        choice: Choice,
+        clashes: Vec<EditConflict>,
+        refused: Refused,
+        defined: Vec<CustomField>,
+    ) -> Self {
+        let (told, effective) = (Vec::new(), None);
+        Self { p, user, edit: true, told, typed, choice, clashes, refused, effective, defined }
+    }
+
+    fn custom(&self) -> Vec<custom_fields::Part> {
+        custom_fields::parts(&self.p, &self.defined, &self.typed.fields.custom)
+    }
+
+    /// Whether a directory provides the field, so that it is changed there.
+    fn locked(&self, field: PersonField) -> bool {
+        !self.user.user.source.is_empty() && field.is_of_directory()
+    }
+}
+
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new().get("/people/{person}", show).shows::<GeneralPage>()
+}
+
+pub async fn show(
+    State(site): State<Site>,
+    Path(person): Path<String>,
+    Query(mode): Query<Mode>,
+    signed: Signed,
+) -> Result<Response, Refusal> {
+    let Signed { page: p, visitor } = signed;
+    let user = site.app.bus.ask(&GetCustomerUser { person: id(&person)? }, &visitor.asking).await?;
+    let defined = custom_fields::defined(&site, &visitor, FieldOf::Person).await?;
+    if !mode.edits(&p) {
+        let effective = Effective::of(&site, &visitor, user.user.person).await?;
+        let page = GeneralPage { effective, ..GeneralPage::reading(p, user, defined) };
+        return Ok(html(StatusCode::OK, &page));
+    }
+    let choice = Choice::of(&site, &visitor, Some(&user.user)).await?;
+    let typed = Typed::of(&user.user, &choice);
+    let page = GeneralPage::editing(p, user, typed, choice, Vec::new(), Refused::default(), defined);
+    Ok(html(StatusCode::OK, &page))
+}
+
+pub fn customer_text(user: &CustomerUserDetail) -> String {
+    format!("{} {}", user.user.customer_number, user.user.customer_name)
+}
+
+/// A record in words, in the order of the form.
+pub fn told(p: &Page, fields: &CustomerUserFields, customer: String, defined: &[CustomField]) -> Vec<Told> {
+    let one = |field: PersonField| {
+        let text = fields.text(field).unwrap_or_default();
+        let value = match field.kind() {
+            PersonFieldKind::Customer => customer.clone(),
+            PersonFieldKind::Validity => p.t(fields.validity.text()),
+            PersonFieldKind::Country => country_name(p, text),
+            PersonFieldKind::Language => language_name(text),
+            _ => text.to_owned(),
+        };
+        Told::new(field.name(), person_fields::label(p, field), person_fields::width(field), value)
+    };
+    let mut told: Vec<_> = PersonField::in_forms().into_iter().map(one).collect();
+    told.extend(custom_fields::told(p, defined, &fields.custom));
+    told
+}
+
+#[cfg(test)]
+mod samples {
+    use super::*;
+    use contracts::{
+        CustomerId, PersonId,
+        v1::identity::{CustomerUser, CustomerUserPage, HistoryEntry, PortalAccess},
+    };
+
+    impl GeneralPage {
+        pub fn sample(
+            p: Page,
+            user: CustomerUserDetail,
+            refused: Refused,
+            clashes: Vec<EditConflict>,
+        ) -> Self {
+            let chosen = crate::desk::people::customer_choice::Chosen {
+                id: user.user.fields.customer.unwrap(),
+                number: "1001".into(),
+                name: "Oriale".into(),
+            };
+            let choice = Choice { customers: vec![chosen], complete: clashes.is_empty() };
+            let typed = Typed::of(&user.user, &choice);
+            Self::editing(p, user, typed, choice, clashes, refused, custom_fields::sample())
+        }
+    }
+
+    pub fn sample_clashes() -> Vec<EditConflict> {
+        let clash = |field: &str, taken| EditConflict {
+            field: field.into(),
+            label: format!("<{field}>"),
+            now: String::new(),
+            typed: "<Nice>".into(),
+            taken,
+        };
+        vec![clash("city", true), clash("custom.room", false)]
+    }
+
+    pub fn sample_person(source: &str) -> CustomerUserDetail {
+        let entry = |action: &str, by: &str| HistoryEntry {
+            at: chassis::clock::now(),
+            by: by.into(),
+            action: action.into(),
+            changes: [
+                ("city".to_owned(), ("Lyon".to_owned(), "<Nice>".to_owned())),
+                ("validity".to_owned(), (String::new(), "invalid_temporarily".to_owned())),
+                ("ip".to_owned(), (String::new(), "192.0.2.1".to_owned())),
+            ]
+            .into(),
+        };
+        let valid = source.is_empty();
+        CustomerUserDetail {
+            user: CustomerUser {
+                person: PersonId::new(),
+                version: 7,
+                source: source.into(),
+                customer_name: "Oriale SAS".into(),
+                customer_number: "1001".into(),
+                fields: CustomerUserFields {
+                    first_name: "Camille".into(),
+                    last_name: "Aubertin".into(),
+                    login: "camille".into(),
+                    email: "camille.aubertin@oriale.example".into(),
+                    customer: Some(CustomerId::new()),
+                    country: if valid { "FR".into() } else { "JP".into() },
+                    language: if valid { "fr".into() } else { String::new() },
+                    validity: if valid { Validity::Valid } else { Validity::InvalidTemporarily },
+                    custom: custom_fields::sample_values(),
+                    ..CustomerUserFields::default()
+                },
+            },
+            access: PortalAccess {
+                has_password: valid,
+                temporary_until: (!valid).then(chassis::clock::now),
+                last_sign_in: valid.then(chassis::clock::now),
+                open_sessions: i64::from(valid) * 2,
+            },
+            avatar: valid.then(|| "0af7651916cd43dd8448eb211c80319c".into()),
+            history: vec![entry("customer_user.changed", "Nadia Ferhat"), entry("something.else", "")],
+        }
+    }
+
+    pub fn sample_people() -> CustomerUserPage {
+        let people = vec![sample_person("").user, sample_person("hr").user];
+        CustomerUserPage { people, total: 12_402, limit: 1_000, any_customer: true, next: Some("x".into()) }
+    }
+}

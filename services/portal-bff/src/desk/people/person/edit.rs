@@ -1,0 +1,282 @@
+//! Adding a person and changing one.
+
+use crate::web::pages::Pages;
+use crate::web::recovery::kept_form::KeptForm;
+use crate::{
+    avatars,
+    desk::{
+        parts::{
+            badges::Word,
+            custom_fields,
+            edit_conflict::{Draft, EditedRecord, Unsaved, resolve},
+            field_merge::{self, EditConflict, Sides},
+        },
+        people::{
+            customer_choice::{self, Choice},
+            person::{self, GeneralPage, draft::Typed},
+        },
+    },
+    web::{
+        address::{id, to},
+        form::Posted,
+        page::{Refused, Signed, html::html, template},
+        path::Path,
+        refusal::Refusal,
+        site::Site,
+    },
+};
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use contracts::{
+    CustomerId, Duty, Failure, FieldProblem, PersonId, Problem,
+    v1::identity::{
+        CreateCustomerUser, CustomField, CustomerUserDetail, FieldOf, GetCustomerUser, PersonField,
+        PersonFieldKind, UpdateCustomerUser, Validity,
+    },
+};
+use serde::Deserialize;
+use std::sync::LazyLock;
+use uuid::Uuid;
+
+template! {
+    /// A person who is not there yet.
+    "desk/people/person/new.html"
+    struct NewPersonPage { typed: Typed, choice: Choice, refused: Refused, defined: Vec<CustomField> }
+    samples(p) => [
+        NewPersonPage {
+            p, typed: Typed::default(), choice: Choice::default(), refused: Refused::default(), defined: Vec::new()
+        },
+        NewPersonPage {
+            refused: Refused::whole(p.t("form-unavailable")), p, typed: Typed::default(),
+            choice: Choice { customers: Vec::new(), complete: true }, defined: Vec::new(),
+        },
+        NewPersonPage {
+            refused: Refused::default(), p, typed: Typed::default(),
+            choice: Choice {
+                customers: vec![crate::desk::people::customer_choice::Chosen {
+                    id: CustomerId::new(), number: "1".into(), name: "<A>".into()
+                }],
+                complete: true
+            },
+            defined: custom_fields::sample(),
+        },
+    ]
+}
+
+impl NewPersonPage {
+    /// No directory has a say in it.
+    #[expect(clippy::unused_self, reason = "the form asks it of whichever page it is in")]
+    fn locked(&self, _: PersonField) -> bool {
+        false
+    }
+
+    fn custom(&self) -> Vec<custom_fields::Part> {
+        custom_fields::parts(&self.p, &self.defined, &self.typed.fields.custom)
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct For {
+    customer: String,
+}
+
+/// What people type into a record, in its order.
+static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let chosen =
+        |field: &PersonField| matches!(field.kind(), PersonFieldKind::Language | PersonFieldKind::Validity);
+    let typed = PersonField::in_forms().into_iter().filter(|field| !chosen(field)).map(PersonField::name);
+    typed.chain(["custom.*"]).collect()
+});
+
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/people/new", show_new)
+        .post("/people/new", create)
+        .post("/people/{person}", update)
+        .keeps("/people/new", KeptForm::typed(&WORDS))
+        .keeps("/people/{person}", KeptForm::typed(&WORDS).on("/people/{person}?edit=1"))
+        .says("saved")
+        .shows::<NewPersonPage>()
+}
+
+pub async fn show_new(
+    State(site): State<Site>,
+    Query(wanted): Query<For>,
+    signed: Signed,
+) -> Result<Response, Refusal> {
+    signed.visitor.actor.on_duty(Duty::People)?;
+    let choice = Choice::of(&site, &signed.visitor, None).await?;
+    let mut typed = Typed { customer: wanted.customer, ..Typed::default() };
+    if let (true, [only]) = (choice.complete, &choice.customers[..]) {
+        typed.customer = only.id.to_string();
+    }
+    let defined = custom_fields::defined(&site, &signed.visitor, FieldOf::Person).await?;
+    let page = NewPersonPage { p: signed.page, typed, choice, refused: Refused::default(), defined };
+    Ok(html(StatusCode::OK, &page))
+}
+
+pub async fn create(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
+    form.visitor.actor.on_duty(Duty::People)?;
+    let defined = custom_fields::defined(&site, &form.visitor, FieldOf::Person).await?;
+    let mut typed = Typed::from(&form.fields, &defined);
+    let asked = async {
+        let customer = customer_choice::resolve(&site, &form.visitor, &typed.customer).await;
+        let (customer, wrong) = known_or_wrong(customer)?;
+        typed.fields.customer = customer;
+        let request = CreateCustomerUser { fields: typed.fields.clone() };
+        unless_wrong(site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await, wrong)
+    };
+    match asked.await {
+        Ok(user) => Ok(to(&format!("/people/{}?said=saved", user.person))),
+        Err(failure) => {
+            let choice = Choice::of(&site, &form.visitor, None).await?;
+            let refused = Refused::from(failure, form.page.lang)?;
+            let page = NewPersonPage { p: form.page.again(&refused), typed, choice, refused, defined };
+            Ok(page.refused.answer(&page))
+        }
+    }
+}
+
+pub async fn update(
+    State(site): State<Site>,
+    Path(person): Path<String>,
+    form: Posted,
+) -> Result<Response, Refusal> {
+    let person: PersonId = id(&person)?;
+    form.visitor.actor.on_duty(Duty::People)?;
+    let current = site.app.bus.ask(&GetCustomerUser { person }, &form.visitor.asking).await?;
+    let defined = custom_fields::defined(&site, &form.visitor, FieldOf::Person).await?;
+    let typed = Typed::from(&form.fields, &defined).keeping(&current.user);
+    let edited = EditedPerson { site: &site, form: &form, person, defined: &defined };
+    let draft = Draft::new(&form.fields, typed);
+    let Some(unsaved) = resolve(&edited, draft, form.fields.key()).await? else {
+        return Ok(saved(&form, person));
+    };
+    let Unsaved { draft: Draft { typed, version, was }, now: (now, choice), why } = unsaved;
+    let managed = why.is_about_the_record() && !now.user.source.is_empty();
+    let (p, refused, clashes) = why.explain(form.page)?;
+    let refused =
+        if managed { Refused::whole(p.ta("desk-source-decides", &now.user.source)) } else { refused };
+    let typed = Typed { version, was, ..typed };
+    let page = GeneralPage::editing(p, now, typed, choice, clashes, refused, defined);
+    Ok(page.refused.answer(&page))
+}
+
+fn saved(form: &Posted, person: PersonId) -> Response {
+    let edit = if form.fields.has("finish") { "" } else { "edit=1&" };
+    to(&format!("/people/{person}?{edit}said=saved"))
+}
+
+struct EditedPerson<'a> {
+    site: &'a Site,
+    form: &'a Posted,
+    person: PersonId,
+    defined: &'a [CustomField],
+}
+
+impl EditedRecord for EditedPerson<'_> {
+    type Typed = Typed;
+    type Now = (CustomerUserDetail, Choice);
+
+    async fn newest(&self) -> Result<Self::Now, Failure> {
+        let (site, visitor) = (self.site, &self.form.visitor);
+        let now = site.app.bus.ask(&GetCustomerUser { person: self.person }, &visitor.asking).await?;
+        let choice = Choice::of(site, visitor, Some(&now.user)).await?;
+        Ok((now, choice))
+    }
+
+    fn version(&self, (now, _): &Self::Now) -> Option<i64> {
+        Some(now.user.version)
+    }
+
+    async fn send(&self, typed: &mut Typed, version: i64, key: Uuid) -> Result<(), Failure> {
+        let (site, visitor, person) = (self.site, &self.form.visitor, self.person);
+        let picture = avatars::wanted(site, visitor, &self.form.fields).await?;
+        let customer = customer_choice::resolve(site, visitor, &typed.customer).await;
+        let (customer, wrong) = known_or_wrong(customer)?;
+        typed.fields.customer = customer;
+        let request = UpdateCustomerUser { person, version, fields: typed.fields.clone() };
+        unless_wrong(site.app.bus.ask(&request, &visitor.once(key)).await, wrong)?;
+        avatars::save(site, visitor, key, person, picture).await
+    }
+
+    fn keep_locked(&self, typed: &mut Typed, (now, _): &Self::Now) {
+        custom_fields::keep_locked(&mut typed.fields.custom, self.defined, &now.user.fields.custom);
+    }
+
+    fn sides(&self, typed: &Typed, (now, choice): &Self::Now) -> Option<Sides> {
+        let told = |fields, customer| person::told(&self.form.page, fields, customer, self.defined);
+        let customer = choice.name(typed.fields.customer);
+        Some(Sides {
+            now: told(&now.user.fields, person::customer_text(now)),
+            typed: told(&typed.fields, customer),
+        })
+    }
+
+    fn take_over(
+        &self,
+        Draft { typed, was, .. }: &mut Draft<Typed>,
+        (now, choice): &Self::Now,
+        conflicts: &mut [EditConflict],
+    ) {
+        let customer = typed.fields.customer;
+        field_merge::take_over(conflicts, &mut typed.fields, was, &now.user.fields);
+        if typed.fields.customer != customer {
+            typed.customer = Typed::of(&now.user, choice).customer;
+        }
+    }
+}
+
+/// A customer that does not exist is told together with what else is wrong.
+fn known_or_wrong(
+    customer: Result<Option<CustomerId>, Failure>,
+) -> Result<(Option<CustomerId>, Option<FieldProblem>), Failure> {
+    match customer {
+        Ok(customer) => Ok((customer, None)),
+        Err(mut failure) if !failure.fields.is_empty() => Ok((None, failure.fields.pop())),
+        Err(failure) => Err(failure),
+    }
+}
+
+fn unless_wrong<T>(answer: Result<T, Failure>, wrong: Option<FieldProblem>) -> Result<T, Failure> {
+    let Some(wrong) = wrong else { return answer };
+    answer.map_err(|mut failure| {
+        // Without a customer nothing is saved, so there is always a refusal to add this to.
+        failure.fields.retain(|field| field.field != wrong.field || field.problem != Problem::Missing);
+        failure.fields.push(wrong);
+        failure
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contracts::v1::identity::CustomerUser;
+
+    #[test]
+    fn an_unknown_customer_is_told_beside_the_other_problems() {
+        let wrong = Failure::field("customer", Problem::NoSuch).fields.pop();
+        let answer: Result<(), _> = Err(Failure::fields(vec![
+            FieldProblem { field: "email".into(), problem: Problem::Malformed, limit: None },
+            FieldProblem { field: "customer".into(), problem: Problem::Missing, limit: None },
+        ]));
+        let problems: Vec<_> =
+            unless_wrong(answer, wrong).unwrap_err().fields.into_iter().map(|f| f.problem).collect();
+        assert_eq!(problems, [Problem::Malformed, Problem::NoSuch]);
+    }
+
+    #[test]
+    fn what_a_directory_provides_is_not_taken_from_a_form() {
+        let current = CustomerUser { source: "hr".into(), ..person::sample_person("").user };
+        let mut typed = Typed::of(&current, &Choice::default());
+        typed.fields.email = "mine@example.org".into();
+        typed.fields.comment = "Rings twice".into();
+        let kept = typed.keeping(&current).fields;
+        assert_eq!((kept.email, kept.comment.as_str()), (current.fields.email, "Rings twice"));
+    }
+}

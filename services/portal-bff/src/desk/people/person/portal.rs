@@ -1,0 +1,174 @@
+//! A person's way into the portal: where it stands, and giving them a new one.
+
+use crate::web::pages::Pages;
+use crate::web::recovery::kept_form::KeptForm;
+use crate::{
+    desk::{
+        access::feature_switches::{Switches, save},
+        parts::{badges::Word, edit_mode::Mode},
+    },
+    web::{
+        address::{id, to},
+        form::Posted,
+        page::{Page, Refused, Signed, html::html, template},
+        path::Path,
+        refusal::Refusal,
+        session::Visitor,
+        site::Site,
+    },
+};
+use axum::extract::Query;
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{Redirect, Response},
+};
+use contracts::{
+    Code,
+    v1::identity::{
+        CustomerUserDetail, GetCustomerUser, GetSettings, InitializePassword, PasswordDelivery, Validity,
+    },
+};
+use contracts::{
+    Duty, Failure, PersonId,
+    v1::identity::{GetCustomer, SwitchOf},
+};
+
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/people/{person}/portal", show)
+        .post("/people/{person}/portal/password", initialize_password)
+        .get("/people/{person}/portal/password", back)
+        .get("/people/{person}/features", features_back)
+        .post("/people/{person}/features", save_features)
+        .keeps("/people/{person}/features", KeptForm::chosen().on("/people/{person}/portal"))
+        .says("link-sent")
+        .says("password-sent")
+        .says("saved")
+        .shows::<PortalPage>()
+}
+
+/// A person's switches are on their tab *Portal*.
+pub async fn features_back(Path(person): Path<String>) -> Result<Redirect, Refusal> {
+    Ok(Redirect::to(&format!("/people/{}/portal#features", id::<PersonId>(&person)?)))
+}
+
+pub async fn save_features(
+    State(site): State<Site>,
+    Path(person): Path<String>,
+    form: Posted,
+) -> Result<Response, Refusal> {
+    let person = id(&person)?;
+    let Some(refused) = save(&site, &form, SwitchOf::Person(person)).await? else {
+        return Ok(to(&format!("/people/{person}/portal?said=saved#features")));
+    };
+    let p = form.page.again(&refused);
+    let page = PortalPage::of(&site, p, &form.visitor, person, false).await?;
+    let switches = page.switches.map(|switches| switches.with(&form.fields));
+    let page = PortalPage { refused, switches, ..page };
+    Ok(page.refused.answer(&page))
+}
+
+template! {
+    /// Access to the portal.
+    "desk/people/person/portal.html"
+    struct PortalPage {
+        user: CustomerUserDetail, edit: bool, delivery: PasswordDelivery, customer_valid: bool, refused: Refused,
+        switches: Option<Switches>
+    }
+    samples(p) => [
+        PortalPage {
+            p, user: crate::desk::people::person::sample_person(""), edit: false, delivery: PasswordDelivery::TemporaryPassword,
+            customer_valid: true, refused: Refused::default(), switches: None
+        },
+        PortalPage {
+            switches: Some(crate::desk::access::features::sample(&p, SwitchOf::Person(PersonId::new()))),
+            p, user: crate::desk::people::person::sample_person(""), edit: true, delivery: PasswordDelivery::TemporaryPassword,
+            customer_valid: true, refused: Refused::default()
+        },
+        PortalPage {
+            p, user: crate::desk::people::person::sample_person(""), edit: true, delivery: PasswordDelivery::Link,
+            customer_valid: false, refused: Refused::default(), switches: None
+        },
+        PortalPage {
+            refused: Refused::whole(p.t("form-unavailable")), p, user: crate::desk::people::person::sample_person("hr"), edit: true,
+            delivery: PasswordDelivery::Link, customer_valid: true, switches: None
+        },
+    ]
+}
+
+impl PortalPage {
+    pub async fn of(
+        site: &Site,
+        p: Page,
+        visitor: &Visitor,
+        person: PersonId,
+        edit: bool,
+    ) -> Result<Self, Failure> {
+        let user = site.app.bus.ask(&GetCustomerUser { person }, &visitor.asking).await?;
+        let delivery = if p.has(Duty::Settings) {
+            site.app.bus.ask(&GetSettings {}, &visitor.asking).await?.password_delivery
+        } else {
+            PasswordDelivery::default()
+        };
+        let customer_valid = match user.user.fields.customer {
+            Some(customer) => {
+                let customer = site.app.bus.ask(&GetCustomer { customer }, &visitor.asking).await?;
+                customer.fields.validity == Validity::Valid
+            }
+            None => true,
+        };
+        let switches = Switches::of(site, &p, visitor, SwitchOf::Person(person)).await.ok();
+        Ok(Self { p, user, edit, delivery, customer_valid, refused: Refused::default(), switches })
+    }
+
+    /// Whether the person may sign in at all.
+    fn is_active(&self) -> bool {
+        self.user.user.fields.validity == Validity::Valid && self.customer_valid
+    }
+}
+
+pub async fn show(
+    State(site): State<Site>,
+    Path(person): Path<String>,
+    Query(mode): Query<Mode>,
+    signed: Signed,
+) -> Result<Response, Refusal> {
+    let edit = mode.edits(&signed.page);
+    let page = PortalPage::of(&site, signed.page, &signed.visitor, id(&person)?, edit).await?;
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// Where a form was sent to is no page; the tab is.
+pub async fn back(Path(person): Path<String>) -> Result<Redirect, Refusal> {
+    Ok(Redirect::to(&format!("/people/{}/portal", id::<PersonId>(&person)?)))
+}
+
+pub async fn initialize_password(
+    State(site): State<Site>,
+    Path(person): Path<String>,
+    form: Posted,
+) -> Result<Response, Refusal> {
+    let person = id(&person)?;
+    form.visitor.actor.on_duty(Duty::People)?;
+    let request = InitializePassword { person };
+    match site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
+        Ok(issued) => {
+            let said = match issued.delivery {
+                PasswordDelivery::Link => "link-sent",
+                PasswordDelivery::TemporaryPassword | PasswordDelivery::Unknown => "password-sent",
+            };
+            Ok(to(&format!("/people/{person}/portal?said={said}")))
+        }
+        Err(failure) => {
+            let refused = match failure.code {
+                Code::Conflict => Refused::whole(form.page.t("desk-password-not-valid")),
+                _ => Refused::from(failure, form.page.lang)?,
+            };
+            let page = PortalPage::of(&site, form.page, &form.visitor, person, true).await?;
+            let page = PortalPage { refused, ..page };
+            Ok(page.refused.answer(&page))
+        }
+    }
+}

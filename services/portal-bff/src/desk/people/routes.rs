@@ -1,0 +1,18 @@
+use crate::{
+    desk::people::{export, import, list, person},
+    web::pages::Pages,
+};
+
+/// All pages of this room.
+pub fn pages() -> Pages {
+    Pages::of([
+        list::pages(),
+        person::pages(),
+        person::edit::pages(),
+        person::portal::pages(),
+        person::tickets::pages(),
+        person::history::pages(),
+        import::pages(),
+        export::pages(),
+    ])
+}

@@ -1,0 +1,178 @@
+//! One of the people who help: what they may do, and their second factor.
+
+use crate::web::pages::Pages;
+use crate::web::recovery::kept_form::KeptForm;
+use crate::{
+    desk::parts::{
+        badges::validity_from,
+        edit_conflict::{Draft, EditedRecord, Unsaved, Why, resolve},
+    },
+    web::{
+        address::{id, to},
+        form::Posted,
+        page::{Page, Refused, Signed, html::html, template},
+        path::Path,
+        refusal::Refusal,
+        session::Visitor,
+        site::Site,
+    },
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+use contracts::{
+    Duty, Failure, PersonId, Role,
+    v1::identity::{Agent, GetAgent, RemoveSecondFactor, UpdateAgent, Validity},
+};
+use uuid::Uuid;
+
+template! {
+    /// The record, as a form.
+    "desk/staff/agent.html"
+    struct AgentPage { agent: Agent, typed: Agent, clash: bool, refused: Refused }
+    samples(p) => [
+        AgentPage::of(p, crate::desk::staff::list::sample_agent(Role::Agent)),
+        AgentPage {
+            agent: crate::desk::staff::list::sample_agent(Role::Administrator),
+            typed: Agent { second_factor: true, ..crate::desk::staff::list::sample_agent(Role::Administrator) },
+            clash: true, refused: Refused::whole(p.t("agent-last")), p,
+        },
+    ]
+}
+
+impl AgentPage {
+    fn of(p: Page, agent: Agent) -> Self {
+        Self { p, typed: agent.clone(), agent, clash: false, refused: Refused::default() }
+    }
+
+    fn does(&self, duty: Duty) -> bool {
+        self.typed.duties.contains(&duty)
+    }
+
+    fn is_administrator(&self) -> bool {
+        self.typed.role == Role::Administrator
+    }
+}
+
+const VALIDITIES: [(Validity, &str, &str); 3] = [
+    (Validity::Valid, Validity::Valid.as_str(), "desk-valid"),
+    (Validity::Invalid, Validity::Invalid.as_str(), "desk-invalid"),
+    (Validity::InvalidTemporarily, Validity::InvalidTemporarily.as_str(), "desk-invalid-temporarily"),
+];
+
+/// Each with its value in forms, its name, and what it means.
+pub fn duties() -> [(Duty, &'static str, &'static str, &'static str); 4] {
+    [
+        (Duty::People, Duty::People.as_str(), "duty-people", "duty-people-text"),
+        (Duty::Content, Duty::Content.as_str(), "duty-content", "duty-content-text"),
+        (Duty::Settings, Duty::Settings.as_str(), "duty-settings", "duty-settings-text"),
+        (Duty::Audit, Duty::Audit.as_str(), "duty-audit", "duty-audit-text"),
+    ]
+}
+
+/// Those ticked in a form.
+pub fn ticked(form: &Posted) -> Vec<Duty> {
+    let ticked = duties().into_iter().filter(|(_, value, ..)| form.fields.has(&format!("duty_{value}")));
+    ticked.map(|(duty, ..)| duty).collect()
+}
+
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/agents/{person}", show)
+        .post("/agents/{person}", update)
+        .post("/agents/{person}/second-factor/remove", remove_second_factor)
+        .get("/agents/{person}/second-factor/remove", back)
+        .keeps("/agents/{person}", KeptForm::typed(&["name", "email", "login"]))
+        .says("saved")
+        .shows::<AgentPage>()
+}
+
+pub async fn show(
+    State(site): State<Site>,
+    Path(person): Path<String>,
+    signed: Signed,
+) -> Result<Response, Refusal> {
+    signed.visitor.actor.administrator()?;
+    let agent = site.app.bus.ask(&GetAgent { person: id(&person)? }, &signed.visitor.asking).await?;
+    Ok(html(StatusCode::OK, &AgentPage::of(signed.page, agent)))
+}
+
+pub async fn update(
+    State(site): State<Site>,
+    Path(person): Path<String>,
+    form: Posted,
+) -> Result<Response, Refusal> {
+    form.visitor.actor.administrator()?;
+    let person: PersonId = id(&person)?;
+    let draft = Draft::new(&form.fields, typed(person, &form));
+    let edited = EditedAgent { site: &site, visitor: &form.visitor, person };
+    let Some(unsaved) = resolve(&edited, draft, form.fields.key()).await? else {
+        return Ok(to("/agents?said=saved"));
+    };
+    let Unsaved { draft, now: agent, why } = unsaved;
+    let UpdateAgent { login, name, email, role, duties, language, validity, .. } = draft.typed;
+    let typed = Agent { login, name, email, role, duties, language, validity, ..agent.clone() };
+    let clash = matches!(why, Why::Changed(_));
+    let last = why.is_about_the_record();
+    let (p, refused, _) = why.explain(form.page)?;
+    let refused = if last { Refused::whole(p.t("agent-last")) } else { refused };
+    let page = AgentPage { p, agent, typed, clash, refused };
+    Ok(page.refused.answer(&page))
+}
+
+fn typed(person: PersonId, form: &Posted) -> UpdateAgent {
+    let fields = &form.fields;
+    UpdateAgent {
+        person,
+        version: 0,
+        login: fields.trimmed("login"),
+        name: fields.trimmed("name"),
+        email: fields.trimmed("email"),
+        role: Role::named(&fields.get("role")).unwrap_or(Role::Agent),
+        duties: ticked(form),
+        language: fields.trimmed("language"),
+        validity: validity_from(&fields.get("validity")),
+    }
+}
+
+struct EditedAgent<'a> {
+    site: &'a Site,
+    visitor: &'a Visitor,
+    person: PersonId,
+}
+
+impl EditedRecord for EditedAgent<'_> {
+    type Typed = UpdateAgent;
+    type Now = Agent;
+
+    const CHANGED: &'static str = "agent-clash";
+
+    async fn newest(&self) -> Result<Agent, Failure> {
+        self.site.app.bus.ask(&GetAgent { person: self.person }, &self.visitor.asking).await
+    }
+
+    fn version(&self, now: &Agent) -> Option<i64> {
+        Some(now.version)
+    }
+
+    async fn send(&self, typed: &mut UpdateAgent, version: i64, key: Uuid) -> Result<(), Failure> {
+        typed.version = version;
+        self.site.app.bus.ask(typed, &self.visitor.once(key)).await.map(drop)
+    }
+}
+
+/// A way out for somebody who lost their phone.
+pub async fn remove_second_factor(
+    State(site): State<Site>,
+    Path(person): Path<String>,
+    form: Posted,
+) -> Result<Response, Refusal> {
+    form.visitor.actor.administrator()?;
+    let person: PersonId = id(&person)?;
+    site.app.bus.ask(&RemoveSecondFactor { person }, &form.visitor.once(form.fields.key())).await?;
+    Ok(to(&format!("/agents/{person}?said=saved")))
+}
+
+pub async fn back(Path(person): Path<String>) -> Result<Response, Refusal> {
+    let person: PersonId = id(&person)?;
+    Ok(to(&format!("/agents/{person}")))
+}

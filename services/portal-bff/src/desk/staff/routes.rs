@@ -1,0 +1,9 @@
+use crate::{
+    desk::staff::{agent, list},
+    web::pages::Pages,
+};
+
+/// All pages of this room.
+pub fn pages() -> Pages {
+    Pages::of([list::pages(), agent::pages()])
+}

@@ -1,0 +1,3 @@
+pub mod queue;
+pub mod routes;
+pub mod ticket;

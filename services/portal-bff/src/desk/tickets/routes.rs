@@ -1,0 +1,9 @@
+use crate::{
+    desk::tickets::{queue, ticket},
+    web::pages::Pages,
+};
+
+/// All pages of this room.
+pub fn pages() -> Pages {
+    Pages::of([queue::pages(), ticket::pages()])
+}

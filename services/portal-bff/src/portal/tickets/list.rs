@@ -1,0 +1,191 @@
+use crate::web::pages::Pages;
+use crate::web::{
+    address::with_query,
+    limited_action::LimitedAction,
+    page::{Signed, html::html, template},
+    rate_limit,
+    refusal::Refusal,
+    site::Site,
+};
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use contracts::v1::tickets::{CustomerName, Filter, ListTickets, Scope, Sort, TicketPage};
+use serde::Deserialize;
+
+template! {
+    /// Mine, or everybody's at my customers; open or closed; searched; page by page.
+    "portal/tickets/list.html"
+    struct TicketsPage { asked: Asked, list: TicketPage }
+    samples(p) => [
+        TicketsPage { asked: Asked::default(), list: crate::portal::sample::tickets(true), p },
+        TicketsPage {
+            asked: Asked { scope: Scope::Customers, filter: Filter::All, after: Some("x".into()), ..Asked::default() },
+            list: crate::portal::sample::tickets(true), p,
+        },
+        TicketsPage { asked: Asked::default(), list: crate::portal::sample::no_tickets(0, 0), p },
+        TicketsPage {
+            asked: Asked { filter: Filter::Closed, ..Asked::default() },
+            list: crate::portal::sample::no_tickets(2, 0), p,
+        },
+        TicketsPage {
+            asked: Asked::default(), list: crate::portal::sample::no_tickets(0, 2), p,
+        },
+        TicketsPage {
+            asked: Asked { q: "café".into(), ..Asked::default() },
+            list: crate::portal::sample::no_tickets(1, 1), p,
+        },
+    ]
+}
+
+#[derive(Clone, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    scope: Scope,
+    #[serde(default)]
+    filter: Filter,
+    #[serde(default)]
+    q: String,
+    /// One of several customers.
+    #[serde(default)]
+    customer: String,
+    #[serde(default)]
+    sort: Sort,
+    /// The other way round.
+    #[serde(default)]
+    up: Option<String>,
+    after: Option<String>,
+}
+
+impl Asked {
+    /// Addresses are typed and kept for years: what they say that nobody knows is passed over.
+    fn known(mut self) -> Self {
+        if self.scope == Scope::Unknown {
+            self.scope = Scope::default();
+        }
+        if self.filter == Filter::Unknown {
+            self.filter = Filter::default();
+        }
+        if self.sort == Sort::Unknown {
+            self.sort = Sort::default();
+        }
+        self.q = self.q.trim().to_owned();
+        self.up = self.up.filter(|up| !up.is_empty());
+        self.after = self.after.filter(|after| !after.is_empty());
+        self
+    }
+}
+
+impl TicketsPage {
+    fn scope_link(&self, scope: Scope) -> String {
+        link(&Asked { scope, customer: String::new(), after: None, ..self.asked.clone() })
+    }
+
+    fn filter_link(&self, filter: Filter) -> String {
+        link(&Asked { filter, after: None, ..self.asked.clone() })
+    }
+
+    fn unsearched_link(&self) -> String {
+        link(&Asked { filter: Filter::All, q: String::new(), after: None, ..self.asked.clone() })
+    }
+
+    fn next_link(&self) -> Option<String> {
+        let after = Some(self.list.next.clone()?);
+        Some(link(&Asked { after, ..self.asked.clone() }))
+    }
+
+    fn turned_link(&self) -> String {
+        let up = if self.asked.up.is_some() { None } else { Some("1".into()) };
+        link(&Asked { up, after: None, ..self.asked.clone() })
+    }
+
+    /// Value, words, and whether it is the one chosen.
+    fn sorts(&self) -> Vec<(&'static str, String, bool)> {
+        let sorts = [Sort::Changed, Sort::Age, Sort::Number, Sort::Title, Sort::State];
+        let shown = |sort: Sort| (sort.as_str(), self.p.t(sort_text(sort)), sort == self.asked.sort);
+        sorts.into_iter().map(shown).collect()
+    }
+
+    /// In the wider scope, when there are several to tell apart.
+    fn customers(&self) -> &[CustomerName] {
+        let several = self.everyone() && self.list.customers.len() > 1;
+        if several { &self.list.customers } else { &[] }
+    }
+
+    fn chosen(&self, customer: &CustomerName) -> bool {
+        self.asked.customer == customer.customer.to_string()
+    }
+
+    fn filters(&self) -> [(Filter, String, i64); 3] {
+        let counts = &self.list.counts;
+        [
+            (Filter::Open, self.p.t("tickets-open"), counts.open),
+            (Filter::Closed, self.p.t("tickets-closed"), counts.closed),
+            (Filter::All, self.p.t("tickets-all"), counts.all),
+        ]
+    }
+
+    /// Where there is nobody else's to see, the address may say what it likes.
+    fn everyone(&self) -> bool {
+        self.list.shared && self.asked.scope == Scope::Customers
+    }
+}
+
+fn link(asked: &Asked) -> String {
+    let scope = if asked.scope == Scope::Customers { asked.scope.as_str() } else { "" };
+    let sort = if asked.sort == Sort::Changed { "" } else { asked.sort.as_str() };
+    let query = [
+        ("scope", scope),
+        ("customer", asked.customer.as_str()),
+        ("filter", word(asked.filter)),
+        ("sort", sort),
+        ("up", if asked.up.is_some() { "1" } else { "" }),
+        ("q", asked.q.as_str()),
+        ("after", asked.after.as_deref().unwrap_or_default()),
+    ];
+    with_query("/tickets", &query)
+}
+
+fn sort_text(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Changed | Sort::Unknown => "tickets-sort-changed",
+        Sort::Number => "tickets-sort-number",
+        Sort::Title => "tickets-sort-title",
+        Sort::State => "tickets-sort-state",
+        Sort::Age => "tickets-sort-age",
+    }
+}
+
+/// As it stands in addresses, where what is usual is left out.
+fn word(filter: Filter) -> &'static str {
+    if filter == Filter::Open { "" } else { filter.as_str() }
+}
+
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new().get("/tickets", show).shows::<TicketsPage>()
+}
+
+pub async fn show(
+    State(site): State<Site>,
+    Query(asked): Query<Asked>,
+    signed: Signed,
+) -> Result<Response, Refusal> {
+    let asked = asked.known();
+    if !asked.q.is_empty() {
+        rate_limit::take(&site, LimitedAction::Search, signed.visitor.actor.person).await?;
+    }
+    let request = ListTickets {
+        scope: asked.scope,
+        filter: asked.filter,
+        query: asked.q.clone(),
+        after: asked.after.clone(),
+        customer: asked.customer.parse().ok(),
+        sort: asked.sort,
+        ascending: asked.up.is_some(),
+    };
+    let list = site.app.bus.ask(&request, &signed.visitor.asking).await?;
+    Ok(html(StatusCode::OK, &TicketsPage { p: signed.page, asked, list }))
+}

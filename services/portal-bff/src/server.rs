@@ -1,0 +1,98 @@
+mod edge;
+pub mod error_page;
+
+use crate::{
+    auth, avatars,
+    config::App,
+    desk, files, live, portal,
+    web::{
+        assets::Assets,
+        live_hub::Hub,
+        session::cache::Sessions,
+        site::{AFTER, Inner, Site},
+    },
+};
+use crate::{
+    static_files,
+    web::{
+        pages::Pages,
+        recovery::{self, kept_form::KeptForms},
+    },
+};
+use axum::{extract::DefaultBodyLimit, middleware};
+use contracts::Audience;
+use object_store::local::LocalFileSystem;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType};
+
+pub async fn serve_portal(app: App, listener: TcpListener, stop: CancellationToken) {
+    serve(app, Audience::Portal, listener, stop).await;
+}
+
+pub async fn serve_desk(app: App, listener: TcpListener, stop: CancellationToken) {
+    serve(app, Audience::Desk, listener, stop).await;
+}
+
+/// Everything at the addresses of one site.
+pub fn pages(site: Audience) -> Pages {
+    let own = match site {
+        Audience::Portal => portal::pages(),
+        Audience::Desk => desk::pages(),
+    };
+    Pages::of([
+        own,
+        auth::pages(),
+        files::pages(),
+        avatars::pages(),
+        live::pages(),
+        static_files::pages(),
+        error_page::pages(),
+        recovery::pages(),
+    ])
+}
+
+async fn serve(app: App, audience: Audience, listener: TcpListener, stop: CancellationToken) {
+    let folder = app.config.files.clone();
+    if let Err(error) = std::fs::create_dir_all(&folder) {
+        tracing::error!(%error, folder = %folder.display(), "the folder for files cannot be made");
+    }
+    let files = loop {
+        match LocalFileSystem::new_with_prefix(&folder) {
+            Ok(files) => break files,
+            Err(error) => {
+                tracing::error!(%error, "the folder for files cannot be opened");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    };
+    let pages = pages(audience);
+    let site = Site::new(Inner {
+        forms: KeptForms::new(pages.forms()),
+        notices: pages.notices().to_vec(),
+        sessions: Sessions::default(),
+        assets: Assets::load(audience, &app.config.brand_color),
+        live: Hub::new(),
+        files,
+        stop: stop.clone(),
+        tasks: TaskTracker::new(),
+        audience,
+        app,
+    });
+    // What people uploaded goes out as it came in, with its length.
+    let worth_it = DefaultPredicate::new().and(NotForContentType::const_new("application/octet-stream"));
+    let hints = tokio::spawn(live::listen(site.clone()));
+    let router = pages
+        .into_router()
+        .fallback(crate::server::error_page::not_found)
+        // Forms and files have limits of their own; the default of 2 MB would refuse a picture.
+        .layer(DefaultBodyLimit::disable())
+        .layer(middleware::from_fn_with_state(site.clone(), edge::around))
+        .layer(CompressionLayer::new().compress_when(worth_it))
+        .with_state(site.clone());
+    chassis::http::serve(listener, router, stop).await;
+    hints.abort();
+    site.tasks.close();
+    let _ = tokio::time::timeout(AFTER, site.tasks.wait()).await;
+}

@@ -1,0 +1,181 @@
+//! What people see when it did not work: a sentence in their language and a way on.
+
+use crate::web::pages::Pages;
+#[cfg(test)]
+use crate::web::refusal::retry_after;
+use crate::{
+    auth,
+    i18n::Language,
+    web::{
+        page::{Page, html::html, template},
+        recovery::{self, Kept, Way, Why, first},
+        refusal::{Plain, failed, status, title_and_text},
+        session::Visitor,
+        site::Site,
+    },
+};
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+};
+use chassis::telemetry;
+use contracts::{Code, Failure};
+
+/// The words for who has a temporary password only, and for who has not given the second factor yet.
+pub const CHOOSE_FIRST: &str = "choose";
+
+pub const FACTOR_FIRST: &str = "factor";
+
+/// Where its pages are, and what the site should know of them.
+pub fn pages() -> Pages {
+    Pages::new().shows::<ErrorPage>()
+}
+
+pub async fn not_found(State(_): State<Site>, _: Uri) -> Response {
+    failed(Failure::not_found("page"))
+}
+
+/// Whether an answer has no words yet, or only those of a library: such never reach anybody.
+pub fn needs_page(response: &Response) -> bool {
+    let media_type = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let ours = media_type.is_some_and(|media_type| {
+        media_type.starts_with("text/html") || media_type.starts_with("application/problem+json")
+    });
+    let status = response.status();
+    response.extensions().get::<Plain>().is_some()
+        || ((status.is_client_error() || status.is_server_error()) && !ours)
+}
+
+/// Turns a refusal into a page, with what was typed if a form was refused, or into problem+json for
+/// scripts.
+pub async fn render(
+    site: &Site,
+    headers: &HeaderMap,
+    scripted: bool,
+    visitor: Option<&Visitor>,
+    kept: Option<Kept>,
+    mut response: Response,
+) -> Response {
+    let Plain { failure, words } =
+        response.extensions_mut().remove().unwrap_or_else(|| Plain::by_status(response.status()));
+    let p = Page::new(site, visitor, headers, "/");
+    let trace = failure.trace.clone().unwrap_or_else(telemetry::trace_id);
+    let status = if response.status().is_redirection() { status(&failure) } else { response.status() };
+    // Where nothing can be sent any more, words can be copied, and choices cannot.
+    let kept = kept.map(|kept| (kept, why(&p, &failure, words)));
+    let kept = kept.filter(|(kept, why)| kept.has_words() || why.way != Way::Copy);
+    let rendered = if scripted || wants_json(headers) {
+        problem_json(p.lang, status, &failure, words, &trace)
+    } else if let Some((kept, why)) = kept {
+        if failure.code == Code::Unauthenticated {
+            auth::signed_out(p, kept)
+        } else {
+            recovery::answer(site, status, p, visitor, kept, why).await
+        }
+    } else if response.status().is_redirection() {
+        return response;
+    } else {
+        let (title, text) = title_and_text(p.lang, words);
+        html(status, &ErrorPage { p, title, text, trace })
+    };
+    let (mut parts, body) = rendered.into_parts();
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = response.headers().get(&name) {
+            parts.headers.insert(name, value.clone());
+        }
+    }
+    Response::from_parts(parts, body)
+}
+
+/// What can be done with a form that was refused for this.
+fn why(p: &Page, failure: &Failure, words: &'static str) -> Why {
+    let way = match words {
+        CHOOSE_FIRST | FACTOR_FIRST => return first(p, words),
+        FORGED => Way::Send,
+        _ if matches!(failure.code, Code::NotFound | Code::Forbidden) => Way::Copy,
+        _ => Way::Send,
+    };
+    let (title, text) = title_and_text(p.lang, words);
+    Why { title, text, way }
+}
+
+pub const EXPORTING: &str = "exporting";
+
+/// A form's token was of another session, or of none.
+pub const FORGED: &str = "forged";
+
+fn wants_json(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT)
+        .and_then(|v| v.to_str().ok())
+        .is_some_and(|accept| accept.starts_with("application/json"))
+}
+
+/// RFC 9457, with the sentence a script may show as it is.
+fn problem_json(lang: Language, status: StatusCode, failure: &Failure, words: &str, trace: &str) -> Response {
+    let (title, text) = title_and_text(lang, words);
+    let detail = failure.fields.first().map_or(text, |field| crate::web::page::problem(lang, field));
+    let body = serde_json::json!({
+        "title": title,
+        "status": status.as_u16(),
+        "code": failure.code,
+        "detail": detail,
+        "message": detail,
+        "trace": trace,
+    });
+    (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+}
+
+template! {
+    /// Says what happened and where to go from here.
+    "server/error_page.html"
+    struct ErrorPage { title: String, text: String, trace: String }
+    samples(p) => [ErrorPage { p, title: "Not here".into(), text: "…".into(), trace: "0af7651916cd43dd".into() }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_answer_of_a_library_reaches_anybody() {
+        let malformed = (StatusCode::BAD_REQUEST, "Failed to deserialize query string: duplicate field `q`");
+        assert!(needs_page(&malformed.into_response()));
+        for bare in [StatusCode::FORBIDDEN, StatusCode::METHOD_NOT_ALLOWED, StatusCode::INTERNAL_SERVER_ERROR]
+        {
+            assert!(needs_page(&bare.into_response()));
+        }
+        assert!(!needs_page(&StatusCode::NO_CONTENT.into_response()));
+        assert!(!needs_page(&axum::response::Html("a form again").into_response()));
+    }
+
+    #[test]
+    fn every_refusal_has_words_in_every_language() {
+        let codes = [400, 401, 403, 404, 405, 411, 413, 414, 415, 422, 429, 500, 501, 503, 504];
+        for lang in Language::all() {
+            let statuses = codes.iter().filter_map(|code| StatusCode::from_u16(*code).ok());
+            for words in statuses.map(|status| Plain::by_status(status).words).chain([
+                CHOOSE_FIRST,
+                FACTOR_FIRST,
+                EXPORTING,
+            ]) {
+                for part in ["title", "text"] {
+                    assert!(
+                        lang.own_text(&format!("error-{words}-{part}")).is_some(),
+                        "{words} {}",
+                        lang.tag()
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn time_helps_where_there_was_too_much_or_nobody_answered() {
+        assert_eq!(retry_after(&Failure::unavailable("")), Some(2));
+        assert_eq!(retry_after(&Failure { retry_after: Some(7), ..Failure::unavailable("") }), Some(7));
+        assert_eq!(retry_after(&Failure::new(Code::Throttled, "")), Some(60));
+        assert_eq!(retry_after(&Failure::not_found("")), None);
+    }
+}

@@ -1,0 +1,272 @@
+//! Every page, in every language.
+
+#[cfg(test)]
+use crate::i18n::tests::language;
+use crate::{
+    desk,
+    i18n::Language,
+    portal,
+    server::{self, error_page},
+    web::{
+        page::{Page, Refused},
+        pages::Sampled,
+        recovery::{self, kept_form::KeptForms},
+    },
+};
+use axum::http::header;
+use contracts::{Actor, Audience, Code, Failure, PersonId, Problem, Role, SessionId};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn page(lang: Language, desk: bool) -> Page {
+    let actor = Actor {
+        name: "Żaneta Gęś-Østergård".into(),
+        language: lang.tag().into(),
+        time_zone: "Europe/Warsaw".into(),
+        role: desk.then_some(Role::Administrator),
+        ..Actor::plain(
+            PersonId::new(),
+            SessionId::new(),
+            if desk { Audience::Desk } else { Audience::Portal },
+        )
+    };
+    Page::sample(lang, actor, desk)
+}
+
+/// Every page of both sites, in every state that looks different.
+fn every_page(lang: Language) -> Vec<(Audience, String)> {
+    let rendered = |site, page: &Page| {
+        server::pages(site).rendered(page).into_iter().map(move |html| (site, html)).collect::<Vec<_>>()
+    };
+    let guest = portal::sample::signed_in(&page(lang, false));
+    [rendered(Audience::Portal, &guest), rendered(Audience::Desk, &page(lang, true))].concat()
+}
+
+#[test]
+fn every_template_is_shown_by_a_page() {
+    let mut files = Vec::new();
+    collect(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut files);
+    let declared: usize =
+        files.iter().map(|file| fs::read_to_string(file).unwrap().matches("\ntemplate! {").count()).sum();
+    let (portal, desk) = (portal::pages().shown(), desk::pages().shown());
+    let both = server::pages(Audience::Portal).shown() - portal;
+    assert_eq!(portal + desk + both, declared);
+}
+
+#[test]
+fn every_notice_has_words_and_every_kept_form_is_found() {
+    for site in [Audience::Portal, Audience::Desk] {
+        let pages = server::pages(site);
+        for notice in pages.notices() {
+            assert!(language("en").own_text(&format!("said-{notice}")).is_some(), "{notice}");
+        }
+        let forms = KeptForms::new(pages.forms());
+        for (path, _) in pages.forms() {
+            let address = path.replace("{field}", "room").replace("{name}", "room").replace("{of}", "people");
+            let parts = address.split('/').map(|part| if part.starts_with('{') { ID } else { part });
+            let address = parts.collect::<Vec<_>>().join("/");
+            assert!(forms.place(&address).is_some(), "{path}");
+            assert!(pages.addresses().any(|known| known.path == *path && known.method == "POST"), "{path}");
+        }
+    }
+}
+
+/// Anything's.
+const ID: &str = "0191f3a0-0000-7000-8000-000000000001";
+
+#[test]
+fn every_page_renders_in_every_language() {
+    for lang in Language::all() {
+        for (_, html) in every_page(lang) {
+            assert!(html.contains("</"), "an empty page");
+            // A key without a text is shown as this by the library.
+            assert!(
+                !html.contains("Unknown localization"),
+                "{}: {}",
+                lang.tag(),
+                excerpt(&html, "Unknown localization")
+            );
+            assert!(!html.contains("{$"), "{}: {}", lang.tag(), excerpt(&html, "{$"));
+        }
+    }
+}
+
+#[test]
+fn a_refused_form_says_whose_fault_it_is_and_when_to_try_again() {
+    let page = error_page::ErrorPage::samples(&page(language("pl"), false)).remove(0);
+    let answer = |failure: Failure| {
+        let response = Refused::from(failure, language("pl")).unwrap().answer(&page);
+        let after =
+            response.headers().get(header::RETRY_AFTER).map(|after| after.to_str().unwrap().to_owned());
+        (response.status().as_u16(), after)
+    };
+    let throttled = Failure { retry_after: Some(7), ..Failure::new(Code::Throttled, "") };
+    assert_eq!(answer(Failure::field("subject", Problem::Missing)), (422, None));
+    assert_eq!(answer(Failure::field("files", Problem::TooLarge)), (413, None));
+    assert_eq!(answer(Failure::conflict("")), (422, None));
+    assert_eq!(answer(throttled), (429, Some("7".into())));
+    assert_eq!(answer(Failure::unavailable("")), (503, Some("2".into())));
+    assert_eq!(answer(Failure::new(Code::Internal, "")), (500, None));
+    assert_eq!(Refused::default().answer(&page).status(), 200);
+}
+
+#[test]
+fn every_form_that_takes_words_keeps_them() {
+    let forms = |site| KeptForms::new(server::pages(site).forms());
+    let (portal, desk) = (forms(Audience::Portal), forms(Audience::Desk));
+    let mut seen = BTreeSet::new();
+    for (site, html) in every_page(language("fr")) {
+        let forms = if site == Audience::Desk { &desk } else { &portal };
+        for form in html.split("<form").skip(1).filter_map(|rest| rest.split("</form>").next()) {
+            let tag = form.split('>').next().unwrap();
+            let fields = typed_fields(form);
+            if !tag.contains(r#"method="post""#) || fields.is_empty() {
+                continue;
+            }
+            let action = attribute(tag, "action").unwrap();
+            let place = forms.place(action).unwrap_or_else(|| panic!("{action} takes words and keeps none"));
+            for field in fields {
+                assert!(place.position(field).is_some(), "{field} of {action} would not be shown again");
+                let label = recovery::label(language("fr"), field);
+                assert!(!label.contains("Unknown localization"), "{field} has no label");
+                seen.insert(field.to_owned());
+            }
+        }
+    }
+    assert!(["text", "subject", "email"].into_iter().all(|field| seen.contains(field)), "{seen:?}");
+}
+
+#[test]
+fn a_script_is_loaded_where_it_is_used_and_nowhere_else() {
+    // What a page must say for a behaviour to begin.
+    let begins = [
+        ("base", "<html"),
+        ("live", " data-live=\""),
+        ("matrix", " data-grants"),
+        ("suggest", " data-suggest=\""),
+        ("upload", " data-upload=\""),
+    ];
+    let guest = page(language("en"), false);
+    let mut used = BTreeSet::new();
+    for (_, html) in every_page(language("en")) {
+        for (script, mark) in begins {
+            let loads = html.contains(&guest.script(script));
+            assert_eq!(loads, html.contains(mark), "{script} in {}", excerpt(&html, mark));
+            used.extend(loads.then_some(script));
+        }
+    }
+    assert_eq!(used.len(), begins.len(), "only {used:?} are used");
+    assert_eq!(used, scripts_named(), "what templates name");
+}
+
+/// The scripts that templates name. A module nobody names, or a name without a module, is a mistake.
+fn scripts_named() -> BTreeSet<&'static str> {
+    let mut files = Vec::new();
+    collect(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut files);
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "html"));
+    let templates = files.iter().map(|file| fs::read_to_string(file).unwrap());
+    let templates: &'static str = templates.collect::<String>().leak();
+    templates.split("p.script(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// The names of fields of a form that people type into.
+fn typed_fields(form: &str) -> Vec<&str> {
+    let areas = form.split("<textarea").skip(1);
+    let inputs = form.split("<input").skip(1).filter(|rest| {
+        let kind = attribute(rest.split('>').next().unwrap(), "type").unwrap_or("text");
+        matches!(kind, "text" | "email" | "tel" | "url")
+    });
+    areas.chain(inputs).filter_map(|rest| attribute(rest.split('>').next().unwrap(), "name")).collect()
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    tag.split_once(&format!(" {name}=\""))?.1.split('"').next()
+}
+
+fn excerpt<'a>(html: &'a str, around: &str) -> &'a str {
+    let at = html.find(around).unwrap_or_default();
+    let from = html[..at].char_indices().rev().nth(80).map_or(0, |(i, _)| i);
+    let to = html[at..].char_indices().nth(120).map_or(html.len(), |(i, _)| at + i);
+    &html[from..to]
+}
+
+#[test]
+fn all_languages_have_the_same_texts() {
+    let english = texts("en");
+    for lang in Language::all() {
+        let own = texts(lang.tag());
+        let keys = |texts: &BTreeMap<String, String>| texts.keys().cloned().collect::<BTreeSet<_>>();
+        let missing: Vec<_> = keys(&english).difference(&keys(&own)).cloned().collect();
+        let extra: Vec<_> = keys(&own).difference(&keys(&english)).cloned().collect();
+        assert!(
+            missing.is_empty() && extra.is_empty(),
+            "{}: missing {missing:?}, extra {extra:?}",
+            lang.tag()
+        );
+        for (key, text) in &own {
+            assert_eq!(values(text), values(&english[key]), "{}: values of {key}", lang.tag());
+        }
+    }
+}
+
+#[test]
+fn every_text_asked_for_exists() {
+    let known = texts("en");
+    let mut files = Vec::new();
+    collect(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut files);
+    for file in files {
+        let code = fs::read_to_string(&file).unwrap();
+        for call in [".t(\"", ".tn(\"", ".ta(\"", ".tan(\"", ".text(\"", ".text_with(\""] {
+            for rest in code.split(call).skip(1) {
+                let key = rest.split('"').next().unwrap();
+                assert!(known.contains_key(key), "{} asks for {key}", file.display());
+            }
+        }
+    }
+}
+
+/// All texts of a language, by key.
+fn texts(language: &str) -> BTreeMap<String, String> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../i18n").join(language);
+    let mut texts = BTreeMap::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let file = file.unwrap().path();
+        let mut key = String::new();
+        for line in fs::read_to_string(&file).unwrap().lines() {
+            let starts = line.chars().next().is_some_and(|c| c.is_ascii_lowercase());
+            if let (true, Some((name, text))) = (starts, line.split_once(" =")) {
+                name.clone_into(&mut key);
+                assert!(
+                    texts.insert(key.clone(), text.to_owned()).is_none(),
+                    "{key} is in {} twice",
+                    file.display()
+                );
+            } else if let Some(text) = texts.get_mut(&key) {
+                *text += line;
+            }
+        }
+    }
+    texts
+}
+
+/// The names of values in a text.
+fn values(text: &str) -> BTreeSet<&str> {
+    text.split('$')
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
+        .collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|e| e == "rs" || e == "html") && !path.ends_with("tests.rs") {
+            files.push(path);
+        }
+    }
+}

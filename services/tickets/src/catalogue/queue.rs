@@ -1,0 +1,123 @@
+//! Queues as the desk arranges them.
+
+use crate::catalogue::names::{self, Names};
+use chassis::{Answer, audit, form::Form};
+use contracts::{
+    Actor, Failure, GroupId, Problem, QueueId,
+    v1::tickets::{QueueRecord, Queues, SaveQueue},
+};
+use sqlx::{PgConnection, types::Json};
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    version: i64,
+    names: Json<Names>,
+    group_id: Uuid,
+    valid: bool,
+    is_default: bool,
+    open: i64,
+}
+
+impl From<Row> for QueueRecord {
+    fn from(row: Row) -> Self {
+        Self {
+            queue: QueueId(row.id),
+            version: row.version,
+            names: row.names.0,
+            group: GroupId(row.group_id),
+            valid: row.valid,
+            is_default: row.is_default,
+            open: row.open,
+        }
+    }
+}
+
+/// All of them: the default one first, then the valid ones.
+pub async fn list(db: &mut PgConnection) -> Answer<Queues> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "select q.id, q.version, q.names, q.group_id, q.valid, q.is_default, coalesce(o.open, 0) as open
+         from queue q left join (
+             select queue, count(*) as open from ticket where state <> 'closed' group by queue
+         ) o on o.queue = q.id
+         order by q.is_default desc, q.valid desc, lower(jsonb_path_query_first(q.names, '$.*') #>> '{}'), q.id",
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(Queues { queues: rows.into_iter().map(QueueRecord::from).collect() })
+}
+
+/// Writes a queue. The default one stays valid, and stays the default until another is made so.
+pub async fn save(tx: &mut PgConnection, actor: &Actor, request: &SaveQueue) -> Answer<QueueRecord> {
+    // Saved one by one: there is never more or less than one default.
+    sqlx::query("select pg_advisory_xact_lock(hashtext('queue'))").execute(&mut *tx).await?;
+    let before = match request.queue {
+        Some(queue) => Some(of(tx, queue.0).await?.ok_or_else(|| Failure::not_found("queue"))?),
+        None => None,
+    };
+    let mut form = Form::default();
+    let names = names::accept(&mut form, "names", &request.names);
+    let is_default = request.is_default || before.as_ref().is_some_and(|before| before.is_default);
+    if is_default && !request.valid {
+        form.refuse("valid", Problem::Missing);
+    }
+    form.done()?;
+    if before.as_ref().is_some_and(|before| before.version != request.version) {
+        return Err(Failure::conflict("the queue was changed meanwhile").into());
+    }
+    let queue = request.queue.unwrap_or_else(QueueId::new).0;
+    if is_default && !before.as_ref().is_some_and(|before| before.is_default) {
+        sqlx::query("update queue set is_default = false, version = version + 1 where is_default")
+            .execute(&mut *tx)
+            .await?;
+    }
+    sqlx::query(
+        "insert into queue (id, names, group_id, valid, is_default) values ($1, $2, $3, $4, $5)
+         on conflict (id) do update set version = queue.version + 1, names = excluded.names,
+             group_id = excluded.group_id, valid = excluded.valid, is_default = excluded.is_default",
+    )
+    .bind(queue)
+    .bind(Json(&names))
+    .bind(request.group.0)
+    .bind(request.valid)
+    .bind(is_default)
+    .execute(&mut *tx)
+    .await?;
+    let after = of(tx, queue).await?.ok_or_else(|| Failure::not_found("queue"))?;
+    let changes = changes(before.as_ref(), &after);
+    let action = if before.is_some() { "queue.changed" } else { "queue.created" };
+    audit::record(tx, Some(actor), action, Some(queue), &changes).await?;
+    Ok(after.into())
+}
+
+async fn of(db: &mut PgConnection, queue: Uuid) -> sqlx::Result<Option<Row>> {
+    sqlx::query_as(
+        "select id, version, names, group_id, valid, is_default,
+             (select count(*) from ticket t where t.queue = queue.id and t.state <> 'closed') as open
+         from queue where id = $1",
+    )
+    .bind(queue)
+    .fetch_optional(db)
+    .await
+}
+
+fn changes(before: Option<&Row>, after: &Row) -> audit::Changes {
+    let told = |row: &Row| {
+        [
+            ("names", names::listed(&row.names)),
+            ("group", row.group_id.to_string()),
+            ("valid", row.valid.to_string()),
+            ("default", row.is_default.to_string()),
+        ]
+    };
+    let old = before.map(told);
+    let mut changes = audit::Changes::new();
+    for (place, (what, new)) in told(after).into_iter().enumerate() {
+        let old = old.as_ref().map(|old| old[place].1.clone()).unwrap_or_default();
+        if old != new {
+            changes.insert(what.to_owned(), (old, new));
+        }
+    }
+    changes
+}

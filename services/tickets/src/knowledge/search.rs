@@ -1,0 +1,186 @@
+//! Finding solutions, whatever the accents and however the words were typed.
+//!
+//! Most questions are answered by looking for all words, or beginnings of words, in the reader's
+//! language. When that finds little, any of the words in any language will do, and words that nobody
+//! ever used stand for those that look most like them.
+
+use crate::{
+    knowledge::solution::{self, Row},
+    policy::Reader,
+};
+use chassis::{Answer, form::Form};
+use contracts::v1::tickets::{SearchSolutions, SolutionPage, SolutionRow};
+use sqlx::{FromRow, PgConnection};
+
+const LONGEST_QUERY: usize = 200;
+const MOST_TERMS: usize = 20;
+const MOST_RESULTS: i64 = 50;
+const USUAL_RESULTS: i64 = 20;
+
+/// With fewer results than this we look further.
+const FEW: i64 = 3;
+
+pub async fn solutions(
+    db: &mut PgConnection,
+    reader: &Reader<'_>,
+    request: &SearchSolutions,
+) -> Answer<SolutionPage> {
+    let mut form = Form::default();
+    let query = form.line("query", &request.query, LONGEST_QUERY);
+    let category = form.line("category", &request.category, LONGEST_QUERY);
+    form.done()?;
+    let limit = request.limit.unwrap_or(USUAL_RESULTS).clamp(1, MOST_RESULTS);
+    let (solutions, total) = if query.is_empty() {
+        solution::best(db, reader, &category, limit).await?
+    } else {
+        let terms = terms(&query);
+        let sought = Sought { language: &reader.actor.language, category: &category, limit };
+        match sought.find(db, EXACTLY, &terms).await? {
+            (_, few) if few < FEW => sought.find(db, ROUGHLY, &telling(&terms)).await?,
+            found => found,
+        }
+    };
+    Ok(SolutionPage { solutions, total, categories: solution::categories_in_use(db).await? })
+}
+
+/// The words of a query. Everything else in it is a separator, so nothing in it is an operator.
+fn terms(query: &str) -> Vec<String> {
+    let words = query.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(MOST_TERMS).map(str::to_lowercase).collect()
+}
+
+/// Short words are noise, unless there are no others.
+fn telling(terms: &[String]) -> Vec<String> {
+    let long: Vec<_> = terms.iter().filter(|term| term.chars().count() >= 3).cloned().collect();
+    if long.is_empty() { terms.to_vec() } else { long }
+}
+
+/// A term as text search takes it. Quoted after folding, which can make a quote out of a letter.
+macro_rules! quoted {
+    () => {
+        r"'''' || replace(replace(term, '\', '\\'), '''', '''''') || ''''"
+    };
+}
+
+/// What both statements end with: from `hit (solution, rank)` to the best of them, how many there are
+/// in all, and the text that suits the reader best. $1 the terms, $2 the language, $3 the category or
+/// empty, $4 how many.
+macro_rules! best_hits {
+    () => {
+        " select s.total, s.id, x.title, x.summary, s.category, s.minutes, s.ratings, s.helped, x.language
+          from (
+              select s.id, s.category, s.minutes, s.ratings, s.helped, s.score, hit.rank,
+                  count(*) over () as total
+              from hit join solution s on s.id = hit.solution
+              where s.valid and ($3 = '' or s.category = $3)
+              order by hit.rank desc, s.score desc, s.id limit $4
+          ) s cross join lateral (
+              select x.title, x.summary, x.language from solution_text x where x.solution = s.id
+              order by (x.language = $2) desc, (x.language = 'en') desc, x.language limit 1
+          ) x
+          order by s.rank desc, s.score desc, s.id"
+    };
+}
+
+/// All terms, in the reader's language.
+const EXACTLY: &str = concat!(
+    "with asked as materialized (
+         select to_tsquery('simple', string_agg(",
+    quoted!(),
+    " || ':*', ' & ')) as everything
+         from (select unaccent(typed) as term from unnest($1::text[]) as typed) t
+     ), hit as materialized (
+         select x.solution, ts_rank(x.words, a.everything) as rank
+         from asked a, solution_text x where x.words @@ a.everything and x.language = $2
+     )",
+    best_hits!()
+);
+
+/// Any of the terms, in any language. A term that no word begins with stands for the words most like
+/// it. The rarer a term, the more it says; what matches far worse than the best is noise.
+const ROUGHLY: &str = concat!(
+    "with term as materialized (
+         select place, unaccent(typed) as term from unnest($1::text[]) with ordinality as t (typed, place)
+     ), part as materialized (
+         select place, ",
+    quoted!(),
+    " || case when length(term) > 3 then ':*' else '' end as part from term
+         union all
+         select term.place, '''' || near.word || '''' from term cross join lateral (
+             select w.word from solution_word w
+             where w.word % term.term and abs(length(w.word) - length(term.term)) <= 2
+             order by similarity(w.word, term.term) desc, w.word limit 3
+         ) near
+         where not exists (select from solution_word w where w.word like term.term || '%')
+     ), asked as materialized (
+         select place, to_tsquery('simple', string_agg(part, ' | ')) as query from part group by place
+     ), matched as materialized (
+         select a.place, x.solution,
+             max(ts_rank(x.words, a.query) * case when x.language = $2 then 2 else 1 end) as rank
+         from asked a join solution_text x on x.words @@ a.query group by a.place, x.solution
+     ), weighed as materialized (
+         select place, ln(1 + (select count(*) from solution)::float8 / count(*)) as weight
+         from matched group by place
+     ), found as materialized (
+         select m.solution, sum(m.rank * w.weight) as rank
+         from matched m join weighed w on w.place = m.place group by m.solution
+     ), hit as materialized (
+         select solution, rank from found where rank * 5 >= (select max(rank) from found)
+     )",
+    best_hits!()
+);
+
+struct Sought<'a> {
+    language: &'a str,
+    category: &'a str,
+    limit: i64,
+}
+
+#[derive(FromRow)]
+struct Hit {
+    #[sqlx(flatten)]
+    row: Row,
+    total: i64,
+}
+
+impl Sought<'_> {
+    /// The best hits of one way of looking, and how many there are in all.
+    async fn find(
+        &self,
+        db: &mut PgConnection,
+        statement: &'static str,
+        terms: &[String],
+    ) -> Answer<(Vec<SolutionRow>, i64)> {
+        if terms.is_empty() {
+            return Ok((Vec::new(), 0));
+        }
+        let hits: Vec<Hit> = sqlx::query_as(statement)
+            .bind(terms)
+            .bind(self.language)
+            .bind(self.category)
+            .bind(self.limit)
+            .fetch_all(db)
+            .await?;
+        let total = hits.first().map_or(0, |hit| hit.total);
+        Ok((hits.into_iter().map(|hit| hit.row.into()).collect(), total))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_are_left_of_a_query() {
+        assert_eq!(terms("Mot-de-passe oublié ?"), ["mot", "de", "passe", "oublié"]);
+        assert_eq!(terms("50 % _x_ \"a:*\" & !(b)"), ["50", "x", "a", "b"]);
+        assert_eq!(terms("%_*\"'\\"), Vec::<String>::new());
+        assert_eq!(terms(&"a ".repeat(1_000)).len(), MOST_TERMS);
+    }
+
+    #[test]
+    fn short_words_count_only_when_alone() {
+        assert_eq!(telling(&terms("mot de pase")), ["mot", "pase"]);
+        assert_eq!(telling(&terms("is it on")), ["is", "it", "on"]);
+    }
+}

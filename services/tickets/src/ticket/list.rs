@@ -1,0 +1,284 @@
+//! The lists of the portal: mine, and what I may see of my customers'.
+//!
+//! A ticket is in a list exactly when the policy says so. The ways in ("of this person", "of that
+//! customer") only choose the index to walk along, so that a page costs the same however many
+//! tickets there are.
+
+use crate::{
+    policy::{Reader, Sql},
+    ticket::{
+        cursor::{Cursor, Order},
+        line::{self, Line},
+    },
+};
+use chassis::{Answer, form::Form};
+use contracts::{
+    CustomerId, Level, Problem,
+    v1::tickets::{Counts, CustomerName, Filter, ListTickets, Scope, Sort, TicketPage, TicketRow},
+};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+const PAGE: usize = 25;
+pub const ON_HOME: usize = 5;
+pub const SOLUTIONS_ON_HOME: i64 = 8;
+const LONGEST_QUERY: usize = 200;
+
+/// To filter by.
+const MOST_CUSTOMERS: i64 = 200;
+
+/// What somebody looks for among tickets.
+pub struct Sought {
+    pub text: String,
+    pub number: Option<i64>,
+}
+
+impl Sought {
+    /// None when nothing was typed.
+    pub fn parse(query: &str, form: &mut Form) -> Option<Self> {
+        let text = form.line("query", query, LONGEST_QUERY);
+        let number = text.trim_start_matches('#').parse().ok();
+        (!text.is_empty()).then_some(Self { text, number })
+    }
+
+    /// The pattern to compare a folded column with. Folded first and escaped then, since folding
+    /// turns a full-width percent sign into a plain one.
+    pub fn push_pattern(&self, sql: &mut Sql) {
+        sql.push(r"'%' || regexp_replace(lower(unaccent(")
+            .push_bind(self.text.clone())
+            .push(r")), '([\\%_])', '\\\1', 'g') || '%'");
+    }
+
+    fn push_condition(&self, sql: &mut Sql) {
+        sql.push(" and (t.folded like ");
+        self.push_pattern(sql);
+        if let Some(number) = self.number {
+            sql.push(" or t.number = ").push_bind(number);
+        }
+        sql.push(")");
+    }
+}
+
+/// What a list is about, checked.
+struct Wanted {
+    scope: Scope,
+    customer: Option<Uuid>,
+    /// The filter, as a condition.
+    state: &'static str,
+    sought: Option<Sought>,
+    order: Order,
+    after: Option<Cursor>,
+}
+
+impl Wanted {
+    fn parse(request: &ListTickets) -> Answer<Self> {
+        let mut form = Form::default();
+        let sought = Sought::parse(&request.query, &mut form);
+        if request.scope == Scope::Unknown {
+            form.refuse("scope", Problem::Malformed);
+        }
+        if request.sort == Sort::Unknown {
+            form.refuse("sort", Problem::Malformed);
+        }
+        let state = match request.filter {
+            Filter::All => "",
+            Filter::Open => " and t.state <> 'closed'",
+            Filter::Closed => " and t.state = 'closed'",
+            Filter::Unknown => {
+                form.refuse("filter", Problem::Malformed);
+                ""
+            }
+        };
+        form.done()?;
+        let order = Order { sort: request.sort, ascending: request.ascending };
+        let after = Cursor::parse(request.after.as_deref(), order)?;
+        let customer = request.customer.map(|customer| customer.0);
+        Ok(Self { scope: request.scope, customer, state, sought, order, after })
+    }
+
+    fn push_customer(&self, sql: &mut Sql) {
+        if let Some(customer) = self.customer {
+            sql.push(" and t.customer = ").push_bind(customer);
+        }
+    }
+
+    /// Filter, search and place of the page, for one way in.
+    fn push_narrow(&self, sql: &mut Sql) {
+        self.push_customer(sql);
+        sql.push(self.state);
+        if let Some(sought) = &self.sought {
+            sought.push_condition(sql);
+        }
+        if let Some(after) = &self.after {
+            after.push(sql);
+        }
+        let (key, direction) = (self.order.key(), self.order.direction());
+        sql.push(format_args!(" order by {key} {direction}, t.id {direction} limit {}", PAGE + 1));
+    }
+}
+
+/// One page of a list, with the counts beside it.
+pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListTickets) -> Answer<TicketPage> {
+    let wanted = Wanted::parse(request)?;
+    let (key, direction) = (wanted.order.key(), wanted.order.direction());
+    let columns = format!("select t.id, {key} as key");
+    let mut sql = counted(reader, &wanted);
+    sql.push(", page as (select id, key from ((").push(&columns);
+    push_own(&mut sql, reader);
+    wanted.push_narrow(&mut sql);
+    sql.push(")");
+    if wanted.scope == Scope::Customers {
+        sql.push(" union all (select t.id, t.key from walked cross join lateral (").push(&columns);
+        push_of_customer(&mut sql, reader);
+        wanted.push_narrow(&mut sql);
+        sql.push(") t) union all (").push(&columns);
+        push_invited(&mut sql, reader);
+        wanted.push_narrow(&mut sql);
+        sql.push(")");
+    }
+    sql.push(format_args!(") t order by key {direction}, id {direction} limit {}) ", PAGE + 1));
+    line::select(&mut sql, reader);
+    if wanted.order.sort == Sort::Title {
+        sql.push(", page.key as title_key");
+    }
+    sql.push(", counted.* from counted cross join page join ticket t on t.id = page.id").push(line::JOINS);
+    sql.push(format_args!(" order by page.key {direction}, page.id {direction}"));
+    let rows: Vec<Listed> = sql.build_query_as().fetch_all(&mut *db).await?;
+    let counts = if let Some(row) = rows.first() {
+        row.counted
+    } else {
+        // Without a ticket on the page no row carries them.
+        let mut sql = counted(reader, &wanted);
+        sql.push(" select * from counted");
+        sql.build_query_as().fetch_one(&mut *db).await?
+    };
+    let lines = rows.into_iter().map(|row| row.line).collect();
+    let (tickets, next) = cut(lines, PAGE, wanted.order, reader);
+    let Counted { total: all, open, beyond: shared } = counts;
+    let counts = Counts { all, open, closed: all - open };
+    let customers = if wanted.scope == Scope::Customers { customers(db, reader).await? } else { Vec::new() };
+    Ok(TicketPage { tickets, counts, shared, customers, next })
+}
+
+/// A line of a page, and what is true of the whole list.
+#[derive(sqlx::FromRow)]
+struct Listed {
+    #[sqlx(flatten)]
+    line: Line,
+    #[sqlx(flatten)]
+    counted: Counted,
+}
+
+#[derive(Clone, Copy, sqlx::FromRow)]
+struct Counted {
+    total: i64,
+    open: i64,
+    /// There is something to see beyond the reader's own tickets.
+    beyond: bool,
+}
+
+/// The beginning of a statement: how many the reader sees in a scope, as `counted`.
+fn counted(reader: &Reader<'_>, wanted: &Wanted) -> Sql {
+    const COUNT: &str = "select count(*) as n, count(*) filter (where t.state <> 'closed') as open";
+    let mut sql = Sql::new("with ");
+    if wanted.scope == Scope::Customers {
+        push_walked(&mut sql, reader, wanted.customer);
+        sql.push(", ");
+    }
+    sql.push("counted as (select sum(n)::bigint as total, sum(open)::bigint as open, ");
+    if reader.shared_customers().is_empty() && reader.groups_elsewhere(Level::Ro).is_empty() {
+        sql.push("exists (select from participant where person = ")
+            .push_bind(reader.actor.person.0)
+            .push(")");
+    } else {
+        sql.push("true");
+    }
+    sql.push(" as beyond from ((").push(COUNT);
+    push_own(&mut sql, reader);
+    wanted.push_customer(&mut sql);
+    sql.push(")");
+    if wanted.scope == Scope::Customers {
+        // Customer by customer, along the index.
+        sql.push(" union all (select t.n, t.open from walked cross join lateral (").push(COUNT);
+        push_of_customer(&mut sql, reader);
+        sql.push(") t) union all (").push(COUNT);
+        push_invited(&mut sql, reader);
+        wanted.push_customer(&mut sql);
+        sql.push(")");
+    }
+    sql.push(") t)");
+    sql
+}
+
+/// The customers whose tickets the reader reaches, by name; none when there is nothing to choose.
+async fn customers(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Vec<CustomerName>> {
+    if reader.shared_customers().len() < 2 && reader.groups_elsewhere(Level::Ro).is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new("with ");
+    push_walked(&mut sql, reader, None);
+    sql.push(format_args!(
+        " select c.customer, c.name from walked join customer_copy c on c.customer = walked.customer
+          order by lower(c.name), c.customer limit {MOST_CUSTOMERS}"
+    ));
+    let rows: Vec<(Uuid, String)> = sql.build_query_as().fetch_all(db).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(customer, name)| CustomerName { customer: CustomerId(customer), name })
+        .collect())
+}
+
+/// The way in to the reader's own tickets.
+pub fn push_own(sql: &mut Sql, reader: &Reader<'_>) {
+    sql.push(" from ticket t where t.person = ").push_bind(reader.actor.person.0).push(" and ");
+    reader.sees_own_ticket(sql);
+}
+
+/// The customers along whose tickets to walk: every customer that any of the rules could be about.
+fn push_walked(sql: &mut Sql, reader: &Reader<'_>, only: Option<Uuid>) {
+    sql.push("walked as materialized (select customer from (select customer from unnest(");
+    sql.push_bind(reader.shared_customers()).push("::uuid[]) as own (customer)");
+    let elsewhere = reader.groups_elsewhere(Level::Ro);
+    if !elsewhere.is_empty() {
+        sql.push(" union select c.customer from customer_copy c where c.valid and c.groups && ");
+        sql.push_bind(elsewhere);
+    }
+    sql.push(") reached");
+    if let Some(customer) = only {
+        sql.push(" where customer = ").push_bind(customer);
+    }
+    sql.push(")");
+}
+
+/// The way in by customer, to those that the first way did not find already.
+fn push_of_customer(sql: &mut Sql, reader: &Reader<'_>) {
+    sql.push(" from ticket t where t.customer = walked.customer and t.person <> ");
+    sql.push_bind(reader.actor.person.0).push(" and ");
+    reader.sees_ticket(sql);
+}
+
+/// The way in by invitation, to those that no other way found already.
+fn push_invited(sql: &mut Sql, reader: &Reader<'_>) {
+    sql.push(" from participant i join ticket t on t.id = i.ticket where i.person = ");
+    sql.push_bind(reader.actor.person.0).push(" and t.person <> ").push_bind(reader.actor.person.0);
+    sql.push(" and t.customer not in (select customer from walked) and ");
+    reader.sees_ticket(sql);
+}
+
+/// A page out of the lines read, which are one more when there is a next page.
+pub fn cut(
+    lines: Vec<Line>,
+    page: usize,
+    order: Order,
+    reader: &Reader<'_>,
+) -> (Vec<TicketRow>, Option<String>) {
+    let more = lines.len() > page;
+    let mut title = String::new();
+    let mut rows = Vec::with_capacity(page);
+    for mut line in lines.into_iter().take(page) {
+        title = std::mem::take(&mut line.title_key);
+        rows.push(line.into_row(reader));
+    }
+    let next = rows.last().filter(|_| more).map(|last| Cursor::behind(order, last, &title).to_string());
+    (rows, next)
+}
