@@ -1,9 +1,8 @@
 //! What people look like: pictures on their way in, made small and new, and on their way to a page.
 
-use crate::web::pages::Pages;
 use crate::web::{
-    form::fields::Fields, limited_action::LimitedAction, path::Path, picture, rate_limit, refusal::Refusal,
-    session::Visitor, site::Site,
+    form::fields::Fields, limited_action::LimitedAction, pages::Pages, path::Path, picture, rate_limit,
+    refusal::Refusal, session::Visitor, site::Site,
 };
 use axum::{
     extract::State,

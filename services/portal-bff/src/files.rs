@@ -1,9 +1,9 @@
 //! Files on their way up and down. The right to each is decided by the service that owns it; the bytes pass
 //! through here between the browser and the object store.
 
-use crate::web::pages::Pages;
 use crate::web::{
     file_owner::FileOwner,
+    pages::Pages,
     path::Path,
     refusal::Refusal,
     session::Visitor,

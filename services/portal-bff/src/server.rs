@@ -4,19 +4,14 @@ pub mod error_page;
 use crate::{
     auth, avatars,
     config::App,
-    desk, files, live, portal,
+    desk, files, live, portal, static_files,
     web::{
         assets::Assets,
         live_hub::Hub,
-        session::cache::Sessions,
-        site::{AFTER, Inner, Site},
-    },
-};
-use crate::{
-    static_files,
-    web::{
         pages::Pages,
         recovery::{self, kept_form::KeptForms},
+        session::cache::Sessions,
+        site::{AFTER, Inner, Site},
     },
 };
 use axum::{extract::DefaultBodyLimit, middleware};

@@ -1,8 +1,7 @@
 //! Style sheets, scripts and icons, embedded and named by their content, so that browsers keep them
 //! for ever.
 
-use crate::web::pages::Pages;
-use crate::web::{path::Path, site::Site};
+use crate::web::{pages::Pages, path::Path, site::Site};
 use axum::{
     extract::State,
     http::{StatusCode, header},

@@ -1,6 +1,6 @@
 //! Every address of both sites, and what each kind of visitor is answered there.
 //!
-//! The table is `routes.txt` beside this file. The addresses are read out of the front end's own code: one
+//! The table is `routes.txt` beside this file. The front end itself says which addresses it has: one
 //! that is not in the table, or in the table and gone, fails. With `UPDATE_ROUTES=1` the answers are written
 //! into the table, to be read by a person before they are kept.
 
@@ -17,6 +17,7 @@ use e2e::{
     },
 };
 use hyper::Method;
+use portal_bff::{Address, addresses};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
@@ -31,17 +32,17 @@ const DESK: [&str; 7] = ["stranger", "nora", "audra", "seth", "cleo", "pia", "ad
 
 #[tokio::test]
 async fn every_route_answers_every_visitor_as_the_table_says() {
-    let routes = routes();
     let world = World::start().await;
     let scene = Scene::set(&world).await;
     let mut found = BTreeMap::new();
     for (site, visitors) in [(Audience::Portal, &PORTAL[..]), (Audience::Desk, &DESK[..])] {
-        for route in routes.iter().filter(|route| route.on(site)) {
+        let addresses: BTreeSet<_> = addresses(site).into_iter().collect();
+        for address in addresses {
             let mut answers = Vec::new();
             for visitor in visitors {
-                answers.push(scene.ask(&world, site, visitor, route).await);
+                answers.push(scene.ask(&world, site, visitor, address).await);
             }
-            found.insert((word(site), route.path.clone(), route.method.clone()), answers.join(" "));
+            found.insert((word(site), address.path, address.method), answers.join(" "));
         }
     }
 
@@ -84,60 +85,8 @@ fn table_file() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/routes.txt")
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Route {
-    path: String,
-    method: String,
-    /// None: both sites.
-    site: Option<&'static str>,
-}
-
-impl Route {
-    fn on(&self, site: Audience) -> bool {
-        self.site.is_none_or(|own| own == word(site))
-    }
-}
-
 fn word(site: Audience) -> &'static str {
     if site == Audience::Desk { "desk" } else { "portal" }
-}
-
-/// All that the front end's code declares with `.route("…", …)`.
-fn routes() -> BTreeSet<Route> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../services/portal-bff/src");
-    let mut files = vec![source.clone()];
-    let mut routes = BTreeSet::new();
-    while let Some(file) = files.pop() {
-        if file.is_dir() {
-            files.extend(fs::read_dir(&file).unwrap().map(|entry| entry.unwrap().path()));
-        } else if file.extension().is_some_and(|extension| extension == "rs") {
-            let place = file.strip_prefix(&source).unwrap().to_string_lossy().into_owned();
-            let site = ["portal", "desk"].into_iter().find(|site| place.starts_with(site));
-            routes.extend(declared(&fs::read_to_string(&file).unwrap(), site));
-        }
-    }
-    assert!(routes.len() > 60, "the addresses are not found any more");
-    routes
-}
-
-fn declared(code: &str, site: Option<&'static str>) -> Vec<Route> {
-    let mut routes = Vec::new();
-    for part in code.split(".route(").skip(1) {
-        let mut quoted = part.splitn(3, '"').skip(1);
-        let (Some(path), Some(handlers)) = (quoted.next(), quoted.next()) else { continue };
-        // Up to the end of the statement, should this be the last one.
-        let handlers = handlers.split(";\n").next().unwrap_or_default();
-        let handlers = handlers.split("\n}").next().unwrap_or_default();
-        for method in ["get", "post", "delete"] {
-            let called = [format!(" {method}("), format!(".{method}("), format!("\n{method}(")];
-            let redirects =
-                method == "get" && (handlers.contains("to_ticket") || handlers.contains("to_solution"));
-            if redirects || called.iter().any(|call| handlers.contains(call.as_str())) {
-                routes.push(Route { path: path.to_owned(), method: method.to_uppercase(), site });
-            }
-        }
-    }
-    routes
 }
 
 /// People on both sites, and the things they ask for.
@@ -195,9 +144,9 @@ impl Scene {
     }
 
     /// The answer in a word.
-    async fn ask(&self, world: &World, site: Audience, visitor: &'static str, route: &Route) -> String {
+    async fn ask(&self, world: &World, site: Audience, visitor: &'static str, route: Address) -> String {
         let browser = &self.browsers[&(word(site), visitor)];
-        let path = self.address(&route.path);
+        let path = self.address(route.path);
         if route.method == "GET" {
             if route.path == "/live" {
                 return live(browser, &self.things["ticket"]).await;
@@ -206,16 +155,16 @@ impl Scene {
         }
         let mut browser = browser.clone();
         // Signing out and the like would end what the next route needs.
-        if visitor != "stranger" && ["/sign-out", "/account/sessions/end"].contains(&route.path.as_str()) {
+        if visitor != "stranger" && ["/sign-out", "/account/sessions/end"].contains(&route.path) {
             browser = world.browser_of(site, visitor).await;
         }
         let csrf = match visitor {
             "stranger" => String::new(),
             _ => csrf(&mut browser).await,
         };
-        let unproven = browser.send(ask(&route.method, &path, "")).await.unwrap();
-        let answer = browser.send(ask(&route.method, &path, &csrf)).await.unwrap();
-        if visitor != "stranger" && !guest(&route.path) {
+        let unproven = browser.send(ask(route.method, &path, "")).await.unwrap();
+        let answer = browser.send(ask(route.method, &path, &csrf)).await.unwrap();
+        if visitor != "stranger" && !guest(route.path) {
             assert_eq!(unproven.status, 403, "{} without a token", route.path);
         }
         in_a_word(&answer)

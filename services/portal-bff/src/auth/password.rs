@@ -1,10 +1,10 @@
-use crate::web::pages::Pages;
 use crate::web::{
     address::to,
     cookie::with_cookie,
     form::{GuestPosted, Posted},
     limited_action::LimitedAction,
     page::{Page, Refused, html::html, template},
+    pages::Pages,
     peer::Peer,
     rate_limit,
     refusal::Refusal,

@@ -1,12 +1,12 @@
 //! The second factor of staff: giving a code after the password, and setting one up.
 
-use crate::web::pages::Pages;
 use crate::web::{
     address::to,
     cookie::with_cookie,
     form::Posted,
     limited_action::LimitedAction,
     page::{Page, Refused, Signed, html::html, template},
+    pages::Pages,
     peer::Peer,
     rate_limit,
     refusal::Refusal,

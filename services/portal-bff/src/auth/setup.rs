@@ -1,4 +1,3 @@
-use crate::web::pages::Pages;
 use crate::{
     auth::link::secret,
     web::{
@@ -6,6 +5,7 @@ use crate::{
         cookie::with_cookie,
         form::{GuestPosted, fields::Fields},
         page::{Page, Refused, html::html, template},
+        pages::Pages,
         path::Path,
         refusal::Refusal,
         session,

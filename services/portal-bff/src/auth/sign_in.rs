@@ -1,4 +1,3 @@
-use crate::web::pages::Pages;
 use crate::{
     auth::{attempts::Try, known_device::Device},
     i18n::Language,
@@ -8,6 +7,7 @@ use crate::{
         cookie::{self, with_cookie},
         form::{GuestPosted, Posted, fields::Fields},
         page::{Page, Refused, html::html, template},
+        pages::Pages,
         recovery::{self, Kept, Way, Why},
         refusal::Refusal,
         session::{self, Visitor},

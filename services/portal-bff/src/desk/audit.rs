@@ -1,9 +1,9 @@
 //! Who did what: the logs of all services as one, newest first.
 
-use crate::web::pages::Pages;
 use crate::web::{
     csv,
     page::{Page, Signed, html::html, template},
+    pages::Pages,
     refusal::Refusal,
     session::Visitor,
     site::Site,

@@ -1,10 +1,10 @@
 //! What went out by mail, and what did not.
 
-use crate::web::pages::Pages;
 use crate::{
     desk::parts::badges::Word,
     web::{
         page::{Signed, html::html, template},
+        pages::Pages,
         refusal::Refusal,
         site::Site,
     },

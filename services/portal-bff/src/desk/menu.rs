@@ -1,6 +1,6 @@
-use crate::web::pages::Pages;
 use crate::web::{
     page::{Signed, html::html, template},
+    pages::Pages,
     site::Site,
 };
 use axum::{extract::State, http::StatusCode, response::Response};

@@ -4,14 +4,14 @@
 //! A setting is called `setting-<key>` among the words, `setting-<key>-text` says what it does, and its choices are
 //! `setting-<key>-<choice>`. Nothing else here names one.
 
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     desk::parts::{badges::Word, person_fields::column_label},
     web::{
         address::to,
         form::{Posted, fields::Fields},
         page::{Page, Refused, Signed, html::html, template},
+        pages::Pages,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         session::Visitor,
         site::Site,
@@ -205,7 +205,7 @@ pub fn pages() -> Pages {
     Pages::new()
         .get("/settings", show)
         .post("/settings", change)
-        .keeps("/settings", KeptForm::chosen())
+        .keeps("/settings", KeptForm::chosen().and_typed(&["text"]))
         .says("saved")
         .shows::<SettingsPage>()
 }

@@ -1,10 +1,10 @@
 //! Where people come from, and what could not be taken in.
 
-use crate::web::pages::Pages;
 use crate::web::{
     address::to,
     form::{Posted, fields::Fields},
     page::{Page, Refused, Signed, html::html, template},
+    pages::Pages,
     refusal::Refusal,
     session::Visitor,
     site::Site,

@@ -1,5 +1,4 @@
-use crate::live::*;
-use crate::web::live_hub::Hub;
+use crate::{live::*, web::live_hub::Hub};
 use contracts::{Audience, Duty, GroupId, GroupLevel, GroupRights, Level, PersonId, SessionId};
 
 fn reader() -> Actor {

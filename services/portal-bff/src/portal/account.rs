@@ -1,16 +1,19 @@
-use crate::web::pages::Pages;
 use crate::{
     avatars,
     web::{
         address::to,
         form::Posted,
         page::{Refused, Signed, html::html, template},
+        pages::Pages,
         refusal::Refusal,
         site::Site,
     },
 };
-use axum::response::Redirect;
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{Redirect, Response},
+};
 use contracts::{
     Failure, Problem,
     v1::identity::{EndSession, ListSessions, OpenSession},

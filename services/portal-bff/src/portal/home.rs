@@ -1,7 +1,7 @@
-use crate::web::pages::Pages;
 use crate::web::{
     address::with_query,
     page::{Signed, html::html, template},
+    pages::Pages,
     refusal::Refusal,
     site::Site,
 };

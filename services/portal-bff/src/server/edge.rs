@@ -22,10 +22,8 @@ use chassis::telemetry;
 use contracts::Failure;
 use std::{
     collections::HashMap,
-    sync::{LazyLock, Mutex},
-};
-use std::{
     net::SocketAddr,
+    sync::{LazyLock, Mutex},
     time::{Duration, Instant},
 };
 

@@ -1,6 +1,5 @@
 //! What people see when it did not work: a sentence in their language and a way on.
 
-use crate::web::pages::Pages;
 #[cfg(test)]
 use crate::web::refusal::retry_after;
 use crate::{
@@ -8,6 +7,7 @@ use crate::{
     i18n::Language,
     web::{
         page::{Page, html::html, template},
+        pages::Pages,
         recovery::{self, Kept, Way, Why, first},
         refusal::{Plain, failed, status, title_and_text},
         session::Visitor,

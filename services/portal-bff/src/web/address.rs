@@ -1,6 +1,5 @@
-use axum::http::StatusCode;
 use axum::{
-    http::header,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use contracts::{Failure, PersonId};

@@ -8,7 +8,6 @@
 
 pub mod kept_form;
 
-use crate::web::pages::Pages;
 use crate::{
     i18n::Language,
     web::{
@@ -16,6 +15,7 @@ use crate::{
         form::fields::Fields,
         origin,
         page::{Page, html::html, template},
+        pages::Pages,
         recovery::kept_form::{KeptForms, Place, is_name},
         refusal::title_and_text,
         session::Visitor,

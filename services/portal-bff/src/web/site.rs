@@ -1,7 +1,6 @@
-use crate::web::recovery::kept_form::KeptForms;
 use crate::{
     config::App,
-    web::{assets::Assets, live_hub::Hub, session::cache::Sessions},
+    web::{assets::Assets, live_hub::Hub, recovery::kept_form::KeptForms, session::cache::Sessions},
 };
 use contracts::Audience;
 use object_store::local::LocalFileSystem;

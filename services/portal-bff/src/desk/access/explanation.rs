@@ -1,8 +1,8 @@
 //! Why somebody sees a ticket, or does not: each rule in the order it is asked, in a sentence of its own.
 
-use crate::web::pages::Pages;
 use crate::web::{
     page::{Page, Signed, html::html, template},
+    pages::Pages,
     refusal::Refusal,
     session::Visitor,
     site::Site,

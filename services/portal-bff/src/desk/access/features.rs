@@ -1,7 +1,5 @@
 //! Which parts of the portal are on: for everybody, for the people of a customer, for one person.
 
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 #[cfg(test)]
 use crate::{desk::access::feature_switches::moved, web::form::fields::Fields};
 use crate::{
@@ -13,7 +11,9 @@ use crate::{
         address::{id, to},
         form::Posted,
         page::{Page, Refused, Signed, html::html, template},
+        pages::Pages,
         path::Path,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         session::Visitor,
         site::Site,

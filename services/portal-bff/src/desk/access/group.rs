@@ -1,7 +1,5 @@
 //! One group: adding and changing it. Who holds it is on the tabs beside.
 
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     desk::{
         access::level::{level_from, value, word},
@@ -17,7 +15,9 @@ use crate::{
         address::{id, to},
         form::{Posted, fields::Fields},
         page::{Page, Refused, Signed, html::html, template},
+        pages::Pages,
         path::Path,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         site::Site,
     },

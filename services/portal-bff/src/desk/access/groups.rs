@@ -1,10 +1,10 @@
 //! The groups: containers of permissions that every queue belongs to one of.
 
-use crate::web::pages::Pages;
 use crate::{
     desk::parts::badges::Word,
     web::{
         page::{Signed, html::html, template},
+        pages::Pages,
         refusal::Refusal,
         site::Site,
     },

@@ -7,8 +7,6 @@ mod row;
 mod rows;
 pub mod screen;
 
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     desk::{
         access::{
@@ -27,6 +25,8 @@ use crate::{
         address::{to, with_query},
         form::Posted,
         page::{Page, Refused, Signed, template},
+        pages::Pages,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         session::Visitor,
         site::Site,

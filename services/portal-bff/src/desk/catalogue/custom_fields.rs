@@ -1,7 +1,5 @@
 //! The fields that this house adds to people and customers: which there are, adding one, changing one.
 
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     desk::parts::{
         badges::{Word, validity_from},
@@ -15,7 +13,9 @@ use crate::{
     web::{
         form::{Posted, fields::Fields},
         page::{Page, Refused, Signed, html::html, template},
+        pages::Pages,
         path::Path,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         session::Visitor,
         site::Site,

@@ -1,7 +1,5 @@
 //! The queues that tickets wait in. Each belongs to one group, whose rights hold for its tickets.
 
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     desk::parts::{
         edit_conflict::{Draft, EditedRecord, Unsaved, resolve},
@@ -13,7 +11,9 @@ use crate::{
         address::id,
         form::Posted,
         page::{Page, Refused, Signed, html::html, template},
+        pages::Pages,
         path::Path,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         session::Visitor,
         site::Site,

@@ -2,8 +2,6 @@
 
 #[cfg(test)]
 use crate::i18n::Language;
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     desk::parts::{
         edit_conflict::{Draft, EditedRecord, Unsaved, resolve},
@@ -15,7 +13,9 @@ use crate::{
         address::{id, to},
         form::Posted,
         page::{Page, Refused, Signed, html::html, template},
+        pages::Pages,
         path::Path,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         session::Visitor,
         site::Site,

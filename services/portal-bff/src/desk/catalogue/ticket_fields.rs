@@ -1,7 +1,5 @@
 //! Values that tickets keep from their person and their customer: which, and where each comes from.
 
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     desk::parts::{
         custom_fields::{self, owner, owner_from},
@@ -14,7 +12,9 @@ use crate::{
     web::{
         form::{Posted, fields::Fields},
         page::{Page, Refused, Signed, html::html, template},
+        pages::Pages,
         path::Path,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         session::Visitor,
         site::Site,

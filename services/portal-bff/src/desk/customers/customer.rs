@@ -1,7 +1,5 @@
 //! One customer: reading, adding and changing it.
 
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     desk::parts::{
         badges::{Word, validity_from},
@@ -17,7 +15,9 @@ use crate::{
         address::{id, to},
         form::{Posted, fields::Fields},
         page::{Page, Refused, Signed, html::html, template},
+        pages::Pages,
         path::Path,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         site::Site,
     },

@@ -1,11 +1,11 @@
 //! Finding customers.
 
-use crate::web::pages::Pages;
 use crate::{
     desk::parts::{badges::Word, range::Range},
     web::{
         address::with_query,
         page::{Page, Signed, html::html, template},
+        pages::Pages,
         refusal::Refusal,
         site::Site,
     },

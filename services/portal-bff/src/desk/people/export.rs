@@ -1,7 +1,6 @@
 //! People as a table, with the columns that an import reads.
 
-use crate::web::pages::Pages;
-use crate::web::{csv, page::Signed, refusal::Refusal, session::Visitor, site::Site};
+use crate::web::{csv, page::Signed, pages::Pages, refusal::Refusal, session::Visitor, site::Site};
 use axum::{
     extract::{Query, State},
     response::Response,

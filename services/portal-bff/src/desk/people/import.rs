@@ -2,8 +2,6 @@
 
 mod sheet;
 
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     desk::{
         parts::{names::best_name, person_fields},
@@ -13,7 +11,9 @@ use crate::{
         address::{id, to},
         form::{Posted, TABLE_LIMIT},
         page::{Page, Refused, Signed, html::html, problem, template},
+        pages::Pages,
         path::Path,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         session::Visitor,
         site::Site,

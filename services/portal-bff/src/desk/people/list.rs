@@ -2,12 +2,12 @@
 
 #[cfg(test)]
 use crate::i18n::Language;
-use crate::web::pages::Pages;
 use crate::{
     desk::parts::{badges::Word, range::Range},
     web::{
         address::with_query,
         page::{Page, Refused, Signed, template},
+        pages::Pages,
         refusal::Refusal,
         site::Site,
     },

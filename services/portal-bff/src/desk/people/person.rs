@@ -6,7 +6,6 @@ pub mod history;
 pub mod portal;
 pub mod tickets;
 
-use crate::web::pages::Pages;
 use crate::{
     desk::{
         access::effective::Effective,
@@ -19,6 +18,7 @@ use crate::{
     web::{
         address::id,
         page::{Page, Refused, Signed, html::html, template},
+        pages::Pages,
         path::Path,
         refusal::Refusal,
         site::Site,

@@ -1,7 +1,5 @@
 //! One of the people who help: what they may do, and their second factor.
 
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     desk::parts::{
         badges::validity_from,
@@ -11,7 +9,9 @@ use crate::{
         address::{id, to},
         form::Posted,
         page::{Page, Refused, Signed, html::html, template},
+        pages::Pages,
         path::Path,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         session::Visitor,
         site::Site,

@@ -1,13 +1,13 @@
 //! The people who help, for administrators.
 
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     desk::parts::badges::Word,
     web::{
         address::to,
         form::Posted,
         page::{Refused, Signed, html::html, template},
+        pages::Pages,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         site::Site,
     },

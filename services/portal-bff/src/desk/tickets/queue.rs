@@ -1,11 +1,11 @@
 //! The desk's home: the tickets, whose turn it is, and who has them.
 
-use crate::web::pages::Pages;
 use crate::{
     desk::parts::{badges::Word, chip::Chip},
     web::{
         address::with_query,
         page::{Page, Signed, html::html, template},
+        pages::Pages,
         refusal::Refusal,
         site::Site,
     },

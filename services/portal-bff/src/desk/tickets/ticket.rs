@@ -1,7 +1,5 @@
 //! One ticket as staff see it: with internal notes, and everything there is to do.
 
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     desk::parts::badges::Word,
     web::{
@@ -10,8 +8,10 @@ use crate::{
         form::Posted,
         limited_action::LimitedAction,
         page::{Refused, Signed, html::html, template},
+        pages::Pages,
         path::Path,
         rate_limit,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         site::Site,
         upload::{Attached, attached},
@@ -90,7 +90,7 @@ pub fn pages() -> Pages {
         .get("/tickets/{ticket}/close", back)
         .post("/tickets/{ticket}/reopen", reopen)
         .get("/tickets/{ticket}/reopen", back)
-        .keeps("/tickets/{id}/reply", KeptForm::typed(&["text"]).on("/tickets/{ticket}"))
+        .keeps("/tickets/{ticket}/reply", KeptForm::typed(&["text"]).on("/tickets/{ticket}"))
         .keeps("/tickets/{ticket}/note", KeptForm::typed(&["text"]).on("/tickets/{ticket}"))
         .says("note-added")
         .says("reply-sent")

@@ -1,8 +1,8 @@
-use crate::web::pages::Pages;
 use crate::web::{
     address::with_query,
     limited_action::LimitedAction,
     page::{Signed, html::html, template},
+    pages::Pages,
     rate_limit,
     refusal::Refusal,
     site::Site,

@@ -1,15 +1,17 @@
-use crate::web::address::joined;
-use crate::web::pages::Pages;
 use crate::web::{
-    address::{id, to, with_query},
+    address::{id, joined, to, with_query},
     form::Posted,
     page::{Signed, html::html, template},
+    pages::Pages,
     path::Path,
     refusal::Refusal,
     site::Site,
 };
-use axum::response::Redirect;
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{Redirect, Response},
+};
 use contracts::{
     SolutionId,
     v1::tickets::{GetSolution, RateSolution, Solution},

@@ -1,5 +1,3 @@
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 #[cfg(test)]
 use crate::web::upload::sample_attached;
 use crate::web::{
@@ -8,7 +6,9 @@ use crate::web::{
     form::{Posted, fields::Fields},
     limited_action::LimitedAction,
     page::{Refused, Signed, html::html, template},
+    pages::Pages,
     rate_limit,
+    recovery::kept_form::KeptForm,
     refusal::Refusal,
     site::Site,
     upload::{Attached, attached},

@@ -1,23 +1,25 @@
-use crate::web::address::joined;
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     portal::parts::is_mine,
     web::{
-        address::{id, to},
+        address::{id, joined, to},
         file_owner::FileOwner,
         form::Posted,
         limited_action::LimitedAction,
         page::{Refused, Signed, html::html, template},
+        pages::Pages,
         path::Path,
         rate_limit,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         site::Site,
         upload::{Attached, attached},
     },
 };
-use axum::response::Redirect;
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{Redirect, Response},
+};
 use contracts::{
     ArticleId, Code, Failure, TicketId,
     v1::tickets::{

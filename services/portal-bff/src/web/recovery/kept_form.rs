@@ -25,6 +25,11 @@ impl KeptForm {
         Self { page: None, words: &[], choices: true }
     }
 
+    /// Beside what is chosen, people type into these.
+    pub const fn and_typed(self, words: &'static [&'static str]) -> Self {
+        Self { words, ..self }
+    }
+
     /// It is on another page than the one it is sent to.
     pub const fn on(self, page: &'static str) -> Self {
         Self { page: Some(page), ..self }

@@ -1,6 +1,5 @@
 //! Who gains and who loses, before anything is saved. What is saved from here is exactly what was looked at.
 
-use crate::web::pages::Pages;
 use crate::{
     desk::{
         access::{
@@ -11,6 +10,7 @@ use crate::{
     },
     web::{
         page::{Page, template},
+        pages::Pages,
         session::Visitor,
         site::Site,
     },

@@ -1,7 +1,5 @@
 //! Adding a person and changing one.
 
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     avatars,
     desk::{
@@ -20,7 +18,9 @@ use crate::{
         address::{id, to},
         form::Posted,
         page::{Refused, Signed, html::html, template},
+        pages::Pages,
         path::Path,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         site::Site,
     },

@@ -1,6 +1,5 @@
 //! What happened to a person's record: who changed what, from what to what.
 
-use crate::web::pages::Pages;
 use crate::{
     desk::{
         parts::{
@@ -15,6 +14,7 @@ use crate::{
     web::{
         address::id,
         page::{Page, Signed, html::html, template},
+        pages::Pages,
         path::Path,
         refusal::Refusal,
         site::Site,

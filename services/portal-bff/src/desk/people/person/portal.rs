@@ -1,7 +1,5 @@
 //! A person's way into the portal: where it stands, and giving them a new one.
 
-use crate::web::pages::Pages;
-use crate::web::recovery::kept_form::KeptForm;
 use crate::{
     desk::{
         access::feature_switches::{Switches, save},
@@ -11,27 +9,25 @@ use crate::{
         address::{id, to},
         form::Posted,
         page::{Page, Refused, Signed, html::html, template},
+        pages::Pages,
         path::Path,
+        recovery::kept_form::KeptForm,
         refusal::Refusal,
         session::Visitor,
         site::Site,
     },
 };
-use axum::extract::Query;
 use axum::{
-    extract::State,
+    extract::{Query, State},
     http::StatusCode,
     response::{Redirect, Response},
 };
 use contracts::{
-    Code,
+    Code, Duty, Failure, PersonId,
     v1::identity::{
-        CustomerUserDetail, GetCustomerUser, GetSettings, InitializePassword, PasswordDelivery, Validity,
+        CustomerUserDetail, GetCustomer, GetCustomerUser, GetSettings, InitializePassword, PasswordDelivery,
+        SwitchOf, Validity,
     },
-};
-use contracts::{
-    Duty, Failure, PersonId,
-    v1::identity::{GetCustomer, SwitchOf},
 };
 
 /// Where its pages are, and what the site should know of them.

@@ -1,11 +1,11 @@
 //! The tickets of one person.
 
-use crate::web::pages::Pages;
 use crate::{
     desk::parts::{badges::Word, chip::Chip},
     web::{
         address::{id, with_query},
         page::{Page, Signed, html::html, template},
+        pages::Pages,
         path::Path,
         refusal::Refusal,
         site::Site,
