@@ -3,8 +3,10 @@
 
 pub mod arrangement;
 pub mod grants;
+mod loading;
 
 pub use crate::seed::grants::*;
+use crate::seed::loading::{AT_ONCE, failed};
 pub use crate::sign_in::second_factor::totp::shown_at as second_factor_code;
 use crate::{
     changes,
@@ -20,8 +22,6 @@ use contracts::{
 use serde_json::json;
 use sqlx::{PgConnection, PgPool, types::Json};
 use uuid::Uuid;
-
-const AT_ONCE: usize = 2_000;
 
 /// For people who have not chosen; events always carry one.
 const LANGUAGE: &str = "en";
@@ -228,8 +228,4 @@ fn hashed(password: &Secret) -> Result<String> {
 
 fn or(chosen: &str, otherwise: &str) -> String {
     if chosen.is_empty() { otherwise } else { chosen }.to_owned()
-}
-
-fn failed(fault: chassis::Fault) -> anyhow::Error {
-    anyhow::anyhow!("{fault}")
 }

@@ -2,7 +2,7 @@
 //! can be set today stands in the tables of the nouns, and is asked of every service alike.
 
 use crate::{
-    Config,
+    config::Config,
     sign_in::credential::{PASSWORD_DELIVERY, password_delivery},
 };
 use chassis::Answer;

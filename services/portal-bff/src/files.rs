@@ -24,15 +24,6 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::{io, time::Duration};
 
-/// Bytes written at once.
-pub const PART: usize = 1 << 20;
-
-/// Bytes of a file that are read and thrown away before we hang up: a film from a telephone, and more.
-pub const THROWN_AWAY: usize = 512 * 1024 * 1024;
-
-/// How long a browser may send nothing.
-pub const SILENCE: Duration = Duration::from_secs(30);
-
 /// How often a download asks whether its session still lives; together with how long an answer is
 /// believed, less than five seconds.
 const CHECK: Duration = Duration::from_millis(500);

@@ -8,14 +8,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// One request brings them all, in this order.
-pub const SHARED: [&str; 11] = [
-    "tokens", "base", "buttons", "fields", "surfaces", "lists", "ticket", "files", "prose", "door",
-    "contrast",
-];
-
-pub const DESK: [&str; 7] = ["desk", "queue", "record", "table", "sources", "access", "people"];
-
 pub fn pages() -> Pages {
     Pages::new().get("/static/{name}", serve).get("/favicon.ico", favicon)
 }

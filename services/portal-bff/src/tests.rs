@@ -8,8 +8,7 @@ use crate::{
     portal,
     server::{self, error_page},
     web::{
-        page::{Page, Refused},
-        pages::Sampled,
+        page::{Page, Refused, Sampled},
         recovery::{self, kept_form::KeptForms},
     },
 };

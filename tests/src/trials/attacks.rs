@@ -11,6 +11,7 @@ mod links;
 mod passwords;
 mod protocol;
 mod rights;
+mod route_table;
 mod sessions;
 mod sign_in;
 mod validity;

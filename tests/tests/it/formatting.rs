@@ -30,8 +30,8 @@ fn for_each_sheet(folder: &Path, look: &mut impl FnMut(&Path)) {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if path.is_dir() {
-            // Neither what git keeps nor what cargo builds.
-            if !name.starts_with('.') && name != "target" {
+            // Neither what git keeps, nor what cargo builds, nor what npm brings.
+            if !name.starts_with('.') && name != "target" && name != "node_modules" {
                 for_each_sheet(&path, look);
             }
         } else if path.extension().is_some_and(|kind| kind == "html" || kind == "css" || kind == "js") {

@@ -8,6 +8,7 @@ mod audit;
 mod avatar;
 mod custom_fields;
 mod desk_access;
+mod directions;
 mod directory;
 mod files;
 mod first_run;

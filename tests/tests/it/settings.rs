@@ -141,7 +141,7 @@ fn in_effect<'a>(settings: &'a ServiceSettings, key: &str) -> (&'a str, SettingF
 
 /// The keys of all words of the desk in English; another test holds the other languages to them.
 fn english() -> BTreeSet<String> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../services/portal-bff/i18n/en");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../i18n/en");
     let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
     let texts: String = files.map(|file| std::fs::read_to_string(file).unwrap()).collect();
     texts.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key.to_owned()).collect()

@@ -2,10 +2,14 @@
 //! views of the migration `rights_of_everybody` say how; the token, the desk's explanation and the preview of a
 //! change all ask them.
 
-mod sources;
+pub mod sources;
 
-pub use crate::access::effective::sources::access;
-use crate::{Config, access::level::level_of, config::App, people::account, rights_changed};
+use crate::{
+    access::level::level_of,
+    config::{App, Config},
+    people::account,
+    rights_changed,
+};
 use anyhow::Context;
 use chassis::{
     Answer, actor, clock,

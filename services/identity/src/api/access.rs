@@ -47,7 +47,7 @@ pub async fn switch_features(call: Call<SwitchFeatures>, app: App) -> Answer<Fea
 
 pub async fn get_effective_access(call: Call<GetEffectiveAccess>, app: App) -> Answer<EffectiveAccess> {
     call.actor()?.staff()?;
-    effective::access(&mut *app.db.acquire().await?, call.request.person, &app.config).await
+    effective::sources::access(&mut *app.db.acquire().await?, call.request.person, &app.config).await
 }
 
 /// NATS lets only notify ask this.

@@ -1,6 +1,6 @@
 //! What sign-in, links and tokens need to know of anyone, customer user or agent.
 
-use crate::{Config, people::customer_lock, sign_in::password_rules};
+use crate::{config::Config, people::customer_lock};
 use chassis::{Answer, actor::TOKEN_SECONDS, clock};
 use contracts::{Actor, Audience, Duty, PersonId, Role, SessionId};
 use sqlx::PgConnection;
@@ -22,7 +22,7 @@ pub struct Account {
     role: Option<String>,
     duties: Vec<String>,
     pub has_second_factor: bool,
-    customer_name: Option<String>,
+    pub customer_name: Option<String>,
 }
 
 /// A query that answers with accounts, from what comes after the columns.
@@ -98,11 +98,5 @@ impl Account {
             expires_at: clock::now().timestamp() + TOKEN_SECONDS,
             ..Actor::plain(PersonId(self.person), session, self.audience())
         }
-    }
-
-    /// What their password may not contain.
-    pub fn words(&self) -> Vec<String> {
-        let customer = self.customer_name.as_deref().unwrap_or_default();
-        password_rules::words_about(&self.login, &self.name, &self.email, customer)
     }
 }

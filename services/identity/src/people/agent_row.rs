@@ -1,4 +1,4 @@
-use crate::Config;
+use crate::config::Config;
 use chassis::{Answer, outbox};
 use contracts::{
     Actor, Duty, Failure, PersonId, Role,

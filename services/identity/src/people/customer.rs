@@ -1,7 +1,8 @@
 //! Customers: the organisations whose people ask for help.
 
 use crate::{
-    Config, changes,
+    changes,
+    config::Config,
     people::{
         custom_field::{self, By, Values},
         customer_user,

@@ -1,13 +1,13 @@
 //! Customer users: the people who ask for help. Never deleted; only their validity changes.
 
 pub mod columns;
-mod row;
+pub mod row;
 
 pub use crate::people::customer_user::row::Row;
 pub(crate) use crate::people::customer_user::row::select_people;
-pub(crate) use crate::people::customer_user::row::selected;
 use crate::{
-    Config, changes,
+    changes,
+    config::Config,
     people::{
         custom_field::{self, By},
         customer_lock::hold_customers,

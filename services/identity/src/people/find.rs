@@ -1,7 +1,8 @@
 //! Looking people up: the list on the desk, and everything about one of them.
 
 use crate::{
-    Config, changes,
+    changes,
+    config::Config,
     people::{
         avatar,
         customer_user::{self, Row, select_people},

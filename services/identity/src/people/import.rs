@@ -5,16 +5,19 @@
 
 mod line;
 mod people;
+mod problems;
 
-use crate::{Config, changes, people::import::people::Run};
+use crate::{
+    changes,
+    config::Config,
+    people::import::{people::Run, problems::TOLD},
+};
 use chassis::{Answer, audit, form::Form};
 use contracts::{
     Actor, Failure, FieldProblem, ImportId, Problem,
-    v1::identity::{AddImportLines, Import, ImportProblem, StartImport},
+    v1::identity::{AddImportLines, Import, StartImport},
 };
 use sqlx::{Connection, PgConnection, PgPool};
-use std::collections::BTreeMap;
-use uuid::Uuid;
 
 /// Lines that come with one request.
 const LINES: usize = 500;
@@ -24,14 +27,6 @@ const COLUMNS: usize = 100;
 
 /// Characters of one cell: more than any field takes, so that it is refused with its line.
 const CELL: usize = 2_000;
-
-/// Problems that are told.
-const TOLD: usize = 200;
-
-const TOLD_OF_VALUE: usize = 100;
-
-/// What was wrong, by line.
-type Problems = BTreeMap<i64, Vec<ImportProblem>>;
 
 #[derive(sqlx::FromRow)]
 struct Begun {
@@ -187,6 +182,3 @@ fn shown(import: ImportId, begun: Begun, run: Run) -> Import {
         applied: begun.applied,
     }
 }
-
-/// Person and what changed about them.
-type Told = Vec<(Option<Uuid>, audit::Changes)>;

@@ -6,7 +6,7 @@
 mod expression;
 
 use crate::{
-    Config,
+    config::Config,
     people::search::expression::{Around, Piece, Shape, Term, parse},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};

@@ -2,8 +2,7 @@
 //! when settings or custom fields change what is looked into.
 
 use crate::{
-    Config,
-    config::App,
+    config::{App, Config},
     people::search::{Pattern, SEARCH_FIELDS, Search},
 };
 use chassis::Answer;

@@ -2,7 +2,7 @@
 //! last and never guessed.
 
 use crate::{
-    Config,
+    config::Config,
     people::{
         customer_lock,
         customer_user::{self, Row},

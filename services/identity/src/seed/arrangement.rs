@@ -1,6 +1,6 @@
 //! How an installation is arranged: settings, and fields of its own.
 
-use crate::Config;
+use crate::config::Config;
 use anyhow::{Context, Result, anyhow};
 use chassis::settings;
 use contracts::v1::identity::CustomField;

@@ -5,7 +5,7 @@ use crate::{
     config::App,
     people::{customer, customer_user},
     rights_changed,
-    seed::{AT_ONCE, failed},
+    seed::loading::{AT_ONCE, failed},
 };
 use anyhow::{Context, Result};
 use contracts::{CustomerId, GroupId, Level, PersonId, ServiceId, v1::identity::Changed};

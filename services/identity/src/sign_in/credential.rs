@@ -1,12 +1,12 @@
 //! Passwords of people: of their own choice, or temporary and good for one sign-in.
 
 use crate::{
-    Config, changes,
-    config::App,
+    changes,
+    config::{App, Config},
     people::account::{self, Account},
     sign_in::{
         hashing, link,
-        password_rules::Password,
+        password_rules::{self, Password},
         readable::readable,
         second_factor::standing,
         session::{self, Opening},
@@ -24,9 +24,6 @@ use contracts::{
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
-
-/// Letters and digits that nobody confuses, on paper or on the telephone.
-pub const READABLE: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
 
 const TEMPORARY_LENGTH: usize = 20;
 const TEMPORARY_PASSWORD: &str = PasswordDelivery::TemporaryPassword.as_str();
@@ -64,7 +61,8 @@ pub async fn prepare_change(app: &App, actor: &Actor, request: &ChangePassword) 
         Ok(current) if hashing::matches(&current, was.as_deref(), &app.config).await? => {}
         _ => problems.push(wrong()),
     }
-    let new = Password::chosen(&request.new, "new", &account.words(), app.config.password_min);
+    let new =
+        Password::chosen(&request.new, "new", &password_rules::words_of(&account), app.config.password_min);
     let new = new.and_then(|new| match Password::given(&request.current, "current") {
         Ok(current) if current.bytes() == new.bytes() => {
             Err(FieldProblem { field: "new".into(), problem: Problem::TooCommon, limit: None })
@@ -108,8 +106,13 @@ pub async fn change(
 pub async fn prepare_by_link(app: &App, request: &SetPasswordByLink) -> Answer<Renewal> {
     let account = link::account_behind(&mut *app.db.acquire().await?, &request.token).await?;
     let account = account.ok_or_else(|| Failure::not_found("link"))?;
-    let new = Password::chosen(&request.password, "password", &account.words(), app.config.password_min)
-        .map_err(|problem| Failure::fields(vec![problem]))?;
+    let new = Password::chosen(
+        &request.password,
+        "password",
+        &password_rules::words_of(&account),
+        app.config.password_min,
+    )
+    .map_err(|problem| Failure::fields(vec![problem]))?;
     Ok(Renewal { account, hash: hashing::hash(&new, &app.config).await?, was: None })
 }
 

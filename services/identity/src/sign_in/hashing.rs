@@ -1,7 +1,7 @@
 //! Password hashes: argon2id, as many at once as the memory allows, and as slow for a name that
 //! does not exist as for one that does.
 
-use crate::{Config, sign_in::password_rules::Password};
+use crate::{config::Config, sign_in::password_rules::Password};
 use anyhow::{Context, Result, anyhow};
 use argon2::{
     Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,

@@ -1,5 +1,6 @@
 //! What may be typed as a password, and what is good enough as a new one.
 
+use crate::people::account::Account;
 use contracts::{FieldProblem, Problem, Secret};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use zeroize::Zeroizing;
@@ -48,6 +49,12 @@ impl Password {
     pub fn bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
+}
+
+/// What this account's password may not contain.
+pub fn words_of(account: &Account) -> Vec<String> {
+    let customer = account.customer_name.as_deref().unwrap_or_default();
+    words_about(&account.login, &account.name, &account.email, customer)
 }
 
 /// Words that anybody would try first for this person.

@@ -1,7 +1,11 @@
-use crate::sign_in::credential::READABLE;
+//! Secrets that people read off a screen or a sheet of paper.
+
 use anyhow::anyhow;
 use chassis::Answer;
 use contracts::Secret;
+
+/// Letters and digits that nobody confuses, on paper or on the telephone.
+const READABLE: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
 
 /// Random letters and digits in groups of four, nearly five bits each.
 pub fn readable(length: usize) -> Answer<Secret> {

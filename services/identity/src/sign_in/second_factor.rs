@@ -7,8 +7,8 @@ pub mod standing;
 pub mod totp;
 
 use crate::{
-    Config, changes,
-    config::App,
+    changes,
+    config::{App, Config},
     people::{
         account::{self, Account},
         agent_row,

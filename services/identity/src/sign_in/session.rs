@@ -2,10 +2,9 @@
 //! valid loses them in the very transaction that says so.
 
 use crate::{
-    Config,
     access::effective::{Flags, Rights},
     changes,
-    config::App,
+    config::{App, Config},
     people::account::{self, Account, select_account},
     sign_in::second_factor::standing,
 };

@@ -2,8 +2,8 @@
 //! long: an unknown name costs a hash too.
 
 use crate::{
-    Config, changes,
-    config::App,
+    changes,
+    config::{App, Config},
     people::{
         account::{self, Account, select_account},
         name,

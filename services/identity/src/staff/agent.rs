@@ -1,8 +1,8 @@
 //! Staff: who works on the desk, and what they do beside tickets. There is always an administrator.
 
 use crate::{
-    Config, changes,
-    config::App,
+    changes,
+    config::{App, Config},
     people::{
         account,
         agent_row::{Row, announce, select_agents},

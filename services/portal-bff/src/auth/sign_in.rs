@@ -1,7 +1,6 @@
 use crate::{
     auth::{attempts::Try, known_device::Device},
     i18n::Language,
-    server::error_page,
     web::{
         address::{local, to},
         cookie::{self, with_cookie},
@@ -9,7 +8,7 @@ use crate::{
         page::{Page, Refused, html::html, template},
         pages::Pages,
         recovery::{self, Kept, Way, Why},
-        refusal::Refusal,
+        refusal::{self, Refusal},
         session::{self, Visitor},
         site::Site,
     },
@@ -170,9 +169,9 @@ async fn words_again(
     let p = Page::new(site, visitor.as_ref(), headers, "/");
     let halfway = visitor.as_ref().is_some_and(|visitor| visitor.actor.second_factor != SecondFactor::Done);
     let why = if halfway {
-        recovery::first(&p, error_page::FACTOR_FIRST)
+        recovery::first(&p, refusal::FACTOR_FIRST)
     } else if must_choose {
-        recovery::first(&p, error_page::CHOOSE_FIRST)
+        recovery::first(&p, refusal::CHOOSE_FIRST)
     } else {
         let title = if kept.has_words() { "kept-signed-in" } else { "kept-chosen-signed-in" };
         Why { title: p.t(title), text: p.t("kept-signed-in-text"), way: Way::Send }

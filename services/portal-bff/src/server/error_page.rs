@@ -9,7 +9,7 @@ use crate::{
         page::{Page, html::html, template},
         pages::Pages,
         recovery::{self, Kept, Way, Why, first},
-        refusal::{Plain, failed, status, title_and_text},
+        refusal::{CHOOSE_FIRST, FACTOR_FIRST, FORGED, Plain, failed, status, title_and_text},
         session::Visitor,
         site::Site,
     },
@@ -21,11 +21,6 @@ use axum::{
 };
 use chassis::telemetry;
 use contracts::{Code, Failure};
-
-/// The words for who has a temporary password only, and for who has not given the second factor yet.
-pub const CHOOSE_FIRST: &str = "choose";
-
-pub const FACTOR_FIRST: &str = "factor";
 
 /// Where its pages are, and what the site should know of them.
 pub fn pages() -> Pages {
@@ -100,11 +95,6 @@ fn why(p: &Page, failure: &Failure, words: &'static str) -> Why {
     Why { title, text, way }
 }
 
-pub const EXPORTING: &str = "exporting";
-
-/// A form's token was of another session, or of none.
-pub const FORGED: &str = "forged";
-
 fn wants_json(headers: &HeaderMap) -> bool {
     headers
         .get(header::ACCEPT)
@@ -137,6 +127,7 @@ template! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::web::refusal::EXPORTING;
 
     #[test]
     fn no_answer_of_a_library_reaches_anybody() {

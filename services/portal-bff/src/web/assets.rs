@@ -1,7 +1,6 @@
-use crate::{
-    static_files::{DESK, SHARED},
-    web::scripts::Scripts,
-};
+//! Style sheets, scripts and icons of a site, put together once and named by their content.
+
+use crate::web::scripts::Scripts;
 use bytes::Bytes;
 use contracts::Audience;
 use rust_embed::RustEmbed;
@@ -11,6 +10,13 @@ use std::collections::HashMap;
 #[derive(RustEmbed)]
 #[folder = "static/"]
 pub struct Files;
+
+/// One request brings them all, in this order.
+const SHARED: [&str; 11] = [
+    "tokens", "base", "buttons", "fields", "surfaces", "lists", "ticket", "files", "prose", "door",
+    "contrast",
+];
+const DESK: [&str; 7] = ["desk", "queue", "record", "table", "sources", "access", "people"];
 
 /// The static files of one site by their public name.
 pub struct Assets {

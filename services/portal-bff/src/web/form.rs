@@ -1,17 +1,19 @@
 //! What a form sent. Reading one checks that it came from a page of ours.
 
 pub mod fields;
+pub mod limits;
 mod read;
 
 use crate::web::{
     form::{
         fields::Fields,
+        limits::{BODY_TIME, STRANGER_TIME},
         read::{read, read_of_stranger},
     },
     origin,
     page::Page,
     peer::Peer,
-    picture, recovery,
+    recovery,
     refusal::Refusal,
     session::Visitor,
     site::Site,
@@ -20,31 +22,6 @@ use axum::{
     extract::{FromRequest, FromRequestParts, Request},
     http::HeaderMap,
 };
-use std::time::Duration;
-
-/// Bytes of a form without its files: 100,000 characters of text in any script, twice over.
-const LIMIT: usize = 1_300_000;
-
-/// Fields of a form, files included: a record with many custom fields has more than anybody would think.
-const FIELDS: usize = 200;
-
-/// Bytes beyond it that are read and thrown away before we hang up.
-const THROWN_AWAY: usize = 32 * 1024 * 1024;
-
-/// Bytes of a table that is read here and stored nowhere.
-pub const TABLE_LIMIT: usize = 5_000_000;
-
-/// Fields with a file that is read here and stored nowhere, and how many bytes of it.
-const HELD: [(&str, usize); 2] = [("table", TABLE_LIMIT), ("picture", picture::LIMIT)];
-
-/// How long a form may take, or a part of one with files.
-const BODY_TIME: Duration = Duration::from_secs(30);
-
-/// How long somebody whom we do not know may take, with files that are thrown away.
-const STRANGER_TIME: Duration = Duration::from_mins(2);
-
-/// Fields that may come more than once.
-const REPEATED: [&str; 2] = ["file", "kept.file"];
 
 /// A form sent by somebody signed in, its token checked.
 pub struct Posted {

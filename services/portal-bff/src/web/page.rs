@@ -237,6 +237,12 @@ pub fn rendered<T: askama::Template>(pages: &[T]) -> impl Iterator<Item = String
     pages.iter().map(|page| page.render().expect("a page renders"))
 }
 
+/// What [`template!`] makes of a page: it can show itself in every state.
+pub trait Sampled: askama::Template + Sized {
+    #[cfg(test)]
+    fn samples(page: &Page) -> Vec<Self>;
+}
+
 /// Declares a page: its template, what it shows beside `p`, and samples of it. One test renders every
 /// sample of every page in every language.
 macro_rules! template {
@@ -250,7 +256,7 @@ macro_rules! template {
         #[template(path = $path)]
         pub struct $name { pub p: crate::web::page::Page, $(pub $field: $type),* }
 
-        impl crate::web::pages::Sampled for $name {
+        impl crate::web::page::Sampled for $name {
             #[cfg(test)]
             #[allow(clippy::vec_init_then_push, reason = "most pages have one sample")]
             fn samples(page: &crate::web::page::Page) -> Vec<Self> {

@@ -3,15 +3,9 @@
 //! and `server` hands the whole to a [`Site`](crate::web::site::Site).
 
 #[cfg(test)]
-use crate::web::page::Page;
-use crate::web::{recovery::kept_form::KeptForm, site::Site};
+use crate::web::page::{Page, rendered};
+use crate::web::{page::Sampled, recovery::kept_form::KeptForm, site::Site};
 use axum::{Router, handler::Handler, routing};
-
-/// What [`template!`](crate::web::page::template) makes of a page: it can show itself in every state.
-pub trait Sampled: askama::Template + Sized {
-    #[cfg(test)]
-    fn samples(page: &Page) -> Vec<Self>;
-}
 
 #[derive(Default)]
 pub struct Pages {
@@ -76,7 +70,7 @@ impl Pages {
     #[cfg_attr(not(test), expect(unused_mut, reason = "only tests look at samples"))]
     pub fn shows<T: Sampled>(mut self) -> Self {
         #[cfg(test)]
-        self.samples.push(|page| crate::web::page::rendered(&T::samples(page)).collect());
+        self.samples.push(|page| rendered(&T::samples(page)).collect());
         self
     }
 

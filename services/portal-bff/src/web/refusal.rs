@@ -1,12 +1,18 @@
-use crate::{
-    i18n::Language,
-    server::error_page::{CHOOSE_FIRST, EXPORTING, FACTOR_FIRST, FORGED},
-};
+//! Why somebody gets no page, in the words and with the status that go with it.
+
+use crate::i18n::Language;
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use contracts::{Code, Failure, Problem};
+
+/// The words for who has a temporary password only, and for who has not given the second factor yet.
+pub const CHOOSE_FIRST: &str = "choose";
+pub const FACTOR_FIRST: &str = "factor";
+pub const EXPORTING: &str = "exporting";
+/// A form's token was of another session, or of none.
+pub const FORGED: &str = "forged";
 
 /// Why a page could not be shown.
 #[derive(Debug)]

@@ -21,14 +21,8 @@ use contracts::{
     v1::identity::{Browser, Identify, SecondFactor, SignOut, WhyEnded},
 };
 use sha2::{Digest as _, Sha256};
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Instant};
 use uuid::Uuid;
-
-/// How long an answer of identity is believed: the longest a revoked session can live on.
-const BELIEVED: Duration = Duration::from_secs(4);
 
 /// How long a browser keeps somebody signed in who asked for it.
 const KEPT: Age = Age::days(30);

@@ -1,18 +1,24 @@
-use crate::{
-    files::{PART, SILENCE, THROWN_AWAY},
-    web::{
-        file_owner::{Arrived, File, FileOwner},
-        rate_limit,
-        session::Visitor,
-        site::Site,
-    },
+//! Files on their way in and out: from a browser into the store, and back.
+
+use crate::web::{
+    file_owner::{Arrived, File, FileOwner},
+    rate_limit,
+    session::Visitor,
+    site::Site,
 };
 use bytes::{Bytes, BytesMut};
 use contracts::{Code, Failure, FieldProblem, FileId, Problem};
 use futures::{Stream, StreamExt};
 use object_store::{MultipartUpload, ObjectStoreExt, PutPayload, path::Path as Key};
 use sha2::{Digest, Sha256};
-use std::io;
+use std::{io, time::Duration};
+
+/// Bytes written at once.
+const PART: usize = 1 << 20;
+/// Bytes of a file that are read and thrown away before we hang up: a film from a telephone, and more.
+const THROWN_AWAY: usize = 512 * 1024 * 1024;
+/// How long a browser may send nothing.
+const SILENCE: Duration = Duration::from_secs(30);
 
 /// What is too much is still taken off the wire, within bounds: whoever is answered while sending would
 /// not get to read the answer. Says whether that was all of it.

@@ -1,6 +1,6 @@
 //! Who sees what. *404=* means: indistinguishable from an id that never existed.
 
-use super::sessions::REVOKED;
+use super::factors::REVOKED;
 use crate::trials::{
     browser::Browser,
     company::{Company, Person},
@@ -261,14 +261,14 @@ pub async fn the_desk_does_not_exist_for_customers(company: &Company) -> Result<
         ensure!(answer.status == 404, "{route} on the portal is answered {}", answer.status);
         ensure!(words(&answer) == words(&never), "{route} is told apart from what never was");
     }
-    let table = super::rights::table()?;
+    let table = super::route_table::table()?;
     let of_portal: Vec<_> = table.iter().filter(|line| line.site == "portal").collect();
     let mut walked = 0;
     for line in table.iter().filter(|line| line.site == "desk") {
         if of_portal.iter().any(|own| own.path.replace("{id}", "{ticket}") == line.path) {
             continue;
         }
-        let route = super::rights::address(company, Uuid::nil(), &line.path);
+        let route = super::route_table::address(company, Uuid::nil(), &line.path);
         let answer = match line.method.as_str() {
             "GET" => wide.get(route.as_str()).await?,
             _ => sends(&mut wide, &form, route.clone()).await?,

@@ -2,7 +2,7 @@
 
 use super::{
     access::{sends, words},
-    sessions::REVOKED,
+    factors::REVOKED,
 };
 use crate::trials::{browser::Browser, company::Company};
 use anyhow::{Result, ensure};

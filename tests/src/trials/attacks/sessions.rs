@@ -1,5 +1,6 @@
 //! Cookies and what they stand for.
 
+use super::factors::REVOKED;
 use crate::trials::{
     browser::Browser,
     company::{Company, Person, choose_password},
@@ -10,9 +11,6 @@ use http_body_util::BodyExt;
 use hyper::{Response, body::Incoming};
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
-
-/// The longest that a revoked session may live on, on any replica.
-pub(super) const REVOKED: Duration = Duration::from_secs(5);
 
 pub async fn signing_in_changes_the_session(company: &Company) -> Result<String> {
     let mut sam = company.hire(company.acme, "Sam").await?;

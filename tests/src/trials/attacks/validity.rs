@@ -3,7 +3,8 @@
 
 use super::{
     access::agent_writes,
-    sessions::{REVOKED, must_end, until_good_bye},
+    factors::REVOKED,
+    sessions::{must_end, until_good_bye},
     sign_in::{Times, looks, try_once},
 };
 use crate::trials::{

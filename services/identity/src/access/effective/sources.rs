@@ -1,12 +1,12 @@
 //! Where each right of a person comes from, for the desk.
 
 use crate::{
-    Config,
     access::{
         effective::{Flags, somebody},
         feature,
         level::level_of,
     },
+    config::Config,
 };
 use chassis::Answer;
 use contracts::{

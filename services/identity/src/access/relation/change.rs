@@ -1,12 +1,12 @@
 //! Saving a difference, and telling whom it concerns.
 
 use crate::{
-    Config,
     access::relation::{
         difference::Step,
         kind::Thing,
         plan::{Plan, Wanted},
     },
+    config::Config,
     people::{customer, customer_user},
     rights_changed,
 };

@@ -1,7 +1,6 @@
 //! The other ends of a relation, a page at a time.
 
 use crate::{
-    Config,
     access::{
         level::level_of,
         relation::{
@@ -9,6 +8,7 @@ use crate::{
             looked_for::LookedFor,
         },
     },
+    config::Config,
     people::search,
 };
 use chassis::Answer;

@@ -1,8 +1,8 @@
 //! The other ends that a search finds, wherever it is asked for: on a page, or for all of them.
 
 use crate::{
-    Config,
     access::relation::kind::{Thing, View},
+    config::Config,
     people::{search::Search, search_index::Matching},
 };
 use chassis::Answer;

@@ -1,7 +1,6 @@
 //! From what is wanted to what changes: worked out, then written, the same for a change and for its preview.
 
 use crate::{
-    Config,
     access::{
         level::{level_of, rank_of},
         relation::{
@@ -11,6 +10,7 @@ use crate::{
             looked_for::LookedFor,
         },
     },
+    config::Config,
 };
 use chassis::Answer;
 use contracts::{

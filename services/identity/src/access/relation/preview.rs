@@ -5,7 +5,6 @@
 //! people have is looked at twice within one request.
 
 use crate::{
-    Config,
     access::{
         effective::Flags,
         level::level_of,
@@ -14,6 +13,7 @@ use crate::{
             plan::{Plan, Wanted},
         },
     },
+    config::Config,
 };
 use chassis::Answer;
 use contracts::{

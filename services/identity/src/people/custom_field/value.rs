@@ -1,6 +1,6 @@
 //! What people and customers have in the fields of an installation.
 
-use crate::people::custom_field::list;
+use crate::people::custom_field::definition::list;
 use chassis::{Answer, form::Form};
 use contracts::{
     Problem,
@@ -119,8 +119,8 @@ fn decimal(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people::custom_field::tests::field;
-    use crate::people::custom_field::tests::problems;
+    use crate::people::custom_field::definition::tests::field;
+    use crate::people::custom_field::definition::tests::problems;
 
     fn values(values: &[(&str, &str)]) -> Values {
         values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()

@@ -1,7 +1,8 @@
 //! A person as the tables hold them, and as others see them.
 
 use crate::{
-    Config, changes,
+    changes,
+    config::Config,
     people::customer_user::columns::{self, Fields},
 };
 use contracts::{
@@ -32,7 +33,7 @@ pub struct Row {
 macro_rules! select_people {
     ($more:literal, $rest:literal) => {{
         static SQL: std::sync::LazyLock<String> =
-            std::sync::LazyLock::new(|| crate::people::customer_user::selected($more, $rest));
+            std::sync::LazyLock::new(|| crate::people::customer_user::row::selected($more, $rest));
         SQL.as_str()
     }};
 }

@@ -85,7 +85,7 @@ pub fn managed(cells: &Cells, before: &CustomerUserFields, wanted: &CustomerUser
 pub fn told(line: i64, cells: &Cells, form: Form) -> Vec<ImportProblem> {
     let value = |field: &str| {
         let cell = cells.get(field).map(String::as_str).unwrap_or_default();
-        cell.chars().take(crate::people::import::TOLD_OF_VALUE).collect()
+        cell.chars().take(crate::people::import::problems::TOLD_OF_VALUE).collect()
     };
     let problems = form.problems.into_iter();
     problems.map(|problem| ImportProblem { line, value: value(&problem.field), problem }).collect()

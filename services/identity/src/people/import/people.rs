@@ -1,13 +1,14 @@
 //! Going through the lines of an import, a slice at a time.
 
 use crate::{
-    Config, changes,
+    changes,
+    config::Config,
     people::{
         custom_field,
         customer_user::{Row, columns, for_audit, select_people},
         import::{
-            Problems, Told,
             line::{self, Cells},
+            problems::{Audited, Problems},
         },
         name, source_record,
     },
@@ -219,7 +220,7 @@ impl Run {
         tx: &mut PgConnection,
         actor: &Actor,
         config: &Config,
-    ) -> Answer<(Told, Told)> {
+    ) -> Answer<(Audited, Audited)> {
         let (mut created, mut changed) = (Vec::new(), Vec::new());
         let nothing = for_audit(&CustomerUserFields::default(), "");
         let before: HashMap<Uuid, Row> = self.before.drain(..).map(|row| (row.person, row)).collect();

@@ -1,4 +1,4 @@
-use crate::{Config, people::account::Account};
+use crate::{config::Config, people::account::Account};
 use chassis::{Answer, settings::Setting};
 use contracts::{Actor, Audience, v1::identity::SecondFactor};
 use sqlx::PgConnection;

@@ -306,7 +306,7 @@ async fn answer(
     mut m: Matrix,
 ) -> Result<Response, Refusal> {
     if m.screen.place().0 != "people" {
-        let frame = Frame::around(&p, m.screen, id, name);
+        let frame = m.screen.header(&p, id, name);
         let page = MatrixPage { p, frame, m };
         return Ok(page.m.refused.answer(&page));
     }
@@ -338,7 +338,7 @@ async fn show_preview(
         return Ok(nothing.answer(&PersonPreviewPage { p: form.page, user, edit: false, v }));
     }
     let name = rows::name(site, &form.visitor, screen, id).await?;
-    let frame = Frame::around(&form.page, screen, id, name);
+    let frame = screen.header(&form.page, id, name);
     Ok(nothing.answer(&MatrixPreviewPage { p: form.page, frame, v }))
 }
 
@@ -377,7 +377,7 @@ mod samples {
                 (found.rows, found.total, found.groups_off) = (Vec::new(), 0, false);
             }
             let m = Matrix::new(&p, screen, id, wanted, found);
-            let frame = Frame::around(&p, screen, id, "Finance".into());
+            let frame = screen.header(&p, id, "Finance".into());
             let refused =
                 if q.is_empty() { Refused::default() } else { Refused::whole(p.t("form-unavailable")) };
             Self { p, frame, m: Matrix { refused, ..m } }

@@ -1,6 +1,6 @@
 //! What the pages about one group, customer or service have around them.
 
-use crate::{desk::access::matrix::screen::Screen, web::page::Page};
+use crate::web::page::Page;
 use contracts::{CustomerId, Duty};
 use uuid::Uuid;
 
@@ -19,18 +19,8 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Around a screen that is about something called `name`.
-    pub fn around(p: &Page, screen: Screen, id: Uuid, name: String) -> Self {
-        let (area, tab) = screen.place();
-        if screen == Screen::DefaultServices {
-            let name = screen.title(p);
-            return Self { area: p.t("desk-services"), area_href: "/services", name, tabs: Vec::new() };
-        }
-        match area {
-            "customers" => Self::customer(p, CustomerId(id), name, tab),
-            "services" => Self::service(p, id, name, tab),
-            _ => Self::group(p, id, name, tab),
-        }
+    pub fn without_tabs(area: String, area_href: &'static str, name: String) -> Self {
+        Self { area, area_href, name, tabs: Vec::new() }
     }
 
     pub fn group(p: &Page, id: Uuid, name: String, here: &str) -> Self {

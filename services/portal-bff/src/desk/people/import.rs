@@ -9,7 +9,7 @@ use crate::{
     },
     web::{
         address::{id, to},
-        form::{Posted, TABLE_LIMIT},
+        form::{Posted, limits::TABLE_LIMIT},
         page::{Page, Refused, Signed, html::html, problem, template},
         pages::Pages,
         path::Path,

@@ -1,6 +1,6 @@
 use crate::web::{
     file_owner::{self, FileOwner},
-    form::REPEATED,
+    form::limits::REPEATED,
     refusal::Refusal,
 };
 use contracts::{Failure, FileId, Secret};

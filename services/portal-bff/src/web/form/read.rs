@@ -1,7 +1,7 @@
 use crate::web::{
     form::{
-        BODY_TIME, FIELDS, HELD, LIMIT, THROWN_AWAY,
         fields::{Fields, Held},
+        limits::{BODY_TIME, FIELDS, HELD, LIMIT, THROWN_AWAY},
     },
     refusal::Refusal,
     session::Visitor,

@@ -1,11 +1,15 @@
-use crate::web::session::BELIEVED;
+//! What identity said of sessions lately, so that it is not asked at every click.
+
 use contracts::{Digest, PersonId, v1::identity::Identified};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex},
-    time::Instant,
+    time::{Duration, Instant},
 };
 use uuid::Uuid;
+
+/// How long an answer of identity is believed: the longest a revoked session can live on.
+pub const BELIEVED: Duration = Duration::from_secs(4);
 
 /// What identity said lately, by the digest of the cookie.
 #[derive(Clone, Default)]

@@ -83,10 +83,10 @@ template! {
     struct MatrixPreviewPage { frame: Frame, v: Shown }
     samples(p) => [
         MatrixPreviewPage {
-            frame: Frame::around(&p, Screen::GroupPeople, Uuid::nil(), "Finance".into()), v: sample(&p, Screen::GroupPeople), p
+            frame: Screen::GroupPeople.header(&p, Uuid::nil(), "Finance".into()), v: sample(&p, Screen::GroupPeople), p
         },
         MatrixPreviewPage {
-            frame: Frame::around(&p, Screen::DefaultServices, Uuid::nil(), String::new()),
+            frame: Screen::DefaultServices.header(&p, Uuid::nil(), String::new()),
             v: Shown { seen: Preview::default(), gains: Vec::new(), losses: Vec::new(), ..sample(&p, Screen::DefaultServices) }, p
         },
     ]

@@ -1,11 +1,11 @@
 //! Which relations there are screens for, and from which end each is looked at.
 
 use crate::{
-    desk::access::level::word,
+    desk::{access::level::word, parts::record_header::Frame},
     web::{address::id, page::Page},
 };
 use contracts::{
-    Failure, Level,
+    CustomerId, Failure, Level,
     v1::identity::{End, Relation, RelationOf},
 };
 use uuid::Uuid;
@@ -59,6 +59,19 @@ impl Screen {
         Self::ServiceGroups,
         Self::DefaultServices,
     ];
+
+    /// What stands around this matrix when it is about something called `name`.
+    pub fn header(self, p: &Page, id: Uuid, name: String) -> Frame {
+        let (area, tab) = self.place();
+        if self == Self::DefaultServices {
+            return Frame::without_tabs(p.t("desk-services"), "/services", self.title(p));
+        }
+        match area {
+            "customers" => Frame::customer(p, CustomerId(id), name, tab),
+            "services" => Frame::service(p, id, name, tab),
+            _ => Frame::group(p, id, name, tab),
+        }
+    }
 
     /// The area of the desk it is in, and the tab there.
     pub fn place(self) -> (&'static str, &'static str) {
