@@ -11,12 +11,12 @@ use uuid::Uuid;
 /// An event on its way to a handler: verified, parsed, and not yet applied.
 pub struct Received<E> {
     pub event: E,
-    pub at: Place,
+    pub at: EventPosition,
 }
 
 /// Where an event stands and how applying it is remembered.
 #[derive(Clone)]
-pub struct Place {
+pub struct EventPosition {
     /// Of the event, given by its publisher.
     pub id: Uuid,
     pub subject: String,
@@ -36,7 +36,7 @@ impl<E: Event> Received<E> {
     }
 }
 
-impl Place {
+impl EventPosition {
     /// As [`Received::begin`].
     pub async fn begin(&self, db: &PgPool) -> Answer<Option<EventTx>> {
         let mut tx = db.begin().await?;

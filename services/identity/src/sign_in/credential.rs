@@ -86,7 +86,7 @@ pub async fn change(
     config: &Config,
 ) -> Answer<SignedIn> {
     let Renewal { account, was, .. } = renewal;
-    if !account::hold_if_active(&mut *tx, account).await? || !session::hold_if_open(&mut *tx, actor).await? {
+    if !account::lock_if_active(&mut *tx, account).await? || !session::lock_if_open(&mut *tx, actor).await? {
         return Err(Failure::unauthenticated().into());
     }
     // What was given in this session counts in the next.
@@ -121,7 +121,7 @@ pub async fn set_by_link(
     config: &Config,
 ) -> Answer<SignedIn> {
     let account = &renewal.account;
-    let active = account::hold_if_active(&mut *tx, account).await?;
+    let active = account::lock_if_active(&mut *tx, account).await?;
     if !active || !link::use_up(&mut *tx, &request.token).await? {
         return Err(Failure::not_found("link").into());
     }
@@ -206,7 +206,7 @@ pub async fn initialize(
     if account.audience() == Audience::Desk {
         actor.administrator()?;
     }
-    if !account::hold_if_active(&mut *tx, &account).await? {
+    if !account::lock_if_active(&mut *tx, &account).await? {
         return Err(Failure::conflict("the person or their customer is not valid").into());
     }
     validity::shut_out(&mut *tx, &[account.person]).await?;

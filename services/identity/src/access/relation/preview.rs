@@ -11,7 +11,7 @@ use crate::{
         level::level_of,
         relation::{
             kind::Thing,
-            plan::{Plan, Wanted},
+            plan::{Plan, RequestedChange},
         },
     },
 };
@@ -36,9 +36,13 @@ const SERVICE: i16 = 4;
 const OTHER_CUSTOMER: i16 = 5;
 
 /// Who gains what and who loses what, in effect.
-pub async fn preview(tx: &mut PgConnection, wanted: Wanted<'_>, config: &Config) -> Answer<Preview> {
+pub async fn preview(
+    tx: &mut PgConnection,
+    requested: RequestedChange<'_>,
+    config: &Config,
+) -> Answer<Preview> {
     let flags = Flags::get(&mut *tx, config).await?;
-    let plan = Plan::make(&mut *tx, wanted, config).await?;
+    let plan = Plan::make(&mut *tx, requested, config).await?;
     if plan.is_nothing() {
         return Ok(Preview::default());
     }
