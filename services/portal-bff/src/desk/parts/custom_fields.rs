@@ -1,7 +1,7 @@
 //! Custom fields of people and customers: in forms, and as read.
 
 use crate::{
-    desk::parts::labelled::Told,
+    desk::parts::labelled::LabelledValue,
     i18n::Language,
     web::{form::fields::Fields, page::Page, session::Visitor, site::Site},
 };
@@ -102,14 +102,19 @@ pub fn keep_locked(
 }
 
 /// In words.
-pub fn told(p: &Page, fields: &[CustomField], values: &BTreeMap<String, String>) -> Vec<Told> {
-    let told = |field: &CustomField| {
+pub fn labelled(p: &Page, fields: &[CustomField], values: &BTreeMap<String, String>) -> Vec<LabelledValue> {
+    let labelled = |field: &CustomField| {
         let value = values.get(&field.name).map(String::as_str).unwrap_or_default();
         let name = format!("custom.{}", field.name);
-        let told = Told::new(&name, label(&field.labels, p.lang, &field.name), "w6", words(p, field, value));
-        Told { href: href(&field.link, value), ..told }
+        let labelled = LabelledValue::new(
+            &name,
+            label(&field.labels, p.lang, &field.name),
+            "w6",
+            words(p, field, value),
+        );
+        LabelledValue { href: href(&field.link, value), ..labelled }
     };
-    fields.iter().map(told).collect()
+    fields.iter().map(labelled).collect()
 }
 
 fn words(p: &Page, field: &CustomField, value: &str) -> String {

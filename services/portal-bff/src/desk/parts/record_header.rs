@@ -11,17 +11,17 @@ pub struct Tab {
 }
 
 /// The way back, the name and the chapters of a record.
-pub struct Frame {
+pub struct RecordHeader {
     pub area: String,
     pub area_href: &'static str,
     pub name: String,
     pub tabs: Vec<Tab>,
 }
 
-impl Frame {
+impl RecordHeader {
     /// Around a screen that is about something called `name`.
-    pub fn around(p: &Page, screen: Screen, id: Uuid, name: String) -> Self {
-        let (area, tab) = screen.place();
+    pub fn of_screen(p: &Page, screen: Screen, id: Uuid, name: String) -> Self {
+        let (area, tab) = screen.area_and_tab();
         if screen == Screen::DefaultServices {
             let name = screen.title(p);
             return Self { area: p.t("desk-services"), area_href: "/services", name, tabs: Vec::new() };

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 /// One row: what it has, and what it is to have.
-pub struct Row {
+pub struct MatrixRow {
     pub id: Uuid,
     pub name: String,
     pub detail: String,
@@ -23,7 +23,7 @@ pub fn level_of(row: &str) -> Option<(Uuid, Option<Level>)> {
 /// As typed and chosen.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct MatrixQuery {
     pub q: String,
     pub held: String,
     pub invalid: String,
@@ -32,7 +32,7 @@ pub struct Wanted {
     pub seen: String,
 }
 
-impl Wanted {
+impl MatrixQuery {
     /// As the form carries it along.
     pub fn of(form: &Fields) -> Self {
         let [q, held, invalid, after, seen] = ["q", "held", "invalid", "after", "seen"].map(|n| form.get(n));

@@ -61,7 +61,7 @@ impl Screen {
     ];
 
     /// The area of the desk it is in, and the tab there.
-    pub fn place(self) -> (&'static str, &'static str) {
+    pub fn area_and_tab(self) -> (&'static str, &'static str) {
         match self {
             Self::PersonGroups => ("people", "groups"),
             Self::PersonCustomers => ("people", "customers"),
@@ -84,25 +84,25 @@ impl Screen {
 
     /// Where its form is, and goes to.
     pub fn path(self, id: Uuid) -> String {
-        let (area, tab) = self.place();
+        let (area, tab) = self.area_and_tab();
         if self == Self::DefaultServices { format!("/{area}/{tab}") } else { format!("/{area}/{id}/{tab}") }
     }
 
     /// Where one goes when it is done.
     pub fn finish(self, id: Uuid) -> String {
-        let (area, _) = self.place();
+        let (area, _) = self.area_and_tab();
         if self == Self::DefaultServices { format!("/{area}") } else { format!("/{area}/{id}") }
     }
 
     /// The screen behind an address, and the thing it is about.
     pub fn of(path: &str) -> Result<(Self, Uuid), Failure> {
         let parts: Vec<_> = path.trim_start_matches('/').split('/').collect();
-        let (place, about) = match parts[..] {
+        let (area_and_tab, about) = match parts[..] {
             ["services", "defaults"] => (("services", "defaults"), Uuid::nil()),
             [area, about, tab] => ((area, tab), id(about)?),
             _ => return Err(Failure::not_found("page")),
         };
-        let screen = Self::ALL.into_iter().find(|screen| screen.place() == place);
+        let screen = Self::ALL.into_iter().find(|screen| screen.area_and_tab() == area_and_tab);
         Ok((screen.ok_or_else(|| Failure::not_found("page"))?, about))
     }
 
@@ -129,7 +129,7 @@ impl Screen {
     }
 
     pub fn kind(self) -> Kind {
-        match self.place() {
+        match self.area_and_tab() {
             ("services", "defaults") | (_, "services") => Kind::Services,
             (_, "people" | "readers") => Kind::People,
             ("groups", _) | (_, "customers") => Kind::Customers,
@@ -150,12 +150,12 @@ impl Screen {
 
     /// What the screen is called, and what it is for.
     pub fn title(self, p: &Page) -> String {
-        let (area, tab) = self.place();
+        let (area, tab) = self.area_and_tab();
         p.t(&format!("matrix-{area}-{tab}"))
     }
 
     pub fn text(self, p: &Page) -> String {
-        let (area, tab) = self.place();
+        let (area, tab) = self.area_and_tab();
         p.t(&format!("matrix-{area}-{tab}-text"))
     }
 }

@@ -9,7 +9,7 @@ use contracts::v1::identity::{CustomField, CustomerUser, CustomerUserFields, Per
 
 /// A form as it was filled in.
 #[derive(Clone, Default)]
-pub struct Typed {
+pub struct PersonDraft {
     pub fields: CustomerUserFields,
     /// Of a list, its id; else its number.
     pub customer: String,
@@ -18,7 +18,7 @@ pub struct Typed {
     pub was: String,
 }
 
-impl Typed {
+impl PersonDraft {
     pub fn of(user: &CustomerUser, choice: &Choice) -> Self {
         let customer = match user.fields.customer {
             Some(customer) if choice.complete => customer.to_string(),
