@@ -1,3 +1,5 @@
+//! Applying an event once, in the transaction of what it changes.
+
 use crate::Answer;
 use contracts::Event;
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
@@ -40,7 +42,7 @@ impl EventPosition {
     /// As [`Received::begin`].
     pub async fn begin(&self, db: &PgPool) -> Answer<Option<EventTx>> {
         let mut tx = db.begin().await?;
-        // Nothing moves when another replica was faster.
+        // Where another replica applied it first, the cursor is past it and nothing is written.
         let fresh = sqlx::query(
             "with moved as (update cursor set seq = $3 where consumer = $1 and seq < $3 returning seq)
              insert into inbox (consumer, event)

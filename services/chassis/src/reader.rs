@@ -132,7 +132,7 @@ impl Reader {
             }
             behind = Some(seq);
         }
-        // What was applied has moved the position itself; this passes what had nothing to do here.
+        // Applied events have moved the cursor themselves; this moves it past events that no handler takes.
         if let Some(seq) = behind {
             event::advance(&mut *db.acquire().await?, &self.consumer, seq).await?;
         }

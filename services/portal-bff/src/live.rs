@@ -74,7 +74,7 @@ async fn live(
         (Holder::Person(visitor.actor.person), STREAMS_PER_PERSON),
         (Holder::Address(peer.network()), site.app.config.streams_per_address),
     ])?;
-    // From before the first look, so that nothing falls between.
+    // Subscribed before the first look: a change between the look and the subscription would be missed.
     let wakes = Wakes::new(site.live.subscribe(), site.stop.clone());
     let topic = query.topic();
     // Whoever may not see it may not know that it changes either.

@@ -1,3 +1,5 @@
+//! An agent as the tables hold them, and as others see them.
+
 use crate::Config;
 use chassis::{Answer, outbox};
 use contracts::{

@@ -92,7 +92,7 @@ async fn write_down(
     Ok(())
 }
 
-/// Of the front end, which has decoded what was uploaded; what is none of its own making is not kept.
+/// The front end decodes uploads and encodes them anew; anything it cannot have made is refused here.
 fn read(picture: &Picture) -> Result<Vec<u8>, Failure> {
     let bytes = BASE64.decode(&picture.0).map_err(|_| Failure::field("picture", Problem::Malformed))?;
     if bytes.len() > LIMIT {

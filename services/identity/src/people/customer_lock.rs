@@ -1,3 +1,5 @@
+//! Locks customers, always before their people.
+
 use chassis::Answer;
 use contracts::CustomerId;
 use sqlx::PgConnection;

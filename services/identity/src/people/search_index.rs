@@ -42,7 +42,7 @@ impl Matching {
         Ok(Self { search, customers })
     }
 
-    /// Nobody is left out.
+    /// Whether it finds everybody.
     pub fn is_everybody(&self) -> bool {
         self.search.is_everything()
     }

@@ -89,7 +89,8 @@ async fn update(
     Ok(person)
 }
 
-/// Who left is shut out even when the rest of what the source says makes no sense.
+/// Shuts out whoever left, also where the rest of the source's record is refused: a bad phone number must not keep
+/// a former employee signed in.
 async fn leave(tx: &mut PgConnection, person: Uuid, config: &Config) -> Answer<Uuid> {
     // Lock order: the customers before the person.
     customer_lock::lock_customers(&mut *tx, Some(person), None).await?;

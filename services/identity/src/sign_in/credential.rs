@@ -89,7 +89,7 @@ pub async fn change(
     if !account::lock_if_active(&mut *tx, account).await? || !session::lock_if_open(&mut *tx, actor).await? {
         return Err(Failure::unauthenticated().into());
     }
-    // What was given in this session counts in the next.
+    // The second factor given in this session counts in the one that replaces it.
     let second_factor = standing::was_given(&mut *tx, actor).await?;
     let still: Option<bool> =
         sqlx::query_scalar("select true from credential where person = $1 and hash = $2 for update")
@@ -202,7 +202,7 @@ pub async fn initialize(
     app: &App,
 ) -> Answer<PasswordIssued> {
     let account = account::get(&mut *tx, person.0).await?.ok_or_else(|| Failure::not_found("person"))?;
-    // Whoever cares for customers' people does not care for staff.
+    // The duty for people of customers is not enough for staff: agents get a new way in from administrators.
     if account.audience() == Audience::Desk {
         actor.administrator()?;
     }

@@ -204,7 +204,7 @@ pub async fn forget(tx: &mut PgConnection, person: Uuid) -> Answer<bool> {
     Ok(had.rows_affected() > 0)
 }
 
-/// Nobody's tokens count here for longer than their sessions.
+/// A token outlives its session by a moment, so account and session are checked anew and locked.
 async fn lock(tx: &mut PgConnection, account: &Account, actor: &Actor) -> Answer<()> {
     if account::lock_if_active(&mut *tx, account).await? && session::lock_if_open(tx, actor).await? {
         Ok(())

@@ -22,7 +22,8 @@ use uuid::Uuid;
 /// How often tries are reported to identity.
 const TELL_EVERY: Duration = Duration::from_secs(2);
 
-/// Of the 64 bits of an address that stand for names: so many set, and nobody is merely mistyping theirs.
+/// An address marks each name it tries as one of 64 bits. With so many set, it tries names of others and is not
+/// a person who mistypes their own.
 const MANY_NAMES: i32 = 15;
 
 /// Reported at once.

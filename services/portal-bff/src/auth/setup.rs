@@ -1,3 +1,5 @@
+//! The first run: a one-time link makes the first administrator.
+
 use crate::{
     auth::link::secret,
     web::{

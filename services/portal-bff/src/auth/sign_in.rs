@@ -1,3 +1,5 @@
+//! Signing in with a password, signing out, and the language before that.
+
 use crate::{
     auth::{attempts::Try, known_device::Device},
     i18n::Language,

@@ -238,7 +238,7 @@ async fn found(
         lines.extend(rows.into_iter().map(|row| AuditLine { service, row }));
     }
     if let Some(horizon) = horizon {
-        // Of the very moment of the horizon there may be more than we were told.
+        // A service may have more rows of the last microsecond than it sent, so the next page begins with that moment.
         lines.retain(|line| line.row.at > horizon);
     }
     lines.sort_by(|a, b| (b.row.at, b.service, b.row.seq).cmp(&(a.row.at, a.service, a.row.seq)));

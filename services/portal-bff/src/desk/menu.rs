@@ -1,3 +1,5 @@
+//! The menu page of phones, which have no room for all of the navigation.
+
 use crate::web::{
     page::{Signed, html::html, template},
     pages::Pages,

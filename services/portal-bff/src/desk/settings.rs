@@ -66,7 +66,7 @@ pub struct Listed {
     setting: ServiceSetting,
 }
 
-/// What somebody wanted and could not get.
+/// A value that was refused, to be shown again.
 pub struct SettingDraft {
     key: String,
     value: String,

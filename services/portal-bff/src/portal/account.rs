@@ -1,3 +1,5 @@
+//! One's own account: the picture, and the browsers where one is signed in.
+
 use crate::{
     avatars,
     web::{

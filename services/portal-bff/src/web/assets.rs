@@ -1,3 +1,5 @@
+//! Static files, embedded in the binary and named by their content, so that browsers may keep them for ever.
+
 use crate::{
     static_files::{DESK, SHARED},
     web::scripts::Scripts,

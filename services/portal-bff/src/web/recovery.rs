@@ -59,7 +59,7 @@ pub struct KeptField<'a> {
 }
 
 impl Kept {
-    /// Of a form that was just sent.
+    /// The words of a form that was just sent.
     pub fn of(forms: &KeptForms, path: &str, sent: &Fields) -> Option<Self> {
         let own = |(name, _): &(&str, &str)| !OF_THE_PAGE.contains(name) && !name.starts_with(PREFIX);
         let fields = sent.each().filter(own).map(|(name, value)| (name.to_owned(), value.to_owned()));
@@ -184,7 +184,7 @@ impl Slot {
         if is_worth_reading(site, path, headers)
             && let Some(kept) = Kept::of(&site.forms, path, sent)
         {
-            // Nothing else was kept: a request brings one form.
+            // The cell cannot be full: a request brings one form.
             let _ = self.0.set(kept);
         }
     }
@@ -253,7 +253,7 @@ pub async fn answer(
         Some(visitor) => upload::attached(site, visitor, kept.files_of(), kept.files()).await,
         None => kept.files().into_iter().map(Attached::unknown).collect(),
     };
-    // Whoever cannot be asked who this is will know the token once they can.
+    // Identity cannot say who this is, so the form keeps the token it came with: it is checked when it is sent again.
     if visitor.is_none() {
         p.csrf.clone_from(&kept.csrf);
     }

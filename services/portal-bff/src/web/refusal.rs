@@ -1,3 +1,5 @@
+//! Why a request is not answered as asked. The edge turns it into a page or JSON.
+
 use crate::{
     i18n::Language,
     server::error_page::{CHOOSE_FIRST, EXPORTING, FACTOR_FIRST, FORGED},

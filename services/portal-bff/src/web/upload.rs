@@ -1,3 +1,5 @@
+//! Takes an uploaded file in.
+
 use crate::{
     files::{PART, SILENCE, THROWN_AWAY},
     web::{

@@ -135,7 +135,7 @@ impl HistoryRow {
     ) -> tickets::Entry {
         let author = Author::from_text(&self.author);
         let mine = self.author_id == reader.actor.person.0;
-        // Nobody is a stranger to themselves.
+        // One's own entries show one's own name, also where names of agents are hidden.
         let author_name = if mine { self.author_name } else { reader.author_name(author, self.author_name) };
         match self.article {
             Some(article) => tickets::Entry::Article(Article {

@@ -205,7 +205,7 @@ pub async fn close(tx: &mut PgConnection, reader: &Reader<'_>, id: TicketId) -> 
     Ok(())
 }
 
-/// Not done after all.
+/// Opens a closed ticket again.
 pub async fn reopen(tx: &mut PgConnection, reader: &Reader<'_>, id: TicketId) -> Answer<()> {
     let mut ticket = lock(tx, reader, id).await?;
     ticket.apply(Act::Reopen)?;

@@ -38,7 +38,7 @@ pub struct RequestedChange<'a> {
 
 pub struct Plan {
     pub view: View,
-    /// Of the end that all of it is about.
+    /// The name of the person, customer, group or service whose relations change.
     pub name: String,
     /// By id.
     pub steps: Vec<Step>,

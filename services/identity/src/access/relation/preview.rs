@@ -25,7 +25,7 @@ use uuid::Uuid;
 
 const LINES: i64 = 100;
 
-/// Of more people than this everybody is looked at: faster than to look each of them up.
+/// With more people than this the rights of everybody are read: faster than to look each of them up.
 const NAMED: usize = 2_000;
 
 const GROUP: i16 = 0;
@@ -46,7 +46,7 @@ pub async fn preview(
     if plan.is_nothing() {
         return Ok(Preview::default());
     }
-    // What is looked at is much and asked for once: to compile a plan takes longer than to follow it.
+    // These queries run once each: compiling them would take longer than running them.
     for statement in [
         "set local jit = off",
         "set local work_mem = '64MB'",
@@ -122,7 +122,7 @@ impl Reach {
 
     /// Notes what they have now. Who may not sign in has nothing.
     async fn look(&self, table: &str, tx: &mut PgConnection) -> Answer<()> {
-        // Of few, each is looked up; of everybody, all at once.
+        // A few people are looked up one by one; everybody is read in one pass.
         let how = if self.people.is_some() { "not materialized" } else { "materialized" };
         let mut query = QueryBuilder::new(format!(
             "insert into {table} (person, what, thing, through, level)

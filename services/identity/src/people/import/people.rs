@@ -105,7 +105,7 @@ impl Run {
             let mut invalid_by_source = false;
             if let (Some(before), Some(fields_before)) = (&before, &fields_before) {
                 let validity_changed = fields_before.validity != fields.validity;
-                // What is set by hand stays until a hand changes it.
+                // A validity set by hand stays until somebody sets it by hand again: the source must not undo it.
                 invalid_by_source = before.invalid_by_source && !validity_changed;
                 if !before.source.is_empty() {
                     for column in line::managed(cells, fields_before, &fields) {

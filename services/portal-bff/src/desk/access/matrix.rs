@@ -63,13 +63,13 @@ pub struct Matrix {
     pub first: String,
     pub next: Option<String>,
     pub may: bool,
-    /// What was chosen for many at once, and not saved.
+    /// The level chosen for all matching rows at once, not saved yet.
     pub all: String,
     /// Groups are switched off, so that nothing here counts.
     pub groups_off: bool,
     /// Services are not restricted for this person.
     pub services_free: bool,
-    /// Of a person's services: whether the default ones come in addition, and whether they are to.
+    /// Only for a person's services: whether the default services come in addition, and whether they shall.
     pub with_defaults: Option<bool>,
     pub defaults_chosen: Option<bool>,
     pub refused: Refused,
@@ -318,7 +318,7 @@ async fn answer(
     if m.screen == Screen::PersonServices {
         m.services_free = effective.as_ref().is_some_and(|effective| effective.services.is_none());
     }
-    // What is not restricted is said above.
+    // The page says already that services are not restricted: a list of all of them would say it again.
     let effective = effective.filter(|_| !m.services_free);
     let page = PersonMatrixPage { p, user, edit: false, m, effective };
     Ok(page.m.refused.answer(&page))

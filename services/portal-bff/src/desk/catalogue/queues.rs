@@ -59,7 +59,7 @@ template! {
     ]
 }
 
-/// What was typed and chosen.
+/// A queue as its form was filled in.
 #[derive(Clone)]
 pub struct QueueDraft {
     pub version: i64,

@@ -60,7 +60,7 @@ template! {
     ]
 }
 
-/// What was typed and chosen.
+/// A service as its form was filled in.
 #[derive(Clone, Default)]
 pub struct ServiceDraft {
     pub version: i64,

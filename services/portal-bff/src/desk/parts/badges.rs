@@ -9,7 +9,7 @@ use contracts::{
     },
 };
 
-/// The key of a text, the id of an icon, the class of a tone.
+/// Shows as a badge: the key of its text, the id of its icon, the class of its tone.
 pub trait Badge {
     fn text(&self) -> &'static str;
     fn icon(&self) -> &'static str;
@@ -182,7 +182,7 @@ impl Badge for MailState {
     }
 }
 
-/// What is not understood does not count.
+/// Unreadable values are invalid: a mistyped form must not let anybody in.
 pub fn validity_from(value: &str) -> Validity {
     Validity::named(value).unwrap_or(Validity::Invalid)
 }

@@ -48,7 +48,7 @@ pub trait EditedRecord {
     fn take_over(&self, _edit: &mut Edit<Self::Draft>, _now: &Self::Now, _conflicts: &mut [EditConflict]) {}
 }
 
-/// What somebody typed, and what they saw when they began.
+/// An edit of a record: what was typed, and the version the form was made from.
 pub struct Edit<T> {
     pub typed: T,
     pub version: i64,

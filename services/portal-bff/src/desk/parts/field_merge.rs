@@ -107,7 +107,7 @@ fn value<'a>(record: &'a Value, field: &str) -> Option<&'a Value> {
     }
 }
 
-/// What is not there and what is empty are the same to whoever reads.
+/// A missing field and an empty one look the same on the page, so they count as the same.
 fn text(record: &Value, field: &str) -> String {
     match value(record, field) {
         None | Some(Value::Null) => String::new(),

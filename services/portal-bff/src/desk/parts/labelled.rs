@@ -1,3 +1,5 @@
+//! One value of a record with its label, as records and edit conflicts show it.
+
 /// One thing about a record, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelledValue {

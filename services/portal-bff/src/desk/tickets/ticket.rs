@@ -32,7 +32,7 @@ use contracts::{
 #[cfg(test)]
 pub use samples::*;
 
-/// What was typed and not taken.
+/// A reply or note that was refused, to be shown again.
 #[derive(Clone, Default)]
 pub struct ArticleDraft {
     pub reply: String,

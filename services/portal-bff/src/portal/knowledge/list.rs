@@ -1,3 +1,5 @@
+//! The list of solutions, searched as one types.
+
 use crate::web::{
     address::with_query,
     limited_action::LimitedAction,

@@ -1,3 +1,5 @@
+//! The list of tickets: one's own or those of one's customers.
+
 use crate::web::{
     address::with_query,
     limited_action::LimitedAction,

@@ -1,3 +1,5 @@
+//! A new ticket.
+
 #[cfg(test)]
 use crate::web::upload::sample_attached;
 use crate::web::{

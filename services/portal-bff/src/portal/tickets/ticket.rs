@@ -1,3 +1,5 @@
+//! One ticket: its conversation, files, participants, and what its reader may do.
+
 use crate::{
     portal::parts::is_mine,
     web::{

@@ -1,3 +1,5 @@
+//! Sessions that identity has just vouched for, so that it is not asked for every page.
+
 use crate::web::session::BELIEVED;
 use contracts::{Digest, PersonId, v1::identity::Identified};
 use std::{

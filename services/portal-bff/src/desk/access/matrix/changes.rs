@@ -22,9 +22,9 @@ use uuid::Uuid;
 pub struct Wish {
     pub changes: Vec<RelationChange>,
     pub all: Option<AllMatching>,
-    /// What was chosen for many at once, as the form says it.
+    /// The level chosen for all matching rows at once, as the form sends it.
     pub chosen: String,
-    /// Of a person's services: that the default ones come in addition, or no longer do.
+    /// Only for a person's services: whether the default services shall come in addition.
     pub with_defaults: Option<bool>,
 }
 
@@ -116,7 +116,7 @@ fn with_defaults_from(value: &str) -> Option<bool> {
     }
 }
 
-/// What a row is to have; nothing is something to want.
+/// The level a row is to have. `To(None)` takes the relation away; a row that is to stay as it is has no `To`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct To(Option<Level>);
 

@@ -1,3 +1,5 @@
+//! One row of a matrix, and the query that finds its rows.
+
 use crate::{desk::access::level::level_from, web::form::fields::Fields};
 use contracts::Level;
 use serde::Deserialize;

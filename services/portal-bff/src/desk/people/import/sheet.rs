@@ -145,7 +145,7 @@ fn delimiter(text: &str) -> u8 {
             *count += 1;
         }
     }
-    // Of equals the comma.
+    // Where several are as frequent, the comma.
     counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(delimiter, _)| *delimiter)
 }
 

@@ -1,3 +1,5 @@
+//! The form of a person, as it was filled in.
+
 use crate::{
     desk::{
         parts::{badges::validity_from, custom_fields, field_merge},
