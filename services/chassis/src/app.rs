@@ -1,3 +1,5 @@
+//! What every handler gets: configuration, database and bus.
+
 use crate::{Base, Bus};
 use sqlx::PgPool;
 use std::sync::Arc;

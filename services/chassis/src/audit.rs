@@ -93,7 +93,7 @@ pub async fn record_all(
 
 /// Newest first, a page at a time.
 pub(crate) async fn list(db: &PgPool, wanted: &ListAudit) -> Answer<AuditPage> {
-    let rows: Vec<Row> = sqlx::query_as(
+    let rows: Vec<StoredAuditRow> = sqlx::query_as(
         "select seq, at, actor, by_name, action, subject, changes, trace, prior, hash from audit
          where ($1 = '' or starts_with(action, $1))
            and ($2 = '' or position(lower($2) in lower(by_name)) > 0)
@@ -114,7 +114,7 @@ pub(crate) async fn list(db: &PgPool, wanted: &ListAudit) -> Answer<AuditPage> {
     .persistent(false)
     .fetch_all(db)
     .await?;
-    Ok(AuditPage { rows: rows.into_iter().map(Row::shown).collect() })
+    Ok(AuditPage { rows: rows.into_iter().map(StoredAuditRow::shown).collect() })
 }
 
 /// Follows the chain after a row that was followed already, from the first one with 0, for as long as one
@@ -130,7 +130,7 @@ pub async fn check(db: &PgPool, after: i64) -> Answer<AuditChecked> {
         None => {}
     }
     while checked.broken_at.is_none() {
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<StoredAuditRow> = sqlx::query_as(
             "select seq, at, actor, by_name, action, subject, changes, trace, prior, hash from audit
              where seq > $1 order by seq limit $2",
         )
@@ -187,7 +187,7 @@ impl Line<'_> {
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct StoredAuditRow {
     seq: i64,
     at: DateTime<Utc>,
     actor: Option<Uuid>,
@@ -200,7 +200,7 @@ struct Row {
     hash: String,
 }
 
-impl Row {
+impl StoredAuditRow {
     fn line(&self) -> Line<'_> {
         Line {
             seq: self.seq,

@@ -1,3 +1,5 @@
+//! The message bus: asking, publishing, answering.
+
 use crate::{Base, Keyring, clock, telemetry};
 use anyhow::{Context, Result};
 use async_nats::{

@@ -1,3 +1,5 @@
+//! What every service reads from its environment.
+
 use crate::actor::Keyring;
 use std::str::FromStr;
 

@@ -1,3 +1,5 @@
+//! Applying an event once, in the transaction of what it changes.
+
 use crate::Answer;
 use contracts::Event;
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
@@ -11,12 +13,12 @@ use uuid::Uuid;
 /// An event on its way to a handler: verified, parsed, and not yet applied.
 pub struct Received<E> {
     pub event: E,
-    pub at: Place,
+    pub at: EventPosition,
 }
 
 /// Where an event stands and how applying it is remembered.
 #[derive(Clone)]
-pub struct Place {
+pub struct EventPosition {
     /// Of the event, given by its publisher.
     pub id: Uuid,
     pub subject: String,
@@ -36,11 +38,11 @@ impl<E: Event> Received<E> {
     }
 }
 
-impl Place {
+impl EventPosition {
     /// As [`Received::begin`].
     pub async fn begin(&self, db: &PgPool) -> Answer<Option<EventTx>> {
         let mut tx = db.begin().await?;
-        // Nothing moves when another replica was faster.
+        // Where another replica applied it first, the cursor is past it and nothing is written.
         let fresh = sqlx::query(
             "with moved as (update cursor set seq = $3 where consumer = $1 and seq < $3 returning seq)
              insert into inbox (consumer, event)

@@ -1,3 +1,5 @@
+//! How handlers fail: a failure the caller can act on, or a bug.
+
 use contracts::{Code, Failure};
 
 /// What handlers return.

@@ -103,7 +103,7 @@ impl Form {
         self.problems.iter().any(|refused| refused.field == field)
     }
 
-    /// Nothing was wrong, or all that was.
+    /// Fails with every problem of the form at once.
     pub fn done(self) -> Result<(), Failure> {
         Failure::unless_empty(self.problems)
     }

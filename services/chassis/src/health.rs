@@ -1,3 +1,5 @@
+//! Liveness, readiness and metrics of a process.
+
 use anyhow::{Context, Result, anyhow};
 use axum::{Router, http::StatusCode, routing::get};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};

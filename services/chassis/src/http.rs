@@ -23,7 +23,7 @@ use tower::ServiceExt;
 
 /// Open at once on one listener.
 const CONNECTIONS: usize = 8_192;
-/// Who takes longer than this to say what they want gets no more of our time.
+/// A connection that takes longer than this to send the head of a request is closed.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 const LONGEST_HEAD: usize = 32 * 1024;
 /// How long requests in hand may take to finish once we are asked to stop.

@@ -39,7 +39,7 @@ pub use actor::Keyring;
 pub use app::{App, HasBase};
 pub use bus::{Asking, Bus};
 pub use config::{Base, Hidden};
-pub use event::{EventTx, Place, Received};
+pub use event::{EventPosition, EventTx, Received};
 pub use fault::{Answer, Fault};
 pub use health::{Health, listen, serve as serve_health};
 pub use process::{asked_to_stop, connect, run};

@@ -98,7 +98,7 @@ impl Leaving {
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct OutboxRow {
     seq: i64,
     id: Uuid,
     about: Uuid,
@@ -155,7 +155,7 @@ async fn relay_some(db: &PgPool, bus: &Bus) -> Result<usize> {
     if mine.is_empty() {
         return Ok(0);
     }
-    let rows: Vec<Row> = sqlx::query_as(
+    let rows: Vec<OutboxRow> = sqlx::query_as(
         "select o.seq, o.id, o.about, o.subject, o.ttl_seconds, o.actor, o.traceparent, o.body, o.created_at
          from (select seq from outbox_waiting
                where shard = any($1)
@@ -196,8 +196,8 @@ struct Sent {
 
 /// Sends the first event of every thing at once, then the second of every thing, and so on. An event
 /// that cannot be sent holds up those behind it, not those of other things.
-async fn send_in_waves(bus: &Bus, rows: Vec<Row>) -> Sent {
-    let mut waves: Vec<Vec<Row>> = Vec::new();
+async fn send_in_waves(bus: &Bus, rows: Vec<OutboxRow>) -> Sent {
+    let mut waves: Vec<Vec<OutboxRow>> = Vec::new();
     let mut depth: HashMap<Uuid, usize> = HashMap::new();
     for row in rows {
         let wave = depth.entry(row.about).and_modify(|d| *d += 1).or_insert(0);
@@ -237,7 +237,7 @@ async fn send_in_waves(bus: &Bus, rows: Vec<Row>) -> Sent {
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the outbox")]
-async fn send(bus: &Bus, row: &Row) -> Result<PublishAckFuture> {
+async fn send(bus: &Bus, row: &OutboxRow) -> Result<PublishAckFuture> {
     let id = row.id.to_string();
     let kind = row.subject.rsplit('.').nth(1).unwrap_or_default();
     let mut headers = HeaderMap::new();

@@ -1,3 +1,5 @@
+//! Secrets and tokens.
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use contracts::{Digest, Secret};
 use sha2::{Digest as _, Sha256};

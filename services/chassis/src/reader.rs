@@ -7,7 +7,7 @@
 
 use crate::{
     Bus, Fault, actor,
-    event::{self, Place},
+    event::{self, EventPosition},
     parked,
     stored::Stored,
     telemetry,
@@ -24,7 +24,8 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 /// What a handler of any event looks like from here.
-pub(crate) type Handler = Arc<dyn Fn(Place, Stored) -> BoxFuture<'static, Result<(), Fault>> + Send + Sync>;
+pub(crate) type Handler =
+    Arc<dyn Fn(EventPosition, Stored) -> BoxFuture<'static, Result<(), Fault>> + Send + Sync>;
 
 const BATCH: usize = 128;
 const POLL: Duration = Duration::from_millis(250);
@@ -131,7 +132,7 @@ impl Reader {
             }
             behind = Some(seq);
         }
-        // What was applied has moved the position itself; this passes what had nothing to do here.
+        // Applied events have moved the cursor themselves; this moves it past events that no handler takes.
         if let Some(seq) = behind {
             event::advance(&mut *db.acquire().await?, &self.consumer, seq).await?;
         }
@@ -164,8 +165,8 @@ impl Reader {
         message: Stored,
     ) -> Result<()> {
         let Some(handler) = self.handler(&message.subject) else { return Ok(()) };
-        let place = match self.place(bus, wake, &message, false) {
-            Ok(place) => place,
+        let position = match self.event_position(bus, wake, &message, false) {
+            Ok(position) => position,
             Err(error) => {
                 tracing::error!(
                     consumer = self.consumer,
@@ -180,7 +181,7 @@ impl Reader {
         let mut tries = 0;
         loop {
             tries += 1;
-            let applying = AssertUnwindSafe(handler(place.clone(), message.clone())).catch_unwind();
+            let applying = AssertUnwindSafe(handler(position.clone(), message.clone())).catch_unwind();
             let applied = telemetry::within(traceparent.clone(), applying).await;
             let fault =
                 match applied.unwrap_or_else(|_| Err(Fault::Bug(anyhow::anyhow!("a handler panicked")))) {
@@ -219,8 +220,14 @@ impl Reader {
         self.handlers.get(name).or_else(|| self.handlers.get("*"))
     }
 
-    /// Verifies who published a message and gives it its place.
-    pub fn place(&self, bus: &Bus, wake: &Arc<Notify>, message: &Stored, again: bool) -> Result<Place> {
+    /// Verifies who published a message and gives it its position.
+    pub fn event_position(
+        &self,
+        bus: &Bus,
+        wake: &Arc<Notify>,
+        message: &Stored,
+        again: bool,
+    ) -> Result<EventPosition> {
         let header = |name: &str| message.headers.get(name).map(String::as_str).unwrap_or_default();
         let id = if let Some(producer) = self.producer {
             let (id, signature) = (header("ce-id"), header("guichet-signature"));
@@ -231,7 +238,7 @@ impl Reader {
             let place = format!("{} {} ", self.stream, message.seq);
             Uuid::new_v5(&Uuid::NAMESPACE_OID, &[place.as_bytes(), &message.payload].concat())
         };
-        Ok(Place {
+        Ok(EventPosition {
             id,
             subject: message.subject.clone(),
             actor: header("guichet-actor-id").parse().ok(),

@@ -2,7 +2,7 @@
 
 use crate::{
     Answer, App, Call, HasBase, Health, Received, audit,
-    event::Place,
+    event::EventPosition,
     listen, outbox, provision,
     reader::{Handler, Otherwise, Reader},
     responder::{self, Answerer, Responder},
@@ -111,7 +111,7 @@ impl<C: HasBase> Service<C> {
         F: Future<Output = Answer<()>> + Send + 'static,
     {
         let app = self.app.clone();
-        let handle: Handler = Arc::new(move |at: Place, message: Stored| {
+        let handle: Handler = Arc::new(move |at: EventPosition, message: Stored| {
             let app = app.clone();
             async move {
                 let event = serde_json::from_slice(&message.payload)
@@ -137,7 +137,10 @@ impl<C: HasBase> Service<C> {
     }
 
     /// Takes in what directory systems publish; nothing about it can be trusted but its subject.
-    pub fn takes_in<F>(mut self, handler: fn(Place, HashMap<String, String>, Bytes, App<C>) -> F) -> Self
+    pub fn takes_in<F>(
+        mut self,
+        handler: fn(EventPosition, HashMap<String, String>, Bytes, App<C>) -> F,
+    ) -> Self
     where
         F: Future<Output = Answer<()>> + Send + 'static,
     {

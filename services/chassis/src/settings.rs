@@ -153,7 +153,7 @@ pub async fn arrange<C: HasSettings>(tx: &mut PgConnection, wanted: &[(&str, &st
     Ok(())
 }
 
-/// Of two changes at once the second waits here, and is told.
+/// Of two changes at once the second waits here for the first, and is then refused as out of date.
 async fn next_version(tx: &mut PgConnection, seen: i64) -> Answer<()> {
     let moved = sqlx::query("update settings_version set version = version + 1 where version = $1")
         .bind(seen)

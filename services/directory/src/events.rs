@@ -1,11 +1,11 @@
 use crate::{App, cloud_event, person, record, source};
 use bytes::Bytes;
-use chassis::{Answer, Place};
+use chassis::{Answer, EventPosition};
 use contracts::{Code, Failure};
 use std::collections::HashMap;
 
 /// A directory system said something.
-pub async fn said(at: Place, headers: HashMap<String, String>, body: Bytes, app: App) -> Answer<()> {
+pub async fn said(at: EventPosition, headers: HashMap<String, String>, body: Bytes, app: App) -> Answer<()> {
     let source = source::of_subject(&at.subject, &app.config.sources)?;
     let event = cloud_event::read(&headers, &body)?;
     event.must_come_from(source)?;

@@ -1,3 +1,5 @@
+//! Who may do what: groups, relations, features, and what follows from them for one person.
+
 pub mod effective;
 pub mod feature;
 pub mod group;

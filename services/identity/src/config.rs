@@ -1,3 +1,5 @@
+//! What identity reads from its environment.
+
 pub type App = chassis::App<Config>;
 
 /// What identity reads from its environment.

@@ -1,3 +1,5 @@
+//! People of customers and the customers: records, custom fields, search, import and directories.
+
 pub mod account;
 pub mod agent_row;
 pub mod avatar;

@@ -1,3 +1,5 @@
+//! Signing in: passwords, second factors, one-time links and sessions.
+
 pub mod attempt_report;
 pub mod credential;
 pub mod hashing;

@@ -1,3 +1,5 @@
+//! The requests notify answers.
+
 use crate::{config::App, mail::queue};
 use chassis::{Answer, Call};
 use contracts::{

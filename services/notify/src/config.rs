@@ -1,3 +1,5 @@
+//! What notify reads from its environment.
+
 mod smtp_server;
 
 pub use smtp_server::SmtpServer;

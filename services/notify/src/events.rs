@@ -1,3 +1,5 @@
+//! What notify does on events of other services: queues mails, and keeps its copy of people.
+
 use crate::{
     config::{App, Config},
     mail::{

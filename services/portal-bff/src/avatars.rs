@@ -42,8 +42,8 @@ async fn show(
     Ok((headers, picture).into_response())
 }
 
-/// What a form wants done with somebody's picture.
-pub enum Wanted {
+/// What a form asks for with somebody's picture.
+pub enum PictureChange {
     Nothing,
     Set(Picture),
     Remove,
@@ -51,11 +51,15 @@ pub enum Wanted {
 
 /// Reads the fields `picture` and `remove_picture`. What came as a picture is refused here or made anew, before
 /// anything else of its form is done.
-pub async fn wanted(site: &Site, visitor: &Visitor, fields: &Fields) -> Result<Wanted, Failure> {
+pub async fn picture_change(
+    site: &Site,
+    visitor: &Visitor,
+    fields: &Fields,
+) -> Result<PictureChange, Failure> {
     if fields.has("remove_picture") {
-        return Ok(Wanted::Remove);
+        return Ok(PictureChange::Remove);
     }
-    let Some(sent) = fields.held("picture") else { return Ok(Wanted::Nothing) };
+    let Some(sent) = fields.held("picture") else { return Ok(PictureChange::Nothing) };
     rate_limit::take(site, LimitedAction::ChangePicture, visitor.actor.person).await?;
     let reduced = match sent.content.clone() {
         None => Err(Problem::TooLarge),
@@ -73,7 +77,7 @@ pub async fn wanted(site: &Site, visitor: &Visitor, fields: &Fields) -> Result<W
         }
     };
     let picture = reduced.map_err(|problem| Failure::field("picture", problem))?;
-    Ok(Wanted::Set(Picture(BASE64.encode(picture))))
+    Ok(PictureChange::Set(Picture(BASE64.encode(picture))))
 }
 
 pub async fn save(
@@ -81,13 +85,13 @@ pub async fn save(
     visitor: &Visitor,
     key: Uuid,
     person: PersonId,
-    wanted: Wanted,
+    change: PictureChange,
 ) -> Result<(), Failure> {
     let asking = visitor.once(key);
-    match wanted {
-        Wanted::Nothing => return Ok(()),
-        Wanted::Set(picture) => site.app.bus.ask(&SetAvatar { person, picture }, &asking).await?,
-        Wanted::Remove => site.app.bus.ask(&RemoveAvatar { person }, &asking).await?,
+    match change {
+        PictureChange::Nothing => return Ok(()),
+        PictureChange::Set(picture) => site.app.bus.ask(&SetAvatar { person, picture }, &asking).await?,
+        PictureChange::Remove => site.app.bus.ask(&RemoveAvatar { person }, &asking).await?,
     };
     // Their next page shows it.
     site.sessions.forget_person(person.0);

@@ -1,3 +1,5 @@
+//! What the front end reads from its environment.
+
 use chassis::{Base, HasBase};
 use std::net::{IpAddr, SocketAddr};
 use url::Url;

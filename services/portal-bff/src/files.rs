@@ -36,14 +36,14 @@ pub fn pages() -> Pages {
 }
 
 #[derive(Deserialize)]
-struct Named {
+struct FileQuery {
     name: String,
 }
 
 /// One file as the raw body, sent by our script while the person goes on typing.
 async fn upload(
     State(site): State<Site>,
-    Query(named): Query<Named>,
+    Query(query): Query<FileQuery>,
     owner: FileOwner,
     request: Request,
 ) -> Result<Response, Refusal> {
@@ -52,7 +52,7 @@ async fn upload(
     let visitor = scripted(&site, &headers).await?;
     let size = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse().ok());
     let mut content = body.into_data_stream().map_err(io::Error::other).boxed();
-    match receive(&site, &visitor, owner, &named.name, size, &mut content).await {
+    match receive(&site, &visitor, owner, &query.name, size, &mut content).await {
         Ok(file) => Ok((StatusCode::CREATED, axum::Json(file)).into_response()),
         Err(failure) => {
             throw_away(&mut content).await;

@@ -50,11 +50,11 @@ pub fn pages() -> Pages {
 
 /// What a page follows: one ticket, or the desk's queue.
 #[derive(Deserialize)]
-struct Watching {
+struct LiveQuery {
     ticket: Option<TicketId>,
 }
 
-impl Watching {
+impl LiveQuery {
     fn topic(&self) -> Topic {
         self.ticket.map_or(Topic::Queue, Topic::Ticket)
     }
@@ -62,7 +62,7 @@ impl Watching {
 
 async fn live(
     State(site): State<Site>,
-    Query(watching): Query<Watching>,
+    Query(query): Query<LiveQuery>,
     Extension(peer): Extension<Peer>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
@@ -74,9 +74,9 @@ async fn live(
         (Holder::Person(visitor.actor.person), STREAMS_PER_PERSON),
         (Holder::Address(peer.network()), site.app.config.streams_per_address),
     ])?;
-    // From before the first look, so that nothing falls between.
+    // Subscribed before the first look: a change between the look and the subscription would be missed.
     let wakes = Wakes::new(site.live.subscribe(), site.stop.clone());
-    let topic = watching.topic();
+    let topic = query.topic();
     // Whoever may not see it may not know that it changes either.
     let seen = look(&site, &visitor, topic).await?;
     let watch = Watch::new(topic, seen, &visitor.actor);

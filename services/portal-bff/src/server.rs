@@ -1,3 +1,5 @@
+//! Serves both sites: listens, refuses at the edge, and turns refusals into pages.
+
 mod edge;
 pub mod error_page;
 

@@ -75,7 +75,7 @@ fn every_notice_has_words_and_every_kept_form_is_found() {
             let address = path.replace("{field}", "room").replace("{name}", "room").replace("{of}", "people");
             let parts = address.split('/').map(|part| if part.starts_with('{') { ID } else { part });
             let address = parts.collect::<Vec<_>>().join("/");
-            assert!(forms.place(&address).is_some(), "{path} {address}");
+            assert!(forms.location(&address).is_some(), "{path} {address}");
             assert!(pages.addresses().any(|known| known.path == *path && known.method == "POST"), "{path}");
         }
     }
@@ -134,9 +134,10 @@ fn every_form_that_takes_words_keeps_them() {
                 continue;
             }
             let action = attribute(tag, "action").unwrap();
-            let place = forms.place(action).unwrap_or_else(|| panic!("{action} takes words and keeps none"));
+            let location =
+                forms.location(action).unwrap_or_else(|| panic!("{action} takes words and keeps none"));
             for field in fields {
-                assert!(place.position(field).is_some(), "{field} of {action} would not be shown again");
+                assert!(location.position(field).is_some(), "{field} of {action} would not be shown again");
                 let label = recovery::label(language("fr"), field);
                 assert!(!label.contains("Unknown localization"), "{field} has no label");
                 seen.insert(field.to_owned());

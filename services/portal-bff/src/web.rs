@@ -1,3 +1,5 @@
+//! What every page stands on: the site, sessions, forms, uploads, limits. Nothing here knows a page of one site.
+
 pub mod address;
 pub mod assets;
 pub mod cookie;

@@ -1,3 +1,5 @@
+//! What tickets are filed under: queues, services and ticket fields.
+
 mod names;
 pub mod offered;
 pub mod queue;

@@ -1,3 +1,5 @@
+//! What tickets reads from its environment.
+
 use chassis::files::{FilesConfig, HasFiles};
 
 pub type App = chassis::App<Config>;

@@ -1,3 +1,5 @@
+//! What the portal's home page shows.
+
 use crate::{
     knowledge::solution,
     policy::{Reader, Sql},

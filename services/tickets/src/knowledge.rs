@@ -1,3 +1,5 @@
+//! Solutions: written, searched and read.
+
 pub mod markdown;
 pub mod search;
 pub mod solution;

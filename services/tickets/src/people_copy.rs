@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub async fn customer(tx: &mut PgConnection, customer: &CustomerChanged) -> sqlx::Result<()> {
-    // Of what this version does not know, the least is shared.
+    // A kind of sharing that this version does not know counts as the strictest one.
     let sharing = if customer.sharing == Sharing::Unknown { Sharing::Own } else { customer.sharing };
     let groups: Vec<Uuid> = customer.groups.iter().map(|group| group.0).collect();
     sqlx::query(

@@ -1,3 +1,5 @@
+//! A ticket: what is done to it, how it is read and listed, who shares it.
+
 mod cursor;
 pub mod desk_list;
 pub mod detail;

@@ -31,7 +31,7 @@ pub enum Found {
 /// Looks a file up. Uploads of others that wait are not there.
 pub async fn find(db: &mut PgConnection, asking: PersonId, file: FileId) -> Answer<Found> {
     #[derive(sqlx::FromRow)]
-    struct Row {
+    struct FileRow {
         name: String,
         size: i64,
         media_type: String,
@@ -40,7 +40,7 @@ pub async fn find(db: &mut PgConnection, asking: PersonId, file: FileId) -> Answ
         holder_kind: Option<String>,
         holder: Option<Uuid>,
     }
-    let row: Option<Row> = sqlx::query_as(concat!(
+    let row: Option<FileRow> = sqlx::query_as(concat!(
         "select name, size, media_type, key, sha256, holder_kind, holder from stored_file
          where id = $2 and (holder is not null or ",
         waiting_of_owner!(),
@@ -50,7 +50,7 @@ pub async fn find(db: &mut PgConnection, asking: PersonId, file: FileId) -> Answ
     .bind(file.0)
     .fetch_optional(db)
     .await?;
-    let Row { name, size, media_type, key, sha256, holder_kind, holder } = row.ok_or_else(not_found)?;
+    let FileRow { name, size, media_type, key, sha256, holder_kind, holder } = row.ok_or_else(not_found)?;
     let to_read = ToRead { file: File { file, name, size, media_type }, key, sha256 };
     Ok(match (holder_kind, holder) {
         (Some(kind), Some(holder)) => Found::Held { kind, holder, to_read },

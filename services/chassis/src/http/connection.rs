@@ -1,3 +1,5 @@
+//! One HTTP connection: refuses bytes with two readings, and ends when its peer stops reading.
+
 use super::{
     framing::{Framing, POISON},
     write_timeout::WriteTimeout,

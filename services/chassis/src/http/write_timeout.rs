@@ -1,3 +1,5 @@
+//! Closes connections whose other end stops reading.
+
 use std::{
     io,
     pin::Pin,

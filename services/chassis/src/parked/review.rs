@@ -55,8 +55,8 @@ pub(crate) async fn retry(
     id: i64,
 ) -> Answer<Done> {
     actor.on_duty(Duty::Settings)?;
-    type Row = (String, i64, String, serde_json::Value, String);
-    let row: Option<Row> =
+    type ParkedRow = (String, i64, String, serde_json::Value, String);
+    let row: Option<ParkedRow> =
         sqlx::query_as("select consumer, seq, subject, headers, body from parked where id = $1")
             .bind(id)
             .fetch_optional(db)
@@ -68,9 +68,10 @@ pub(crate) async fn retry(
     let reader = reader.ok_or_else(|| Failure::conflict("nobody reads these any more"))?;
     let handler =
         reader.handler(&message.subject).ok_or_else(|| Failure::conflict("nobody handles these any more"))?;
-    let place =
-        reader.place(bus, wake, &message, true).map_err(|error| Failure::conflict(format!("{error:#}")))?;
-    if let Err(fault) = handler(place, message.clone()).await {
+    let position = reader
+        .event_position(bus, wake, &message, true)
+        .map_err(|error| Failure::conflict(format!("{error:#}")))?;
+    if let Err(fault) = handler(position, message.clone()).await {
         sqlx::query("update parked set reason = $2 where id = $1")
             .bind(id)
             .bind(fault.to_string())

@@ -72,7 +72,7 @@ pub struct Rights {
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct RightsRow {
     primary_customer: Option<Uuid>,
     memberships: Json<Vec<Membership>>,
     levels: Option<Json<Vec<(Uuid, bool, i16)>>>,
@@ -83,7 +83,7 @@ struct Row {
 impl Rights {
     /// In one round trip, since it is asked for every open page every few seconds.
     pub async fn of(tx: &mut PgConnection, person: PersonId, flags: Flags) -> Answer<Self> {
-        let row: Row = sqlx::query_as(
+        let row: RightsRow = sqlx::query_as(
             "select (select b.customer from belonging b where b.person = $1 and b.is_primary and b.valid)
                         as primary_customer,
                     (select coalesce(jsonb_agg(jsonb_build_object('customer', r.customer,
@@ -123,7 +123,7 @@ impl Rights {
     }
 }
 
-impl Row {
+impl RightsRow {
     fn rights(self) -> Rights {
         let Json(memberships) = self.memberships;
         let first = memberships.first().map(|membership| membership.customer);
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn without_a_valid_primary_customer_tickets_go_to_the_next() {
         let further = Membership { customer: CustomerId(Uuid::from_u128(3)), reads_colleagues: false };
-        let row = Row {
+        let row = RightsRow {
             primary_customer: None,
             memberships: Json(vec![further.clone()]),
             levels: None,

@@ -16,7 +16,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct GroupRow {
     id: Uuid,
     version: i64,
     name: String,
@@ -28,7 +28,7 @@ struct Row {
     customers: i64,
 }
 
-/// A query that answers with [`Row`]s, from what comes after the table.
+/// A query that answers with [`GroupRow`]s, from what comes after the table.
 macro_rules! select_groups {
     ($rest:literal) => {
         concat!(
@@ -43,16 +43,16 @@ macro_rules! select_groups {
 
 /// By name.
 pub async fn list(tx: &mut PgConnection, include_invalid: bool, flags: Flags) -> Answer<Groups> {
-    let rows: Vec<Row> =
+    let rows: Vec<GroupRow> =
         sqlx::query_as(select_groups!("where g.validity = 'valid' or $1 order by g.sort_name, g.id"))
             .bind(include_invalid)
             .fetch_all(tx)
             .await?;
-    Ok(Groups { groups: rows.into_iter().map(Row::shown).collect(), on: flags.groups })
+    Ok(Groups { groups: rows.into_iter().map(GroupRow::shown).collect(), on: flags.groups })
 }
 
 pub async fn get(tx: &mut PgConnection, group: GroupId) -> Answer<Group> {
-    let row: Option<Row> =
+    let row: Option<GroupRow> =
         sqlx::query_as(select_groups!("where g.id = $1")).bind(group.0).fetch_optional(tx).await?;
     Ok(row.ok_or_else(|| Failure::not_found("group"))?.shown())
 }
@@ -177,7 +177,7 @@ fn taken(error: sqlx::Error) -> Fault {
     }
 }
 
-impl Row {
+impl GroupRow {
     fn shown(self) -> Group {
         Group {
             group: GroupId(self.id),

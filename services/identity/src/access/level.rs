@@ -1,3 +1,5 @@
+//! Levels as the tables keep them.
+
 use contracts::Level;
 
 /// A level as the tables keep it. Without one nothing is kept.

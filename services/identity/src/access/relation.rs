@@ -12,18 +12,18 @@ pub mod preview;
 
 pub use crate::access::relation::change::change;
 pub use crate::access::relation::list::list;
-pub use crate::access::relation::plan::Wanted;
+pub use crate::access::relation::plan::RequestedChange;
 pub use crate::access::relation::preview::preview;
 use contracts::v1::identity::{ChangeRelation, PreviewRelation};
 
-impl<'a> From<&'a ChangeRelation> for Wanted<'a> {
+impl<'a> From<&'a ChangeRelation> for RequestedChange<'a> {
     fn from(request: &'a ChangeRelation) -> Self {
         let with_defaults = request.with_defaults;
         Self { of: request.of, changes: &request.changes, all: request.all.as_ref(), with_defaults }
     }
 }
 
-impl<'a> From<&'a PreviewRelation> for Wanted<'a> {
+impl<'a> From<&'a PreviewRelation> for RequestedChange<'a> {
     fn from(request: &'a PreviewRelation) -> Self {
         let with_defaults = request.with_defaults;
         Self { of: request.of, changes: &request.changes, all: request.all.as_ref(), with_defaults }

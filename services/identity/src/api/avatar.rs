@@ -1,3 +1,5 @@
+//! Requests about pictures of people.
+
 use crate::{config::App, people::avatar};
 use chassis::{Answer, Call};
 use contracts::{

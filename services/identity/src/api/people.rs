@@ -1,3 +1,5 @@
+//! Requests about people and customers.
+
 use crate::{
     config::App,
     people::{custom_field, customer, customer_user, find},

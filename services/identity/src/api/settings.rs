@@ -1,3 +1,5 @@
+//! Requests about settings.
+
 use crate::{config::App, settings};
 use chassis::{Answer, Call};
 use contracts::{Duty, v1::identity::*};

@@ -1,3 +1,5 @@
+//! Requests about signing in.
+
 use crate::{
     config::App,
     people::name,

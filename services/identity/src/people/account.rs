@@ -52,10 +52,10 @@ pub async fn get(tx: &mut PgConnection, person: Uuid) -> Answer<Option<Account>>
 /// Whether somebody is active now and, until the end of this transaction, stays so: whoever changes
 /// that waits, and then ends what was begun here. The customers are locked first, as by everyone who
 /// locks both.
-pub async fn hold_if_active(tx: &mut PgConnection, account: &Account) -> Answer<bool> {
+pub async fn lock_if_active(tx: &mut PgConnection, account: &Account) -> Answer<bool> {
     let active: Option<bool> = match account.audience() {
         Audience::Portal => {
-            customer_lock::hold_customers(&mut *tx, Some(account.person), None).await?;
+            customer_lock::lock_customers(&mut *tx, Some(account.person), None).await?;
             sqlx::query("select person from customer_user where person = $1 for share")
                 .bind(account.person)
                 .execute(&mut *tx)

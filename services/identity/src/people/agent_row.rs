@@ -1,3 +1,5 @@
+//! An agent as the tables hold them, and as others see them.
+
 use crate::config::Config;
 use chassis::{Answer, outbox};
 use contracts::{
@@ -8,7 +10,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
-pub struct Row {
+pub struct AgentRow {
     pub person: Uuid,
     pub version: i64,
     pub login: String,
@@ -22,7 +24,7 @@ pub struct Row {
     pub second_factor: bool,
 }
 
-/// A query that answers with [`Row`]s.
+/// A query that answers with [`AgentRow`]s.
 macro_rules! select_agents {
     ($rest:literal) => {
         concat!(
@@ -62,13 +64,13 @@ pub async fn announce(
     Ok(row.shown())
 }
 
-async fn row(tx: &mut PgConnection, person: Uuid) -> Answer<Row> {
-    let row: Option<Row> =
+async fn row(tx: &mut PgConnection, person: Uuid) -> Answer<AgentRow> {
+    let row: Option<AgentRow> =
         sqlx::query_as(select_agents!("where a.person = $1")).bind(person).fetch_optional(tx).await?;
     Ok(row.ok_or_else(|| Failure::not_found("agent"))?)
 }
 
-impl Row {
+impl AgentRow {
     pub fn event(&self, config: &Config) -> AgentChanged {
         AgentChanged {
             person: PersonId(self.person),

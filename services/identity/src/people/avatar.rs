@@ -25,7 +25,7 @@ pub fn may_change(actor: &Actor, person: PersonId) -> Result<(), Failure> {
 }
 
 pub async fn set(tx: &mut PgConnection, wanted: &SetAvatar, actor: &Actor) -> Answer<()> {
-    let before = hold(&mut *tx, wanted.person).await?;
+    let before = lock(&mut *tx, wanted.person).await?;
     let picture = read(&wanted.picture)?;
     let hash = hash_of(&wanted.picture);
     if before.as_ref() == Some(&hash) {
@@ -44,7 +44,7 @@ pub async fn set(tx: &mut PgConnection, wanted: &SetAvatar, actor: &Actor) -> An
 }
 
 pub async fn remove(tx: &mut PgConnection, person: PersonId, actor: &Actor) -> Answer<()> {
-    let before = hold(&mut *tx, person).await?;
+    let before = lock(&mut *tx, person).await?;
     if before.is_none() {
         return Ok(());
     }
@@ -70,7 +70,7 @@ pub async fn hash(tx: &mut PgConnection, person: PersonId) -> Answer<Option<Stri
 }
 
 /// As [`hash`], of somebody who is there; of two who change it at once, the second waits.
-async fn hold(tx: &mut PgConnection, person: PersonId) -> Answer<Option<String>> {
+async fn lock(tx: &mut PgConnection, person: PersonId) -> Answer<Option<String>> {
     sqlx::query("select person from customer_user where person = $1 for no key update")
         .bind(person.0)
         .fetch_optional(&mut *tx)
@@ -92,7 +92,7 @@ async fn write_down(
     Ok(())
 }
 
-/// Of the front end, which has decoded what was uploaded; what is none of its own making is not kept.
+/// The front end decodes uploads and encodes them anew; anything it cannot have made is refused here.
 fn read(picture: &Picture) -> Result<Vec<u8>, Failure> {
     let bytes = BASE64.decode(&picture.0).map_err(|_| Failure::field("picture", Problem::Malformed))?;
     if bytes.len() > LIMIT {

@@ -26,7 +26,7 @@ const COLUMNS: &str = "select id, version, number, name, street, postal_code, ci
                        custom, sort_name from customer where ";
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct CustomerRow {
     id: Uuid,
     version: i64,
     number: String,
@@ -116,7 +116,7 @@ pub async fn update(
 }
 
 pub async fn get(tx: &mut PgConnection, id: CustomerId) -> Answer<Customer> {
-    let row: Option<Row> =
+    let row: Option<CustomerRow> =
         QueryBuilder::new(COLUMNS).push("id = ").push_bind(id.0).build_query_as().fetch_optional(tx).await?;
     Ok(row.ok_or_else(|| Failure::not_found("customer"))?.shown())
 }
@@ -145,11 +145,11 @@ pub async fn find(tx: &mut PgConnection, wanted: &FindCustomers, config: &Config
     page.push(" order by sort_name, id limit ").push_bind(search::PAGE as i64 + 1);
     // Planned for these very patterns, not for just any.
     let total: i64 = total.build_query_scalar().persistent(false).fetch_one(&mut *tx).await?;
-    let mut rows: Vec<Row> = page.build_query_as().persistent(false).fetch_all(tx).await?;
+    let mut rows: Vec<CustomerRow> = page.build_query_as().persistent(false).fetch_all(tx).await?;
     let more = rows.len() > search::PAGE;
     rows.truncate(search::PAGE);
     let next = rows.last().filter(|_| more).map(|last| search::cursor(&last.sort_name, last.id));
-    Ok(CustomerPage { customers: rows.into_iter().map(Row::shown).collect(), total, next })
+    Ok(CustomerPage { customers: rows.into_iter().map(CustomerRow::shown).collect(), total, next })
 }
 
 /// After some customers got or lost groups: what others know of them is new.
@@ -176,14 +176,14 @@ async fn publish(tx: &mut PgConnection, customers: &[Uuid], actor: Option<&Actor
     .fetch_all(&mut *tx)
     .await?;
     let mut held: BTreeMap<Uuid, Vec<Uuid>> = held.into_iter().collect();
-    let rows: Vec<Row> = QueryBuilder::new(COLUMNS)
+    let rows: Vec<CustomerRow> = QueryBuilder::new(COLUMNS)
         .push("id = any(")
         .push_bind(customers)
         .push(") order by id")
         .build_query_as()
         .fetch_all(&mut *tx)
         .await?;
-    let of_row = |row: Row| {
+    let of_row = |row: CustomerRow| {
         let groups = held.remove(&row.id).unwrap_or_default();
         event(&row.shown(), groups.into_iter().map(GroupId).collect())
     };
@@ -262,7 +262,7 @@ fn taken(error: sqlx::Error) -> Fault {
     }
 }
 
-impl Row {
+impl CustomerRow {
     fn shown(self) -> Customer {
         let fields = CustomerFields {
             number: self.number,

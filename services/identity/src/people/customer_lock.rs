@@ -1,3 +1,5 @@
+//! Locks customers, always before their people.
+
 use chassis::Answer;
 use contracts::CustomerId;
 use sqlx::PgConnection;
@@ -5,13 +7,13 @@ use uuid::Uuid;
 
 /// The number of a customer. Its validity, and that of every customer of the person, then stays what it is
 /// until the end of this transaction. Taken before the person, as by everyone who locks both.
-pub async fn hold_customers(
+pub async fn lock_customers(
     tx: &mut PgConnection,
     person: Option<Uuid>,
     customer: Option<CustomerId>,
 ) -> Answer<Option<String>> {
     let customer = customer.map(|customer| customer.0);
-    let held: Vec<(Uuid, String)> = sqlx::query_as(
+    let locked: Vec<(Uuid, String)> = sqlx::query_as(
         "select id, number from customer
          where id in (select b.customer from belonging b where b.person = $1 union all select $2)
          order by id for share",
@@ -20,5 +22,5 @@ pub async fn hold_customers(
     .bind(customer)
     .fetch_all(tx)
     .await?;
-    Ok(held.into_iter().find(|(id, _)| Some(*id) == customer).map(|(_, number)| number))
+    Ok(locked.into_iter().find(|(id, _)| Some(*id) == customer).map(|(_, number)| number))
 }

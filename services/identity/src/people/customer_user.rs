@@ -3,14 +3,14 @@
 pub mod columns;
 pub mod row;
 
-pub use crate::people::customer_user::row::Row;
+pub use crate::people::customer_user::row::CustomerUserRow;
 pub(crate) use crate::people::customer_user::row::select_people;
 use crate::{
     changes,
     config::Config,
     people::{
         custom_field::{self, By},
-        customer_lock::hold_customers,
+        customer_lock::lock_customers,
         name, source_record,
     },
     validity,
@@ -42,7 +42,7 @@ pub async fn create(
         let missing = FieldProblem { field: "customer".into(), problem: Problem::Missing, limit: None };
         return Err(Failure { fields: vec![missing], ..Failure::conflict("there is no customer yet") }.into());
     }
-    let number = hold_customers(&mut *tx, None, wanted.customer).await?;
+    let number = lock_customers(&mut *tx, None, wanted.customer).await?;
     let mut form = Form::default();
     let mut fields = check(&mut form, wanted, number.is_some());
     let by = if actor.is_some() { By::Desk } else { By::Source };
@@ -71,8 +71,8 @@ pub async fn update(
     actor: &Actor,
     config: &Config,
 ) -> Answer<CustomerUser> {
-    let number = hold_customers(&mut *tx, Some(wanted.person.0), wanted.fields.customer).await?;
-    let before = hold(&mut *tx, wanted.person.0).await?.ok_or_else(|| Failure::not_found("person"))?;
+    let number = lock_customers(&mut *tx, Some(wanted.person.0), wanted.fields.customer).await?;
+    let before = lock(&mut *tx, wanted.person.0).await?.ok_or_else(|| Failure::not_found("person"))?;
     let (edited, now) = (wanted.version, before.version);
     if let Some(failure) = changes::since(&mut *tx, "person", before.person, edited, now).await? {
         return Err(failure.into());
@@ -96,10 +96,10 @@ pub async fn update(
     save(tx, before, &fields, by_source, Some(actor), config).await
 }
 
-/// Puts a person's new state in place, and ends what it ends. The caller holds the person.
+/// Puts a person's new state in place, and ends what it ends. The caller has locked the person.
 pub async fn save(
     tx: &mut PgConnection,
-    before: Row,
+    before: CustomerUserRow,
     fields: &CustomerUserFields,
     invalid_by_source: bool,
     actor: Option<&Actor>,
@@ -137,7 +137,7 @@ pub async fn change_language(
     actor: &Actor,
     config: &Config,
 ) -> Answer<()> {
-    let before = hold(&mut *tx, actor.person.0).await?.ok_or_else(|| Failure::not_found("person"))?;
+    let before = lock(&mut *tx, actor.person.0).await?.ok_or_else(|| Failure::not_found("person"))?;
     sqlx::query("update customer_user set version = version + 1, language = $2 where person = $1")
         .bind(actor.person.0)
         .bind(language)
@@ -192,10 +192,11 @@ pub async fn follow(
             .bind(some)
             .execute(&mut *tx)
             .await?;
-        let rows: Vec<Row> = sqlx::query_as(select_people!("", "where u.person = any($1) order by u.person"))
-            .bind(some)
-            .fetch_all(&mut *tx)
-            .await?;
+        let rows: Vec<CustomerUserRow> =
+            sqlx::query_as(select_people!("", "where u.person = any($1) order by u.person"))
+                .bind(some)
+                .fetch_all(&mut *tx)
+                .await?;
         let events: Vec<_> = rows.iter().map(|row| row.event(config)).collect();
         outbox::record_all(&mut *tx, &events, actor).await?;
         let gone: Vec<Uuid> = rows.iter().filter(|row| !row.active).map(|row| row.person).collect();
@@ -204,14 +205,14 @@ pub async fn follow(
     Ok(())
 }
 
-pub async fn get(tx: &mut PgConnection, person: PersonId) -> Answer<Row> {
-    let row: Option<Row> =
+pub async fn get(tx: &mut PgConnection, person: PersonId) -> Answer<CustomerUserRow> {
+    let row: Option<CustomerUserRow> =
         sqlx::query_as(select_people!("", "where u.person = $1")).bind(person.0).fetch_optional(tx).await?;
     Ok(row.ok_or_else(|| Failure::not_found("person"))?)
 }
 
 /// As [`get`], and nobody else changes the person until the end of this transaction.
-pub async fn hold(tx: &mut PgConnection, person: Uuid) -> Answer<Option<Row>> {
+pub async fn lock(tx: &mut PgConnection, person: Uuid) -> Answer<Option<CustomerUserRow>> {
     let row = sqlx::query_as(select_people!("", "where u.person = $1 for update of u"))
         .bind(person)
         .fetch_optional(tx)

@@ -5,7 +5,7 @@ use crate::{
     config::Config,
     people::{
         avatar,
-        customer_user::{self, Row, select_people},
+        customer_user::{self, CustomerUserRow, select_people},
         search::{self, SEARCH_LIMIT},
         search_index::Matching,
     },
@@ -86,7 +86,7 @@ async fn listed(
     let allowed = (limit as usize).saturating_sub(seen);
     let more = ids.len() > size && allowed > size;
     ids.truncate(size.min(allowed));
-    let rows: Vec<Row> =
+    let rows: Vec<CustomerUserRow> =
         sqlx::query_as(select_people!("", "where u.person = any($1) order by u.sort_name, u.person"))
             .bind(&ids)
             .fetch_all(tx)
@@ -95,7 +95,7 @@ async fn listed(
         .last()
         .filter(|_| more)
         .map(|last| search::cursor_after(&last.sort_name, last.person, seen + rows.len()));
-    let people = rows.into_iter().map(Row::shown).collect();
+    let people = rows.into_iter().map(CustomerUserRow::shown).collect();
     Ok(CustomerUserPage { people, total, limit, any_customer, next })
 }
 

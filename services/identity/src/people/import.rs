@@ -73,7 +73,7 @@ pub async fn start(tx: &mut PgConnection, wanted: &StartImport, actor: &Actor) -
 }
 
 pub async fn add_lines(tx: &mut PgConnection, wanted: &AddImportLines, actor: &Actor) -> Answer<Import> {
-    let mut begun = hold(&mut *tx, wanted.import, actor).await?;
+    let mut begun = lock(&mut *tx, wanted.import, actor).await?;
     let too_many = |limit: i64| {
         let field = "lines".to_owned();
         Failure::fields(vec![FieldProblem { field, problem: Problem::TooMany, limit: Some(limit) }])
@@ -113,7 +113,7 @@ pub async fn add_lines(tx: &mut PgConnection, wanted: &AddImportLines, actor: &A
 /// What it would do.
 pub async fn check(db: &PgPool, import: ImportId, actor: &Actor) -> Answer<Import> {
     let mut tx = db.begin().await?;
-    let begun = hold(&mut tx, import, actor).await?;
+    let begun = lock(&mut tx, import, actor).await?;
     let run = people::run(&mut tx, import).await?;
     tx.rollback().await?;
     Ok(shown(import, begun, run))
@@ -126,7 +126,7 @@ pub async fn apply(
     actor: &Actor,
     config: &Config,
 ) -> Answer<Import> {
-    let mut begun = hold(&mut *tx, import, actor).await?;
+    let mut begun = lock(&mut *tx, import, actor).await?;
     let mut attempt = tx.begin().await?;
     let mut run = people::run(&mut attempt, import).await?;
     if !run.problems.is_empty() {
@@ -151,7 +151,7 @@ pub async fn apply(
 }
 
 /// Nobody else works on this import until the end of this transaction.
-async fn hold(tx: &mut PgConnection, import: ImportId, actor: &Actor) -> Answer<Begun> {
+async fn lock(tx: &mut PgConnection, import: ImportId, actor: &Actor) -> Answer<Begun> {
     let begun: Option<Begun> = sqlx::query_as(
         "select name, columns, applied_at is not null as applied,
                 (select count(*) from import_line l where l.import = i.id) as lines

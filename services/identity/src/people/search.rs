@@ -63,7 +63,7 @@ impl Search {
         Ok(Self { shape, patterns: terms.iter().map(Pattern::of).collect() })
     }
 
-    /// Nothing is left out.
+    /// Whether it finds everything.
     pub fn is_everything(&self) -> bool {
         self.shape.is_none()
     }

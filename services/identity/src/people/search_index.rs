@@ -41,7 +41,7 @@ impl Matching {
         Ok(Self { search, customers })
     }
 
-    /// Nobody is left out.
+    /// Whether it finds everybody.
     pub fn is_everybody(&self) -> bool {
         self.search.is_everything()
     }
@@ -95,31 +95,35 @@ pub async fn follow(app: App, stop: CancellationToken) {
 
 /// What a search looks into: fields of a person, and custom ones.
 #[derive(PartialEq, Eq)]
-struct Wanted {
+struct SearchedFields {
     fields: Vec<String>,
     custom: Vec<String>,
 }
 
 /// Only what is new to this replica is put in place: while another environment is being rolled out, two that
 /// disagree would else rewrite everybody in turns.
-async fn follow_once(app: &App, followed: &mut Option<Wanted>, stop: &CancellationToken) -> Answer<()> {
-    let wanted = Wanted::now(&mut *app.db.acquire().await?, &app.config).await?;
-    if followed.as_ref() != Some(&wanted) {
+async fn follow_once(
+    app: &App,
+    followed: &mut Option<SearchedFields>,
+    stop: &CancellationToken,
+) -> Answer<()> {
+    let searched_fields = SearchedFields::now(&mut *app.db.acquire().await?, &app.config).await?;
+    if followed.as_ref() != Some(&searched_fields) {
         sqlx::query(
             "update search_state set generation = generation + 1, fields = $1, custom = $2
              where fields <> $1 or custom <> $2",
         )
-        .bind(&wanted.fields)
-        .bind(&wanted.custom)
+        .bind(&searched_fields.fields)
+        .bind(&searched_fields.custom)
         .execute(&app.db)
         .await?;
-        *followed = Some(wanted);
+        *followed = Some(searched_fields);
     }
     while !stop.is_cancelled() && rewrite_some(&app.db).await? > 0 {}
     Ok(())
 }
 
-impl Wanted {
+impl SearchedFields {
     async fn now(tx: &mut PgConnection, config: &Config) -> Answer<Self> {
         let mut fields = config.settings.get(&mut *tx, &SEARCH_FIELDS).await?;
         fields.retain(|field| field != CUSTOMER_NUMBER);

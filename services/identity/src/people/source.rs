@@ -5,7 +5,7 @@ use crate::{
     config::Config,
     people::{
         customer_lock,
-        customer_user::{self, Row},
+        customer_user::{self, CustomerUserRow},
     },
     validity,
 };
@@ -74,8 +74,8 @@ async fn update(
     config: &Config,
 ) -> Answer<Uuid> {
     let customer = customer_of(&mut *tx, known).await?;
-    customer_lock::hold_customers(&mut *tx, Some(person), Some(customer)).await?;
-    let before = hold(&mut *tx, person).await?;
+    customer_lock::lock_customers(&mut *tx, Some(person), Some(customer)).await?;
+    let before = lock(&mut *tx, person).await?;
     let local = before.fields();
     let (validity, by_source) = validity::after_report(local.validity, before.invalid_by_source, true);
     let wanted = with_report(CustomerUserFields { validity, ..local.clone() }, known, customer);
@@ -89,11 +89,12 @@ async fn update(
     Ok(person)
 }
 
-/// Who left is shut out even when the rest of what the source says makes no sense.
+/// Shuts out whoever left, also where the rest of the source's record is refused: a bad phone number must not keep
+/// a former employee signed in.
 async fn leave(tx: &mut PgConnection, person: Uuid, config: &Config) -> Answer<Uuid> {
     // Lock order: the customers before the person.
-    customer_lock::hold_customers(&mut *tx, Some(person), None).await?;
-    let before = hold(&mut *tx, person).await?;
+    customer_lock::lock_customers(&mut *tx, Some(person), None).await?;
+    let before = lock(&mut *tx, person).await?;
     let mut fields = before.fields();
     let (validity, by_source) = validity::after_report(fields.validity, before.invalid_by_source, false);
     if validity != fields.validity || by_source != before.invalid_by_source {
@@ -103,8 +104,8 @@ async fn leave(tx: &mut PgConnection, person: Uuid, config: &Config) -> Answer<U
     Ok(person)
 }
 
-async fn hold(tx: &mut PgConnection, person: Uuid) -> Answer<Row> {
-    let row = customer_user::hold(tx, person).await?;
+async fn lock(tx: &mut PgConnection, person: Uuid) -> Answer<CustomerUserRow> {
+    let row = customer_user::lock(tx, person).await?;
     Ok(row.ok_or_else(|| Failure::not_found("person"))?)
 }
 

@@ -49,7 +49,7 @@ pub async fn person_groups(db: &PgPool, grants: &[(PersonId, GroupId, Level)]) -
         .execute(&mut *tx)
         .await
         .context("give people groups")?;
-        told(&mut tx).await?;
+        announce(&mut tx).await?;
         tx.commit().await?;
     }
     Ok(())
@@ -81,7 +81,7 @@ pub async fn customer_groups(
         if !elsewhere {
             customer::regrouped(&mut tx, &once(customers), None).await.map_err(failed)?;
         }
-        told(&mut tx).await?;
+        announce(&mut tx).await?;
         tx.commit().await?;
     }
     Ok(())
@@ -103,7 +103,7 @@ pub async fn memberships(app: &App, pairs: &[(PersonId, CustomerId)]) -> Result<
         .await
         .context("give people customers")?;
         customer_user::follow(&mut tx, &once(people), None, &app.config).await.map_err(failed)?;
-        told(&mut tx).await?;
+        announce(&mut tx).await?;
         tx.commit().await?;
     }
     Ok(())
@@ -123,7 +123,7 @@ pub async fn readers(db: &PgPool, pairs: &[(PersonId, CustomerId)]) -> Result<()
     .execute(&mut *tx)
     .await
     .context("choose readers")?;
-    told(&mut tx).await?;
+    announce(&mut tx).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -170,12 +170,12 @@ pub async fn services(db: &PgPool, services: &Services) -> Result<()> {
     .execute(&mut *tx)
     .await
     .context("give default services")?;
-    told(&mut tx).await?;
+    announce(&mut tx).await?;
     tx.commit().await?;
     Ok(())
 }
 
-async fn told(tx: &mut PgConnection) -> Result<()> {
+async fn announce(tx: &mut PgConnection) -> Result<()> {
     rights_changed::changed(tx, Uuid::nil(), Changed::Many, None).await.map_err(failed)
 }
 

@@ -84,10 +84,10 @@ pub async fn change(
     config: &Config,
 ) -> Answer<SignedIn> {
     let Renewal { account, was, .. } = renewal;
-    if !account::hold_if_active(&mut *tx, account).await? || !session::hold_if_open(&mut *tx, actor).await? {
+    if !account::lock_if_active(&mut *tx, account).await? || !session::lock_if_open(&mut *tx, actor).await? {
         return Err(Failure::unauthenticated().into());
     }
-    // What was given in this session counts in the next.
+    // The second factor given in this session counts in the one that replaces it.
     let second_factor = standing::was_given(&mut *tx, actor).await?;
     let still: Option<bool> =
         sqlx::query_scalar("select true from credential where person = $1 and hash = $2 for update")
@@ -124,7 +124,7 @@ pub async fn set_by_link(
     config: &Config,
 ) -> Answer<SignedIn> {
     let account = &renewal.account;
-    let active = account::hold_if_active(&mut *tx, account).await?;
+    let active = account::lock_if_active(&mut *tx, account).await?;
     if !active || !link::use_up(&mut *tx, &request.token).await? {
         return Err(Failure::not_found("link").into());
     }
@@ -205,11 +205,11 @@ pub async fn initialize(
     app: &App,
 ) -> Answer<PasswordIssued> {
     let account = account::get(&mut *tx, person.0).await?.ok_or_else(|| Failure::not_found("person"))?;
-    // Whoever cares for customers' people does not care for staff.
+    // The duty for people of customers is not enough for staff: agents get a new way in from administrators.
     if account.audience() == Audience::Desk {
         actor.administrator()?;
     }
-    if !account::hold_if_active(&mut *tx, &account).await? {
+    if !account::lock_if_active(&mut *tx, &account).await? {
         return Err(Failure::conflict("the person or their customer is not valid").into());
     }
     validity::shut_out(&mut *tx, &[account.person]).await?;

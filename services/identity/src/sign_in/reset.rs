@@ -56,7 +56,7 @@ async fn send_one_and_commit(app: &App) -> Answer<bool> {
     let Some(person) = wanted else { return Ok(false) };
     if let Some(person) = person
         && let Some(account) = account::get(&mut tx, person).await?
-        && account::hold_if_active(&mut tx, &account).await?
+        && account::lock_if_active(&mut tx, &account).await?
     {
         link::issue(&mut tx, &account, LinkPurpose::Reset, None, app).await?;
         audit::record(&mut tx, None, "password.reset_requested", Some(person), &changes::none()).await?;

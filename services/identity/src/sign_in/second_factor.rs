@@ -73,7 +73,7 @@ pub async fn start_and_commit(app: &App, actor: &Actor, password: &Secret) -> An
     let mut secret = Zeroizing::new([0; totp::SECRET]);
     getrandom::fill(&mut *secret).map_err(|error| anyhow!("no randomness: {error}"))?;
     let mut tx = app.db.begin().await?;
-    hold(&mut tx, &account, actor).await?;
+    lock(&mut tx, &account, actor).await?;
     forgive(&mut tx, person, "password").await?;
     sqlx::query(
         "insert into second_factor_begun (person, session, secret) values ($1, $2, $3) on conflict (person)
@@ -95,7 +95,7 @@ pub async fn confirm_and_commit(app: &App, actor: &Actor, code: &Secret) -> Answ
     let person = actor.person.0;
     let mut tx = app.db.begin().await?;
     let account = account::get(&mut tx, person).await?.ok_or_else(Failure::unauthenticated)?;
-    hold(&mut tx, &account, actor).await?;
+    lock(&mut tx, &account, actor).await?;
     let secret: Option<Vec<u8>> = sqlx::query_scalar(
         "select secret from second_factor_begun
          where person = $1 and session = $2 and begun_at > now() - make_interval(mins => $3) for update",
@@ -150,7 +150,7 @@ pub async fn give(
 ) -> Answer<SignedIn> {
     let person = actor.person.0;
     let account = account::get(&mut *tx, person).await?.ok_or_else(Failure::unauthenticated)?;
-    hold(&mut *tx, &account, actor).await?;
+    lock(&mut *tx, &account, actor).await?;
     let by_app = is_right(&mut *tx, person, &request.code).await?;
     if !by_app && !use_up(&mut *tx, person, &request.code).await? {
         return Err(deny_and_commit(app, person, "code").await?);
@@ -204,9 +204,9 @@ pub async fn forget(tx: &mut PgConnection, person: Uuid) -> Answer<bool> {
     Ok(had.rows_affected() > 0)
 }
 
-/// Nobody's tokens count here for longer than their sessions.
-async fn hold(tx: &mut PgConnection, account: &Account, actor: &Actor) -> Answer<()> {
-    if account::hold_if_active(&mut *tx, account).await? && session::hold_if_open(tx, actor).await? {
+/// A token outlives its session by a moment, so account and session are checked anew and locked.
+async fn lock(tx: &mut PgConnection, account: &Account, actor: &Actor) -> Answer<()> {
+    if account::lock_if_active(&mut *tx, account).await? && session::lock_if_open(tx, actor).await? {
         Ok(())
     } else {
         Err(Failure::unauthenticated().into())

@@ -30,7 +30,7 @@ pub struct Opening {
     pub second_factor: bool,
 }
 
-/// Opens a session in a browser; the oldest of too many ends. The caller holds the person.
+/// Opens a session in a browser; the oldest of too many ends. The caller has locked the person.
 pub async fn open(
     tx: &mut PgConnection,
     account: &Account,
@@ -155,8 +155,8 @@ pub async fn why_ended(db: &mut PgConnection, session: &Digest, config: &Config)
 
 /// A person's open sessions, the one used last first.
 pub async fn list(tx: &mut PgConnection, actor: &Actor) -> Answer<Vec<OpenSession>> {
-    type Row = (Uuid, chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::Utc>, String, String);
-    let rows: Vec<Row> = sqlx::query_as(
+    type SessionRow = (Uuid, chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::Utc>, String, String);
+    let rows: Vec<SessionRow> = sqlx::query_as(
         "select id, started_at, active_at, ip, user_agent from open_session
          where person = $1 order by active_at desc, id desc",
     )
@@ -176,7 +176,7 @@ pub async fn list(tx: &mut PgConnection, actor: &Actor) -> Answer<Vec<OpenSessio
 
 /// Whether the session that asks is open, and stays so until the end of this transaction. A token
 /// may outlive its session by two minutes; what touches a password looks again.
-pub async fn hold_if_open(tx: &mut PgConnection, actor: &Actor) -> Answer<bool> {
+pub async fn lock_if_open(tx: &mut PgConnection, actor: &Actor) -> Answer<bool> {
     let open: Option<bool> = sqlx::query_scalar(
         "select true from session
          where id = $1 and ended_at is null and expires_at > now() and active_at + idle > now() for update",

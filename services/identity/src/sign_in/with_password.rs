@@ -88,7 +88,7 @@ pub async fn complete(
     config: &Config,
 ) -> Answer<SignedIn> {
     let Proven { account, temporary, .. } = proven;
-    if !account::hold_if_active(&mut *tx, account).await? || !still_good(&mut *tx, proven).await? {
+    if !account::lock_if_active(&mut *tx, account).await? || !still_good(&mut *tx, proven).await? {
         return Err(credential::denied().into());
     }
     let keep = request.keep && !temporary;

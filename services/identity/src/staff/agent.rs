@@ -5,7 +5,7 @@ use crate::{
     config::{App, Config},
     people::{
         account,
-        agent_row::{Row, announce, select_agents},
+        agent_row::{AgentRow, announce, select_agents},
         name,
     },
     sign_in::{link, session},
@@ -91,11 +91,11 @@ pub async fn update(
     )
     .fetch_all(&mut *tx)
     .await?;
-    if !session::hold_if_open(&mut *tx, actor).await? {
+    if !session::lock_if_open(&mut *tx, actor).await? {
         return Err(Failure::unauthenticated().into());
     }
     let person = wanted.person.0;
-    let before: Option<Row> = sqlx::query_as(select_agents!("where a.person = $1 for update of a"))
+    let before: Option<AgentRow> = sqlx::query_as(select_agents!("where a.person = $1 for update of a"))
         .bind(person)
         .fetch_optional(&mut *tx)
         .await?;
@@ -173,9 +173,9 @@ pub async fn change_language(
 
 /// By name.
 pub async fn list(tx: &mut PgConnection) -> Answer<Vec<Agent>> {
-    let rows: Vec<Row> =
+    let rows: Vec<AgentRow> =
         sqlx::query_as(select_agents!("order by folded(a.name), a.person")).fetch_all(tx).await?;
-    Ok(rows.into_iter().map(Row::shown).collect())
+    Ok(rows.into_iter().map(AgentRow::shown).collect())
 }
 
 /// The duties as they are kept.

@@ -96,7 +96,7 @@ pub async fn let_in(db: &mut PgConnection, login: &str, how: &How) -> Answer<Way
         let known = known.join(", ");
         return Err(anyhow!("nobody of the staff has this name; administrators are: {known}").into());
     };
-    if !account::hold_if_active(&mut tx, &account).await? {
+    if !account::lock_if_active(&mut tx, &account).await? {
         return Err(
             anyhow!("{} is not valid: an administrator can change that on the desk", account.name).into()
         );

@@ -1,3 +1,5 @@
+//! The address of the mail server.
+
 use anyhow::{Context, Result, bail};
 use lettre::transport::smtp::authentication::Credentials;
 use percent_encoding::percent_decode_str;

@@ -25,7 +25,7 @@ pub enum Permission {
 pub async fn ask(app: &App, person: PersonId, ticket: TicketId) -> Permission {
     let asked = async {
         let token = app.bus.ask(&VouchFor { person }, &Asking::default()).await?.token;
-        // Who still sees it but was taken off it is not written to either.
+        // Somebody removed from the ticket gets no mail about it, even where their rights still let them see it.
         let seen = MaySee { ticket, takes_part: true };
         app.bus.ask(&seen, &Asking { token: Some(token), key: None }).await
     };

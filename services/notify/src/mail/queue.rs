@@ -236,7 +236,7 @@ pub async fn forget(app: App, stop: CancellationToken) {
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct MailRow {
     mail: Uuid,
     email: String,
     subject: String,
@@ -249,7 +249,7 @@ struct Row {
 
 /// The newest hundred. Late is what was tried in vain or has waited for two minutes.
 pub async fn list(db: &PgPool, troubled: bool) -> sqlx::Result<Mails> {
-    let rows: Vec<Row> = sqlx::query_as(
+    let rows: Vec<MailRow> = sqlx::query_as(
         "select mail.mail, coalesce(mail.email, person.email, '') as email, mail.subject,
                 mail.state, mail.tries, mail.trouble, mail.created_at, mail.sent_at
          from mail left join person on person.person = mail.person
@@ -264,10 +264,10 @@ pub async fn list(db: &PgPool, troubled: bool) -> sqlx::Result<Mails> {
         sqlx::query_as("select count(*), min(created_at) from mail where state = 'queued'")
             .fetch_one(db)
             .await?;
-    Ok(Mails { mails: rows.into_iter().map(Row::shown).collect(), queued, oldest })
+    Ok(Mails { mails: rows.into_iter().map(MailRow::shown).collect(), queued, oldest })
 }
 
-impl Row {
+impl MailRow {
     fn shown(self) -> Mail {
         Mail {
             mail: MailId(self.mail),

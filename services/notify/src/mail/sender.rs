@@ -60,7 +60,7 @@ pub async fn run(app: App, stop: CancellationToken) {
                     if let Some(server) = server {
                         mailing.learn(server, "mails");
                     }
-                    // Those who were on their way together say the same once.
+                    // Mails that were sent at the same time report the same outage once.
                     if let Some(owners) = owners.filter(|owners| owners.is_ok() || asking.at_once(1) > 0) {
                         asking.learn(owners, "mails about tickets");
                     }

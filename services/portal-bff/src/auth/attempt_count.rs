@@ -1,3 +1,5 @@
+//! Counts tries to sign in, in the database that all replicas share.
+
 use crate::web::{
     rate_limit::{throttled, unavailable},
     site::Site,

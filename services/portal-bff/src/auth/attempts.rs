@@ -19,13 +19,14 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-/// How often identity is told.
+/// How often tries are reported to identity.
 const TELL_EVERY: Duration = Duration::from_secs(2);
 
-/// Of the 64 bits of an address that stand for names: so many set, and nobody is merely mistyping theirs.
+/// An address marks each name it tries as one of 64 bits. With so many set, it tries names of others and is not
+/// a person who mistypes their own.
 const MANY_NAMES: i32 = 15;
 
-/// Told at once.
+/// Reported at once.
 const AT_ONCE: i64 = 100;
 
 /// A try that may be made.
@@ -97,7 +98,7 @@ async fn waits(site: &Site, peer: Peer, login: &str, wait: Wait, failure: Failur
     failure
 }
 
-/// Keeps in mind what is told later. The address always comes first, so that two of these never wait for each
+/// Keeps in mind what is reported later. The address always comes first, so that two of these never wait for each
 /// other in a circle.
 async fn note(site: &Site, peer: Peer, login: &str, wait: Option<Wait>) {
     let (address, name) = (peer.network().to_string(), sign_in_name::tried(site.audience, login).0);
@@ -198,7 +199,7 @@ async fn gather(app: &App) -> sqlx::Result<()> {
         .execute(&mut *tx)
         .await?;
     }
-    let tries: Vec<_> = due.into_iter().map(Due::told).collect();
+    let tries: Vec<_> = due.into_iter().map(Due::report).collect();
     sqlx::query("insert into try_report (tries) values ($1)").bind(Json(tries)).execute(&mut *tx).await?;
     tx.commit().await
 }
@@ -215,7 +216,7 @@ struct Due {
 }
 
 impl Due {
-    fn told(self) -> WrongTries {
+    fn report(self) -> WrongTries {
         let of_name = self.what == "name";
         WrongTries {
             audience: Audience::named(&self.audience).unwrap_or(Audience::Portal),

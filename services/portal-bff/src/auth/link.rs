@@ -1,3 +1,5 @@
+//! One-time links that arrive by mail, and the password that is chosen there.
+
 use crate::web::{
     address::to,
     cookie::with_cookie,

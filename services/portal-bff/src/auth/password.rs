@@ -1,3 +1,5 @@
+//! Passwords: asking for a link after forgetting one, and choosing a new one.
+
 use crate::web::{
     address::to,
     cookie::with_cookie,

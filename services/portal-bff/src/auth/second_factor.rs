@@ -126,7 +126,7 @@ pub async fn submit(
     if let Err(failure) = rate_limit::take(&site, LimitedAction::SecondFactor, person).await {
         return again(failure, form.page);
     }
-    // What comes in is more than what went out: a session of its own.
+    // A new session with a new cookie: whoever knew the cookie from before the second factor must gain nothing by it.
     let (cookie, browser) = session::new_browser(peer.0, &headers);
     let request = GiveSecondFactor { code: code(&form), browser };
     match site.app.bus.ask(&request, &form.visitor.asking).await {

@@ -1,3 +1,5 @@
+//! The first run: a one-time link makes the first administrator.
+
 use crate::{
     auth::link::secret,
     web::{
@@ -26,18 +28,18 @@ use contracts::{
 template! {
     /// The first run: whoever holds the link from the terminal becomes the first administrator.
     "auth/setup.html"
-    struct SetupPage { token: String, typed: Typed, refused: Refused }
+    struct SetupPage { token: String, typed: SetupDraft, refused: Refused }
     samples(p) => [
-        SetupPage { p, token: "t".into(), typed: Typed::default(), refused: Refused::default() },
+        SetupPage { p, token: "t".into(), typed: SetupDraft::default(), refused: Refused::default() },
         SetupPage {
-            token: "t".into(), typed: Typed { name: "Nadia".into(), email: "nadia@".into() },
+            token: "t".into(), typed: SetupDraft { name: "Nadia".into(), email: "nadia@".into() },
             refused: Refused::whole(p.t("form-unavailable")), p,
         },
     ]
 }
 
 #[derive(Clone, Default)]
-pub struct Typed {
+pub struct SetupDraft {
     pub name: String,
     pub email: String,
 }
@@ -56,7 +58,7 @@ pub async fn show(
     let p = Page::new(&site, None, &headers, "/setup");
     Ok(secret(html(
         StatusCode::OK,
-        &SetupPage { p, token, typed: Typed::default(), refused: Refused::default() },
+        &SetupPage { p, token, typed: SetupDraft::default(), refused: Refused::default() },
     )))
 }
 
@@ -108,7 +110,7 @@ fn again(mut p: Page, token: String, fields: &Fields, failure: Failure) -> Resul
     // Nobody may know whether it arrived: sent once more, it is done once.
     p.key = fields.key();
     // The contract calls it `password`; the form has it twice.
-    let typed = Typed { name: fields.trimmed("name"), email: fields.trimmed("email") };
+    let typed = SetupDraft { name: fields.trimmed("name"), email: fields.trimmed("email") };
     let page = SetupPage { p, token, typed, refused };
     Ok(secret(page.refused.answer(&page)))
 }

@@ -1,3 +1,5 @@
+//! Signing in with a password, signing out, and the language before that.
+
 use crate::{
     auth::{attempts::Try, known_device::Device},
     i18n::Language,
@@ -76,7 +78,7 @@ impl Notice {
 }
 
 #[derive(Deserialize)]
-pub struct Arriving {
+pub struct SignInQuery {
     next: Option<String>,
     /// `signed-out`, `set-up`, or nothing.
     after: Option<String>,
@@ -94,15 +96,15 @@ pub fn pages() -> Pages {
 
 pub async fn show(
     State(site): State<Site>,
-    Query(arriving): Query<Arriving>,
+    Query(query): Query<SignInQuery>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let next = local(arriving.next.as_deref().unwrap_or("/"));
+    let next = local(query.next.as_deref().unwrap_or("/"));
     if Visitor::of(&site, &headers, false).await?.is_some() {
         return Ok(Redirect::to(&next).into_response());
     }
     let p = Page::new(&site, None, &headers, "/sign-in");
-    let notice = match arriving.after.as_deref() {
+    let notice = match query.after.as_deref() {
         Some("signed-out") => Some(Notice::done(&p, "signed-out")),
         Some("set-up") => Some(Notice::done(&p, "setup-done")),
         _ => session::crowded_out(&site, &headers).await.map(|most| Notice::crowded_out(&p, most)),

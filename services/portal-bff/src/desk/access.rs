@@ -1,3 +1,5 @@
+//! Who may do what: groups, relations between people and groups, features, and why somebody sees a ticket.
+
 pub mod effective;
 pub mod explanation;
 pub mod feature_switches;

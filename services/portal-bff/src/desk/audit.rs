@@ -26,7 +26,7 @@ const PAGE: usize = 100;
 /// What somebody looks for, as it stands in the address.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct AuditQuery {
     action: String,
     by: String,
     subject: String,
@@ -38,7 +38,7 @@ pub struct Asked {
 }
 
 /// A line of one service's log.
-pub struct Line {
+pub struct AuditLine {
     service: &'static str,
     row: AuditRow,
 }
@@ -54,12 +54,12 @@ template! {
     /// The log with its filters.
     "desk/audit.html"
     struct AuditPage {
-        asked: Asked, lines: Vec<Line>, older: Option<i64>, silent: Vec<&'static str>, checked: Vec<Checked>
+        query: AuditQuery, lines: Vec<AuditLine>, older: Option<i64>, silent: Vec<&'static str>, checked: Vec<Checked>
     }
     samples(p) => [
-        AuditPage { asked: Asked::default(), lines: sample_lines(), older: Some(1), silent: vec![], checked: vec![], p },
+        AuditPage { query: AuditQuery::default(), lines: sample_lines(), older: Some(1), silent: vec![], checked: vec![], p },
         AuditPage {
-            asked: Asked { by: "<Nadia>".into(), ..Asked::default() }, lines: vec![], older: None,
+            query: AuditQuery { by: "<Nadia>".into(), ..AuditQuery::default() }, lines: vec![], older: None,
             silent: vec!["notify"], checked: sample_checked(), p,
         },
     ]
@@ -67,24 +67,24 @@ template! {
 
 impl AuditPage {
     fn is_filtered(&self) -> bool {
-        let Asked { action, by, subject, from, until, .. } = &self.asked;
+        let AuditQuery { action, by, subject, from, until, .. } = &self.query;
         [action, by, subject, from, until].into_iter().any(|text| !text.is_empty())
     }
 
     fn older_link(&self) -> Option<String> {
-        self.older.map(|before| self.asked.link("/audit", Some(before)))
+        self.older.map(|before| self.query.link("/audit", Some(before)))
     }
 
     fn newest_link(&self) -> String {
-        self.asked.link("/audit", None)
+        self.query.link("/audit", None)
     }
 
     fn export_link(&self) -> String {
-        self.asked.link("/audit/export.csv", None)
+        self.query.link("/audit/export.csv", None)
     }
 }
 
-impl Asked {
+impl AuditQuery {
     fn link(&self, path: &str, before: Option<i64>) -> String {
         let before = before.map(|before| before.to_string()).unwrap_or_default();
         crate::web::address::with_query(
@@ -132,23 +132,23 @@ pub fn pages() -> Pages {
 
 pub async fn show(
     State(site): State<Site>,
-    Query(asked): Query<Asked>,
+    Query(query): Query<AuditQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::Audit)?;
-    let page = page(&site, signed.page, &signed.visitor, asked, Vec::new()).await?;
+    let page = page(&site, signed.page, &signed.visitor, query, Vec::new()).await?;
     Ok(html(StatusCode::OK, &page))
 }
 
 /// The same with what came of following every chain.
 pub async fn check(State(site): State<Site>, signed: Signed) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::Audit)?;
-    let asked = BACK_ENDS.map(|service| {
+    let checks = BACK_ENDS.map(|service| {
         let (site, visitor) = (&site, &signed.visitor);
         async move { Checked { service, checked: followed(site, visitor, service).await.ok() } }
     });
-    let checked = futures::future::join_all(asked).await;
-    let page = page(&site, signed.page, &signed.visitor, Asked::default(), checked).await?;
+    let checked = futures::future::join_all(checks).await;
+    let page = page(&site, signed.page, &signed.visitor, AuditQuery::default(), checked).await?;
     Ok(html(StatusCode::OK, &page))
 }
 
@@ -168,25 +168,25 @@ async fn followed(site: &Site, visitor: &Visitor, service: &str) -> Result<Audit
 /// All that is found, page by page as it is read.
 pub async fn export(
     State(site): State<Site>,
-    Query(asked): Query<Asked>,
+    Query(query): Query<AuditQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::Audit)?;
     let turn = csv::begin(&site, &signed.visitor).await?;
-    let first = sheet(found(&site, &signed.visitor, &asked, None).await?);
+    let first = sheet(found(&site, &signed.visitor, &query, None).await?);
     let heading = csv::line(["at", "service", "seq", "by", "action", "subject", "changes", "trace", "hash"]);
     let more = move |before| {
-        let (site, visitor, asked) = (site.clone(), signed.visitor.clone(), asked.clone());
+        let (site, visitor, query) = (site.clone(), signed.visitor.clone(), query.clone());
         async move {
             let visitor = visitor.again(&site).await?;
-            Ok::<_, Failure>(sheet(found(&site, &visitor, &asked, Some(before)).await?))
+            Ok::<_, Failure>(sheet(found(&site, &visitor, &query, Some(before)).await?))
         }
     };
     Ok(csv::download("attachment; filename=\"audit.csv\"", &heading, first, turn, more))
 }
 
 fn sheet(found: Found) -> csv::Page<i64> {
-    let lines = found.lines.iter().map(Line::as_csv).collect();
+    let lines = found.lines.iter().map(AuditLine::as_csv).collect();
     csv::Page { lines, next: found.older }
 }
 
@@ -194,15 +194,15 @@ async fn page(
     site: &Site,
     p: Page,
     visitor: &Visitor,
-    asked: Asked,
+    query: AuditQuery,
     checked: Vec<Checked>,
 ) -> Result<AuditPage, Failure> {
-    let Found { lines, older, silent } = found(site, visitor, &asked, asked.before).await?;
-    Ok(AuditPage { p, asked, lines, older, silent, checked })
+    let Found { lines, older, silent } = found(site, visitor, &query, query.before).await?;
+    Ok(AuditPage { p, query, lines, older, silent, checked })
 }
 
 struct Found {
-    lines: Vec<Line>,
+    lines: Vec<AuditLine>,
     /// Where the next page begins, when there is more.
     older: Option<i64>,
     /// Services that could not be asked.
@@ -211,8 +211,13 @@ struct Found {
 
 /// Every service's newest lines, as far back as all of them are known: where one has more to tell, what
 /// others did before waits for the next page.
-async fn found(site: &Site, visitor: &Visitor, asked: &Asked, before: Option<i64>) -> Result<Found, Failure> {
-    let request = asked.request(before.and_then(DateTime::from_timestamp_micros));
+async fn found(
+    site: &Site,
+    visitor: &Visitor,
+    query: &AuditQuery,
+    before: Option<i64>,
+) -> Result<Found, Failure> {
+    let request = query.request(before.and_then(DateTime::from_timestamp_micros));
     let each = BACK_ENDS.map(|service| {
         let request = &request;
         async move { (service, site.app.bus.ask_each(service, request, &visitor.asking).await) }
@@ -230,10 +235,10 @@ async fn found(site: &Site, visitor: &Visitor, asked: &Asked, before: Option<i64
         if rows.len() >= PAGE {
             horizon = horizon.max(rows.last().map(|row| row.at));
         }
-        lines.extend(rows.into_iter().map(|row| Line { service, row }));
+        lines.extend(rows.into_iter().map(|row| AuditLine { service, row }));
     }
     if let Some(horizon) = horizon {
-        // Of the very moment of the horizon there may be more than we were told.
+        // A service may have more rows of the last microsecond than it sent, so the next page begins with that moment.
         lines.retain(|line| line.row.at > horizon);
     }
     lines.sort_by(|a, b| (b.row.at, b.service, b.row.seq).cmp(&(a.row.at, a.service, a.row.seq)));
@@ -241,7 +246,7 @@ async fn found(site: &Site, visitor: &Visitor, asked: &Asked, before: Option<i64
     Ok(Found { lines, older, silent })
 }
 
-impl Line {
+impl AuditLine {
     /// Field, old and new.
     fn changes(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         self.row.changes.iter().map(|(field, (old, new))| (field.as_str(), old.as_str(), new.as_str()))
@@ -268,7 +273,7 @@ impl Line {
 }
 
 #[cfg(test)]
-fn sample_lines() -> Vec<Line> {
+fn sample_lines() -> Vec<AuditLine> {
     let row = |action: &str, by: &str| AuditRow {
         seq: 7,
         at: chassis::clock::now(),
@@ -281,8 +286,8 @@ fn sample_lines() -> Vec<Line> {
         hash: "ab".into(),
     };
     vec![
-        Line { service: "identity", row: row("customer.changed", "Nadia <Ferhat>") },
-        Line { service: "notify", row: row("mail.failed", "") },
+        AuditLine { service: "identity", row: row("customer.changed", "Nadia <Ferhat>") },
+        AuditLine { service: "notify", row: row("mail.failed", "") },
     ]
 }
 
@@ -302,15 +307,18 @@ mod tests {
 
     #[test]
     fn a_day_lasts_until_its_midnight() {
-        let asked = Asked { from: "2026-11-22".into(), until: "2026-11-22".into(), ..Asked::default() };
-        let request = asked.request(None);
+        let query =
+            AuditQuery { from: "2026-11-22".into(), until: "2026-11-22".into(), ..AuditQuery::default() };
+        let request = query.request(None);
         assert_eq!(request.until.unwrap() - request.from.unwrap(), Duration::days(1));
-        assert!(Asked { from: "yesterday".into(), ..Asked::default() }.request(None).from.is_none());
+        assert!(
+            AuditQuery { from: "yesterday".into(), ..AuditQuery::default() }.request(None).from.is_none()
+        );
     }
 
     #[test]
     fn nothing_is_about_what_is_no_id() {
-        let asked = Asked { subject: "camille".into(), ..Asked::default() };
-        assert_eq!(asked.request(None).subject, Some(uuid::Uuid::nil()));
+        let query = AuditQuery { subject: "camille".into(), ..AuditQuery::default() };
+        assert_eq!(query.request(None).subject, Some(uuid::Uuid::nil()));
     }
 }

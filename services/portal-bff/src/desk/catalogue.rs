@@ -1,3 +1,5 @@
+//! What tickets and records are made of: queues, services, custom fields and ticket fields.
+
 pub mod custom_fields;
 pub mod queues;
 pub mod routes;

@@ -1,3 +1,5 @@
+//! Customers: list and record.
+
 pub mod customer;
 pub mod list;
 pub mod routes;

@@ -1,7 +1,7 @@
 //! What went out by mail, and what did not.
 
 use crate::{
-    desk::parts::badges::Word,
+    desk::parts::badges::Badge,
     web::{
         page::{Signed, html::html, template},
         pages::Pages,
@@ -19,7 +19,7 @@ use serde::Deserialize;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct MailsQuery {
     troubled: String,
 }
 
@@ -41,11 +41,11 @@ pub fn pages() -> Pages {
 
 pub async fn show(
     State(site): State<Site>,
-    Query(wanted): Query<Wanted>,
+    Query(query): Query<MailsQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(contracts::Duty::Settings)?;
-    let troubled = !wanted.troubled.is_empty();
+    let troubled = !query.troubled.is_empty();
     let mails = site.app.bus.ask(&ListMails { troubled }, &signed.visitor.asking).await?;
     Ok(html(StatusCode::OK, &MailsPage { p: signed.page, troubled, mails }))
 }

@@ -1,3 +1,5 @@
+//! What several rooms of the desk share: badges, record headers, custom fields, edit conflicts. It knows no room.
+
 pub mod badges;
 pub mod chip;
 pub mod countries;

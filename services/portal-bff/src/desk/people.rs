@@ -1,3 +1,5 @@
+//! People of customers: list, record with its tabs, import and export.
+
 mod customer_choice;
 pub mod export;
 pub mod import;

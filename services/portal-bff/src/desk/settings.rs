@@ -5,7 +5,7 @@
 //! `setting-<key>-<choice>`. Nothing else here names one.
 
 use crate::{
-    desk::parts::{badges::Word, person_fields::column_label},
+    desk::parts::{badges::Badge, person_fields::column_label},
     web::{
         address::to,
         form::{Posted, fields::Fields},
@@ -37,12 +37,12 @@ const ELSEWHERE: [(&str, [&str; 3]); 1] =
 template! {
     /// Each setting: what it does, what is in effect, and where that comes from.
     "desk/settings.html"
-    struct SettingsPage { all: All, typed: Option<Typed>, refused: Refused }
+    struct SettingsPage { all: All, typed: Option<SettingDraft>, refused: Refused }
     samples(p) => [
         SettingsPage { p, all: sample_all(), typed: None, refused: Refused::default() },
         SettingsPage {
             refused: Refused::from(Failure::field("value", Problem::Malformed), p.lang).unwrap(), p,
-            all: sample_all(), typed: Some(Typed { key: "search_limit".into(), value: "<many>".into() })
+            all: sample_all(), typed: Some(SettingDraft { key: "search_limit".into(), value: "<many>".into() })
         },
         SettingsPage {
             refused: Refused::whole(p.t("form-unavailable")), p, typed: None,
@@ -66,8 +66,8 @@ pub struct Listed {
     setting: ServiceSetting,
 }
 
-/// What somebody wanted and could not get.
-pub struct Typed {
+/// A value that was refused, to be shown again.
+pub struct SettingDraft {
     key: String,
     value: String,
 }
@@ -144,12 +144,12 @@ impl SettingsPage {
     }
 
     /// The value in effect, in words.
-    fn told(&self, listed: &Listed) -> String {
-        told(&self.p, &listed.setting, &listed.setting.value)
+    fn in_words(&self, listed: &Listed) -> String {
+        in_words(&self.p, &listed.setting, &listed.setting.value)
     }
 
     fn built_in(&self, listed: &Listed) -> String {
-        told(&self.p, &listed.setting, &listed.setting.default)
+        in_words(&self.p, &listed.setting, &listed.setting.default)
     }
 
     /// As the form shows it: what was typed last, else what is in effect.
@@ -231,7 +231,7 @@ pub async fn change(State(site): State<Site>, form: Posted) -> Result<Response, 
     };
     let (service, value) = (*service, typed(&form.fields, &setting.kind));
     if form.fields.get("do") == "edit" {
-        let typed = Some(Typed { key, value });
+        let typed = Some(SettingDraft { key, value });
         let page = SettingsPage { p: form.page, all, typed, refused: Refused::default() };
         return Ok(html(StatusCode::OK, &page));
     }
@@ -251,7 +251,7 @@ pub async fn change(State(site): State<Site>, form: Posted) -> Result<Response, 
     } else {
         Refused::from(failure, form.page.lang)?
     };
-    let typed = Some(Typed { key, value });
+    let typed = Some(SettingDraft { key, value });
     let page = SettingsPage { p: form.page.again(&refused), all, typed, refused };
     Ok(page.refused.answer(&page))
 }
@@ -269,7 +269,7 @@ fn typed(form: &Fields, kind: &SettingKind) -> String {
 }
 
 /// A value in words.
-fn told(p: &Page, setting: &ServiceSetting, value: &str) -> String {
+fn in_words(p: &Page, setting: &ServiceSetting, value: &str) -> String {
     match &setting.kind {
         SettingKind::OnOff { on, .. } => p.t(if value == on { "setting-on" } else { "setting-off" }),
         SettingKind::Choice { .. } => word(p, &setting.key, value),
@@ -301,7 +301,7 @@ fn name_of_choice(key: &str, choice: &str) -> String {
     format!("{}-{}", name(key), choice.replace('_', "-"))
 }
 
-impl Word for SettingFrom {
+impl Badge for SettingFrom {
     fn text(&self) -> &'static str {
         match self {
             Self::Default => "setting-from-default",

@@ -1,3 +1,5 @@
+//! What an open page does on hints, by a clock of the test.
+
 use crate::{live::*, web::live_hub::Hub};
 use contracts::{Audience, Duty, GroupId, GroupLevel, GroupRights, Level, PersonId, SessionId};
 

@@ -1,3 +1,5 @@
+//! One's own account: the picture, and the browsers where one is signed in.
+
 use crate::{
     avatars,
     web::{
@@ -101,8 +103,8 @@ pub async fn show(State(site): State<Site>, signed: Signed) -> Result<Response, 
 /// Another picture, or none any more.
 pub async fn change_picture(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     let change = async {
-        let picture = avatars::wanted(&site, &form.visitor, &form.fields).await?;
-        if matches!(picture, avatars::Wanted::Nothing) {
+        let picture = avatars::picture_change(&site, &form.visitor, &form.fields).await?;
+        if matches!(picture, avatars::PictureChange::Nothing) {
             return Err(Failure::field("picture", Problem::Missing));
         }
         avatars::save(&site, &form.visitor, form.fields.key(), form.visitor.actor.person, picture).await

@@ -1,3 +1,5 @@
+//! The home page.
+
 use crate::web::{
     address::with_query,
     page::{Signed, html::html, template},

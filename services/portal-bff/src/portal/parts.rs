@@ -1,3 +1,5 @@
+//! What several pages of the portal share: where a ticket stands, and how solutions are shown.
+
 use crate::web::page::Page;
 use contracts::v1::tickets::{SolutionRow, State, TicketRow};
 

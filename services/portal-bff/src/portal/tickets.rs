@@ -1,3 +1,5 @@
+//! Tickets on the portal: list, a new one, one to read and answer.
+
 pub mod list;
 pub mod new;
 pub mod routes;

@@ -65,7 +65,7 @@ pub async fn around(
         let kept = recovery::Slot::default();
         request.extensions_mut().insert(kept.clone());
         let refusal = refuse(&site, &request, peer);
-        // Not to ask who it is: what is refused at the door must cost us nothing.
+        // Identity is not asked who sent a refused request: a flood of them must not reach it.
         let at_the_door = refusal.is_some();
         let response = match refusal {
             Some(refusal) => refusal,

@@ -1,3 +1,5 @@
+//! Addresses: built from parts, read, and redirected to.
+
 use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -10,7 +12,7 @@ pub fn picture(person: PersonId, hash: &str) -> String {
     format!("/avatars/{person}/{hash}")
 }
 
-/// An id from an address. What is no id is nothing that exists.
+/// An id from an address. Text that is no id is answered like an id that does not exist.
 pub fn id<T: FromStr>(text: &str) -> Result<T, Failure> {
     text.parse().map_err(|_| Failure::not_found("page"))
 }

@@ -1,4 +1,4 @@
-//! What may be done only so often: the one table of it.
+//! The actions that are rate-limited, and how often each may be done.
 
 /// Each is counted apart, for each who does it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

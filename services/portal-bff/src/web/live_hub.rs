@@ -74,19 +74,19 @@ pub fn subjects() -> impl Iterator<Item = String> {
 }
 
 /// What one kind of event means.
-struct Row {
+struct EventRow {
     /// Its subject without the id.
     event: String,
     /// From the id it is about and what it says. What else there is to know is asked from its owner.
     means: fn(Uuid, &[u8]) -> Hint,
 }
 
-fn row<E: Event>(means: fn(Uuid, &[u8]) -> Hint) -> Row {
-    Row { event: E::subject_prefix(), means }
+fn row<E: Event>(means: fn(Uuid, &[u8]) -> Hint) -> EventRow {
+    EventRow { event: E::subject_prefix(), means }
 }
 
 /// Every event that open pages hear of.
-static EVENTS: LazyLock<[Row; 5]> = LazyLock::new(|| {
+static EVENTS: LazyLock<[EventRow; 5]> = LazyLock::new(|| {
     [
         row::<TicketChanged>(|ticket, _| Hint::topics([Topic::Ticket(ticket.into()), Topic::Queue])),
         row::<CustomerUserChanged>(|person, _| Hint::rights(RightsOf::Person(person.into()))),

@@ -1,3 +1,5 @@
+//! Whether a request comes from a page of ours.
+
 use axum::http::{HeaderMap, HeaderName, header};
 
 /// A state-changing request must come from one of our own pages. Browsers say where from; the CSRF

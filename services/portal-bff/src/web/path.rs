@@ -1,9 +1,11 @@
+//! Parts of a path, with our own answer where they cannot be parsed.
+
 use crate::web::{refusal::Refusal, site::Site};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use contracts::Failure;
 use serde::de::DeserializeOwned;
 
-/// Part of a path. What cannot be read, an id that is none for one, is answered like what does not exist.
+/// Part of a path. One that cannot be parsed, such as a malformed id, is answered like a page that does not exist.
 pub struct Path<T>(pub T);
 
 impl<T: DeserializeOwned + Send> FromRequestParts<Site> for Path<T> {

@@ -1,3 +1,5 @@
+//! Where a request came from, seen through proxies of ours only.
+
 use axum::http::HeaderMap;
 use std::net::IpAddr;
 

@@ -16,7 +16,7 @@ use crate::{
         origin,
         page::{Page, html::html, template},
         pages::Pages,
-        recovery::kept_form::{KeptForms, Place, is_name},
+        recovery::kept_form::{FormLocation, KeptForms, is_name},
         refusal::title_and_text,
         session::Visitor,
         site::Site,
@@ -44,14 +44,14 @@ pub struct Kept {
     pub to: String,
     /// Files were chosen in the form and came with it, and nobody could say whose they are.
     pub lost_files: bool,
-    place: Place,
+    location: FormLocation,
     fields: Vec<(String, String)>,
     csrf: String,
     key: Uuid,
 }
 
 /// One field to read.
-pub struct Word<'a> {
+pub struct KeptField<'a> {
     pub name: &'a str,
     pub value: &'a str,
     pub label: String,
@@ -59,7 +59,7 @@ pub struct Word<'a> {
 }
 
 impl Kept {
-    /// Of a form that was just sent.
+    /// The words of a form that was just sent.
     pub fn of(forms: &KeptForms, path: &str, sent: &Fields) -> Option<Self> {
         let own = |(name, _): &(&str, &str)| !OF_THE_PAGE.contains(name) && !name.starts_with(PREFIX);
         let fields = sent.each().filter(own).map(|(name, value)| (name.to_owned(), value.to_owned()));
@@ -78,12 +78,12 @@ impl Kept {
 
     /// Where nobody typed or chose anything, nothing can be lost.
     fn worth_it(forms: &KeptForms, to: &str, fields: Vec<(String, String)>, sent: &Fields) -> Option<Self> {
-        let place = forms.place(to)?;
-        let chosen = place.choices && !fields.is_empty();
+        let location = forms.location(to)?;
+        let chosen = location.choices && !fields.is_empty();
         let fields = if chosen { to_look_at(fields) } else { fields };
         let kept = Self {
             to: to.to_owned(),
-            place,
+            location,
             lost_files: sent.lost_files() || sent.has("kept-lost"),
             fields,
             csrf: sent.get("csrf"),
@@ -105,21 +105,21 @@ impl Kept {
 
     /// The page the form is on.
     pub fn page(&self) -> &str {
-        &self.place.page
+        &self.location.page
     }
 
     /// In the order of the forms; what a form has of its own, last.
     fn typed(&self) -> Vec<(&str, &str)> {
         let fields = self.fields.iter().filter(|(name, value)| self.is_word(name, value));
         let mut typed: Vec<_> = fields.map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        typed.sort_by_key(|(name, _)| self.place.position(name));
+        typed.sort_by_key(|(name, _)| self.location.position(name));
         typed
     }
 
-    pub fn words(&self, p: &Page) -> Vec<Word<'_>> {
+    pub fn words(&self, p: &Page) -> Vec<KeptField<'_>> {
         let word = |(name, value)| {
             let long = matches!(name, "text" | "comment" | "choices");
-            Word { name, value, label: label(p.lang, name), long }
+            KeptField { name, value, label: label(p.lang, name), long }
         };
         self.typed().into_iter().map(word).collect()
     }
@@ -132,7 +132,7 @@ impl Kept {
 
     /// Where there are few customers, one is chosen and comes as an id that says nothing to anybody.
     fn is_word(&self, name: &str, value: &str) -> bool {
-        self.place.position(name).is_some()
+        self.location.position(name).is_some()
             && !value.trim().is_empty()
             && (name != "customer" || value.parse::<Uuid>().is_err())
     }
@@ -172,7 +172,7 @@ pub fn label(lang: Language, name: &str) -> String {
 
 /// Whether to read what somebody sends whom we do not know.
 pub fn is_worth_reading(site: &Site, path: &str, headers: &HeaderMap) -> bool {
-    origin::says_where_from(headers) && site.forms.place(path).is_some()
+    origin::says_where_from(headers) && site.forms.location(path).is_some()
 }
 
 /// Where a form's words wait, while a request is answered, in case the answer is none to it.
@@ -184,7 +184,7 @@ impl Slot {
         if is_worth_reading(site, path, headers)
             && let Some(kept) = Kept::of(&site.forms, path, sent)
         {
-            // Nothing else was kept: a request brings one form.
+            // The cell cannot be full: a request brings one form.
             let _ = self.0.set(kept);
         }
     }
@@ -253,7 +253,7 @@ pub async fn answer(
         Some(visitor) => upload::attached(site, visitor, kept.files_of(), kept.files()).await,
         None => kept.files().into_iter().map(Attached::unknown).collect(),
     };
-    // Whoever cannot be asked who this is will know the token once they can.
+    // Identity cannot say who this is, so the form keeps the token it came with: it is checked when it is sent again.
     if visitor.is_none() {
         p.csrf.clone_from(&kept.csrf);
     }
@@ -265,8 +265,8 @@ pub async fn answer(
 #[cfg(test)]
 pub fn sample_choices() -> Kept {
     let fields = vec![("rows".to_owned(), "x:-".to_owned()), ("do".to_owned(), "edit".to_owned())];
-    let place = Place::sample("/services/defaults", &[]);
-    Kept { to: "/services/defaults".into(), place, fields, ..sample(true) }
+    let location = FormLocation::sample("/services/defaults", &[]);
+    Kept { to: "/services/defaults".into(), location, fields, ..sample(true) }
 }
 
 #[cfg(test)]
@@ -274,8 +274,8 @@ pub fn sample(desk: bool) -> Kept {
     let to = if desk { "/people/new" } else { "/tickets/new" };
     let fields = [("subject", "<Screen>"), ("text", "</textarea>It is\ndark"), ("service", "other")];
     let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
-    let place = Place::sample(to, &["subject", "text"]);
-    Kept { to: to.into(), place, lost_files: false, fields, csrf: "token".into(), key: Uuid::nil() }
+    let location = FormLocation::sample(to, &["subject", "text"]);
+    Kept { to: to.into(), location, lost_files: false, fields, csrf: "token".into(), key: Uuid::nil() }
 }
 
 /// Something has to be done before a form can be sent.
@@ -339,7 +339,7 @@ mod tests {
     #[test]
     fn only_our_own_forms_are_led_back_to() {
         let (forms, id) = (forms(), "0191f3a0-0000-7000-8000-000000000001");
-        let page = |path: &str| forms.place(path).map(|place| place.page);
+        let page = |path: &str| forms.location(path).map(|location| location.page);
         assert_eq!(page("/tickets/new").as_deref(), Some("/tickets/new"));
         assert_eq!(page(&format!("/tickets/{id}/reply")), Some(format!("/tickets/{id}")));
         assert_eq!(page(&format!("/people/{id}")), Some(format!("/people/{id}?edit=1")));

@@ -134,7 +134,7 @@ impl FromRequestParts<Site> for Visitor {
         // A page that refreshes itself is nobody's doing.
         let active = !parts.headers.contains_key("x-guichet-live");
         let visitor = Self::of(site, &parts.headers, active).await?.ok_or(Refusal::SignIn { back })?;
-        // Who they are comes first, then what they choose.
+        // The second factor before the new password: a stolen password alone must not get to choose one.
         let (path, factor) = (parts.uri.path(), visitor.actor.second_factor);
         if factor != SecondFactor::Done {
             if !path.starts_with("/second-factor") && path != "/sign-out" {
@@ -160,7 +160,7 @@ pub async fn leave_former(site: &Site, headers: &HeaderMap) {
 /// How many sessions somebody may have, when the one of this browser had to go for a newer one.
 pub async fn crowded_out(site: &Site, headers: &HeaderMap) -> Option<i64> {
     let session = chassis::digest(&cookie::sent(headers, cookie_name(site))?);
-    // Nobody needs to know it badly enough to be kept from signing in.
+    // Without an answer the page only says less: signing in must not fail because of it.
     site.app.bus.ask(&WhyEnded { session }, &Asking::default()).await.ok()?.most_sessions
 }
 

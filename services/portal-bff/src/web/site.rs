@@ -1,3 +1,5 @@
+//! One site as its handlers see it: services, sessions, forms, assets, files, open pages.
+
 use crate::{
     config::App,
     web::{assets::Assets, live_hub::Hub, recovery::kept_form::KeptForms, session::cache::Sessions},

@@ -1,3 +1,5 @@
+//! Requests about queues, services and ticket fields.
+
 use crate::{
     api::reader,
     catalogue::{offered, queue, service_tree, ticket_field},

@@ -1,3 +1,5 @@
+//! Requests about files of tickets.
+
 use crate::{api::reader, config::App, ticket::file};
 use chassis::{Answer, Call};
 use contracts::{Done, Feature, v1::tickets::*};

@@ -1,3 +1,5 @@
+//! Requests about solutions.
+
 use crate::{
     api::reader,
     config::App,

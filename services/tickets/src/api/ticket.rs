@@ -1,3 +1,5 @@
+//! Requests about tickets.
+
 use crate::{
     api::reader,
     config::App,

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Where a new ticket goes.
-pub struct Place {
+pub struct Destination {
     /// None when no queue takes tickets at all.
     pub queue: Option<Uuid>,
     /// Whether the reader may file tickets there, and may choose the service if one was named.
@@ -22,7 +22,11 @@ pub struct Place {
 }
 
 /// The queue of the service, or the default one.
-pub async fn place(tx: &mut PgConnection, reader: &Reader<'_>, service: Option<ServiceId>) -> Answer<Place> {
+pub async fn destination(
+    tx: &mut PgConnection,
+    reader: &Reader<'_>,
+    service: Option<ServiceId>,
+) -> Answer<Destination> {
     let found: (Option<Uuid>, Option<Uuid>, bool) = match service {
         None => sqlx::query_as("select id, group_id, true from queue where is_default and valid")
             .fetch_optional(tx)
@@ -49,11 +53,11 @@ pub async fn place(tx: &mut PgConnection, reader: &Reader<'_>, service: Option<S
     };
     let (queue, group, valid) = found;
     let entitled = service.is_none_or(|service| reader.may_choose(service));
-    Ok(Place { queue, offered: valid && entitled && group.is_none_or(|group| reader.opens_in(group)) })
+    Ok(Destination { queue, offered: valid && entitled && group.is_none_or(|group| reader.opens_in(group)) })
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct OfferedServiceRow {
     id: Uuid,
     parent: Option<Uuid>,
     name: String,
@@ -72,10 +76,10 @@ pub async fn services(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Serv
          from service s left join queue q on q.id = s.queue and q.valid where s.valid) s
          order by lower(unaccent(name)), id",
     );
-    let rows: Vec<Row> = sql.build_query_as().fetch_all(&mut *db).await?;
+    let rows: Vec<OfferedServiceRow> = sql.build_query_as().fetch_all(&mut *db).await?;
     let mut services = Vec::with_capacity(rows.len());
     push_children(&rows, None, "", &mut services);
-    let offered = |row: &&Row| {
+    let offered = |row: &&OfferedServiceRow| {
         reader.may_choose(ServiceId(row.id)) && row.group_id.is_none_or(|group| reader.opens_in(group))
     };
     let offered: HashSet<Uuid> = rows.iter().filter(offered).map(|row| row.id).collect();
@@ -98,7 +102,12 @@ pub async fn services(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Serv
 }
 
 /// Starting from the top, so that nothing below an invalid service is offered.
-fn push_children(rows: &[Row], parent: Option<Uuid>, parent_name: &str, services: &mut Vec<Service>) {
+fn push_children(
+    rows: &[OfferedServiceRow],
+    parent: Option<Uuid>,
+    parent_name: &str,
+    services: &mut Vec<Service>,
+) {
     for row in rows.iter().filter(|row| row.parent == parent) {
         services.push(Service {
             service: ServiceId(row.id),
@@ -124,7 +133,7 @@ mod tests {
 
     #[test]
     fn children_follow_their_parent_and_branches_without_a_top_are_left_out() {
-        let row = |id: u128, parent: Option<u128>, name: &str| Row {
+        let row = |id: u128, parent: Option<u128>, name: &str| OfferedServiceRow {
             id: Uuid::from_u128(id),
             parent: parent.map(Uuid::from_u128),
             name: name.into(),

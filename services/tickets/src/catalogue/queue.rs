@@ -10,7 +10,7 @@ use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct QueueRow {
     id: Uuid,
     version: i64,
     names: Json<Names>,
@@ -20,8 +20,8 @@ struct Row {
     open: i64,
 }
 
-impl From<Row> for QueueRecord {
-    fn from(row: Row) -> Self {
+impl From<QueueRow> for QueueRecord {
+    fn from(row: QueueRow) -> Self {
         Self {
             queue: QueueId(row.id),
             version: row.version,
@@ -36,7 +36,7 @@ impl From<Row> for QueueRecord {
 
 /// All of them: the default one first, then the valid ones.
 pub async fn list(db: &mut PgConnection) -> Answer<Queues> {
-    let rows: Vec<Row> = sqlx::query_as(
+    let rows: Vec<QueueRow> = sqlx::query_as(
         "select q.id, q.version, q.names, q.group_id, q.valid, q.is_default, coalesce(o.open, 0) as open
          from queue q left join (
              select queue, count(*) as open from ticket where state <> 'closed' group by queue
@@ -91,7 +91,7 @@ pub async fn save(tx: &mut PgConnection, actor: &Actor, request: &SaveQueue) -> 
     Ok(after.into())
 }
 
-async fn of(db: &mut PgConnection, queue: Uuid) -> sqlx::Result<Option<Row>> {
+async fn of(db: &mut PgConnection, queue: Uuid) -> sqlx::Result<Option<QueueRow>> {
     sqlx::query_as(
         "select id, version, names, group_id, valid, is_default,
              (select count(*) from ticket t where t.queue = queue.id and t.state <> 'closed') as open
@@ -102,8 +102,8 @@ async fn of(db: &mut PgConnection, queue: Uuid) -> sqlx::Result<Option<Row>> {
     .await
 }
 
-fn changes(before: Option<&Row>, after: &Row) -> audit::Changes {
-    let told = |row: &Row| {
+fn changes(before: Option<&QueueRow>, after: &QueueRow) -> audit::Changes {
+    let audited = |row: &QueueRow| {
         [
             ("names", names::listed(&row.names)),
             ("group", row.group_id.to_string()),
@@ -111,9 +111,9 @@ fn changes(before: Option<&Row>, after: &Row) -> audit::Changes {
             ("default", row.is_default.to_string()),
         ]
     };
-    let old = before.map(told);
+    let old = before.map(audited);
     let mut changes = audit::Changes::new();
-    for (place, (what, new)) in told(after).into_iter().enumerate() {
+    for (place, (what, new)) in audited(after).into_iter().enumerate() {
         let old = old.as_ref().map(|old| old[place].1.clone()).unwrap_or_default();
         if old != new {
             changes.insert(what.to_owned(), (old, new));

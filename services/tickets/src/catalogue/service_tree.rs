@@ -14,7 +14,7 @@ use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct ServiceRow {
     id: Uuid,
     version: i64,
     names: Json<Names>,
@@ -32,13 +32,13 @@ pub async fn list(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<ServiceT
     );
     language::push_name(&mut sql, "s.names", &reader.actor.language);
     sql.push(" as name, s.parent, s.queue, s.valid from service s) s order by lower(unaccent(name)), id");
-    let rows: Vec<Row> = sql.build_query_as().fetch_all(db).await?;
+    let rows: Vec<ServiceRow> = sql.build_query_as().fetch_all(db).await?;
     let mut services = Vec::with_capacity(rows.len());
     push_children(&rows, None, &mut services);
     Ok(ServiceTree { services })
 }
 
-fn push_children(rows: &[Row], above: Option<&ServiceRecord>, services: &mut Vec<ServiceRecord>) {
+fn push_children(rows: &[ServiceRow], above: Option<&ServiceRecord>, services: &mut Vec<ServiceRecord>) {
     for row in rows.iter().filter(|row| row.parent == above.map(|above| above.service.0)) {
         let record = ServiceRecord {
             service: ServiceId(row.id),
@@ -126,7 +126,7 @@ fn is_at_or_below(tree: &[ServiceRecord], place: ServiceId, top: ServiceId) -> b
 }
 
 fn changes(before: Option<&ServiceRecord>, after: &ServiceRecord) -> audit::Changes {
-    let told = |record: &ServiceRecord| {
+    let audited = |record: &ServiceRecord| {
         [
             ("names", names::listed(&record.names)),
             ("parent", record.parent.map(|parent| parent.to_string()).unwrap_or_default()),
@@ -134,9 +134,9 @@ fn changes(before: Option<&ServiceRecord>, after: &ServiceRecord) -> audit::Chan
             ("valid", record.valid.to_string()),
         ]
     };
-    let old = before.map(told);
+    let old = before.map(audited);
     let mut changes = audit::Changes::new();
-    for (place, (what, new)) in told(after).into_iter().enumerate() {
+    for (place, (what, new)) in audited(after).into_iter().enumerate() {
         let old = old.as_ref().map(|old| old[place].1.clone()).unwrap_or_default();
         if old != new {
             changes.insert(what.to_owned(), (old, new));
@@ -150,7 +150,7 @@ mod tests {
     use super::*;
 
     fn tree() -> Vec<ServiceRecord> {
-        let row = |id: u128, parent: Option<u128>, name: &str, valid| Row {
+        let row = |id: u128, parent: Option<u128>, name: &str, valid| ServiceRow {
             id: Uuid::from_u128(id),
             version: 1,
             names: Json(Names::new()),

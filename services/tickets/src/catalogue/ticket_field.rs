@@ -66,7 +66,7 @@ pub async fn values(db: &mut PgConnection, reader: &Reader<'_>, ticket: TicketId
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct TicketFieldRow {
     name: String,
     version: i64,
     labels: Json<Names>,
@@ -77,7 +77,7 @@ struct Row {
 }
 
 pub async fn list(db: &mut PgConnection) -> Answer<TicketFields> {
-    let rows: Vec<Row> = sqlx::query_as(
+    let rows: Vec<TicketFieldRow> = sqlx::query_as(
         "select f.name, f.version, f.labels, f.from_of, f.from_field, f.valid,
              f.from_of is not null and s.of is null as never_seen
          from ticket_field f left join field_seen s on s.of = f.from_of and s.name = f.from_field
@@ -85,10 +85,10 @@ pub async fn list(db: &mut PgConnection) -> Answer<TicketFields> {
     )
     .fetch_all(db)
     .await?;
-    Ok(TicketFields { fields: rows.into_iter().map(Row::into_field).collect() })
+    Ok(TicketFields { fields: rows.into_iter().map(TicketFieldRow::into_field).collect() })
 }
 
-impl Row {
+impl TicketFieldRow {
     fn into_field(self) -> TicketField {
         let of = self.from_of.as_deref().and_then(FieldOf::named).unwrap_or(FieldOf::Person);
         TicketField {
@@ -113,7 +113,7 @@ pub async fn save(tx: &mut PgConnection, actor: &Actor, request: &SaveTicketFiel
         .as_ref()
         .map(|from| (from.of.as_str(), form.required_line("from", &from.field, LONGEST_SOURCE)));
     form.done()?;
-    let before: Option<Row> = sqlx::query_as(
+    let before: Option<TicketFieldRow> = sqlx::query_as(
         "select name, version, labels, from_of, from_field, valid, false as never_seen
          from ticket_field where name = $1 for update",
     )

@@ -5,7 +5,7 @@
 //! ever used stand for those that look most like them.
 
 use crate::{
-    knowledge::solution::{self, Row},
+    knowledge::solution::{self, StoredSolutionRow},
     policy::Reader,
 };
 use chassis::{Answer, form::Form};
@@ -139,7 +139,7 @@ struct Sought<'a> {
 #[derive(FromRow)]
 struct Hit {
     #[sqlx(flatten)]
-    row: Row,
+    row: StoredSolutionRow,
     total: i64,
 }
 

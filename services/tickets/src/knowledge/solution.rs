@@ -26,7 +26,7 @@ const MOST_MINUTES: i32 = 600;
 
 /// A solution in a list, as the database gives it.
 #[derive(sqlx::FromRow)]
-pub struct Row {
+pub struct StoredSolutionRow {
     id: Uuid,
     title: String,
     summary: String,
@@ -37,7 +37,7 @@ pub struct Row {
     language: String,
 }
 
-/// What [`Row`] needs of `solution s` and of the text of it that suits the reader best, `x`.
+/// What [`StoredSolutionRow`] needs of `solution s` and of the text of it that suits the reader best, `x`.
 const COLUMNS: &str = "s.id, x.title, x.summary, s.category, s.minutes, s.ratings, s.helped, x.language";
 
 /// Joins that text.
@@ -50,8 +50,8 @@ fn join_text(sql: &mut Sql, reader: &Reader<'_>) {
     sql.push(" limit 1) x");
 }
 
-impl From<Row> for SolutionRow {
-    fn from(row: Row) -> Self {
+impl From<StoredSolutionRow> for SolutionRow {
+    fn from(row: StoredSolutionRow) -> Self {
         Self {
             solution: SolutionId(row.id),
             title: row.title,
@@ -88,7 +88,7 @@ pub async fn best(
     sql.push(" order by s.score desc, s.ratings desc, s.id limit ").push_bind(limit).push(") s");
     join_text(&mut sql, reader);
     sql.push(" order by s.score desc, s.ratings desc, s.id");
-    let rows: Vec<Row> = sql.build_query_as().fetch_all(&mut *db).await?;
+    let rows: Vec<StoredSolutionRow> = sql.build_query_as().fetch_all(&mut *db).await?;
 
     let mut sql = Sql::new("select count(*) from solution s where s.valid");
     of_category(&mut sql);
@@ -111,7 +111,7 @@ pub async fn categories_in_use(db: &mut PgConnection) -> Answer<Vec<String>> {
 #[derive(sqlx::FromRow)]
 struct Whole {
     #[sqlx(flatten)]
-    row: Row,
+    row: StoredSolutionRow,
     html: String,
     changed_at: DateTime<Utc>,
     service: Option<Uuid>,

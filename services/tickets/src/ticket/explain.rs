@@ -16,7 +16,7 @@ use uuid::Uuid;
 const LEVELS: [Level; 3] = [Level::Rw, Level::Create, Level::Ro];
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct RuleRow {
     number: i64,
     subject: String,
     customer: Uuid,
@@ -66,8 +66,8 @@ pub async fn ticket(
     .push_bind(request.ticket.0)
     .push(" and ");
     asker.sees_ticket(&mut sql);
-    let row: Option<Row> = sql.build_query_as().fetch_optional(db).await?;
-    Ok(row.ok_or_else(state::not_found)?.told(request))
+    let row: Option<RuleRow> = sql.build_query_as().fetch_optional(db).await?;
+    Ok(row.ok_or_else(state::not_found)?.explanation(request))
 }
 
 fn at_each_level(sql: &mut Sql, name: &str, clause: impl Fn(&mut Sql, Level)) {
@@ -83,8 +83,8 @@ fn highest(holds: &[bool]) -> Option<Level> {
     LEVELS.into_iter().zip(holds).find(|(_, holds)| **holds).map(|(level, _)| level)
 }
 
-impl Row {
-    fn told(self, request: &ExplainTicket) -> Explanation {
+impl RuleRow {
+    fn explanation(self, request: &ExplainTicket) -> Explanation {
         let tickets_on = request.actor.uses(Feature::Tickets);
         let plain = |rule, holds| Step {
             rule,

@@ -43,7 +43,7 @@ pub async fn finish(
         media_type: &request.media_type,
     };
     let file = files::finish(tx, reader.actor.person, config.files.limits, &arrived).await?;
-    Ok(as_told(file))
+    Ok(shown(file))
 }
 
 pub async fn discard(tx: &mut PgConnection, reader: &Reader<'_>, file: FileId) -> Answer<Done> {
@@ -67,7 +67,7 @@ pub async fn read(db: &mut PgConnection, reader: &Reader<'_>, file: FileId) -> A
             to_read
         }
     };
-    Ok(FileToRead { file: as_told(file), key, sha256 })
+    Ok(FileToRead { file: shown(file), key, sha256 })
 }
 
 async fn sees_article(db: &mut PgConnection, reader: &Reader<'_>, article: Uuid) -> Answer<bool> {
@@ -84,12 +84,12 @@ async fn sees_article(db: &mut PgConnection, reader: &Reader<'_>, article: Uuid)
 /// The files of articles that the reader has been shown to see.
 pub async fn of_articles(db: &mut PgConnection, articles: &[Uuid]) -> Answer<HashMap<Uuid, Vec<File>>> {
     let files = files::of(db, ARTICLE, articles).await?;
-    let told = |files: Vec<files::File>| files.into_iter().map(as_told).collect();
-    Ok(files.into_iter().map(|(article, files)| (article, told(files))).collect())
+    let shown_all = |files: Vec<files::File>| files.into_iter().map(shown).collect();
+    Ok(files.into_iter().map(|(article, files)| (article, shown_all(files))).collect())
 }
 
 /// As the contract tells of it.
-fn as_told(file: files::File) -> File {
+fn shown(file: files::File) -> File {
     let files::File { file, name, size, media_type } = file;
     File { file, name, size, media_type }
 }

@@ -88,7 +88,7 @@ pub async fn happened(
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct HistoryRow {
     /// `article`, or what happened.
     kind: String,
     article: Option<Uuid>,
@@ -120,14 +120,14 @@ pub async fn of(db: &mut PgConnection, reader: &Reader<'_>, ticket: TicketId) ->
     sql.push(" end, h.at from happening h left join queue q on q.id = h.queue where h.ticket = ")
         .push_bind(ticket.0)
         .push(" order by step");
-    let rows: Vec<Row> = sql.build_query_as().fetch_all(&mut *db).await?;
+    let rows: Vec<HistoryRow> = sql.build_query_as().fetch_all(&mut *db).await?;
     let with_files: Vec<Uuid> =
         rows.iter().filter(|row| row.files > 0).filter_map(|row| row.article).collect();
     let mut files = file::of_articles(db, &with_files).await?;
     Ok(rows.into_iter().map(|row| row.into_entry(reader, &mut files)).collect())
 }
 
-impl Row {
+impl HistoryRow {
     fn into_entry(
         self,
         reader: &Reader<'_>,
@@ -135,7 +135,7 @@ impl Row {
     ) -> tickets::Entry {
         let author = Author::from_text(&self.author);
         let mine = self.author_id == reader.actor.person.0;
-        // Nobody is a stranger to themselves.
+        // One's own entries show one's own name, also where names of agents are hidden.
         let author_name = if mine { self.author_name } else { reader.author_name(author, self.author_name) };
         match self.article {
             Some(article) => tickets::Entry::Article(Article {

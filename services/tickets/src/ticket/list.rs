@@ -60,7 +60,7 @@ impl Sought {
 }
 
 /// What a list is about, checked.
-struct Wanted {
+struct ListQuery {
     scope: Scope,
     customer: Option<Uuid>,
     /// The filter, as a condition.
@@ -70,7 +70,7 @@ struct Wanted {
     after: Option<Cursor>,
 }
 
-impl Wanted {
+impl ListQuery {
     fn parse(request: &ListTickets) -> Answer<Self> {
         let mut form = Form::default();
         let sought = Sought::parse(&request.query, &mut form);
@@ -119,26 +119,26 @@ impl Wanted {
 
 /// One page of a list, with the counts beside it.
 pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListTickets) -> Answer<TicketPage> {
-    let wanted = Wanted::parse(request)?;
-    let (key, direction) = (wanted.order.key(), wanted.order.direction());
+    let query = ListQuery::parse(request)?;
+    let (key, direction) = (query.order.key(), query.order.direction());
     let columns = format!("select t.id, {key} as key");
-    let mut sql = counted(reader, &wanted);
+    let mut sql = counted(reader, &query);
     sql.push(", page as (select id, key from ((").push(&columns);
     push_own(&mut sql, reader);
-    wanted.push_narrow(&mut sql);
+    query.push_narrow(&mut sql);
     sql.push(")");
-    if wanted.scope == Scope::Customers {
+    if query.scope == Scope::Customers {
         sql.push(" union all (select t.id, t.key from walked cross join lateral (").push(&columns);
         push_of_customer(&mut sql, reader);
-        wanted.push_narrow(&mut sql);
+        query.push_narrow(&mut sql);
         sql.push(") t) union all (").push(&columns);
         push_invited(&mut sql, reader);
-        wanted.push_narrow(&mut sql);
+        query.push_narrow(&mut sql);
         sql.push(")");
     }
     sql.push(format_args!(") t order by key {direction}, id {direction} limit {}) ", PAGE + 1));
     line::select(&mut sql, reader);
-    if wanted.order.sort == Sort::Title {
+    if query.order.sort == Sort::Title {
         sql.push(", page.key as title_key");
     }
     sql.push(", counted.* from counted cross join page join ticket t on t.id = page.id").push(line::JOINS);
@@ -148,15 +148,15 @@ pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListTick
         row.counted
     } else {
         // Without a ticket on the page no row carries them.
-        let mut sql = counted(reader, &wanted);
+        let mut sql = counted(reader, &query);
         sql.push(" select * from counted");
         sql.build_query_as().fetch_one(&mut *db).await?
     };
     let lines = rows.into_iter().map(|row| row.line).collect();
-    let (tickets, next) = cut(lines, PAGE, wanted.order, reader);
+    let (tickets, next) = cut(lines, PAGE, query.order, reader);
     let Counted { total: all, open, beyond: shared } = counts;
     let counts = Counts { all, open, closed: all - open };
-    let customers = if wanted.scope == Scope::Customers { customers(db, reader).await? } else { Vec::new() };
+    let customers = if query.scope == Scope::Customers { customers(db, reader).await? } else { Vec::new() };
     Ok(TicketPage { tickets, counts, shared, customers, next })
 }
 
@@ -178,11 +178,11 @@ struct Counted {
 }
 
 /// The beginning of a statement: how many the reader sees in a scope, as `counted`.
-fn counted(reader: &Reader<'_>, wanted: &Wanted) -> Sql {
+fn counted(reader: &Reader<'_>, query: &ListQuery) -> Sql {
     const COUNT: &str = "select count(*) as n, count(*) filter (where t.state <> 'closed') as open";
     let mut sql = Sql::new("with ");
-    if wanted.scope == Scope::Customers {
-        push_walked(&mut sql, reader, wanted.customer);
+    if query.scope == Scope::Customers {
+        push_walked(&mut sql, reader, query.customer);
         sql.push(", ");
     }
     sql.push("counted as (select sum(n)::bigint as total, sum(open)::bigint as open, ");
@@ -195,15 +195,15 @@ fn counted(reader: &Reader<'_>, wanted: &Wanted) -> Sql {
     }
     sql.push(" as beyond from ((").push(COUNT);
     push_own(&mut sql, reader);
-    wanted.push_customer(&mut sql);
+    query.push_customer(&mut sql);
     sql.push(")");
-    if wanted.scope == Scope::Customers {
+    if query.scope == Scope::Customers {
         // Customer by customer, along the index.
         sql.push(" union all (select t.n, t.open from walked cross join lateral (").push(COUNT);
         push_of_customer(&mut sql, reader);
         sql.push(") t) union all (").push(COUNT);
         push_invited(&mut sql, reader);
-        wanted.push_customer(&mut sql);
+        query.push_customer(&mut sql);
         sql.push(")");
     }
     sql.push(") t)");

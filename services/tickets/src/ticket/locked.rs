@@ -39,12 +39,12 @@ pub struct Locked {
 
 /// The ticket to change; nobody else changes it meanwhile. To who may not see it, it does not exist.
 pub async fn lock(tx: &mut PgConnection, reader: &Reader<'_>, ticket: TicketId) -> Answer<Locked> {
-    let locked = look(tx, reader, ticket).await?;
+    let locked = lock_readable(tx, reader, ticket).await?;
     if locked.writable { Ok(locked) } else { Err(policy::read_only().into()) }
 }
 
 /// As [`lock`], also for who may only read it.
-pub async fn look(tx: &mut PgConnection, reader: &Reader<'_>, ticket: TicketId) -> Answer<Locked> {
+pub async fn lock_readable(tx: &mut PgConnection, reader: &Reader<'_>, ticket: TicketId) -> Answer<Locked> {
     let mut sql = Sql::new(
         "select t.id, t.number, t.version, t.subject, t.state, t.person, t.person_name, t.customer, t.queue,
              t.agent, t.agent_name, t.confidential, t.changed_at,

@@ -5,7 +5,7 @@ use crate::{
     policy::{self, Reader, Sql},
     ticket::{
         history::About,
-        locked::{Locked, lock, look},
+        locked::{Locked, lock, lock_readable},
         state,
     },
 };
@@ -97,7 +97,7 @@ async fn colleague(
 
 /// Takes an invitation back; participants may leave by themselves.
 pub async fn remove(tx: &mut PgConnection, reader: &Reader<'_>, request: &RemoveParticipant) -> Answer<()> {
-    let mut ticket = look(tx, reader, request.ticket).await?;
+    let mut ticket = lock_readable(tx, reader, request.ticket).await?;
     if !shares(&ticket, reader) && request.person != reader.actor.person {
         return Err(policy::read_only().into());
     }

@@ -1,3 +1,5 @@
+//! The states of a ticket, and which act leads from which to which.
+
 use contracts::{Failure, v1::tickets::State};
 
 /// What is done to a ticket.

@@ -37,14 +37,14 @@ pub async fn open(
     request: &OpenTicket,
 ) -> Answer<TicketOpenedReply> {
     let actor = reader.actor;
-    let place = offered::place(tx, reader, request.service).await?;
-    if request.service.is_none() && !place.offered {
+    let destination = offered::destination(tx, reader, request.service).await?;
+    if request.service.is_none() && !destination.offered {
         return Err(Failure::forbidden("may not open tickets in the default queue").into());
     }
     let mut form = Form::default();
     let subject = form.required_line("subject", &request.subject, LONGEST_SUBJECT);
     let text = form.required_text("text", &request.text, LONGEST_TEXT);
-    if !place.offered {
+    if !destination.offered {
         form.refuse("service", Problem::NoSuch);
     }
     if request.customer.is_some_and(|named| !actor.memberships.iter().any(|own| own.customer == named)) {
@@ -56,7 +56,7 @@ pub async fn open(
         .customer
         .or(actor.primary_customer)
         .ok_or_else(|| Failure::conflict("there is no valid customer to file it under"))?;
-    let queue = place.queue.ok_or_else(|| Failure::conflict("there is no queue that takes tickets"))?;
+    let queue = destination.queue.ok_or_else(|| Failure::conflict("there is no queue that takes tickets"))?;
 
     let (ticket, article, at) = (TicketId::new(), Uuid::now_v7(), clock::now());
     let number: i64 = sqlx::query_scalar(
@@ -205,7 +205,7 @@ pub async fn close(tx: &mut PgConnection, reader: &Reader<'_>, id: TicketId) -> 
     Ok(())
 }
 
-/// Not done after all.
+/// Opens a closed ticket again.
 pub async fn reopen(tx: &mut PgConnection, reader: &Reader<'_>, id: TicketId) -> Answer<()> {
     let mut ticket = lock(tx, reader, id).await?;
     ticket.apply(Act::Reopen)?;

@@ -48,7 +48,7 @@ struct Granted {
     through_name: String,
 }
 
-/// As they would be, when groups are switched off.
+/// The groups they hold, also while groups are switched off: then those they would have.
 async fn groups(tx: &mut PgConnection, person: PersonId, flags: Flags) -> Answer<Vec<EffectiveGroup>> {
     let rows: Vec<Granted> = sqlx::query_as(
         "select h.group_id, g.name, h.elsewhere, h.level, h.via, h.through, coalesce(c.name, '') as through_name

@@ -4,7 +4,7 @@ use crate::{
     access::relation::{
         difference::Step,
         kind::Thing,
-        plan::{Plan, Wanted},
+        plan::{Plan, RequestedChange},
     },
     config::Config,
     people::{customer, customer_user},
@@ -20,29 +20,29 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// So many are written down one by one; of more, how many there were.
-const TOLD: usize = 100;
+const WRITTEN_OUT: usize = 100;
 
-/// Does what is wanted.
+/// Saves a requested change.
 pub async fn change(
     tx: &mut PgConnection,
-    wanted: Wanted<'_>,
+    requested: RequestedChange<'_>,
     actor: &Actor,
     config: &Config,
 ) -> Answer<RelationChanged> {
-    let plan = Plan::make(&mut *tx, wanted, config).await?;
+    let plan = Plan::make(&mut *tx, requested, config).await?;
     if plan.is_nothing() {
         return Ok(RelationChanged { changed: 0 });
     }
-    hold(&mut *tx, &plan).await?;
+    lock(&mut *tx, &plan).await?;
     plan.carry_out(&mut *tx).await?;
     publish(&mut *tx, &plan, actor, config).await?;
-    write_down(tx, &plan, wanted.all, actor).await?;
+    write_down(tx, &plan, requested.all, actor).await?;
     Ok(RelationChanged { changed: plan.changed() })
 }
 
-/// Holds those that get a new version, customers before people and each in the order of ids, as everybody
+/// Locks those that get a new version, customers before people and each in the order of ids, as everybody
 /// does who locks both.
-async fn hold(tx: &mut PgConnection, plan: &Plan) -> Answer<()> {
+async fn lock(tx: &mut PgConnection, plan: &Plan) -> Answer<()> {
     match plan.view.relation {
         Relation::CustomerGroup => {
             sqlx::query("select id from customer where id = any($1) order by id for no key update")
@@ -93,7 +93,7 @@ async fn write_down(
     actor: &Actor,
 ) -> Answer<()> {
     let view = &plan.view;
-    if plan.steps.len() > TOLD || all.is_some() {
+    if plan.steps.len() > WRITTEN_OUT || all.is_some() {
         let mut summary = audit::Changes::new();
         let mut tell = |field: &str, value: String| summary.insert(field.into(), (String::new(), value));
         tell("changed", plan.steps.len().to_string());
@@ -111,11 +111,11 @@ async fn write_down(
         let changes = audit::Changes::from([("with_defaults".to_owned(), now)]);
         audit::record(&mut *tx, Some(actor), &action, Some(view.id), &changes).await?;
     }
-    let told = &plan.steps[..plan.steps.len().min(TOLD)];
-    let names = names(&mut *tx, plan, told).await?;
+    let written_out = &plan.steps[..plan.steps.len().min(WRITTEN_OUT)];
+    let names = names(&mut *tx, plan, written_out).await?;
     // The person before the customer before the group: the history of whoever it is done to.
     let about_other = rank(view.other.thing) < rank(view.this.thing);
-    for step in told {
+    for step in written_out {
         let (subject, thing, name) = if about_other {
             (step.id, view.this.thing, &plan.name)
         } else {
@@ -138,12 +138,12 @@ async fn write_down(
     Ok(())
 }
 
-async fn names(tx: &mut PgConnection, plan: &Plan, told: &[Step]) -> Answer<HashMap<Uuid, String>> {
+async fn names(tx: &mut PgConnection, plan: &Plan, written_out: &[Step]) -> Answer<HashMap<Uuid, String>> {
     let thing = plan.view.other.thing;
     let Some(table) = thing.table() else {
-        return Ok(told.iter().map(|step| (step.id, String::new())).collect());
+        return Ok(written_out.iter().map(|step| (step.id, String::new())).collect());
     };
-    let ids: Vec<Uuid> = told.iter().map(|step| step.id).collect();
+    let ids: Vec<Uuid> = written_out.iter().map(|step| step.id).collect();
     let mut query = QueryBuilder::new(format!("select o.{}, {} from {table} o", thing.id(), thing.name()));
     query.push(format_args!(" where o.{} = any(", thing.id())).push_bind(ids).push(")");
     let names: Vec<(Uuid, String)> = query.build_query_as().fetch_all(tx).await?;

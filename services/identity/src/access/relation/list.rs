@@ -22,7 +22,7 @@ use uuid::Uuid;
 const PAGE: usize = 100;
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct RelatedRow {
     id: Uuid,
     name: String,
     detail: String,
@@ -48,7 +48,7 @@ pub async fn list(tx: &mut PgConnection, wanted: &ListRelation, config: &Config)
     rows.truncate(PAGE);
     let total = rows.first().map_or(0, |row| row.total);
     let next = rows.last().filter(|_| more).map(|last| search::cursor(&last.sort_name, last.id));
-    let rows = rows.into_iter().map(Row::shown).collect();
+    let rows = rows.into_iter().map(RelatedRow::shown).collect();
     Ok(RelationPage { name, rows, total, held, next, with_defaults })
 }
 
@@ -105,7 +105,7 @@ async fn named(
     view: &View,
     wanted: &ListRelation,
     config: &Config,
-) -> Answer<Vec<Row>> {
+) -> Answer<Vec<RelatedRow>> {
     let (thing, column) = (view.other.thing, view.other.column);
     let (table, id) = (thing.table().unwrap_or_default(), thing.id());
     let looked_for = LookedFor::read(&mut *tx, view, &wanted.query, config).await?;
@@ -145,7 +145,12 @@ async fn named(
 }
 
 /// Services have no names here: those that are held, by id.
-async fn services(tx: &mut PgConnection, view: &View, wanted: &ListRelation, held: i64) -> Answer<Vec<Row>> {
+async fn services(
+    tx: &mut PgConnection,
+    view: &View,
+    wanted: &ListRelation,
+    held: i64,
+) -> Answer<Vec<RelatedRow>> {
     let mut query = QueryBuilder::new(
         "select r.service as id, '' as name, '' as detail, '' as sort_name, 3::smallint as level, false as fixed,
                 true as valid, ",
@@ -158,8 +163,8 @@ async fn services(tx: &mut PgConnection, view: &View, wanted: &ListRelation, hel
 }
 
 /// The one at the left end of what holds for everybody.
-fn everybody(holds: bool) -> Row {
-    Row {
+fn everybody(holds: bool) -> RelatedRow {
+    RelatedRow {
         id: Uuid::nil(),
         name: String::new(),
         detail: String::new(),
@@ -171,7 +176,7 @@ fn everybody(holds: bool) -> Row {
     }
 }
 
-impl Row {
+impl RelatedRow {
     fn shown(self) -> RelationRow {
         RelationRow {
             id: self.id,

@@ -12,7 +12,7 @@ pub enum LookedFor {
     People(Matching),
     Customers(Search),
     Groups(Search),
-    /// Nobody knows here which others there are: those that are held, whatever is looked for.
+    /// Services are the tickets service's, and identity has no names to search: all held ones are listed.
     Held,
 }
 

@@ -1,4 +1,5 @@
-//! From what is wanted to what changes: worked out, then written, the same for a change and for its preview.
+//! From a requested change to the rows that differ: worked out, then written, the same for a change and for
+//! its preview.
 
 use crate::{
     access::{
@@ -26,9 +27,9 @@ const MAX_CHANGES: usize = 1_000;
 /// As many as are written well within the time a statement may take.
 const AT_ONCE: usize = 20_000;
 
-/// What is asked for, to be done or to be looked at first.
+/// A change that was asked for, to be saved or to be previewed.
 #[derive(Clone, Copy)]
-pub struct Wanted<'a> {
+pub struct RequestedChange<'a> {
     pub of: RelationOf,
     pub changes: &'a [RelationChange],
     pub all: Option<&'a AllMatching>,
@@ -37,7 +38,7 @@ pub struct Wanted<'a> {
 
 pub struct Plan {
     pub view: View,
-    /// Of the end that all of it is about.
+    /// The name of the person, customer, group or service whose relations change.
     pub name: String,
     /// By id.
     pub steps: Vec<Step>,
@@ -48,27 +49,31 @@ pub struct Plan {
 impl Plan {
     /// Works out what is to change. One relation is changed by one at a time, so that what was worked out is
     /// still so when it is written, and no two wait for each other's rows.
-    pub async fn make(tx: &mut PgConnection, wanted: Wanted<'_>, config: &Config) -> Answer<Self> {
-        let view = View::of(&wanted.of)?;
+    pub async fn make(
+        tx: &mut PgConnection,
+        requested: RequestedChange<'_>,
+        config: &Config,
+    ) -> Answer<Self> {
+        let view = View::of(&requested.of)?;
         let name = list::name(&mut *tx, &view).await?;
-        check(&view, wanted)?;
-        let with_defaults = with_defaults(&mut *tx, &view, wanted).await?;
-        refuse_strangers(&mut *tx, &view, wanted.changes).await?;
+        check(&view, requested)?;
+        let with_defaults = with_defaults(&mut *tx, &view, requested).await?;
+        refuse_strangers(&mut *tx, &view, requested.changes).await?;
         sqlx::query("select pg_advisory_xact_lock(hashtext('relation'), hashtext($1))")
             .bind(view.table)
             .execute(&mut *tx)
             .await?;
-        let all = match wanted.all {
+        let all = match requested.all {
             Some(all) => Some((matching(&mut *tx, &view, all, config).await?, all.level)),
             None => None,
         };
         let holding = holding(&mut *tx, &view).await?;
         let unticked = |change: &RelationChange| change.level.is_none() && holding.fixed.contains(&change.id);
-        if wanted.changes.iter().any(unticked) {
+        if requested.changes.iter().any(unticked) {
             return Err(Failure::conflict("the primary customer is changed on the person's page").into());
         }
         let all = all.as_ref().map(|(ids, level)| (&**ids, *level));
-        let steps = difference::between(&holding, all, wanted.changes);
+        let steps = difference::between(&holding, all, requested.changes);
         Ok(Self { view, name, steps, with_defaults })
     }
 
@@ -170,8 +175,8 @@ impl Plan {
     }
 }
 
-/// What is wrong with a wish whatever is in the tables.
-fn check(view: &View, wanted: Wanted<'_>) -> Result<(), Failure> {
+/// What is wrong with a request whatever is in the tables.
+fn check(view: &View, requested: RequestedChange<'_>) -> Result<(), Failure> {
     let mut problems = Vec::new();
     let mut refuse = |field: &str, problem, limit| {
         problems.push(FieldProblem { field: field.into(), problem, limit });
@@ -181,25 +186,29 @@ fn check(view: &View, wanted: Wanted<'_>) -> Result<(), Failure> {
         Some(Level::Unknown) => true,
         Some(Level::Ro | Level::Create) => !view.has_level,
     };
-    if wanted.changes.len() > MAX_CHANGES {
+    if requested.changes.len() > MAX_CHANGES {
         refuse("changes", Problem::TooMany, Some(MAX_CHANGES as i64));
     }
-    if wanted.changes.iter().any(|change| unknown(change.level)) {
+    if requested.changes.iter().any(|change| unknown(change.level)) {
         refuse("level", Problem::NoSuch, None);
     }
-    if wanted.all.is_some_and(|all| unknown(all.level)) {
+    if requested.all.is_some_and(|all| unknown(all.level)) {
         refuse("all", Problem::NoSuch, None);
     }
-    if wanted.with_defaults.is_some() && !view.has_defaults() {
+    if requested.with_defaults.is_some() && !view.has_defaults() {
         refuse("with_defaults", Problem::NoSuch, None);
     }
     Failure::unless_empty(problems)
 }
 
-/// What is wanted of the default services, when it is not so. Nobody else changes the person until the end of
-/// this transaction.
-async fn with_defaults(tx: &mut PgConnection, view: &View, wanted: Wanted<'_>) -> Answer<Option<bool>> {
-    let Some(with_defaults) = wanted.with_defaults else { return Ok(None) };
+/// Whether the default services are to come in addition, where that differs from what is stored. Nobody else
+/// changes the person until the end of this transaction.
+async fn with_defaults(
+    tx: &mut PgConnection,
+    view: &View,
+    requested: RequestedChange<'_>,
+) -> Answer<Option<bool>> {
+    let Some(with_defaults) = requested.with_defaults else { return Ok(None) };
     let differs: Option<bool> = sqlx::query_scalar(
         "select with_defaults <> $2 from customer_user where person = $1 for no key update",
     )

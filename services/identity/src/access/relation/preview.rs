@@ -10,7 +10,7 @@ use crate::{
         level::level_of,
         relation::{
             kind::Thing,
-            plan::{Plan, Wanted},
+            plan::{Plan, RequestedChange},
         },
     },
     config::Config,
@@ -25,7 +25,7 @@ use uuid::Uuid;
 
 const LINES: i64 = 100;
 
-/// Of more people than this everybody is looked at: faster than to look each of them up.
+/// With more people than this the rights of everybody are read: faster than to look each of them up.
 const NAMED: usize = 2_000;
 
 const GROUP: i16 = 0;
@@ -36,13 +36,17 @@ const SERVICE: i16 = 4;
 const OTHER_CUSTOMER: i16 = 5;
 
 /// Who gains what and who loses what, in effect.
-pub async fn preview(tx: &mut PgConnection, wanted: Wanted<'_>, config: &Config) -> Answer<Preview> {
+pub async fn preview(
+    tx: &mut PgConnection,
+    requested: RequestedChange<'_>,
+    config: &Config,
+) -> Answer<Preview> {
     let flags = Flags::get(&mut *tx, config).await?;
-    let plan = Plan::make(&mut *tx, wanted, config).await?;
+    let plan = Plan::make(&mut *tx, requested, config).await?;
     if plan.is_nothing() {
         return Ok(Preview::default());
     }
-    // What is looked at is much and asked for once: to compile a plan takes longer than to follow it.
+    // These queries run once each: compiling them would take longer than running them.
     for statement in [
         "set local jit = off",
         "set local work_mem = '64MB'",
@@ -118,7 +122,7 @@ impl Reach {
 
     /// Notes what they have now. Who may not sign in has nothing.
     async fn look(&self, table: &str, tx: &mut PgConnection) -> Answer<()> {
-        // Of few, each is looked up; of everybody, all at once.
+        // A few people are looked up one by one; everybody is read in one pass.
         let how = if self.people.is_some() { "not materialized" } else { "materialized" };
         let mut query = QueryBuilder::new(format!(
             "insert into {table} (person, what, thing, through, level)

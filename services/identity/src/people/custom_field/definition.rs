@@ -14,7 +14,7 @@ const MAX_FIELDS: i64 = 100;
 const MAX_CHOICES: usize = 100;
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct CustomFieldRow {
     owner: String,
     name: String,
     version: i64,
@@ -32,7 +32,7 @@ struct Row {
 
 /// In their order, valid and not.
 pub async fn list(tx: &mut PgConnection, of: FieldOf) -> Answer<CustomFields> {
-    let rows: Vec<Row> = sqlx::query_as(
+    let rows: Vec<CustomFieldRow> = sqlx::query_as(
         "select owner, name, version, labels, kind, choices, required, shown, read_only, searchable, link, position,
                 validity
          from custom_field where owner = $1 order by position, name",
@@ -40,7 +40,7 @@ pub async fn list(tx: &mut PgConnection, of: FieldOf) -> Answer<CustomFields> {
     .bind(of.as_str())
     .fetch_all(tx)
     .await?;
-    Ok(CustomFields { fields: rows.into_iter().map(Row::shown).collect() })
+    Ok(CustomFields { fields: rows.into_iter().map(CustomFieldRow::shown).collect() })
 }
 
 /// Adds a field, or changes everything of one but its name.
@@ -98,7 +98,7 @@ async fn get(tx: &mut PgConnection, of: FieldOf, name: &str) -> Answer<Option<Cu
     if !is_name(name) {
         return Ok(None);
     }
-    let row: Option<Row> = sqlx::query_as(
+    let row: Option<CustomFieldRow> = sqlx::query_as(
         "select owner, name, version, labels, kind, choices, required, shown, read_only, searchable, link, position,
                 validity
          from custom_field where owner = $1 and name = $2 for update",
@@ -107,7 +107,7 @@ async fn get(tx: &mut PgConnection, of: FieldOf, name: &str) -> Answer<Option<Cu
     .bind(name)
     .fetch_optional(tx)
     .await?;
-    Ok(row.map(Row::shown))
+    Ok(row.map(CustomFieldRow::shown))
 }
 
 /// The definition as it is kept; all that is wrong with it is told at once.
@@ -218,7 +218,7 @@ fn is_link(link: &str) -> bool {
     }
 }
 
-impl Row {
+impl CustomFieldRow {
     fn shown(self) -> CustomField {
         CustomField {
             of: FieldOf::named(&self.owner).unwrap_or(FieldOf::Person),

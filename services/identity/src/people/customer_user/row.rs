@@ -12,7 +12,7 @@ use contracts::{
 use uuid::Uuid;
 
 #[derive(Clone, sqlx::FromRow)]
-pub struct Row {
+pub struct CustomerUserRow {
     pub person: Uuid,
     pub version: i64,
     pub source: String,
@@ -29,7 +29,7 @@ pub struct Row {
     pub sort_name: String,
 }
 
-/// A query that answers with [`Row`]s, from more columns and what comes after the joined tables.
+/// A query that answers with [`CustomerUserRow`]s, from more columns and what comes after the joined tables.
 macro_rules! select_people {
     ($more:literal, $rest:literal) => {{
         static SQL: std::sync::LazyLock<String> =
@@ -52,7 +52,7 @@ pub fn selected(more: &str, rest: &str) -> String {
     )
 }
 
-impl Row {
+impl CustomerUserRow {
     pub fn event(&self, config: &Config) -> CustomerUserChanged {
         let fields = &self.fields.0;
         CustomerUserChanged {

@@ -82,7 +82,7 @@ pub fn managed(cells: &Cells, before: &CustomerUserFields, wanted: &CustomerUser
 }
 
 /// The problems of a line, with what stands there.
-pub fn told(line: i64, cells: &Cells, form: Form) -> Vec<ImportProblem> {
+pub fn problems(line: i64, cells: &Cells, form: Form) -> Vec<ImportProblem> {
     let value = |field: &str| {
         let cell = cells.get(field).map(String::as_str).unwrap_or_default();
         cell.chars().take(crate::people::import::problems::TOLD_OF_VALUE).collect()
@@ -163,14 +163,14 @@ mod tests {
         let mut form = Form::default();
         merged(&mut form, &line, None, &HashMap::new(), &[]);
 
-        let told = told(7, &line, form);
-        let mut told: Vec<_> = told
+        let refused = problems(7, &line, form);
+        let mut refused: Vec<_> = refused
             .iter()
-            .map(|told| (told.problem.field.as_str(), told.problem.problem, told.value.as_str()))
+            .map(|refused| (refused.problem.field.as_str(), refused.problem.problem, refused.value.as_str()))
             .collect();
-        told.sort_by_key(|(field, ..)| *field);
+        refused.sort_by_key(|(field, ..)| *field);
         assert_eq!(
-            told,
+            refused,
             [
                 ("customer_number", Problem::NoSuch, "?"),
                 ("email", Problem::Malformed, "nobody"),

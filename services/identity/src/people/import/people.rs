@@ -5,7 +5,7 @@ use crate::{
     config::Config,
     people::{
         custom_field,
-        customer_user::{Row, columns, for_audit, select_people},
+        customer_user::{CustomerUserRow, columns, for_audit, select_people},
         import::{
             line::{self, Cells},
             problems::{Audited, Problems},
@@ -36,14 +36,14 @@ pub struct Run {
     names: HashSet<String>,
     people: HashSet<Uuid>,
     new: Vec<Uuid>,
-    before: Vec<Row>,
+    before: Vec<CustomerUserRow>,
 }
 
 /// What a line makes of somebody.
-struct Wanted {
+struct PersonChange {
     line: i64,
     person: Uuid,
-    before: Option<Row>,
+    before: Option<CustomerUserRow>,
     fields: CustomerUserFields,
     invalid_by_source: bool,
 }
@@ -58,7 +58,7 @@ pub async fn run(tx: &mut PgConnection, import: ImportId) -> Answer<Run> {
         let busy = Failure::unavailable("another import is being looked at");
         return Err(Failure { retry_after: Some(3), ..busy }.into());
     }
-    let customers = hold_customers(&mut *tx, import).await?;
+    let customers = lock_customers(&mut *tx, import).await?;
     let custom = custom_field::list(&mut *tx, FieldOf::Person).await?.fields;
     let mut run = Run::default();
     let mut after = 0;
@@ -73,10 +73,10 @@ pub async fn run(tx: &mut PgConnection, import: ImportId) -> Answer<Run> {
         .await?;
         let Some((last, _)) = lines.last() else { return Ok(run) };
         after = *last;
-        let wanted = run.read(&mut *tx, &lines, &customers, &custom).await?;
-        let wanted = run.claim(&mut *tx, wanted, &lines).await?;
-        write(&mut *tx, &wanted).await?;
-        for Wanted { person, before, .. } in wanted {
+        let pending = run.read(&mut *tx, &lines, &customers, &custom).await?;
+        let pending = run.claim(&mut *tx, pending, &lines).await?;
+        write(&mut *tx, &pending).await?;
+        for PersonChange { person, before, .. } in pending {
             match before {
                 Some(before) => run.before.push(before),
                 None => run.new.push(person),
@@ -94,19 +94,19 @@ impl Run {
         lines: &[(i64, Json<Cells>)],
         customers: &HashMap<String, CustomerId>,
         custom: &[CustomField],
-    ) -> Answer<Vec<Wanted>> {
-        let mut known = Known::hold(&mut *tx, lines).await?;
-        let mut wanted = Vec::new();
+    ) -> Answer<Vec<PersonChange>> {
+        let mut known = Known::lock(&mut *tx, lines).await?;
+        let mut pending = Vec::new();
         for (line, Json(cells)) in lines {
             let mut form = Form::default();
             let before = known.take(cells);
-            let fields_before = before.as_ref().map(Row::fields);
+            let fields_before = before.as_ref().map(CustomerUserRow::fields);
             let fields = line::merged(&mut form, cells, fields_before.as_ref(), customers, custom);
             self.refuse_repeated(&mut form, before.as_ref(), &fields);
             let mut invalid_by_source = false;
             if let (Some(before), Some(fields_before)) = (&before, &fields_before) {
                 let validity_changed = fields_before.validity != fields.validity;
-                // What is set by hand stays until a hand changes it.
+                // A validity set by hand stays until somebody sets it by hand again: the source must not undo it.
                 invalid_by_source = before.invalid_by_source && !validity_changed;
                 if !before.source.is_empty() {
                     for column in line::managed(cells, fields_before, &fields) {
@@ -119,19 +119,24 @@ impl Run {
                 }
             }
             if !form.problems.is_empty() {
-                self.problems.insert(*line, line::told(*line, cells, form));
+                self.problems.insert(*line, line::problems(*line, cells, form));
             } else if fields_before.as_ref() == Some(&fields) {
                 self.unchanged += 1;
             } else {
                 let person = before.as_ref().map_or_else(|| PersonId::new().0, |before| before.person);
-                wanted.push(Wanted { line: *line, person, before, fields, invalid_by_source });
+                pending.push(PersonChange { line: *line, person, before, fields, invalid_by_source });
             }
         }
-        Ok(wanted)
+        Ok(pending)
     }
 
     /// Nobody may be in a file twice: which line counts would be a guess.
-    fn refuse_repeated(&mut self, form: &mut Form, before: Option<&Row>, fields: &CustomerUserFields) {
+    fn refuse_repeated(
+        &mut self,
+        form: &mut Form,
+        before: Option<&CustomerUserRow>,
+        fields: &CustomerUserFields,
+    ) {
         let again = before.is_some_and(|before| !self.people.insert(before.person));
         let names = [("login", name::key(&fields.login)), ("email", name::key(&fields.email))];
         for (field, name) in &names {
@@ -149,10 +154,10 @@ impl Run {
     async fn claim(
         &mut self,
         tx: &mut PgConnection,
-        wanted: Vec<Wanted>,
+        pending: Vec<PersonChange>,
         lines: &[(i64, Json<Cells>)],
-    ) -> Answer<Vec<Wanted>> {
-        let new: Vec<Uuid> = wanted.iter().filter(|w| w.before.is_none()).map(|w| w.person).collect();
+    ) -> Answer<Vec<PersonChange>> {
+        let new: Vec<Uuid> = pending.iter().filter(|w| w.before.is_none()).map(|w| w.person).collect();
         sqlx::query(
             "insert into person (id, audience) select p.id, 'portal' from unnest($1::uuid[]) as p (id)",
         )
@@ -160,7 +165,7 @@ impl Run {
         .execute(&mut *tx)
         .await?;
         let mut claims: Vec<(String, Uuid)> = Vec::new();
-        for Wanted { person, fields, .. } in &wanted {
+        for PersonChange { person, fields, .. } in &pending {
             claims.extend([&fields.login, &fields.email].map(|name| (name::key(name), *person)));
         }
         // In order, so that two who claim the same names cannot wait for each other in a circle.
@@ -197,17 +202,17 @@ impl Run {
         .await?;
         let taken: HashSet<(String, Uuid)> = taken.into_iter().collect();
         let mut free = Vec::new();
-        for wanted in wanted {
+        for change in pending {
             let mut form = Form::default();
-            for (field, name) in [("login", &wanted.fields.login), ("email", &wanted.fields.email)] {
-                if taken.contains(&(name::key(name), wanted.person)) {
+            for (field, name) in [("login", &change.fields.login), ("email", &change.fields.email)] {
+                if taken.contains(&(name::key(name), change.person)) {
                     form.refuse(field, Problem::Taken);
                 }
             }
             if form.problems.is_empty() {
-                free.push(wanted);
-            } else if let Some((line, Json(cells))) = lines.iter().find(|(line, _)| *line == wanted.line) {
-                self.problems.insert(*line, line::told(*line, cells, form));
+                free.push(change);
+            } else if let Some((line, Json(cells))) = lines.iter().find(|(line, _)| *line == change.line) {
+                self.problems.insert(*line, line::problems(*line, cells, form));
             }
         }
         Ok(free)
@@ -223,11 +228,12 @@ impl Run {
     ) -> Answer<(Audited, Audited)> {
         let (mut created, mut changed) = (Vec::new(), Vec::new());
         let nothing = for_audit(&CustomerUserFields::default(), "");
-        let before: HashMap<Uuid, Row> = self.before.drain(..).map(|row| (row.person, row)).collect();
+        let before: HashMap<Uuid, CustomerUserRow> =
+            self.before.drain(..).map(|row| (row.person, row)).collect();
         let mut people: Vec<Uuid> = before.keys().copied().chain(self.new.drain(..)).collect();
         people.sort_unstable();
         for some in people.chunks(SLICE as usize) {
-            let rows: Vec<Row> =
+            let rows: Vec<CustomerUserRow> =
                 sqlx::query_as(select_people!("", "where u.person = any($1) order by u.person"))
                     .bind(some)
                     .fetch_all(&mut *tx)
@@ -262,14 +268,14 @@ impl Run {
 struct Known {
     by_login: HashMap<String, Uuid>,
     by_email: HashMap<String, Uuid>,
-    rows: HashMap<Uuid, Row>,
+    rows: HashMap<Uuid, CustomerUserRow>,
 }
 
 impl Known {
-    async fn hold(tx: &mut PgConnection, lines: &[(i64, Json<Cells>)]) -> Answer<Self> {
+    async fn lock(tx: &mut PgConnection, lines: &[(i64, Json<Cells>)]) -> Answer<Self> {
         let cells = lines.iter().flat_map(|(_, cells)| [cells.get("login"), cells.get("email")]);
         let names: Vec<String> = cells.flatten().map(|name| name::key(name)).collect();
-        let rows: Vec<Row> = sqlx::query_as(select_people!(
+        let rows: Vec<CustomerUserRow> = sqlx::query_as(select_people!(
             "",
             "where u.person in (select n.person from name_in_use n where n.audience = 'portal' and n.name = any($1))
              order by u.person for update of u"
@@ -288,7 +294,7 @@ impl Known {
     }
 
     /// Found by login, else by e-mail address.
-    fn take(&mut self, cells: &Cells) -> Option<Row> {
+    fn take(&mut self, cells: &Cells) -> Option<CustomerUserRow> {
         let key = |column: &str| cells.get(column).map(|name| name::key(name));
         let by_login = key("login").and_then(|login| self.by_login.get(&login));
         let person = by_login.or_else(|| key("email").and_then(|email| self.by_email.get(&email)))?;
@@ -299,7 +305,7 @@ impl Known {
 /// The customers that the file names, by number as it is typed there. Their validity, and that of the customers
 /// of everybody in the file, stays what it is until the end of this transaction; taken before the people, as by
 /// everyone who locks both.
-async fn hold_customers(tx: &mut PgConnection, import: ImportId) -> Answer<HashMap<String, CustomerId>> {
+async fn lock_customers(tx: &mut PgConnection, import: ImportId) -> Answer<HashMap<String, CustomerId>> {
     sqlx::query(
         "select id from customer
          where lower(number) in (select lower(btrim(cells ->> 'customer_number')) from import_line where import = $1)
@@ -331,9 +337,9 @@ async fn hold_customers(tx: &mut PgConnection, import: ImportId) -> Answer<HashM
     Ok(customers.into_iter().map(|(number, id)| (number, CustomerId(id))).collect())
 }
 
-async fn write(tx: &mut PgConnection, wanted: &[Wanted]) -> Answer<()> {
+async fn write(tx: &mut PgConnection, pending: &[PersonChange]) -> Answer<()> {
     let (mut new, mut changed) = (Vec::new(), Vec::new());
-    for Wanted { person, before, fields, invalid_by_source, .. } in wanted {
+    for PersonChange { person, before, fields, invalid_by_source, .. } in pending {
         let rows = if before.is_some() { &mut changed } else { &mut new };
         rows.push(columns::row(*person, fields, "", *invalid_by_source));
     }

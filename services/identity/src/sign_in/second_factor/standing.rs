@@ -1,3 +1,5 @@
+//! Whether somebody needs a second factor, and whether they gave it.
+
 use crate::{config::Config, people::account::Account};
 use chassis::{Answer, settings::Setting};
 use contracts::{Actor, Audience, v1::identity::SecondFactor};

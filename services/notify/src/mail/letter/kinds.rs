@@ -31,7 +31,7 @@ pub(super) const KINDS: &[Known] = &[
 
 /// A letter of this kind as JSON for its row.
 pub fn row<K: Kind>(letter: &K) -> impl Serialize {
-    Row { kind: K::NAME, letter }
+    LetterRow { kind: K::NAME, letter }
 }
 
 /// The letter of a row. It is of no known kind where a newer version queued it.
@@ -64,7 +64,7 @@ const fn known<K: Kind>() -> Known {
 }
 
 #[derive(Serialize)]
-struct Row<'a, K> {
+struct LetterRow<'a, K> {
     kind: &'static str,
     #[serde(flatten)]
     letter: &'a K,

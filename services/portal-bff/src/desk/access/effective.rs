@@ -81,7 +81,7 @@ pub fn word_of(level: Level) -> &'static str {
 }
 
 /// One source, in words.
-pub fn told(p: &Page, source: &Source) -> String {
+pub fn source_in_words(p: &Page, source: &Source) -> String {
     let key = match source.kind {
         SourceKind::Direct => "source-direct",
         SourceKind::Customer => "source-customer",

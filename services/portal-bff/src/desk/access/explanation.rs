@@ -26,7 +26,7 @@ const PAGES: usize = 5;
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct ExplanationQuery {
     /// Id, user name, e-mail address or some words.
     pub person: String,
     /// Id or number.
@@ -34,7 +34,7 @@ pub struct Wanted {
 }
 
 /// A rule in words.
-pub struct Told {
+pub struct RuleSentence {
     pub holds: bool,
     pub text: String,
 }
@@ -48,23 +48,23 @@ pub struct Answer {
     pub subject: String,
     pub level: Option<Level>,
     pub verdict: String,
-    pub steps: Vec<Told>,
+    pub steps: Vec<RuleSentence>,
 }
 
 template! {
     /// The question, and its answer once both are known.
     "desk/access/explanation.html"
     struct WhyPage {
-        wanted: Wanted, answer: Option<Answer>, choose: Vec<CustomerUser>, no_person: bool, no_ticket: bool
+        query: ExplanationQuery, answer: Option<Answer>, choose: Vec<CustomerUser>, no_person: bool, no_ticket: bool
     }
     samples(p) => [
-        WhyPage { p, wanted: Wanted::default(), answer: None, choose: Vec::new(), no_person: false, no_ticket: false },
+        WhyPage { p, query: ExplanationQuery::default(), answer: None, choose: Vec::new(), no_person: false, no_ticket: false },
         WhyPage {
-            p, wanted: Wanted { person: "ma".into(), ticket: "9".into() }, answer: None,
+            p, query: ExplanationQuery { person: "ma".into(), ticket: "9".into() }, answer: None,
             choose: crate::desk::people::person::sample_people().people, no_person: false, no_ticket: true
         },
         WhyPage {
-            p, wanted: Wanted { person: "<x>".into(), ticket: "9".into() }, answer: None, choose: Vec::new(),
+            p, query: ExplanationQuery { person: "<x>".into(), ticket: "9".into() }, answer: None, choose: Vec::new(),
             no_person: true, no_ticket: false
         },
         WhyPage::sample(p, Some(Level::Rw), true, true),
@@ -81,20 +81,20 @@ pub fn pages() -> Pages {
 
 pub async fn show(
     State(site): State<Site>,
-    Query(mut wanted): Query<Wanted>,
+    Query(mut query): Query<ExplanationQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     let Signed { page: p, visitor } = signed;
     visitor.actor.staff()?;
-    let (typed_person, typed_ticket) = (wanted.person.trim().to_owned(), wanted.ticket.trim().to_owned());
+    let (typed_person, typed_ticket) = (query.person.trim().to_owned(), query.ticket.trim().to_owned());
     let (person, choose) = find_person(&site, &visitor, &typed_person).await?;
     let ticket = find_ticket(&site, &visitor, &typed_ticket).await?;
     // What came as an id is shown as people know it.
     if let Some(person) = &person {
-        wanted.person.clone_from(&person.fields.login);
+        query.person.clone_from(&person.fields.login);
     }
     if let Some((_, number)) = ticket {
-        wanted.ticket = number.to_string();
+        query.ticket = number.to_string();
     }
     let no_person = person.is_none() && choose.is_empty() && !typed_person.is_empty();
     let no_ticket = ticket.is_none() && !typed_ticket.is_empty();
@@ -102,7 +102,7 @@ pub async fn show(
         (Some(person), Some((ticket, _))) => Some(explain(&site, &visitor, &p, &person, ticket).await?),
         _ => None,
     };
-    Ok(html(StatusCode::OK, &WhyPage { p, wanted, answer, choose, no_person, no_ticket }))
+    Ok(html(StatusCode::OK, &WhyPage { p, query, answer, choose, no_person, no_ticket }))
 }
 
 /// Who is meant; several when it is not clear.
@@ -199,8 +199,11 @@ impl Answer {
         groups: &[Group],
         groups_on: bool,
     ) -> Self {
-        let told = |step: &Step| Told { holds: step.holds, text: told(p, step, &name, groups, groups_on) };
-        let steps = explanation.steps.iter().map(told).collect();
+        let sentence = |step: &Step| RuleSentence {
+            holds: step.holds,
+            text: sentence_of(p, step, &name, groups, groups_on),
+        };
+        let steps = explanation.steps.iter().map(sentence).collect();
         let key = match explanation.level {
             None => "why-no",
             Some(Level::Rw) => "why-rw",
@@ -214,7 +217,7 @@ impl Answer {
 }
 
 /// One rule in one sentence.
-fn told(p: &Page, step: &Step, name: &str, groups: &[Group], groups_on: bool) -> String {
+fn sentence_of(p: &Page, step: &Step, name: &str, groups: &[Group], groups_on: bool) -> String {
     let rule = match step.rule {
         Rule::Active => "active",
         Rule::TicketsOn => "tickets-on",
@@ -274,7 +277,7 @@ impl WhyPage {
         let explanation = Explanation { number: 4817, subject: "The <screen>".into(), level, steps };
         let (person, ticket, name) = (PersonId::new(), TicketId::new(), "Camille Aubertin".to_owned());
         let answer = Answer::new(&p, person, name, ticket, explanation, &[], groups_on);
-        let wanted = Wanted { person: "camille".into(), ticket: "4817".into() };
-        Self { p, wanted, answer: Some(answer), choose: Vec::new(), no_person: false, no_ticket: false }
+        let query = ExplanationQuery { person: "camille".into(), ticket: "4817".into() };
+        Self { p, query, answer: Some(answer), choose: Vec::new(), no_person: false, no_ticket: false }
     }
 }

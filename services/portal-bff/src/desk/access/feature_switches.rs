@@ -1,3 +1,5 @@
+//! Switches of features: for everybody, a customer or a person.
+
 use crate::web::{
     form::{Posted, fields::Fields},
     page::{Page, Refused},
@@ -33,7 +35,7 @@ impl Switches {
         Self { moved: moved(form), ..self }
     }
 
-    /// Those of everybody follow nothing, so what is chosen is what results.
+    /// Switches for everybody have nothing above them to inherit from, so the chosen value is the one in effect.
     pub fn global(&self) -> bool {
         self.of == SwitchOf::Everybody
     }
@@ -62,7 +64,7 @@ impl Switches {
         }
     }
 
-    /// As it is set.
+    /// The stored value.
     pub fn was(&self, switch: &FeatureSwitch) -> &'static str {
         value(if self.global() { Some(switch.on) } else { switch.own })
     }

@@ -5,7 +5,7 @@ use crate::{desk::access::feature_switches::moved, web::form::fields::Fields};
 use crate::{
     desk::{
         access::feature_switches::{Switches, save},
-        parts::record_header::Frame,
+        parts::record_header::RecordHeader,
     },
     web::{
         address::{id, to},
@@ -42,10 +42,10 @@ template! {
 template! {
     /// Those of a customer.
     "desk/access/features_customer.html"
-    struct CustomerFeaturesPage { frame: Frame, switches: Switches, refused: Refused }
+    struct CustomerFeaturesPage { header: RecordHeader, switches: Switches, refused: Refused }
     samples(p) => [
         CustomerFeaturesPage {
-            frame: Frame::customer(&p, CustomerId::new(), "Oriale".into(), "features"),
+            header: RecordHeader::customer(&p, CustomerId::new(), "Oriale".into(), "features"),
             switches: sample(&p, SwitchOf::Customer(CustomerId::new())), p, refused: Refused::default()
         },
     ]
@@ -115,8 +115,8 @@ async fn of_customer(
 ) -> Result<CustomerFeaturesPage, Failure> {
     let name = site.app.bus.ask(&GetCustomer { customer }, &visitor.asking).await?.fields.name;
     let switches = Switches::of(site, &p, visitor, SwitchOf::Customer(customer)).await?;
-    let frame = Frame::customer(&p, customer, name, "features");
-    Ok(CustomerFeaturesPage { p, frame, switches, refused })
+    let header = RecordHeader::customer(&p, customer, name, "features");
+    Ok(CustomerFeaturesPage { p, header, switches, refused })
 }
 
 #[cfg(test)]

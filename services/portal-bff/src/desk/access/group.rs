@@ -4,11 +4,11 @@ use crate::{
     desk::{
         access::level::{level_from, value, word},
         parts::{
-            badges::{Word, validity_from},
-            edit_conflict::{Draft, EditedRecord, Unsaved, resolve},
+            badges::{Badge, validity_from},
+            edit_conflict::{Edit, EditedRecord, Unsaved, resolve},
             field_merge::{EditConflict, Sides},
-            labelled::Told,
-            record_header::Frame,
+            labelled::LabelledValue,
+            record_header::RecordHeader,
         },
     },
     web::{
@@ -33,12 +33,12 @@ template! {
     /// A group's record; without an id it is not there yet.
     "desk/access/group.html"
     struct GroupPage {
-        frame: Frame, group: Option<GroupId>, version: i64, typed: Group, clashes: Vec<EditConflict>, refused: Refused
+        header: RecordHeader, group: Option<GroupId>, version: i64, typed: Group, conflicts: Vec<EditConflict>, refused: Refused
     }
     samples(p) => [
         GroupPage::of(p, sample_groups(true).groups.remove(0)),
         GroupPage {
-            clashes: crate::desk::people::person::sample_clashes(),
+            conflicts: crate::desk::people::person::sample_conflicts(),
             refused: Refused::from(contracts::Failure::fields(
                 ["name", "comment", "validity", "always_people", "always_customers"].map(|field| {
                     let problem = contracts::Problem::Taken;
@@ -58,19 +58,19 @@ template! {
 
 impl GroupPage {
     fn of(p: Page, group: Group) -> Self {
-        let frame = Frame::group(&p, group.group.0, group.name.clone(), "");
-        let (version, clashes, refused) = (group.version, Vec::new(), Refused::default());
-        Self { p, frame, group: Some(group.group), version, typed: group, clashes, refused }
+        let header = RecordHeader::group(&p, group.group.0, group.name.clone(), "");
+        let (version, conflicts, refused) = (group.version, Vec::new(), Refused::default());
+        Self { p, header, group: Some(group.group), version, typed: group, conflicts, refused }
     }
 
     fn adding(p: Page, typed: Group, refused: Refused) -> Self {
-        let frame = Frame {
+        let header = RecordHeader {
             area: p.t("desk-groups"),
             area_href: "/groups",
             name: p.t("group-add"),
             tabs: Vec::new(),
         };
-        Self { p, frame, group: None, version: 0, typed, clashes: Vec::new(), refused }
+        Self { p, header, group: None, version: 0, typed, conflicts: Vec::new(), refused }
     }
 
     /// Field, label, hint and value of what is held without being named.
@@ -82,8 +82,8 @@ impl GroupPage {
         ]
     }
 
-    fn told(&self) -> Vec<Told> {
-        told(&self.p, &self.typed)
+    fn labelled(&self) -> Vec<LabelledValue> {
+        labelled(&self.p, &self.typed)
     }
 }
 
@@ -117,7 +117,7 @@ pub async fn show_new(State(_): State<Site>, signed: Signed) -> Result<Response,
 pub async fn create(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     form.visitor.actor.on_duty(Duty::People)?;
     let typed = typed(&form.fields);
-    let request = wanted(None, 0, &typed);
+    let request = save_request(None, 0, &typed);
     match site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
         Ok(group) => Ok(to(&format!("/groups/{}/people?said=saved", group.group))),
         Err(failure) => {
@@ -136,14 +136,14 @@ pub async fn update(
     let group = id(&group)?;
     form.visitor.actor.on_duty(Duty::People)?;
     let edited = EditedGroup { site: &site, form: &form, group };
-    let draft = Draft::new(&form.fields, typed(&form.fields));
-    let Some(unsaved) = resolve(&edited, draft, form.fields.key()).await? else {
+    let edit = Edit::new(&form.fields, typed(&form.fields));
+    let Some(unsaved) = resolve(&edited, edit, form.fields.key()).await? else {
         let record = format!("/groups/{group}?said=saved");
         return Ok(to(if form.fields.has("finish") { "/groups?said=saved" } else { &record }));
     };
-    let Unsaved { draft: Draft { typed, version, .. }, now, why } = unsaved;
-    let (p, refused, clashes) = why.explain(form.page)?;
-    let page = GroupPage { version, typed, clashes, refused, ..GroupPage::of(p, now) };
+    let Unsaved { edit: Edit { typed, version, .. }, now, why } = unsaved;
+    let (p, refused, conflicts) = why.explain(form.page)?;
+    let page = GroupPage { version, typed, conflicts, refused, ..GroupPage::of(p, now) };
     Ok(page.refused.answer(&page))
 }
 
@@ -154,7 +154,7 @@ struct EditedGroup<'a> {
 }
 
 impl EditedRecord for EditedGroup<'_> {
-    type Typed = Group;
+    type Draft = Group;
     type Now = Group;
 
     async fn newest(&self) -> Result<Group, Failure> {
@@ -166,7 +166,7 @@ impl EditedRecord for EditedGroup<'_> {
     }
 
     async fn send(&self, typed: &mut Group, version: i64, key: Uuid) -> Result<(), Failure> {
-        let request = wanted(Some(self.group), version, typed);
+        let request = save_request(Some(self.group), version, typed);
         self.site.app.bus.ask(&request, &self.form.visitor.once(key)).await.map(drop)
     }
 
@@ -176,7 +176,7 @@ impl EditedRecord for EditedGroup<'_> {
 
     fn sides(&self, typed: &Group, now: &Group) -> Option<Sides> {
         let p = &self.form.page;
-        Some(Sides { now: told(p, now), typed: told(p, typed) })
+        Some(Sides { now: labelled(p, now), typed: labelled(p, typed) })
     }
 }
 
@@ -191,7 +191,7 @@ fn typed(form: &Fields) -> Group {
     }
 }
 
-fn wanted(group: Option<GroupId>, version: i64, typed: &Group) -> SaveGroup {
+fn save_request(group: Option<GroupId>, version: i64, typed: &Group) -> SaveGroup {
     SaveGroup {
         group,
         version,
@@ -218,8 +218,8 @@ fn nothing() -> Group {
     }
 }
 
-fn told(p: &Page, group: &Group) -> Vec<Told> {
-    let one = |field, label: &str, width, value: String| Told::new(field, p.t(label), width, value);
+fn labelled(p: &Page, group: &Group) -> Vec<LabelledValue> {
+    let one = |field, label: &str, width, value: String| LabelledValue::new(field, p.t(label), width, value);
     vec![
         one("name", "desk-name", "w6", group.name.clone()),
         one("comment", "desk-comment", "w6", group.comment.clone()),

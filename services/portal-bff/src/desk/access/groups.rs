@@ -1,7 +1,7 @@
 //! The groups: containers of permissions that every queue belongs to one of.
 
 use crate::{
-    desk::parts::badges::Word,
+    desk::parts::badges::Badge,
     web::{
         page::{Signed, html::html, template},
         pages::Pages,
@@ -19,17 +19,17 @@ use serde::Deserialize;
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct GroupsQuery {
     invalid: String,
 }
 
 template! {
     /// All groups, and whether they count.
     "desk/access/groups.html"
-    struct GroupsPage { wanted: Wanted, found: Groups }
+    struct GroupsPage { query: GroupsQuery, found: Groups }
     samples(p) => [
-        GroupsPage { p, wanted: Wanted::default(), found: crate::desk::access::group::sample_groups(true) },
-        GroupsPage { p, wanted: Wanted { invalid: "yes".into() }, found: crate::desk::access::group::sample_groups(false) },
+        GroupsPage { p, query: GroupsQuery::default(), found: crate::desk::access::group::sample_groups(true) },
+        GroupsPage { p, query: GroupsQuery { invalid: "yes".into() }, found: crate::desk::access::group::sample_groups(false) },
     ]
 }
 
@@ -40,10 +40,10 @@ pub fn pages() -> Pages {
 
 pub async fn show(
     State(site): State<Site>,
-    Query(wanted): Query<Wanted>,
+    Query(query): Query<GroupsQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
-    let request = ListGroups { include_invalid: !wanted.invalid.is_empty() };
+    let request = ListGroups { include_invalid: !query.invalid.is_empty() };
     let found = site.app.bus.ask(&request, &signed.visitor.asking).await?;
-    Ok(html(StatusCode::OK, &GroupsPage { p: signed.page, wanted, found }))
+    Ok(html(StatusCode::OK, &GroupsPage { p: signed.page, query, found }))
 }

@@ -1,6 +1,8 @@
+//! Levels as forms and pages show them.
+
 use contracts::Level;
 
-/// As it stands in a form; `-` is nothing.
+/// A level as forms send it; `-` stands for no level.
 pub fn value(level: Option<Level>) -> &'static str {
     match level {
         Some(Level::Unknown) | None => "-",

@@ -15,11 +15,11 @@ use crate::{
             matrix::{
                 changes::{Wish, defaults_value},
                 preview::{MatrixPreviewPage, PersonPreviewPage},
-                row::{Row, Wanted},
+                row::{MatrixQuery, MatrixRow},
                 screen::{Kind, LEVELS, Screen},
             },
         },
-        parts::{badges::Word, range::Range, record_header::Frame},
+        parts::{badges::Badge, range::Range, record_header::RecordHeader},
     },
     web::{
         address::{to, with_query},
@@ -56,31 +56,31 @@ pub struct Matrix {
     pub screen: Screen,
     pub kind: Kind,
     pub path: String,
-    pub wanted: Wanted,
-    pub rows: Vec<Row>,
+    pub query: MatrixQuery,
+    pub rows: Vec<MatrixRow>,
     pub held: i64,
     pub range: Range,
     pub first: String,
     pub next: Option<String>,
     pub may: bool,
-    /// What was chosen for many at once, and not saved.
+    /// The level chosen for all matching rows at once, not saved yet.
     pub all: String,
     /// Groups are switched off, so that nothing here counts.
     pub groups_off: bool,
     /// Services are not restricted for this person.
     pub services_free: bool,
-    /// Of a person's services: whether the default ones come in addition, and whether they are to.
+    /// Only for a person's services: whether the default services come in addition, and whether they shall.
     pub with_defaults: Option<bool>,
     pub defaults_chosen: Option<bool>,
     pub refused: Refused,
 }
 
 impl Matrix {
-    pub fn new(p: &Page, screen: Screen, id: Uuid, wanted: Wanted, found: rows::Found) -> Self {
+    pub fn new(p: &Page, screen: Screen, id: Uuid, query: MatrixQuery, found: rows::Found) -> Self {
         let path = screen.path(id);
-        let range = Range::new(&wanted.seen, found.rows.len(), found.total);
+        let range = Range::new(&query.seen, found.rows.len(), found.total);
         let seen = range.last.to_string();
-        let part = [("q", wanted.q.as_str()), ("held", &wanted.held), ("invalid", &wanted.invalid)];
+        let part = [("q", query.q.as_str()), ("held", &query.held), ("invalid", &query.invalid)];
         let next = found.next.map(|after| {
             with_query(&path, &[&part[..], &[("after", after.as_str()), ("seen", &seen)]].concat())
         });
@@ -101,7 +101,7 @@ impl Matrix {
             with_defaults: found.with_defaults,
             defaults_chosen: found.with_defaults,
             refused: Refused::default(),
-            wanted,
+            query,
         }
     }
 
@@ -129,7 +129,7 @@ impl Matrix {
     }
 
     pub fn filtered(&self) -> bool {
-        !self.wanted.q.is_empty() || !self.wanted.held.is_empty()
+        !self.query.q.is_empty() || !self.query.held.is_empty()
     }
 
     /// Shows what was chosen and not saved.
@@ -150,7 +150,7 @@ impl Matrix {
 template! {
     /// The matrix of a group, a customer or a service.
     "desk/access/matrix/page.html"
-    struct MatrixPage { frame: Frame, m: Matrix }
+    struct MatrixPage { header: RecordHeader, m: Matrix }
     samples(p) => [
         MatrixPage::sample(p, Screen::GroupPeople, ""),
         MatrixPage::sample(p, Screen::GroupPeople, "x"),
@@ -182,7 +182,7 @@ template! {
 
 impl PersonMatrixPage {
     fn tab(&self) -> &'static str {
-        self.m.screen.place().1
+        self.m.screen.area_and_tab().1
     }
 }
 
@@ -220,11 +220,11 @@ pub fn pages() -> Pages {
 
 pub async fn show(
     State(site): State<Site>,
-    Query(wanted): Query<Wanted>,
+    Query(query): Query<MatrixQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     let (screen, id) = Screen::of(&signed.page.path)?;
-    let (found, refused) = match rows::list(&site, &signed.visitor, screen, id, &wanted).await {
+    let (found, refused) = match rows::list(&site, &signed.visitor, screen, id, &query).await {
         Ok(found) => (found, Refused::default()),
         // An expression that cannot be read is told, never answered with nobody.
         Err(failure) if !failure.fields.is_empty() => {
@@ -234,23 +234,23 @@ pub async fn show(
         Err(failure) => return Err(failure.into()),
     };
     let name = found.name.clone();
-    let m = Matrix { refused, ..Matrix::new(&signed.page, screen, id, wanted, found) };
+    let m = Matrix { refused, ..Matrix::new(&signed.page, screen, id, query, found) };
     answer(&site, signed.page, &signed.visitor, id, name, m).await
 }
 
 pub async fn save(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     let (screen, id) = Screen::of(&form.page.path)?;
     form.visitor.actor.on_duty(Duty::People)?;
-    let wanted = Wanted::of(&form.fields);
+    let query = MatrixQuery::of(&form.fields);
     let wish = Wish::of(&form.fields, screen);
     let wish = match wish.named(&site, &form.visitor, screen, id).await {
         Ok(wish) => wish,
-        Err(failure) => return again(&site, form, screen, id, wanted, &wish, Some(failure)).await,
+        Err(failure) => return again(&site, form, screen, id, query, &wish, Some(failure)).await,
     };
-    let path = with_query(&screen.path(id), &wanted.parameters());
+    let path = with_query(&screen.path(id), &query.parameters());
     let with = |said: &str| format!("{path}{}said={said}", if path.contains('?') { '&' } else { '?' });
     if form.fields.get("do") == "edit" {
-        return again(&site, form, screen, id, wanted, &wish, None).await;
+        return again(&site, form, screen, id, query, &wish, None).await;
     }
     if wish.is_nothing() {
         return Ok(to(&with("nothing-changed")));
@@ -262,17 +262,17 @@ pub async fn save(State(site): State<Site>, form: Posted) -> Result<Response, Re
         return match site.app.bus.ask(&request, &form.visitor.asking).await {
             Ok(seen) => {
                 let tree = preview::services(&site, &form.visitor, &seen).await?;
-                let shown = preview::Shown::new(&form.page, screen, id, wanted, wish, seen, &tree);
+                let shown = preview::Shown::new(&form.page, screen, id, query, wish, seen, &tree);
                 show_preview(&site, form, screen, id, shown).await
             }
-            Err(failure) => again(&site, form, screen, id, wanted, &wish, Some(failure)).await,
+            Err(failure) => again(&site, form, screen, id, query, &wish, Some(failure)).await,
         };
     }
     let request = ChangeRelation { of, changes, all, with_defaults };
     match site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
         Ok(_) if form.fields.get("do") == "finish" => Ok(to(&format!("{}?said=saved", screen.finish(id)))),
         Ok(_) => Ok(to(&with("saved"))),
-        Err(failure) => again(&site, form, screen, id, wanted, &wish, Some(failure)).await,
+        Err(failure) => again(&site, form, screen, id, query, &wish, Some(failure)).await,
     }
 }
 
@@ -282,7 +282,7 @@ async fn again(
     form: Posted,
     screen: Screen,
     id: Uuid,
-    wanted: Wanted,
+    query: MatrixQuery,
     wish: &Wish,
     failure: Option<Failure>,
 ) -> Result<Response, Refusal> {
@@ -290,9 +290,9 @@ async fn again(
         Some(failure) => Refused::from(failure, form.page.lang)?,
         None => Refused::default(),
     };
-    let found = rows::list(site, &form.visitor, screen, id, &wanted).await?;
+    let found = rows::list(site, &form.visitor, screen, id, &query).await?;
     let name = found.name.clone();
-    let m = Matrix { refused, ..Matrix::new(&form.page, screen, id, wanted, found).with(wish) };
+    let m = Matrix { refused, ..Matrix::new(&form.page, screen, id, query, found).with(wish) };
     let p = form.page.again(&m.refused);
     answer(site, p, &form.visitor, id, name, m).await
 }
@@ -305,9 +305,9 @@ async fn answer(
     name: String,
     mut m: Matrix,
 ) -> Result<Response, Refusal> {
-    if m.screen.place().0 != "people" {
-        let frame = m.screen.header(&p, id, name);
-        let page = MatrixPage { p, frame, m };
+    if m.screen.area_and_tab().0 != "people" {
+        let header = m.screen.header(&p, id, name);
+        let page = MatrixPage { p, header, m };
         return Ok(page.m.refused.answer(&page));
     }
     let user = site.app.bus.ask(&GetCustomerUser { person: PersonId(id) }, &visitor.asking).await?;
@@ -318,7 +318,7 @@ async fn answer(
     if m.screen == Screen::PersonServices {
         m.services_free = effective.as_ref().is_some_and(|effective| effective.services.is_none());
     }
-    // What is not restricted is said above.
+    // The page says already that services are not restricted: a list of all of them would say it again.
     let effective = effective.filter(|_| !m.services_free);
     let page = PersonMatrixPage { p, user, edit: false, m, effective };
     Ok(page.m.refused.answer(&page))
@@ -332,14 +332,14 @@ async fn show_preview(
     v: preview::Shown,
 ) -> Result<Response, Refusal> {
     let nothing = Refused::default();
-    if screen.place().0 == "people" {
+    if screen.area_and_tab().0 == "people" {
         let request = GetCustomerUser { person: PersonId(id) };
         let user = site.app.bus.ask(&request, &form.visitor.asking).await?;
         return Ok(nothing.answer(&PersonPreviewPage { p: form.page, user, edit: false, v }));
     }
     let name = rows::name(site, &form.visitor, screen, id).await?;
-    let frame = screen.header(&form.page, id, name);
-    Ok(nothing.answer(&MatrixPreviewPage { p: form.page, frame, v }))
+    let header = screen.header(&form.page, id, name);
+    Ok(nothing.answer(&MatrixPreviewPage { p: form.page, header, v }))
 }
 
 #[cfg(test)]
@@ -348,7 +348,7 @@ mod samples {
 
     pub fn rows() -> rows::Found {
         let levels = [None, Some(Level::Ro), Some(Level::Create), Some(Level::Rw)];
-        let row = |(at, level): (usize, Option<Level>)| Row {
+        let row = |(at, level): (usize, Option<Level>)| MatrixRow {
             id: Uuid::now_v7(),
             name: format!("Camille <Aubertin> {at}"),
             detail: "camille@oriale.example · Oriale SAS".into(),
@@ -371,16 +371,16 @@ mod samples {
     impl MatrixPage {
         pub fn sample(p: Page, screen: Screen, q: &str) -> Self {
             let id = Uuid::now_v7();
-            let wanted = Wanted { q: q.into(), after: q.into(), ..Wanted::default() };
+            let query = MatrixQuery { q: q.into(), after: q.into(), ..MatrixQuery::default() };
             let mut found = rows();
             if !q.is_empty() {
                 (found.rows, found.total, found.groups_off) = (Vec::new(), 0, false);
             }
-            let m = Matrix::new(&p, screen, id, wanted, found);
-            let frame = screen.header(&p, id, "Finance".into());
+            let m = Matrix::new(&p, screen, id, query, found);
+            let header = screen.header(&p, id, "Finance".into());
             let refused =
                 if q.is_empty() { Refused::default() } else { Refused::whole(p.t("form-unavailable")) };
-            Self { p, frame, m: Matrix { refused, ..m } }
+            Self { p, header, m: Matrix { refused, ..m } }
         }
     }
 
@@ -389,7 +389,7 @@ mod samples {
             let user = crate::desk::people::person::sample_person("");
             let services = screen == Screen::PersonServices;
             let found = rows::Found { with_defaults: services.then_some(true), ..rows() };
-            let m = Matrix::new(&p, screen, user.user.person.0, Wanted::default(), found);
+            let m = Matrix::new(&p, screen, user.user.person.0, MatrixQuery::default(), found);
             let m = Matrix { services_free: services, ..m };
             let effective = (screen != Screen::PersonCustomers).then(crate::desk::access::effective::sample);
             Self { p, user, edit: false, m, effective }

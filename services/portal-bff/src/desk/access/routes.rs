@@ -1,3 +1,5 @@
+//! Every page of access.
+
 use crate::{
     desk::access::{explanation, features, group, groups, matrix},
     web::pages::Pages,

@@ -2,11 +2,11 @@
 
 use crate::{
     desk::parts::{
-        badges::{Word, validity_from},
+        badges::{Badge, validity_from},
         custom_fields::{label, owner, owner_from},
-        edit_conflict::{Draft, EditedRecord, Unsaved, resolve},
+        edit_conflict::{Edit, EditedRecord, Unsaved, resolve},
         names::names_from,
-        record_header::Frame,
+        record_header::RecordHeader,
         saved::{at_the_names, saved},
     },
     i18n::Language,
@@ -51,7 +51,7 @@ template! {
 template! {
     /// One field; with version 0 it is not there yet.
     "desk/catalogue/custom_field.html"
-    struct FieldPage { frame: Frame, field: CustomField, choices: String, refused: Refused }
+    struct FieldPage { header: RecordHeader, field: CustomField, choices: String, refused: Refused }
     samples(p) => [
         FieldPage::of(p, crate::desk::parts::custom_fields::sample().remove(3)),
         FieldPage {
@@ -77,9 +77,9 @@ impl FieldPage {
     fn of(p: Page, field: CustomField) -> Self {
         let new = field.version == 0;
         let name = if new { p.t("field-add") } else { label(&field.labels, p.lang, &field.name) };
-        let frame = Frame { area: p.t("fields-title"), area_href: "/fields", name, tabs: Vec::new() };
+        let header = RecordHeader { area: p.t("fields-title"), area_href: "/fields", name, tabs: Vec::new() };
         let choices = as_lines(&field.choices, p.lang);
-        Self { p, frame, field, choices, refused: Refused::default() }
+        Self { p, header, field, choices, refused: Refused::default() }
     }
 
     fn is_new(&self) -> bool {
@@ -101,7 +101,7 @@ impl FieldPage {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct For {
+pub struct NewFieldQuery {
     of: String,
 }
 
@@ -131,11 +131,11 @@ pub async fn show(State(site): State<Site>, signed: Signed) -> Result<Response, 
 
 pub async fn show_new(
     State(_): State<Site>,
-    Query(wanted): Query<For>,
+    Query(query): Query<NewFieldQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::People)?;
-    let of = owner_from(&wanted.of).unwrap_or(FieldOf::Person);
+    let of = owner_from(&query.of).unwrap_or(FieldOf::Person);
     Ok(html(StatusCode::OK, &FieldPage::of(signed.page, nothing(of))))
 }
 
@@ -173,12 +173,12 @@ pub async fn update(
 async fn save(site: &Site, field: CustomField, form: Posted) -> Result<Response, Refusal> {
     let record = (field.version > 0).then(|| address(&field));
     let edited = EditedField { site, visitor: &form.visitor, of: field.of, name: field.name.clone() };
-    let draft = Draft { version: field.version, ..Draft::new(&form.fields, field) };
-    let Some(Unsaved { draft, why, .. }) = resolve(&edited, draft, form.fields.key()).await? else {
+    let edit = Edit { version: field.version, ..Edit::new(&form.fields, field) };
+    let Some(Unsaved { edit, why, .. }) = resolve(&edited, edit, form.fields.key()).await? else {
         return Ok(saved("/fields", record, &form));
     };
     let (p, refused, _) = why.explain(form.page)?;
-    let field = CustomField { version: draft.version, ..draft.typed };
+    let field = CustomField { version: edit.version, ..edit.typed };
     let page = FieldPage { choices: form.fields.get("choices"), refused, ..FieldPage::of(p, field) };
     Ok(page.refused.answer(&page))
 }
@@ -191,7 +191,7 @@ struct EditedField<'a> {
 }
 
 impl EditedRecord for EditedField<'_> {
-    type Typed = CustomField;
+    type Draft = CustomField;
     type Now = Option<CustomField>;
 
     /// Where nobody can say, the form is shown as it is, and the next attempt finds out.

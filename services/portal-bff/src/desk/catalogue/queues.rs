@@ -2,9 +2,9 @@
 
 use crate::{
     desk::parts::{
-        edit_conflict::{Draft, EditedRecord, Unsaved, resolve},
+        edit_conflict::{Edit, EditedRecord, Unsaved, resolve},
         names::{best_name, names_from},
-        record_header::Frame,
+        record_header::RecordHeader,
         saved::saved,
     },
     web::{
@@ -43,7 +43,7 @@ template! {
     /// One queue; without an id it is not there yet.
     "desk/catalogue/queue.html"
     struct QueueRecordPage {
-        frame: Frame, queue: Option<QueueId>, typed: Typed, groups: Vec<Group>, refused: Refused
+        header: RecordHeader, queue: Option<QueueId>, typed: QueueDraft, groups: Vec<Group>, refused: Refused
     }
     samples(p) => [
         QueueRecordPage::of(p, &sample_queues()[0], crate::desk::access::group::sample_groups(true).groups),
@@ -54,14 +54,14 @@ template! {
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
             ), crate::i18n::Language::ENGLISH).unwrap(),
-            ..QueueRecordPage::adding(p, Typed::default(), crate::desk::access::group::sample_groups(true).groups)
+            ..QueueRecordPage::adding(p, QueueDraft::default(), crate::desk::access::group::sample_groups(true).groups)
         },
     ]
 }
 
-/// What was typed and chosen.
+/// A queue as its form was filled in.
 #[derive(Clone)]
-pub struct Typed {
+pub struct QueueDraft {
     pub version: i64,
     pub names: BTreeMap<String, String>,
     pub group: GroupId,
@@ -69,7 +69,7 @@ pub struct Typed {
     pub is_default: bool,
 }
 
-impl Default for Typed {
+impl Default for QueueDraft {
     fn default() -> Self {
         let names = BTreeMap::new();
         Self { version: 0, names, group: GroupId::FIRST, valid: true, is_default: false }
@@ -88,7 +88,7 @@ impl QueuesPage {
 
 impl QueueRecordPage {
     fn of(p: Page, queue: &QueueRecord, groups: Vec<Group>) -> Self {
-        let typed = Typed {
+        let typed = QueueDraft {
             version: queue.version,
             names: queue.names.clone(),
             group: queue.group,
@@ -96,20 +96,20 @@ impl QueueRecordPage {
             is_default: queue.is_default,
         };
         let name = best_name(&queue.names, p.lang);
-        let frame = Frame { area: p.t("desk-queues"), area_href: "/queues", name, tabs: Vec::new() };
-        Self { p, frame, queue: Some(queue.queue), typed, groups, refused: Refused::default() }
+        let header = RecordHeader { area: p.t("desk-queues"), area_href: "/queues", name, tabs: Vec::new() };
+        Self { p, header, queue: Some(queue.queue), typed, groups, refused: Refused::default() }
     }
 
-    fn adding(p: Page, typed: Typed, groups: Vec<Group>) -> Self {
+    fn adding(p: Page, typed: QueueDraft, groups: Vec<Group>) -> Self {
         let (area, name) = (p.t("desk-queues"), p.t("queue-add"));
-        let frame = Frame { area, area_href: "/queues", name, tabs: Vec::new() };
-        Self { p, frame, queue: None, typed, groups, refused: Refused::default() }
+        let header = RecordHeader { area, area_href: "/queues", name, tabs: Vec::new() };
+        Self { p, header, queue: None, typed, groups, refused: Refused::default() }
     }
 
     /// Valid ones, and the one it has.
     fn offered(&self) -> Vec<&Group> {
-        let wanted = |group: &&Group| group.validity == Validity::Valid || group.group == self.typed.group;
-        self.groups.iter().filter(wanted).collect()
+        let offered = |group: &&Group| group.validity == Validity::Valid || group.group == self.typed.group;
+        self.groups.iter().filter(offered).collect()
     }
 }
 
@@ -150,7 +150,7 @@ pub async fn show_one(
 pub async fn show_new(State(site): State<Site>, signed: Signed) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::Content)?;
     let (_, groups) = both(&site, &signed.visitor).await?;
-    Ok(html(StatusCode::OK, &QueueRecordPage::adding(signed.page, Typed::default(), groups)))
+    Ok(html(StatusCode::OK, &QueueRecordPage::adding(signed.page, QueueDraft::default(), groups)))
 }
 
 pub async fn create(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
@@ -168,7 +168,7 @@ pub async fn update(
 
 async fn save(site: &Site, queue: Option<QueueId>, form: Posted) -> Result<Response, Refusal> {
     form.visitor.actor.on_duty(Duty::Content)?;
-    let typed = Typed {
+    let typed = QueueDraft {
         version: 0,
         names: names_from(&form.fields),
         group: form.fields.parsed("group").unwrap_or(GroupId::FIRST),
@@ -176,12 +176,12 @@ async fn save(site: &Site, queue: Option<QueueId>, form: Posted) -> Result<Respo
         is_default: form.fields.has("is_default"),
     };
     let edited = EditedQueue { site, visitor: &form.visitor, queue };
-    let Some(unsaved) = resolve(&edited, Draft::new(&form.fields, typed), form.fields.key()).await? else {
+    let Some(unsaved) = resolve(&edited, Edit::new(&form.fields, typed), form.fields.key()).await? else {
         return Ok(saved("/queues", queue.map(|queue| format!("/queues/{queue}")), &form));
     };
-    let Unsaved { draft, now: (queues, groups), why } = unsaved;
+    let Unsaved { edit, now: (queues, groups), why } = unsaved;
     let (p, refused, _) = why.explain(form.page)?;
-    let typed = Typed { version: draft.version, ..draft.typed };
+    let typed = QueueDraft { version: edit.version, ..edit.typed };
     let page = match queues.iter().find(|one| Some(one.queue) == queue) {
         Some(now) => QueueRecordPage { typed, ..QueueRecordPage::of(p, now, groups) },
         None => QueueRecordPage::adding(p, typed, groups),
@@ -197,7 +197,7 @@ struct EditedQueue<'a> {
 }
 
 impl EditedRecord for EditedQueue<'_> {
-    type Typed = Typed;
+    type Draft = QueueDraft;
     type Now = (Vec<QueueRecord>, Vec<Group>);
 
     async fn newest(&self) -> Result<Self::Now, Failure> {
@@ -209,8 +209,8 @@ impl EditedRecord for EditedQueue<'_> {
         now.map(|now| now.version)
     }
 
-    async fn send(&self, typed: &mut Typed, version: i64, key: Uuid) -> Result<(), Failure> {
-        let Typed { names, group, valid, is_default, .. } = typed.clone();
+    async fn send(&self, typed: &mut QueueDraft, version: i64, key: Uuid) -> Result<(), Failure> {
+        let QueueDraft { names, group, valid, is_default, .. } = typed.clone();
         let request = SaveQueue { queue: self.queue, version, names, group, valid, is_default };
         self.site.app.bus.ask(&request, &self.visitor.once(key)).await.map(drop)
     }

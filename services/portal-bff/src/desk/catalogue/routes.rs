@@ -1,3 +1,5 @@
+//! Every page of the catalogue.
+
 use crate::{
     desk::catalogue::{custom_fields, queues, services, ticket_fields},
     web::pages::Pages,

@@ -4,9 +4,9 @@
 use crate::i18n::Language;
 use crate::{
     desk::parts::{
-        edit_conflict::{Draft, EditedRecord, Unsaved, resolve},
+        edit_conflict::{Edit, EditedRecord, Unsaved, resolve},
         names::{best_name, names_from, path},
-        record_header::Frame,
+        record_header::RecordHeader,
         saved::saved,
     },
     web::{
@@ -43,7 +43,7 @@ template! {
     /// One service; without an id it is not there yet.
     "desk/catalogue/service.html"
     struct ServicePage {
-        frame: Frame, service: Option<ServiceId>, typed: Typed, services: Vec<ServiceRecord>,
+        header: RecordHeader, service: Option<ServiceId>, typed: ServiceDraft, services: Vec<ServiceRecord>,
         queues: Vec<QueueRecord>, refused: Refused
     }
     samples(p) => [
@@ -55,14 +55,14 @@ template! {
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
             ), Language::ENGLISH).unwrap(),
-            ..ServicePage::adding(p, Typed { valid: true, ..Typed::default() }, sample_tree(), crate::desk::catalogue::queues::sample_queues())
+            ..ServicePage::adding(p, ServiceDraft { valid: true, ..ServiceDraft::default() }, sample_tree(), crate::desk::catalogue::queues::sample_queues())
         },
     ]
 }
 
-/// What was typed and chosen.
+/// A service as its form was filled in.
 #[derive(Clone, Default)]
-pub struct Typed {
+pub struct ServiceDraft {
     pub version: i64,
     pub names: BTreeMap<String, String>,
     pub parent: Option<ServiceId>,
@@ -84,8 +84,8 @@ impl ServicesPage {
 
 impl ServicePage {
     fn of(p: Page, service: &ServiceRecord, services: Vec<ServiceRecord>, queues: Vec<QueueRecord>) -> Self {
-        let frame = Frame::service(&p, service.service.0, path(service), "");
-        let typed = Typed {
+        let header = RecordHeader::service(&p, service.service.0, path(service), "");
+        let typed = ServiceDraft {
             version: service.version,
             names: service.names.clone(),
             parent: service.parent,
@@ -94,7 +94,7 @@ impl ServicePage {
         };
         Self {
             p,
-            frame,
+            header,
             service: Some(service.service),
             typed,
             services,
@@ -103,10 +103,10 @@ impl ServicePage {
         }
     }
 
-    fn adding(p: Page, typed: Typed, services: Vec<ServiceRecord>, queues: Vec<QueueRecord>) -> Self {
+    fn adding(p: Page, typed: ServiceDraft, services: Vec<ServiceRecord>, queues: Vec<QueueRecord>) -> Self {
         let (area, name) = (p.t("desk-services"), p.t("service-add"));
-        let frame = Frame { area, area_href: "/services", name, tabs: Vec::new() };
-        Self { p, frame, service: None, typed, services, queues, refused: Refused::default() }
+        let header = RecordHeader { area, area_href: "/services", name, tabs: Vec::new() };
+        Self { p, header, service: None, typed, services, queues, refused: Refused::default() }
     }
 
     /// A service cannot be put below itself or below what is below it.
@@ -174,7 +174,7 @@ pub async fn show_new(State(site): State<Site>, signed: Signed) -> Result<Respon
     signed.visitor.actor.on_duty(Duty::Content)?;
     let (services, queues) = both(&site, &signed.visitor).await?;
     let queue = queues.iter().find(|queue| queue.is_default).map(|queue| queue.queue);
-    let typed = Typed { valid: true, queue, ..Typed::default() };
+    let typed = ServiceDraft { valid: true, queue, ..ServiceDraft::default() };
     Ok(html(StatusCode::OK, &ServicePage::adding(signed.page, typed, services, queues)))
 }
 
@@ -193,7 +193,7 @@ pub async fn update(
 
 async fn save(site: &Site, service: Option<ServiceId>, form: Posted) -> Result<Response, Refusal> {
     form.visitor.actor.on_duty(Duty::Content)?;
-    let typed = Typed {
+    let typed = ServiceDraft {
         version: 0,
         names: names_from(&form.fields),
         parent: form.fields.parsed("parent"),
@@ -201,12 +201,12 @@ async fn save(site: &Site, service: Option<ServiceId>, form: Posted) -> Result<R
         valid: form.fields.has("valid"),
     };
     let edited = EditedService { site, visitor: &form.visitor, service };
-    let Some(unsaved) = resolve(&edited, Draft::new(&form.fields, typed), form.fields.key()).await? else {
+    let Some(unsaved) = resolve(&edited, Edit::new(&form.fields, typed), form.fields.key()).await? else {
         return Ok(saved("/services", service.map(|service| format!("/services/{service}")), &form));
     };
-    let Unsaved { draft, now: (services, queues), why } = unsaved;
+    let Unsaved { edit, now: (services, queues), why } = unsaved;
     let (p, refused, _) = why.explain(form.page)?;
-    let typed = Typed { version: draft.version, ..draft.typed };
+    let typed = ServiceDraft { version: edit.version, ..edit.typed };
     let now = services.iter().find(|one| Some(one.service) == service).cloned();
     let page = match now {
         Some(now) => ServicePage { typed, ..ServicePage::of(p, &now, services, queues) },
@@ -223,7 +223,7 @@ struct EditedService<'a> {
 }
 
 impl EditedRecord for EditedService<'_> {
-    type Typed = Typed;
+    type Draft = ServiceDraft;
     type Now = (Vec<ServiceRecord>, Vec<QueueRecord>);
 
     async fn newest(&self) -> Result<Self::Now, Failure> {
@@ -235,8 +235,8 @@ impl EditedRecord for EditedService<'_> {
         now.map(|now| now.version)
     }
 
-    async fn send(&self, typed: &mut Typed, version: i64, key: Uuid) -> Result<(), Failure> {
-        let Typed { names, parent, queue, valid, .. } = typed.clone();
+    async fn send(&self, typed: &mut ServiceDraft, version: i64, key: Uuid) -> Result<(), Failure> {
+        let ServiceDraft { names, parent, queue, valid, .. } = typed.clone();
         let queue = queue.ok_or_else(|| Failure::field("queue", contracts::Problem::Missing))?;
         let request = SaveService { service: self.service, version, names, parent, queue, valid };
         self.site.app.bus.ask(&request, &self.visitor.once(key)).await.map(drop)

@@ -3,10 +3,10 @@
 use crate::{
     desk::parts::{
         custom_fields::{self, owner, owner_from},
-        edit_conflict::{Draft, EditedRecord, Unsaved, resolve},
+        edit_conflict::{Edit, EditedRecord, Unsaved, resolve},
         names::{best_name, language_name, names_from},
         person_fields,
-        record_header::Frame,
+        record_header::RecordHeader,
         saved::{at_the_names, saved},
     },
     web::{
@@ -55,7 +55,7 @@ template! {
 template! {
     /// One field; with version 0 it is not there yet.
     "desk/catalogue/ticket_field.html"
-    struct TicketFieldPage { frame: Frame, field: TicketField, known: Known, refused: Refused }
+    struct TicketFieldPage { header: RecordHeader, field: TicketField, known: Known, refused: Refused }
     samples(p) => [
         TicketFieldPage::of(p.clone(), sample_fields().remove(0), Known::sample(&p)),
         TicketFieldPage::of(p.clone(), sample_fields().remove(1), Known::sample(&p)),
@@ -84,7 +84,7 @@ impl Known {
             let fields = site.app.bus.ask(&ListCustomFields { of }, &visitor.asking).await?.fields;
             let one = |field: contracts::v1::identity::CustomField| {
                 let label = custom_fields::label(&field.labels, p.lang, &field.name);
-                (place(of, &field.name), label)
+                (source_value(of, &field.name), label)
             };
             list.extend(fields.into_iter().map(one));
         }
@@ -92,9 +92,10 @@ impl Known {
     }
 
     fn built_in(p: &Page) -> Self {
-        let of_person =
-            |field: PersonField| (place(FieldOf::Person, field.name()), person_fields::label(p, field));
-        let of_customer = |(name, label): (&str, &str)| (place(FieldOf::Customer, name), p.t(label));
+        let of_person = |field: PersonField| {
+            (source_value(FieldOf::Person, field.name()), person_fields::label(p, field))
+        };
+        let of_customer = |(name, label): (&str, &str)| (source_value(FieldOf::Customer, name), p.t(label));
         Self {
             people: PersonField::of_tickets().map(of_person).collect(),
             customers: OF_CUSTOMERS.map(of_customer).into(),
@@ -102,9 +103,9 @@ impl Known {
     }
 
     fn label(&self, from: &FieldSource) -> String {
-        let place = place(from.of, &from.field);
+        let value = source_value(from.of, &from.field);
         let mut all = self.people.iter().chain(&self.customers);
-        all.find(|(known, _)| *known == place).map_or_else(|| from.field.clone(), |(_, label)| label.clone())
+        all.find(|(known, _)| *known == value).map_or_else(|| from.field.clone(), |(_, label)| label.clone())
     }
 
     #[cfg(test)]
@@ -130,8 +131,8 @@ impl TicketFieldPage {
         let new = field.version == 0;
         let name = if new { p.t("ticket-field-add") } else { best_name(&field.labels, p.lang) };
         let (area, area_href) = (p.t("ticket-fields-title"), "/ticket-fields");
-        let frame = Frame { area, area_href, name, tabs: Vec::new() };
-        Self { p, frame, field, known, refused: Refused::default() }
+        let header = RecordHeader { area, area_href, name, tabs: Vec::new() };
+        Self { p, header, field, known, refused: Refused::default() }
     }
 
     fn is_new(&self) -> bool {
@@ -139,7 +140,7 @@ impl TicketFieldPage {
     }
 
     fn chosen(&self) -> String {
-        self.field.from.as_ref().map_or_else(String::new, |from| place(from.of, &from.field))
+        self.field.from.as_ref().map_or_else(String::new, |from| source_value(from.of, &from.field))
     }
 
     /// Whether it comes from a field that no record has any more.
@@ -219,12 +220,12 @@ pub async fn update(
 async fn save(site: &Site, field: TicketField, form: Posted) -> Result<Response, Refusal> {
     let record = (field.version > 0).then(|| format!("/ticket-fields/field/{}", field.name));
     let edited = EditedTicketField { site, visitor: &form.visitor, name: field.name.clone() };
-    let draft = Draft { version: field.version, ..Draft::new(&form.fields, field) };
-    let Some(Unsaved { draft, why, .. }) = resolve(&edited, draft, form.fields.key()).await? else {
+    let edit = Edit { version: field.version, ..Edit::new(&form.fields, field) };
+    let Some(Unsaved { edit, why, .. }) = resolve(&edited, edit, form.fields.key()).await? else {
         return Ok(saved("/ticket-fields", record, &form));
     };
     let (p, refused, _) = why.explain(form.page)?;
-    let field = TicketField { version: draft.version, ..draft.typed };
+    let field = TicketField { version: edit.version, ..edit.typed };
     let known = Known::of(site, &p, &form.visitor).await?;
     let page = TicketFieldPage { refused, ..TicketFieldPage::of(p, field, known) };
     Ok(page.refused.answer(&page))
@@ -237,7 +238,7 @@ struct EditedTicketField<'a> {
 }
 
 impl EditedRecord for EditedTicketField<'_> {
-    type Typed = TicketField;
+    type Draft = TicketField;
     type Now = Option<TicketField>;
 
     /// Where nobody can say, the form is shown as it is, and the next attempt finds out.
@@ -273,7 +274,7 @@ fn typed(form: &Fields, name: String, version: i64) -> TicketField {
 }
 
 /// As it stands in a form: `people.city`.
-fn place(of: FieldOf, field: &str) -> String {
+fn source_value(of: FieldOf, field: &str) -> String {
     format!("{}.{field}", owner(of))
 }
 
@@ -313,7 +314,7 @@ mod tests {
     fn a_source_is_read_as_it_is_written() {
         for of in [FieldOf::Person, FieldOf::Customer] {
             let mut form = Fields::default();
-            form.add("from".into(), place(of, "city"));
+            form.add("from".into(), source_value(of, "city"));
             assert_eq!(typed(&form, "city".into(), 0).from, Some(FieldSource { of, field: "city".into() }));
         }
         assert_eq!(typed(&Fields::default(), "city".into(), 0).from, None);

@@ -2,13 +2,13 @@
 
 use crate::{
     desk::parts::{
-        badges::{Word, validity_from},
+        badges::{Badge, validity_from},
         countries::country_name,
         custom_fields,
-        edit_conflict::{Draft, EditedRecord, Unsaved, resolve},
+        edit_conflict::{Edit, EditedRecord, Unsaved, resolve},
         edit_mode::Mode,
         field_merge::{self, EditConflict, Sides},
-        labelled::Told,
+        labelled::LabelledValue,
         record_header::{Tab, customer_tabs},
     },
     web::{
@@ -43,13 +43,13 @@ template! {
     "desk/customers/customer.html"
     struct CustomerRecordPage {
         customer: Option<CustomerId>, name: String, edit: bool, version: i64, typed: CustomerFields,
-        told: Vec<Told>, clashes: Vec<EditConflict>, refused: Refused, was: String, defined: Vec<CustomField>
+        labelled: Vec<LabelledValue>, conflicts: Vec<EditConflict>, refused: Refused, was: String, defined: Vec<CustomField>
     }
     samples(p) => [
         CustomerRecordPage::reading(p, sample_customer(), custom_fields::sample()),
         CustomerRecordPage::editing(p, sample_customer(), Vec::new(), Refused::default(), custom_fields::sample()),
         CustomerRecordPage::editing(
-            p, sample_customer(), crate::desk::people::person::sample_clashes(),
+            p, sample_customer(), crate::desk::people::person::sample_conflicts(),
             Refused::from(contracts::Failure::fields(
                 ["number", "country", "comment", "validity", "sharing"].map(|field| contracts::FieldProblem {
                     field: field.into(), problem: contracts::Problem::Taken, limit: None
@@ -62,14 +62,14 @@ template! {
 
 impl CustomerRecordPage {
     fn reading(p: Page, customer: Customer, defined: Vec<CustomField>) -> Self {
-        let told = told(&p, &customer.fields, &defined);
-        Self { edit: false, told, ..Self::editing(p, customer, Vec::new(), Refused::default(), defined) }
+        let labelled = labelled(&p, &customer.fields, &defined);
+        Self { edit: false, labelled, ..Self::editing(p, customer, Vec::new(), Refused::default(), defined) }
     }
 
     fn editing(
         p: Page,
         customer: Customer,
-        clashes: Vec<EditConflict>,
+        conflicts: Vec<EditConflict>,
         refused: Refused,
         defined: Vec<CustomField>,
     ) -> Self {
@@ -81,8 +81,8 @@ impl CustomerRecordPage {
             version: customer.version,
             was: field_merge::was(&customer.fields),
             typed: customer.fields,
-            told: Vec::new(),
-            clashes,
+            labelled: Vec::new(),
+            conflicts,
             refused,
             defined,
         }
@@ -90,8 +90,20 @@ impl CustomerRecordPage {
 
     fn adding(p: Page, typed: CustomerFields, refused: Refused, defined: Vec<CustomField>) -> Self {
         let name = p.t("desk-customer-add");
-        let (told, clashes, was) = (Vec::new(), Vec::new(), String::new());
-        Self { p, customer: None, name, edit: true, version: 0, typed, told, clashes, refused, was, defined }
+        let (labelled, conflicts, was) = (Vec::new(), Vec::new(), String::new());
+        Self {
+            p,
+            customer: None,
+            name,
+            edit: true,
+            version: 0,
+            typed,
+            labelled,
+            conflicts,
+            refused,
+            was,
+            defined,
+        }
     }
 
     fn tabs(&self) -> Vec<Tab> {
@@ -168,13 +180,13 @@ pub async fn update(
     form.visitor.actor.on_duty(Duty::People)?;
     let defined = custom_fields::defined(&site, &form.visitor, FieldOf::Customer).await?;
     let edited = EditedCustomer { site: &site, form: &form, customer, defined: &defined };
-    let draft = Draft::new(&form.fields, typed(&form.fields, &defined));
-    let Some(unsaved) = resolve(&edited, draft, form.fields.key()).await? else {
+    let edit = Edit::new(&form.fields, typed(&form.fields, &defined));
+    let Some(unsaved) = resolve(&edited, edit, form.fields.key()).await? else {
         return Ok(saved(&form, customer));
     };
-    let Unsaved { draft: Draft { typed, version, was }, now, why } = unsaved;
-    let (p, refused, clashes) = why.explain(form.page)?;
-    let page = CustomerRecordPage::editing(p, now, clashes, refused, defined);
+    let Unsaved { edit: Edit { typed, version, was }, now, why } = unsaved;
+    let (p, refused, conflicts) = why.explain(form.page)?;
+    let page = CustomerRecordPage::editing(p, now, conflicts, refused, defined);
     let page = CustomerRecordPage { version, typed, was, ..page };
     Ok(page.refused.answer(&page))
 }
@@ -192,7 +204,7 @@ struct EditedCustomer<'a> {
 }
 
 impl EditedRecord for EditedCustomer<'_> {
-    type Typed = CustomerFields;
+    type Draft = CustomerFields;
     type Now = Customer;
 
     async fn newest(&self) -> Result<Customer, Failure> {
@@ -214,12 +226,12 @@ impl EditedRecord for EditedCustomer<'_> {
     }
 
     fn sides(&self, typed: &CustomerFields, now: &Customer) -> Option<Sides> {
-        let told = |fields| told(&self.form.page, fields, self.defined);
-        Some(Sides { now: told(&now.fields), typed: told(typed) })
+        let labelled = |fields| labelled(&self.form.page, fields, self.defined);
+        Some(Sides { now: labelled(&now.fields), typed: labelled(typed) })
     }
 
-    fn take_over(&self, draft: &mut Draft<CustomerFields>, now: &Customer, conflicts: &mut [EditConflict]) {
-        field_merge::take_over(conflicts, &mut draft.typed, &mut draft.was, &now.fields);
+    fn take_over(&self, edit: &mut Edit<CustomerFields>, now: &Customer, conflicts: &mut [EditConflict]) {
+        field_merge::take_over(conflicts, &mut edit.typed, &mut edit.was, &now.fields);
     }
 }
 
@@ -238,9 +250,9 @@ fn typed(form: &Fields, defined: &[CustomField]) -> CustomerFields {
     }
 }
 
-fn told(p: &Page, fields: &CustomerFields, defined: &[CustomField]) -> Vec<Told> {
-    let one = |field, label, width, value: String| Told::new(field, p.t(label), width, value);
-    let mut told = vec![
+fn labelled(p: &Page, fields: &CustomerFields, defined: &[CustomField]) -> Vec<LabelledValue> {
+    let one = |field, label, width, value: String| LabelledValue::new(field, p.t(label), width, value);
+    let mut labelled = vec![
         one("number", "desk-number", "w3", fields.number.clone()),
         one("name", "desk-name", "w9", fields.name.clone()),
         one("street", "desk-street", "w4", fields.street.clone()),
@@ -251,8 +263,8 @@ fn told(p: &Page, fields: &CustomerFields, defined: &[CustomField]) -> Vec<Told>
         one("sharing", "desk-sharing", "w6", p.t(fields.sharing.text())),
         one("validity", "desk-validity", "w6", p.t(fields.validity.text())),
     ];
-    told.extend(custom_fields::told(p, defined, &fields.custom));
-    told
+    labelled.extend(custom_fields::labelled(p, defined, &fields.custom));
+    labelled
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Finding customers.
 
 use crate::{
-    desk::parts::{badges::Word, range::Range},
+    desk::parts::{badges::Badge, range::Range},
     web::{
         address::with_query,
         page::{Page, Signed, html::html, template},
@@ -20,7 +20,7 @@ use serde::Deserialize;
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct CustomersQuery {
     q: String,
     invalid: String,
     after: String,
@@ -31,26 +31,26 @@ template! {
     /// The organisations whose people ask for help.
     "desk/customers/list.html"
     struct CustomersPage {
-        wanted: Wanted, found: CustomerPage, range: Range, newest: String, next: Option<String>
+        query: CustomersQuery, found: CustomerPage, range: Range, newest: String, next: Option<String>
     }
     samples(p) => [
-        CustomersPage::new(p, Wanted::default(), crate::desk::customers::customer::sample_customers()),
-        CustomersPage::new(p, Wanted { q: "<a>".into(), after: "x".into(), ..Wanted::default() }, none()),
-        CustomersPage::new(p, Wanted::default(), none()),
+        CustomersPage::new(p, CustomersQuery::default(), crate::desk::customers::customer::sample_customers()),
+        CustomersPage::new(p, CustomersQuery { q: "<a>".into(), after: "x".into(), ..CustomersQuery::default() }, none()),
+        CustomersPage::new(p, CustomersQuery::default(), none()),
     ]
 }
 
 impl CustomersPage {
-    fn new(p: Page, wanted: Wanted, mut found: CustomerPage) -> Self {
-        let range = Range::new(&wanted.seen, found.customers.len(), found.total);
+    fn new(p: Page, query: CustomersQuery, mut found: CustomerPage) -> Self {
+        let range = Range::new(&query.seen, found.customers.len(), found.total);
         let seen = range.last.to_string();
-        let part = [("q", wanted.q.as_str()), ("invalid", &wanted.invalid)];
+        let part = [("q", query.q.as_str()), ("invalid", &query.invalid)];
         let after = |after: String| {
             with_query("/customers", &[&part[..], &[("after", &after), ("seen", &seen)]].concat())
         };
         let next = found.next.take().map(after);
         let newest = with_query("/customers", &part);
-        Self { p, wanted, found, range, newest, next }
+        Self { p, query, found, range, newest, next }
     }
 }
 
@@ -61,16 +61,16 @@ pub fn pages() -> Pages {
 
 pub async fn show(
     State(site): State<Site>,
-    Query(wanted): Query<Wanted>,
+    Query(query): Query<CustomersQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     let request = FindCustomers {
-        query: wanted.q.trim().to_owned(),
-        include_invalid: !wanted.invalid.is_empty(),
-        after: (!wanted.after.is_empty()).then(|| wanted.after.clone()),
+        query: query.q.trim().to_owned(),
+        include_invalid: !query.invalid.is_empty(),
+        after: (!query.after.is_empty()).then(|| query.after.clone()),
     };
     let found = site.app.bus.ask(&request, &signed.visitor.asking).await?;
-    Ok(html(StatusCode::OK, &CustomersPage::new(signed.page, wanted, found)))
+    Ok(html(StatusCode::OK, &CustomersPage::new(signed.page, query, found)))
 }
 
 #[cfg(test)]

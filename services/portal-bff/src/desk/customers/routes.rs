@@ -1,3 +1,5 @@
+//! Every page of customers.
+
 use crate::{
     desk::customers::{customer, list},
     web::pages::Pages,

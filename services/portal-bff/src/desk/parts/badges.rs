@@ -9,14 +9,14 @@ use contracts::{
     },
 };
 
-/// The key of a text, the id of an icon, the class of a tone.
-pub trait Word {
+/// Shows as a badge: the key of its text, the id of its icon, the class of its tone.
+pub trait Badge {
     fn text(&self) -> &'static str;
     fn icon(&self) -> &'static str;
     fn tone(&self) -> &'static str;
 }
 
-impl Word for State {
+impl Badge for State {
     fn text(&self) -> &'static str {
         match self {
             Self::New => "desk-state-new",
@@ -47,7 +47,7 @@ impl Word for State {
     }
 }
 
-impl Word for Happening {
+impl Badge for Happening {
     fn text(&self) -> &'static str {
         match self {
             Self::Taken => "desk-happened-taken",
@@ -80,7 +80,7 @@ impl Word for Happening {
     }
 }
 
-impl Word for Validity {
+impl Badge for Validity {
     fn text(&self) -> &'static str {
         match self {
             Self::Valid => "desk-valid",
@@ -107,7 +107,7 @@ impl Word for Validity {
     }
 }
 
-impl Word for Sharing {
+impl Badge for Sharing {
     fn text(&self) -> &'static str {
         match self {
             Self::Own => "desk-sharing-own",
@@ -129,7 +129,7 @@ impl Word for Sharing {
     }
 }
 
-impl Word for Role {
+impl Badge for Role {
     fn text(&self) -> &'static str {
         match self {
             Self::Agent => "desk-role-agent",
@@ -153,7 +153,7 @@ impl Word for Role {
     }
 }
 
-impl Word for MailState {
+impl Badge for MailState {
     fn text(&self) -> &'static str {
         match self {
             Self::Queued => "desk-mail-queued",
@@ -182,7 +182,7 @@ impl Word for MailState {
     }
 }
 
-/// What is not understood does not count.
+/// Unreadable values are invalid: a mistyped form must not let anybody in.
 pub fn validity_from(value: &str) -> Validity {
     Validity::named(value).unwrap_or(Validity::Invalid)
 }

@@ -1,4 +1,6 @@
-/// A view to choose, and how many tickets are in it.
+//! Views of a ticket list to choose from.
+
+/// One view, and how many tickets are in it.
 pub struct Chip {
     pub text: &'static str,
     pub href: String,

@@ -1,7 +1,7 @@
 //! Custom fields of people and customers: in forms, and as read.
 
 use crate::{
-    desk::parts::labelled::Told,
+    desk::parts::labelled::LabelledValue,
     i18n::Language,
     web::{form::fields::Fields, page::Page, session::Visitor, site::Site},
 };
@@ -34,10 +34,10 @@ impl Part {
     }
 }
 
-/// Those that count, in their order.
+/// The valid fields that forms show, in their order.
 pub async fn defined(site: &Site, visitor: &Visitor, of: FieldOf) -> Result<Vec<CustomField>, Failure> {
     let mut fields = site.app.bus.ask(&ListCustomFields { of }, &visitor.asking).await?.fields;
-    // What is required has to be asked for, shown or not.
+    // A required field that is hidden would refuse every form without saying where, so it is shown.
     fields.retain(|field| field.validity == Validity::Valid && (field.shown || field.required));
     Ok(fields)
 }
@@ -56,7 +56,7 @@ pub fn parts(p: &Page, fields: &[CustomField], values: &BTreeMap<String, String>
         if field.kind == FieldKind::Boolean {
             choices = vec![("true".into(), p.t("custom-yes")), ("false".into(), p.t("custom-no"))];
         }
-        // What is no longer offered stays with those who have it.
+        // A choice that is no longer offered stays selectable on records that have it, or saving would drop it.
         if field.kind == FieldKind::Choice
             && !value.is_empty()
             && choices.iter().all(|(known, _)| *known != value)
@@ -73,7 +73,7 @@ pub fn parts(p: &Page, fields: &[CustomField], values: &BTreeMap<String, String>
             locked: field.read_only,
         }
     };
-    // Nobody can say what only a directory brings: there is nothing to show until it did.
+    // A read-only field comes from a directory: until it has a value there is nothing to show or to type.
     let shown = |field: &&CustomField| !field.read_only || values.contains_key(&field.name);
     fields.iter().filter(shown).map(part).collect()
 }
@@ -88,7 +88,7 @@ pub fn typed(form: &Fields, fields: &[CustomField]) -> BTreeMap<String, String> 
         .collect()
 }
 
-/// What nobody types is shown as it is now, whatever becomes of the form.
+/// Read-only fields are not in the form: they are shown as they are stored now, whatever becomes of the form.
 pub fn keep_locked(
     typed: &mut BTreeMap<String, String>,
     fields: &[CustomField],
@@ -102,14 +102,19 @@ pub fn keep_locked(
 }
 
 /// In words.
-pub fn told(p: &Page, fields: &[CustomField], values: &BTreeMap<String, String>) -> Vec<Told> {
-    let told = |field: &CustomField| {
+pub fn labelled(p: &Page, fields: &[CustomField], values: &BTreeMap<String, String>) -> Vec<LabelledValue> {
+    let labelled = |field: &CustomField| {
         let value = values.get(&field.name).map(String::as_str).unwrap_or_default();
         let name = format!("custom.{}", field.name);
-        let told = Told::new(&name, label(&field.labels, p.lang, &field.name), "w6", words(p, field, value));
-        Told { href: href(&field.link, value), ..told }
+        let labelled = LabelledValue::new(
+            &name,
+            label(&field.labels, p.lang, &field.name),
+            "w6",
+            words(p, field, value),
+        );
+        LabelledValue { href: href(&field.link, value), ..labelled }
     };
-    fields.iter().map(told).collect()
+    fields.iter().map(labelled).collect()
 }
 
 fn words(p: &Page, field: &CustomField, value: &str) -> String {
@@ -175,7 +180,7 @@ pub fn sample_values() -> BTreeMap<String, String> {
         .into()
 }
 
-/// As it stands in addresses and forms.
+/// The owner of a field as addresses and forms name it.
 pub fn owner(of: FieldOf) -> &'static str {
     match of {
         FieldOf::Person => "people",

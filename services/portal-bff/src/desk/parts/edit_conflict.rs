@@ -3,7 +3,7 @@
 //! they typed it. Where both wanted the same, there is nothing to decide, and it is saved.
 
 #[cfg(test)]
-use crate::desk::parts::labelled::Told;
+use crate::desk::parts::labelled::LabelledValue;
 use crate::{
     desk::parts::field_merge::{Changed, EditConflict, Sides},
     web::{
@@ -20,7 +20,7 @@ const ROUNDS: usize = 3;
 /// A record that a form changes.
 pub trait EditedRecord {
     /// What the form says.
-    type Typed;
+    type Draft;
     /// The record as it is kept, with what its page needs beside it.
     type Now;
 
@@ -33,30 +33,30 @@ pub trait EditedRecord {
     fn version(&self, now: &Self::Now) -> Option<i64>;
 
     /// Changes this version of the record.
-    async fn send(&self, typed: &mut Self::Typed, version: i64, key: Uuid) -> Result<(), Failure>;
+    async fn send(&self, typed: &mut Self::Draft, version: i64, key: Uuid) -> Result<(), Failure>;
 
     /// What the form shows and nobody can change in it comes from the record.
-    fn keep_locked(&self, _typed: &mut Self::Typed, _now: &Self::Now) {}
+    fn keep_locked(&self, _typed: &mut Self::Draft, _now: &Self::Now) {}
 
     /// Both field by field. None: such records are only compared as a whole.
-    fn sides(&self, _typed: &Self::Typed, _now: &Self::Now) -> Option<Sides> {
+    fn sides(&self, _typed: &Self::Draft, _now: &Self::Now) -> Option<Sides> {
         None
     }
 
     /// Takes over the fields that only somebody else changed, by [`take_over`](super::field_merge::take_over). Where
     /// the form does not bring back what it was made from, everything counts as touched.
-    fn take_over(&self, _draft: &mut Draft<Self::Typed>, _now: &Self::Now, _conflicts: &mut [EditConflict]) {}
+    fn take_over(&self, _edit: &mut Edit<Self::Draft>, _now: &Self::Now, _conflicts: &mut [EditConflict]) {}
 }
 
-/// What somebody typed, and what they saw when they began.
-pub struct Draft<T> {
+/// An edit of a record: what was typed, and the version the form was made from.
+pub struct Edit<T> {
     pub typed: T,
     pub version: i64,
     /// The record that the form was made from, as the form brought it back.
     pub was: String,
 }
 
-impl<T> Draft<T> {
+impl<T> Edit<T> {
     pub fn new(form: &Fields, typed: T) -> Self {
         Self { typed, version: form.parsed("version").unwrap_or_default(), was: form.get("was") }
     }
@@ -64,7 +64,7 @@ impl<T> Draft<T> {
 
 /// A form that has to be shown once more, with everything that was typed.
 pub struct Unsaved<T, N> {
-    pub draft: Draft<T>,
+    pub edit: Edit<T>,
     pub now: N,
     pub why: Why,
 }
@@ -105,27 +105,27 @@ impl Why {
 /// None: it is saved.
 pub async fn resolve<R: EditedRecord>(
     record: &R,
-    mut draft: Draft<R::Typed>,
+    mut edit: Edit<R::Draft>,
     key: Uuid,
-) -> Result<Option<Unsaved<R::Typed, R::Now>>, Failure> {
+) -> Result<Option<Unsaved<R::Draft, R::Now>>, Failure> {
     let mut round_key = key;
     let mut round = 1;
     loop {
-        let Err(failure) = record.send(&mut draft.typed, draft.version, round_key).await else {
+        let Err(failure) = record.send(&mut edit.typed, edit.version, round_key).await else {
             return Ok(None);
         };
         let now = record.newest().await?;
-        record.keep_locked(&mut draft.typed, &now);
-        let newest = record.version(&now).filter(|newest| *newest != draft.version);
+        record.keep_locked(&mut edit.typed, &now);
+        let newest = record.version(&now).filter(|newest| *newest != edit.version);
         let Some((newest, changed)) = newest.zip(Changed::by(&failure)) else {
-            return Ok(Some(Unsaved { draft, now, why: Why::Refused(failure) }));
+            return Ok(Some(Unsaved { edit, now, why: Why::Refused(failure) }));
         };
-        draft.version = newest;
-        let why = match record.sides(&draft.typed, &now) {
+        edit.version = newest;
+        let why = match record.sides(&edit.typed, &now) {
             None => Why::Changed(R::CHANGED),
             Some(sides) => {
                 let mut conflicts = changed.between(sides);
-                record.take_over(&mut draft, &now, &mut conflicts);
+                record.take_over(&mut edit, &now, &mut conflicts);
                 if !conflicts.is_empty() {
                     Why::Collides(conflicts)
                 } else if round < ROUNDS {
@@ -137,7 +137,7 @@ pub async fn resolve<R: EditedRecord>(
                 }
             }
         };
-        return Ok(Some(Unsaved { draft, now, why }));
+        return Ok(Some(Unsaved { edit, now, why }));
     }
 }
 
@@ -155,7 +155,7 @@ fn at_the_fields(p: &Page, conflicts: &[EditConflict]) -> Refused {
         let key = if conflict.taken { "clash-taken" } else { "clash-now" };
         (conflict.field.clone(), p.ta(key, &now))
     };
-    Refused::clash(conflicts.iter().map(sentence).collect())
+    Refused::conflict(conflicts.iter().map(sentence).collect())
 }
 
 #[cfg(test)]
@@ -187,7 +187,7 @@ mod tests {
     }
 
     impl EditedRecord for Kept {
-        type Typed = CustomerFields;
+        type Draft = CustomerFields;
         type Now = Option<CustomerFields>;
 
         async fn newest(&self) -> Result<Option<CustomerFields>, Failure> {
@@ -204,8 +204,8 @@ mod tests {
             versions.extend(self.others.borrow_mut().pop());
             let now = versions.last().ok_or_else(|| Failure::not_found("customer"))?;
             let was = &versions[usize::try_from(version).unwrap() - 1];
-            let list = told(now).into_iter().zip(told(was)).filter(|(now, was)| now != was);
-            let changed = |(now, _): (Told, Told)| FieldProblem {
+            let list = labelled(now).into_iter().zip(labelled(was)).filter(|(now, was)| now != was);
+            let changed = |(now, _): (LabelledValue, LabelledValue)| FieldProblem {
                 field: now.field,
                 problem: Problem::Changed,
                 limit: None,
@@ -223,21 +223,21 @@ mod tests {
 
         fn sides(&self, typed: &CustomerFields, now: &Option<CustomerFields>) -> Option<Sides> {
             let now = now.as_ref().filter(|_| !self.as_a_whole)?;
-            Some(Sides { now: told(now), typed: told(typed) })
+            Some(Sides { now: labelled(now), typed: labelled(typed) })
         }
 
         fn take_over(
             &self,
-            draft: &mut Draft<CustomerFields>,
+            edit: &mut Edit<CustomerFields>,
             now: &Option<CustomerFields>,
             conflicts: &mut [EditConflict],
         ) {
-            take_over(conflicts, &mut draft.typed, &mut draft.was, now.as_ref().unwrap());
+            take_over(conflicts, &mut edit.typed, &mut edit.was, now.as_ref().unwrap());
         }
     }
 
-    fn told(fields: &CustomerFields) -> Vec<Told> {
-        let one = |field: &str, value: &str| Told::new(field, field.into(), "w6", value.into());
+    fn labelled(fields: &CustomerFields) -> Vec<LabelledValue> {
+        let one = |field: &str, value: &str| LabelledValue::new(field, field.into(), "w6", value.into());
         vec![one("city", &fields.city), one("name", &fields.name), one("custom.room", &fields.custom["room"])]
     }
 
@@ -250,8 +250,8 @@ mod tests {
         record: &Kept,
         typed: CustomerFields,
     ) -> Option<Unsaved<CustomerFields, Option<CustomerFields>>> {
-        let draft = Draft { typed, version: 1, was: was(&record.versions.borrow()[0]) };
-        resolve(record, draft, Uuid::from_u128(7)).await.unwrap()
+        let edit = Edit { typed, version: 1, was: was(&record.versions.borrow()[0]) };
+        resolve(record, edit, Uuid::from_u128(7)).await.unwrap()
     }
 
     fn collisions(why: &Why) -> Vec<(&str, &str, &str, bool)> {
@@ -276,7 +276,7 @@ mod tests {
             collisions(&unsaved.why),
             [("city", "Nice", "Lyon", true), ("custom.room", "2", "1", true)]
         );
-        assert_eq!((unsaved.draft.typed, unsaved.draft.version), (fields("Nice", "C", "2"), 2));
+        assert_eq!((unsaved.edit.typed, unsaved.edit.version), (fields("Nice", "C", "2"), 2));
     }
 
     #[tokio::test]
@@ -286,7 +286,7 @@ mod tests {
         let record = Kept::of(fields("Lyon", "A", "1"), &others);
         let unsaved = save(&record, fields("Nice", "C", "2")).await.unwrap();
         assert!(matches!(unsaved.why, Why::Changed(_)));
-        assert_eq!((unsaved.draft.typed, unsaved.draft.version), (fields("Nice", "C", "2"), 4));
+        assert_eq!((unsaved.edit.typed, unsaved.edit.version), (fields("Nice", "C", "2"), 4));
     }
 
     #[tokio::test]
@@ -295,18 +295,18 @@ mod tests {
         let record = Kept::of(fields("Lyon", "A", "1"), std::slice::from_ref(&other));
         let unsaved = save(&record, fields("Lyon", "C", "2")).await.unwrap();
         assert_eq!(collisions(&unsaved.why), [("city", "Nice", "Lyon", true), ("name", "B", "C", false)]);
-        assert_eq!((unsaved.draft.typed, unsaved.draft.version), (fields("Nice", "C", "2"), 2));
-        assert_eq!(unsaved.draft.was, was(&other), "the next form is made from what is there now");
+        assert_eq!((unsaved.edit.typed, unsaved.edit.version), (fields("Nice", "C", "2"), 2));
+        assert_eq!(unsaved.edit.was, was(&other), "the next form is made from what is there now");
         assert_eq!(record.now(), other);
     }
 
     #[tokio::test]
     async fn without_what_the_form_was_made_from_everything_counts_as_touched() {
         let record = Kept::of(fields("Lyon", "A", "1"), &[fields("Nice", "A", "1")]);
-        let draft = Draft { typed: fields("Lyon", "C", "1"), version: 1, was: String::new() };
-        let unsaved = resolve(&record, draft, Uuid::nil()).await.unwrap().unwrap();
+        let edit = Edit { typed: fields("Lyon", "C", "1"), version: 1, was: String::new() };
+        let unsaved = resolve(&record, edit, Uuid::nil()).await.unwrap().unwrap();
         assert_eq!(collisions(&unsaved.why), [("city", "Nice", "Lyon", false)]);
-        assert_eq!(unsaved.draft.typed, fields("Lyon", "C", "1"));
+        assert_eq!(unsaved.edit.typed, fields("Lyon", "C", "1"));
     }
 
     #[tokio::test]
@@ -315,8 +315,8 @@ mod tests {
         let record = Kept { as_a_whole: true, ..record };
         let unsaved = save(&record, fields("Lyon", "C", "1")).await.unwrap();
         assert!(matches!(unsaved.why, Why::Changed("catalogue-clash")));
-        assert_eq!((&unsaved.draft.typed, unsaved.draft.version), (&fields("Lyon", "C", "1"), 2));
-        assert!(resolve(&record, unsaved.draft, Uuid::nil()).await.unwrap().is_none(), "it was decided");
+        assert_eq!((&unsaved.edit.typed, unsaved.edit.version), (&fields("Lyon", "C", "1"), 2));
+        assert!(resolve(&record, unsaved.edit, Uuid::nil()).await.unwrap().is_none(), "it was decided");
         assert_eq!(record.now(), fields("Lyon", "C", "1"));
     }
 
@@ -326,14 +326,14 @@ mod tests {
         let unsaved = save(&record, fields("Nice", "", "1")).await.unwrap();
         let Why::Refused(failure) = unsaved.why else { panic!("{:?}", unsaved.why) };
         assert_eq!(failure.fields[0].problem, Problem::Missing);
-        assert_eq!((unsaved.draft.typed, unsaved.draft.version), (fields("Nice", "", "1"), 2));
+        assert_eq!((unsaved.edit.typed, unsaved.edit.version), (fields("Nice", "", "1"), 2));
     }
 
     #[tokio::test]
     async fn a_record_that_is_gone_is_no_conflict() {
-        let draft = Draft { typed: fields("Lyon", "C", "1"), version: 1, was: String::new() };
-        let unsaved = resolve(&Kept::default(), draft, Uuid::nil()).await.unwrap().unwrap();
+        let edit = Edit { typed: fields("Lyon", "C", "1"), version: 1, was: String::new() };
+        let unsaved = resolve(&Kept::default(), edit, Uuid::nil()).await.unwrap().unwrap();
         assert!(matches!(&unsaved.why, Why::Refused(failure) if failure.code == Code::NotFound));
-        assert_eq!(unsaved.draft.typed, fields("Lyon", "C", "1"));
+        assert_eq!(unsaved.edit.typed, fields("Lyon", "C", "1"));
     }
 }

@@ -1,3 +1,5 @@
+//! Whether a record is shown or edited, by `?edit=1`.
+
 use crate::web::page::Page;
 use contracts::Duty;
 use serde::Deserialize;

@@ -1,14 +1,14 @@
 //! One record as two people want it, field by field: what differs, and what follows the other change.
 
-use crate::desk::parts::labelled::Told;
+use crate::desk::parts::labelled::LabelledValue;
 use contracts::{Code, Failure, Problem};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 /// One record as it is and as somebody wants it, in the order of the form.
 pub struct Sides {
-    pub now: Vec<Told>,
-    pub typed: Vec<Told>,
+    pub now: Vec<LabelledValue>,
+    pub typed: Vec<LabelledValue>,
 }
 
 /// A field that somebody else changed, and that is not now as it was typed.
@@ -53,7 +53,7 @@ impl Changed {
 
     /// What differs among the changed fields.
     pub fn between(&self, Sides { now, typed }: Sides) -> Vec<EditConflict> {
-        let conflict = |now: Told| {
+        let conflict = |now: LabelledValue| {
             let typed = typed.iter().find(|typed| typed.field == now.field)?;
             (self.has(&now.field) && now.value != typed.value).then(|| EditConflict {
                 field: now.field,
@@ -107,7 +107,7 @@ fn value<'a>(record: &'a Value, field: &str) -> Option<&'a Value> {
     }
 }
 
-/// What is not there and what is empty are the same to whoever reads.
+/// A missing field and an empty one look the same on the page, so they count as the same.
 fn text(record: &Value, field: &str) -> String {
     match value(record, field) {
         None | Some(Value::Null) => String::new(),
@@ -130,8 +130,8 @@ mod tests {
     use super::*;
     use contracts::{FieldProblem, v1::identity::CustomerFields};
 
-    fn told(field: &str, value: &str) -> Told {
-        Told::new(field, field.into(), "w6", value.into())
+    fn labelled(field: &str, value: &str) -> LabelledValue {
+        LabelledValue::new(field, field.into(), "w6", value.into())
     }
 
     fn refused(problems: &[(&str, Problem)]) -> Failure {
@@ -144,8 +144,8 @@ mod tests {
     fn only_what_somebody_else_changed_and_differs_is_shown() {
         let changed =
             Changed::by(&refused(&[("city", Problem::Changed), ("fax", Problem::Changed)])).unwrap();
-        let now = vec![told("city", "Lyon"), told("phone", "1"), told("fax", "2")];
-        let typed = vec![told("city", "Nice"), told("phone", "9"), told("fax", "2")];
+        let now = vec![labelled("city", "Lyon"), labelled("phone", "1"), labelled("fax", "2")];
+        let typed = vec![labelled("city", "Nice"), labelled("phone", "9"), labelled("fax", "2")];
         let conflicts = changed.between(Sides { now, typed });
         assert_eq!(conflicts.len(), 1);
         assert_eq!((conflicts[0].now.as_str(), conflicts[0].typed.as_str()), ("Lyon", "Nice"));
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn where_nobody_says_which_fields_changed_any_may_be() {
-        let sides = Sides { now: vec![told("city", "Lyon")], typed: vec![told("city", "Nice")] };
+        let sides = Sides { now: vec![labelled("city", "Lyon")], typed: vec![labelled("city", "Nice")] };
         assert_eq!(Changed::by(&refused(&[])).unwrap().between(sides).len(), 1);
         assert_eq!(Changed::by(&refused(&[("key", Problem::Taken)])), None, "that is about something else");
         assert_eq!(Changed::by(&Failure::field("city", Problem::Missing)), None);
@@ -169,9 +169,9 @@ mod tests {
         };
         let list = |fields: &CustomerFields| {
             vec![
-                told("city", &fields.city),
-                told("name", &fields.name),
-                told("custom.room", &fields.custom["room"]),
+                labelled("city", &fields.city),
+                labelled("name", &fields.name),
+                labelled("custom.room", &fields.custom["room"]),
             ]
         };
         let (mut typed, now) = (fields("Lyon", "C", "1"), fields("Nice", "B", "2"));

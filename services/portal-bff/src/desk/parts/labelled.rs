@@ -1,6 +1,8 @@
+//! One value of a record with its label, as records and edit conflicts show it.
+
 /// One thing about a record, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct LabelledValue {
     /// Name of the field in the contract.
     pub field: String,
     pub label: String,
@@ -11,7 +13,7 @@ pub struct Told {
     pub href: String,
 }
 
-impl Told {
+impl LabelledValue {
     pub fn new(field: &str, label: String, width: &'static str, value: String) -> Self {
         Self { field: field.to_owned(), label, width, value, href: String::new() }
     }

@@ -1,3 +1,5 @@
+//! Names in several languages: in forms, and the best one for a reader.
+
 use crate::{i18n::Language, web::form::fields::Fields};
 use contracts::v1::tickets::ServiceRecord;
 use std::collections::BTreeMap;

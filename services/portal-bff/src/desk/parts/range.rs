@@ -1,3 +1,5 @@
+//! "1–50 of 12,402".
+
 use crate::web::page::Page;
 
 /// Which of how many are on a page.

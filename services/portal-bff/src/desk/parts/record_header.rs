@@ -11,14 +11,14 @@ pub struct Tab {
 }
 
 /// The way back, the name and the chapters of a record.
-pub struct Frame {
+pub struct RecordHeader {
     pub area: String,
     pub area_href: &'static str,
     pub name: String,
     pub tabs: Vec<Tab>,
 }
 
-impl Frame {
+impl RecordHeader {
     pub fn without_tabs(area: String, area_href: &'static str, name: String) -> Self {
         Self { area, area_href, name, tabs: Vec::new() }
     }

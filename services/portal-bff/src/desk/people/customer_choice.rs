@@ -60,7 +60,7 @@ impl Choice {
     }
 }
 
-/// What was chosen or typed, as a customer. Nothing typed is for identity to refuse.
+/// The customer that was chosen or typed. An empty field is no customer: identity refuses it with the other problems.
 pub async fn resolve(site: &Site, visitor: &Visitor, typed: &str) -> Result<Option<CustomerId>, Failure> {
     let typed = typed.trim();
     if typed.is_empty() {

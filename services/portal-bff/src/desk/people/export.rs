@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct ExportQuery {
     q: String,
     invalid: String,
 }
@@ -28,7 +28,7 @@ pub fn pages() -> Pages {
 /// All that are found, page by page as it is read.
 pub async fn export(
     State(site): State<Site>,
-    Query(wanted): Query<Wanted>,
+    Query(query): Query<ExportQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     let visitor = signed.visitor;
@@ -37,12 +37,12 @@ pub async fn export(
     let custom = custom(&site, &visitor).await?;
     let columns = columns().chain(custom.iter().map(String::as_str));
     let heading = csv::line(columns);
-    let first = sheet(page(&site, &visitor, &wanted, None).await?, &custom);
+    let first = sheet(page(&site, &visitor, &query, None).await?, &custom);
     let more = move |after| {
-        let (site, visitor, wanted, custom) = (site.clone(), visitor.clone(), wanted.clone(), custom.clone());
+        let (site, visitor, query, custom) = (site.clone(), visitor.clone(), query.clone(), custom.clone());
         async move {
             let visitor = visitor.again(&site).await?;
-            Ok::<_, Failure>(sheet(page(&site, &visitor, &wanted, Some(after)).await?, &custom))
+            Ok::<_, Failure>(sheet(page(&site, &visitor, &query, Some(after)).await?, &custom))
         }
     };
     Ok(csv::download("attachment; filename=\"people.csv\"", &heading, first, turn, more))
@@ -56,11 +56,11 @@ fn sheet(found: CustomerUserPage, custom: &[String]) -> csv::Page<String> {
 async fn page(
     site: &Site,
     visitor: &Visitor,
-    wanted: &Wanted,
+    query: &ExportQuery,
     after: Option<String>,
 ) -> Result<CustomerUserPage, Failure> {
-    let query = wanted.q.trim().to_owned();
-    let request = ExportCustomerUsers { query, include_invalid: !wanted.invalid.is_empty(), after };
+    let include_invalid = !query.invalid.is_empty();
+    let request = ExportCustomerUsers { query: query.q.trim().to_owned(), include_invalid, after };
     site.app.bus.ask(&request, &visitor.asking).await
 }
 

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use crate::i18n::Language;
 use crate::{
-    desk::parts::{badges::Word, range::Range},
+    desk::parts::{badges::Badge, range::Range},
     web::{
         address::with_query,
         page::{Page, Refused, Signed, template},
@@ -24,7 +24,7 @@ use serde::Deserialize;
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct PeopleQuery {
     pub q: String,
     pub invalid: String,
     pub customer: String,
@@ -49,19 +49,19 @@ template! {
     /// Customer users, found by a few letters.
     "desk/people/list.html"
     struct PeoplePage {
-        wanted: Wanted, customer: Option<(CustomerId, String)>, found: CustomerUserPage, range: Range, newest: String,
+        query: PeopleQuery, customer: Option<(CustomerId, String)>, found: CustomerUserPage, range: Range, newest: String,
         next: Option<String>, refused: Refused
     }
     samples(p) => [
-        PeoplePage::new(p, Wanted::default(), None, crate::desk::people::person::sample_people(), Refused::default()),
+        PeoplePage::new(p, PeopleQuery::default(), None, crate::desk::people::person::sample_people(), Refused::default()),
         PeoplePage::new(
-            p, Wanted { q: "mar*".into(), invalid: "yes".into(), after: "x".into(), seen: "50".into(), ..Wanted::default() },
+            p, PeopleQuery { q: "mar*".into(), invalid: "yes".into(), after: "x".into(), seen: "50".into(), ..PeopleQuery::default() },
             Some((CustomerId::new(), "Oriale <SAS>".into())), nobody(true), Refused::default()
         ),
-        PeoplePage::new(p, Wanted::default(), None, nobody(true), Refused::default()),
-        PeoplePage::new(p, Wanted::default(), None, nobody(false), Refused::default()),
+        PeoplePage::new(p, PeopleQuery::default(), None, nobody(true), Refused::default()),
+        PeoplePage::new(p, PeopleQuery::default(), None, nobody(false), Refused::default()),
         PeoplePage::new(
-            p.clone(), Wanted { q: "((".into(), ..Wanted::default() }, None, nobody(true),
+            p.clone(), PeopleQuery { q: "((".into(), ..PeopleQuery::default() }, None, nobody(true),
             Refused::from(contracts::Failure::fields(vec![contracts::FieldProblem {
                 field: "query".into(), problem: contracts::Problem::Malformed, limit: Some(3)
             }]), p.lang).unwrap()
@@ -72,20 +72,20 @@ template! {
 impl PeoplePage {
     fn new(
         p: Page,
-        wanted: Wanted,
+        query: PeopleQuery,
         customer: Option<(CustomerId, String)>,
         mut found: CustomerUserPage,
         refused: Refused,
     ) -> Self {
-        let range = Range::new(&wanted.seen, found.people.len(), found.total);
+        let range = Range::new(&query.seen, found.people.len(), found.total);
         let seen = range.last.to_string();
-        let part = [("q", wanted.q.as_str()), ("invalid", &wanted.invalid), ("customer", &wanted.customer)];
+        let part = [("q", query.q.as_str()), ("invalid", &query.invalid), ("customer", &query.customer)];
         let after = |after: String| {
             with_query("/people", &[&part[..], &[("after", &after), ("seen", &seen)]].concat())
         };
         let next = found.next.take().map(after);
         let newest = with_query("/people", &part);
-        Self { p, wanted, customer, found, range, newest, next, refused }
+        Self { p, query, customer, found, range, newest, next, refused }
     }
 
     /// Whether more people match than a search lists.
@@ -100,7 +100,7 @@ impl PeoplePage {
     }
 
     fn export(&self) -> String {
-        with_query("/people/export.csv", &[("q", &self.wanted.q), ("invalid", &self.wanted.invalid)])
+        with_query("/people/export.csv", &[("q", &self.query.q), ("invalid", &self.query.invalid)])
     }
 }
 
@@ -111,15 +111,15 @@ pub fn pages() -> Pages {
 
 pub async fn show(
     State(site): State<Site>,
-    Query(wanted): Query<Wanted>,
+    Query(query): Query<PeopleQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
-    let customer: Option<CustomerId> = wanted.customer.parse().ok();
+    let customer: Option<CustomerId> = query.customer.parse().ok();
     let request = FindCustomerUsers {
-        query: wanted.q.trim().to_owned(),
+        query: query.q.trim().to_owned(),
         customer,
-        include_invalid: !wanted.invalid.is_empty(),
-        after: (!wanted.after.is_empty()).then(|| wanted.after.clone()),
+        include_invalid: !query.invalid.is_empty(),
+        after: (!query.after.is_empty()).then(|| query.after.clone()),
     };
     let (found, refused) = match site.app.bus.ask(&request, &signed.visitor.asking).await {
         Ok(found) => (found, Refused::default()),
@@ -143,7 +143,7 @@ pub async fn show(
         }
         None => None,
     };
-    let page = PeoplePage::new(signed.page, wanted, customer, found, refused);
+    let page = PeoplePage::new(signed.page, query, customer, found, refused);
     Ok(page.refused.answer(&page))
 }
 

@@ -10,10 +10,10 @@ use crate::{
     desk::{
         access::effective::Effective,
         parts::{
-            badges::Word, countries::country_name, custom_fields, edit_mode::Mode, field_merge::EditConflict,
-            labelled::Told, names::language_name, person_fields,
+            badges::Badge, countries::country_name, custom_fields, edit_mode::Mode,
+            field_merge::EditConflict, labelled::LabelledValue, names::language_name, person_fields,
         },
-        people::{customer_choice::Choice, person::draft::Typed},
+        people::{customer_choice::Choice, person::draft::PersonDraft},
     },
     web::{
         address::id,
@@ -40,7 +40,7 @@ template! {
     /// The record, to read or to edit.
     "desk/people/person/general.html"
     struct GeneralPage {
-        user: CustomerUserDetail, edit: bool, told: Vec<Told>, typed: Typed, choice: Choice, clashes: Vec<EditConflict>,
+        user: CustomerUserDetail, edit: bool, labelled: Vec<LabelledValue>, typed: PersonDraft, choice: Choice, conflicts: Vec<EditConflict>,
         refused: Refused, effective: Option<Effective>, defined: Vec<CustomField>
     }
     samples(p) => [
@@ -56,24 +56,24 @@ template! {
                         field: field.into(), problem: contracts::Problem::NoSuch, limit: None
                     }).to_vec()
             ), crate::i18n::Language::ENGLISH).unwrap(),
-            sample_clashes()
+            sample_conflicts()
         ),
     ]
 }
 
 impl GeneralPage {
     pub fn reading(p: Page, user: CustomerUserDetail, defined: Vec<CustomField>) -> Self {
-        let told = told(&p, &user.user.fields, customer_text(&user), &defined);
-        let typed = Typed::of(&user.user, &Choice::default());
+        let labelled = labelled(&p, &user.user.fields, customer_text(&user), &defined);
+        let typed = PersonDraft::of(&user.user, &Choice::default());
         let (choice, refused) = (Choice::default(), Refused::default());
         Self {
             p,
             user,
             edit: false,
-            told,
+            labelled,
             typed,
             choice,
-            clashes: Vec::new(),
+            conflicts: Vec::new(),
             refused,
             effective: None,
             defined,
@@ -83,14 +83,14 @@ impl GeneralPage {
     pub fn editing(
         p: Page,
         user: CustomerUserDetail,
-        typed: Typed,
+        typed: PersonDraft,
         choice: Choice,
-        clashes: Vec<EditConflict>,
+        conflicts: Vec<EditConflict>,
         refused: Refused,
         defined: Vec<CustomField>,
     ) -> Self {
-        let (told, effective) = (Vec::new(), None);
-        Self { p, user, edit: true, told, typed, choice, clashes, refused, effective, defined }
+        let (labelled, effective) = (Vec::new(), None);
+        Self { p, user, edit: true, labelled, typed, choice, conflicts, refused, effective, defined }
     }
 
     fn custom(&self) -> Vec<custom_fields::Part> {
@@ -123,7 +123,7 @@ pub async fn show(
         return Ok(html(StatusCode::OK, &page));
     }
     let choice = Choice::of(&site, &visitor, Some(&user.user)).await?;
-    let typed = Typed::of(&user.user, &choice);
+    let typed = PersonDraft::of(&user.user, &choice);
     let page = GeneralPage::editing(p, user, typed, choice, Vec::new(), Refused::default(), defined);
     Ok(html(StatusCode::OK, &page))
 }
@@ -133,7 +133,12 @@ pub fn customer_text(user: &CustomerUserDetail) -> String {
 }
 
 /// A record in words, in the order of the form.
-pub fn told(p: &Page, fields: &CustomerUserFields, customer: String, defined: &[CustomField]) -> Vec<Told> {
+pub fn labelled(
+    p: &Page,
+    fields: &CustomerUserFields,
+    customer: String,
+    defined: &[CustomField],
+) -> Vec<LabelledValue> {
     let one = |field: PersonField| {
         let text = fields.text(field).unwrap_or_default();
         let value = match field.kind() {
@@ -143,11 +148,11 @@ pub fn told(p: &Page, fields: &CustomerUserFields, customer: String, defined: &[
             PersonFieldKind::Language => language_name(text),
             _ => text.to_owned(),
         };
-        Told::new(field.name(), person_fields::label(p, field), person_fields::width(field), value)
+        LabelledValue::new(field.name(), person_fields::label(p, field), person_fields::width(field), value)
     };
-    let mut told: Vec<_> = PersonField::in_forms().into_iter().map(one).collect();
-    told.extend(custom_fields::told(p, defined, &fields.custom));
-    told
+    let mut labelled: Vec<_> = PersonField::in_forms().into_iter().map(one).collect();
+    labelled.extend(custom_fields::labelled(p, defined, &fields.custom));
+    labelled
 }
 
 #[cfg(test)]
@@ -163,28 +168,28 @@ mod samples {
             p: Page,
             user: CustomerUserDetail,
             refused: Refused,
-            clashes: Vec<EditConflict>,
+            conflicts: Vec<EditConflict>,
         ) -> Self {
             let chosen = crate::desk::people::customer_choice::Chosen {
                 id: user.user.fields.customer.unwrap(),
                 number: "1001".into(),
                 name: "Oriale".into(),
             };
-            let choice = Choice { customers: vec![chosen], complete: clashes.is_empty() };
-            let typed = Typed::of(&user.user, &choice);
-            Self::editing(p, user, typed, choice, clashes, refused, custom_fields::sample())
+            let choice = Choice { customers: vec![chosen], complete: conflicts.is_empty() };
+            let typed = PersonDraft::of(&user.user, &choice);
+            Self::editing(p, user, typed, choice, conflicts, refused, custom_fields::sample())
         }
     }
 
-    pub fn sample_clashes() -> Vec<EditConflict> {
-        let clash = |field: &str, taken| EditConflict {
+    pub fn sample_conflicts() -> Vec<EditConflict> {
+        let conflict = |field: &str, taken| EditConflict {
             field: field.into(),
             label: format!("<{field}>"),
             now: String::new(),
             typed: "<Nice>".into(),
             taken,
         };
-        vec![clash("city", true), clash("custom.room", false)]
+        vec![conflict("city", true), conflict("custom.room", false)]
     }
 
     pub fn sample_person(source: &str) -> CustomerUserDetail {

@@ -1,3 +1,5 @@
+//! Every page of people.
+
 use crate::{
     desk::people::{export, import, list, person},
     web::pages::Pages,

@@ -3,7 +3,7 @@
 use crate::{
     desk::parts::{
         badges::validity_from,
-        edit_conflict::{Draft, EditedRecord, Unsaved, Why, resolve},
+        edit_conflict::{Edit, EditedRecord, Unsaved, Why, resolve},
     },
     web::{
         address::{id, to},
@@ -27,20 +27,20 @@ use uuid::Uuid;
 template! {
     /// The record, as a form.
     "desk/staff/agent.html"
-    struct AgentPage { agent: Agent, typed: Agent, clash: bool, refused: Refused }
+    struct AgentPage { agent: Agent, typed: Agent, conflict: bool, refused: Refused }
     samples(p) => [
         AgentPage::of(p, crate::desk::staff::list::sample_agent(Role::Agent)),
         AgentPage {
             agent: crate::desk::staff::list::sample_agent(Role::Administrator),
             typed: Agent { second_factor: true, ..crate::desk::staff::list::sample_agent(Role::Administrator) },
-            clash: true, refused: Refused::whole(p.t("agent-last")), p,
+            conflict: true, refused: Refused::whole(p.t("agent-last")), p,
         },
     ]
 }
 
 impl AgentPage {
     fn of(p: Page, agent: Agent) -> Self {
-        Self { p, typed: agent.clone(), agent, clash: false, refused: Refused::default() }
+        Self { p, typed: agent.clone(), agent, conflict: false, refused: Refused::default() }
     }
 
     fn does(&self, duty: Duty) -> bool {
@@ -103,19 +103,19 @@ pub async fn update(
 ) -> Result<Response, Refusal> {
     form.visitor.actor.administrator()?;
     let person: PersonId = id(&person)?;
-    let draft = Draft::new(&form.fields, typed(person, &form));
+    let edit = Edit::new(&form.fields, typed(person, &form));
     let edited = EditedAgent { site: &site, visitor: &form.visitor, person };
-    let Some(unsaved) = resolve(&edited, draft, form.fields.key()).await? else {
+    let Some(unsaved) = resolve(&edited, edit, form.fields.key()).await? else {
         return Ok(to("/agents?said=saved"));
     };
-    let Unsaved { draft, now: agent, why } = unsaved;
-    let UpdateAgent { login, name, email, role, duties, language, validity, .. } = draft.typed;
+    let Unsaved { edit, now: agent, why } = unsaved;
+    let UpdateAgent { login, name, email, role, duties, language, validity, .. } = edit.typed;
     let typed = Agent { login, name, email, role, duties, language, validity, ..agent.clone() };
-    let clash = matches!(why, Why::Changed(_));
+    let conflict = matches!(why, Why::Changed(_));
     let last = why.is_about_the_record();
     let (p, refused, _) = why.explain(form.page)?;
     let refused = if last { Refused::whole(p.t("agent-last")) } else { refused };
-    let page = AgentPage { p, agent, typed, clash, refused };
+    let page = AgentPage { p, agent, typed, conflict, refused };
     Ok(page.refused.answer(&page))
 }
 
@@ -141,7 +141,7 @@ struct EditedAgent<'a> {
 }
 
 impl EditedRecord for EditedAgent<'_> {
-    type Typed = UpdateAgent;
+    type Draft = UpdateAgent;
     type Now = Agent;
 
     const CHANGED: &'static str = "agent-clash";

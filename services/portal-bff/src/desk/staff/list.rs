@@ -1,7 +1,7 @@
 //! The people who help, for administrators.
 
 use crate::{
-    desk::parts::badges::Word,
+    desk::parts::badges::Badge,
     web::{
         address::to,
         form::Posted,
@@ -31,16 +31,16 @@ template! {
 template! {
     /// One more of them.
     "desk/staff/new.html"
-    struct NewAgentPage { typed: Typed, refused: Refused }
+    struct NewAgentPage { typed: AgentDraft, refused: Refused }
     samples(p) => [
-        NewAgentPage { p, typed: Typed::default(), refused: Refused::default() },
+        NewAgentPage { p, typed: AgentDraft::default(), refused: Refused::default() },
         NewAgentPage {
             refused: Refused::from(contracts::Failure::fields(
                 ["role", "language", "name"].map(|field| contracts::FieldProblem {
                     field: field.into(), problem: contracts::Problem::NoSuch, limit: None
                 }).to_vec()
             ), p.lang).unwrap(),
-            p, typed: Typed { administrator: true, ..Typed::default() },
+            p, typed: AgentDraft { administrator: true, ..AgentDraft::default() },
         },
     ]
 }
@@ -52,7 +52,7 @@ impl NewAgentPage {
 }
 
 #[derive(Clone, Default)]
-pub struct Typed {
+pub struct AgentDraft {
     pub name: String,
     pub email: String,
     pub login: String,
@@ -81,14 +81,14 @@ pub async fn show(State(site): State<Site>, signed: Signed) -> Result<Response, 
 
 pub async fn show_new(State(_): State<Site>, signed: Signed) -> Result<Response, Refusal> {
     signed.visitor.actor.administrator()?;
-    let typed = Typed { language: signed.page.lang.tag().into(), ..Typed::default() };
+    let typed = AgentDraft { language: signed.page.lang.tag().into(), ..AgentDraft::default() };
     Ok(html(StatusCode::OK, &NewAgentPage { p: signed.page, typed, refused: Refused::default() }))
 }
 
 pub async fn create(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     form.visitor.actor.administrator()?;
     let fields = &form.fields;
-    let typed = Typed {
+    let typed = AgentDraft {
         name: fields.trimmed("name"),
         email: fields.trimmed("email"),
         login: fields.trimmed("login"),

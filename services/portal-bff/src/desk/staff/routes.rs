@@ -1,3 +1,5 @@
+//! Every page of staff.
+
 use crate::{
     desk::staff::{agent, list},
     web::pages::Pages,

@@ -1,7 +1,7 @@
 //! The desk's home: the tickets, whose turn it is, and who has them.
 
 use crate::{
-    desk::parts::{badges::Word, chip::Chip},
+    desk::parts::{badges::Badge, chip::Chip},
     web::{
         address::with_query,
         page::{Page, Signed, html::html, template},
@@ -21,14 +21,14 @@ use serde::Deserialize;
 /// As typed and chosen. Empty parameters are what a form sends for "none".
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct QueueQuery {
     pub view: String,
     pub queue: String,
     pub q: String,
     pub after: String,
 }
 
-impl Wanted {
+impl QueueQuery {
     fn view(&self) -> View {
         View::named(&self.view).unwrap_or_default()
     }
@@ -48,19 +48,19 @@ template! {
     /// The tickets of one view.
     "desk/tickets/queue.html"
     struct QueueListPage {
-        wanted: Wanted, chips: Vec<Chip>, queues: Vec<Queue>, tickets: Vec<TicketRow>, next: Option<String>,
+        query: QueueQuery, chips: Vec<Chip>, queues: Vec<Queue>, tickets: Vec<TicketRow>, next: Option<String>,
         newest: String, nothing: &'static str
     }
     samples(p) => [
-        QueueListPage::new(p, Wanted::default(), View::Open, crate::desk::tickets::ticket::sample_queue()),
-        QueueListPage::new(p, Wanted { q: "printer".into(), queue: "x".into(), ..Wanted::default() }, View::Closed, crate::desk::tickets::ticket::sample_nothing()),
-        QueueListPage::new(p, Wanted { after: "x".into(), ..Wanted::default() }, View::Mine, crate::desk::tickets::ticket::sample_nothing()),
+        QueueListPage::new(p, QueueQuery::default(), View::Open, crate::desk::tickets::ticket::sample_queue()),
+        QueueListPage::new(p, QueueQuery { q: "printer".into(), queue: "x".into(), ..QueueQuery::default() }, View::Closed, crate::desk::tickets::ticket::sample_nothing()),
+        QueueListPage::new(p, QueueQuery { after: "x".into(), ..QueueQuery::default() }, View::Mine, crate::desk::tickets::ticket::sample_nothing()),
     ]
 }
 
 impl QueueListPage {
-    fn new(p: Page, wanted: Wanted, view: View, page: QueuePage) -> Self {
-        let Wanted { queue, q, .. } = &wanted;
+    fn new(p: Page, query: QueueQuery, view: View, page: QueuePage) -> Self {
+        let QueueQuery { queue, q, .. } = &query;
         let chips = VIEWS.map(|(each, text)| Chip {
             text,
             href: with_query("/", &[("view", each.as_str()), ("queue", queue), ("q", q)]),
@@ -79,7 +79,7 @@ impl QueueListPage {
             View::Open | View::TheirTurn | View::Unknown => "desk-queue-none",
         };
         let chips = chips.into_iter().collect();
-        Self { p, chips, queues: page.queues, tickets: page.tickets, next, newest, nothing, wanted }
+        Self { p, chips, queues: page.queues, tickets: page.tickets, next, newest, nothing, query }
     }
 }
 
@@ -90,27 +90,27 @@ pub fn pages() -> Pages {
 
 pub async fn show(
     State(site): State<Site>,
-    Query(wanted): Query<Wanted>,
+    Query(query): Query<QueueQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
-    let mut view = wanted.view();
+    let mut view = query.view();
     let mut request = ListQueue {
         view,
-        queue: wanted.queue.parse().ok(),
-        query: wanted.q.trim().to_owned(),
+        queue: query.queue.parse().ok(),
+        query: query.q.trim().to_owned(),
         person: None,
-        after: (!wanted.after.is_empty()).then(|| wanted.after.clone()),
+        after: (!query.after.is_empty()).then(|| query.after.clone()),
     };
     let mut page = site.app.bus.ask(&request, &signed.visitor.asking).await?;
     // Whoever looks for something from any page means every ticket, also one that is closed.
-    if page.tickets.is_empty() && wanted.view.is_empty() && !request.query.is_empty() {
+    if page.tickets.is_empty() && query.view.is_empty() && !request.query.is_empty() {
         request.view = View::Closed;
         let closed = site.app.bus.ask(&request, &signed.visitor.asking).await?;
         if !closed.tickets.is_empty() {
             (view, page) = (View::Closed, closed);
         }
     }
-    Ok(html(StatusCode::OK, &QueueListPage::new(signed.page, wanted, view, page)))
+    Ok(html(StatusCode::OK, &QueueListPage::new(signed.page, query, view, page)))
 }
 
 pub fn count(counts: ViewCounts, view: View) -> Option<i64> {

@@ -1,3 +1,5 @@
+//! Every page of tickets.
+
 use crate::{
     desk::tickets::{queue, ticket},
     web::pages::Pages,

@@ -1,7 +1,7 @@
 //! One ticket as staff see it: with internal notes, and everything there is to do.
 
 use crate::{
-    desk::parts::badges::Word,
+    desk::parts::badges::Badge,
     web::{
         address::{id, to},
         file_owner::FileOwner,
@@ -32,9 +32,9 @@ use contracts::{
 #[cfg(test)]
 pub use samples::*;
 
-/// What was typed and not taken.
+/// A reply or note that was refused, to be shown again.
 #[derive(Clone, Default)]
-pub struct Draft {
+pub struct ArticleDraft {
     pub reply: String,
     pub files: Vec<Attached>,
     pub note: String,
@@ -43,17 +43,17 @@ pub struct Draft {
 template! {
     /// A ticket with its conversation.
     "desk/tickets/ticket.html"
-    struct TicketPage { ticket: TicketDetail, draft: Draft, refused: Refused, refused_note: Refused }
+    struct TicketPage { ticket: TicketDetail, draft: ArticleDraft, refused: Refused, refused_note: Refused }
     samples(p) => [
         TicketPage {
-            p, ticket: sample(Stands::Open), draft: Draft::default(), refused: Refused::default(),
+            p, ticket: sample(Stands::Open), draft: ArticleDraft::default(), refused: Refused::default(),
             refused_note: Refused::default() },
         TicketPage {
             refused: Refused::whole(p.t("form-unavailable")), refused_note: Refused::whole(p.t("form-unavailable")),
             ticket: sample(Stands::New), p,
-            draft: Draft { reply: "Try again".into(), note: "Hm".into(), files: crate::web::upload::sample_attached() } },
+            draft: ArticleDraft { reply: "Try again".into(), note: "Hm".into(), files: crate::web::upload::sample_attached() } },
         TicketPage {
-            p, ticket: sample(Stands::Closed), draft: Draft::default(), refused: Refused::default(),
+            p, ticket: sample(Stands::Closed), draft: ArticleDraft::default(), refused: Refused::default(),
             refused_note: Refused::default() },
     ]
 }
@@ -110,7 +110,7 @@ pub async fn show(
     let page = TicketPage {
         p: signed.page,
         ticket,
-        draft: Draft::default(),
+        draft: ArticleDraft::default(),
         refused: none.clone(),
         refused_note: none,
     };
@@ -170,7 +170,7 @@ pub async fn reply(
         Err(failure) => {
             let refused = Refused::from(about(failure, "reply"), form.page.lang)?;
             let files = attached(&site, &form.visitor, FileOwner::Tickets, files).await;
-            let draft = Draft { reply: text, files, ..Draft::default() };
+            let draft = ArticleDraft { reply: text, files, ..ArticleDraft::default() };
             again(&site, ticket, form, draft, refused, Refused::default()).await
         }
     }
@@ -192,7 +192,7 @@ pub async fn note(
         Ok(added) => Ok(to(&format!("/tickets/{ticket}?said=note-added#a-{}", added.article))),
         Err(failure) => {
             let refused = Refused::from(about(failure, "note"), form.page.lang)?;
-            let draft = Draft { note: text, ..Draft::default() };
+            let draft = ArticleDraft { note: text, ..ArticleDraft::default() };
             again(&site, ticket, form, draft, Refused::default(), refused).await
         }
     }
@@ -219,7 +219,7 @@ async fn after_move(
         Err(failure) if failure.code == Code::NotFound => Err(failure.into()),
         Err(failure) => {
             let refused = Refused::from(failure, form.page.lang)?;
-            again(site, ticket, form, Draft::default(), refused, Refused::default()).await
+            again(site, ticket, form, ArticleDraft::default(), refused, Refused::default()).await
         }
     }
 }
@@ -228,7 +228,7 @@ async fn again(
     site: &Site,
     ticket: TicketId,
     form: Posted,
-    draft: Draft,
+    draft: ArticleDraft,
     refused: Refused,
     refused_note: Refused,
 ) -> Result<Response, Refusal> {

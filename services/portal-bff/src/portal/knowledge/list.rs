@@ -1,3 +1,5 @@
+//! The list of solutions, searched as one types.
+
 use crate::web::{
     address::with_query,
     limited_action::LimitedAction,
@@ -24,18 +26,18 @@ const SUGGESTED: i64 = 4;
 template! {
     /// All solutions, or those that answer a question.
     "portal/knowledge/list.html"
-    struct SolutionsPage { asked: Asked, list: SolutionPage }
+    struct SolutionsPage { query: SolutionsQuery, list: SolutionPage }
     samples(p) => [
-        SolutionsPage { asked: Asked::default(), list: crate::portal::sample::solutions(), p },
+        SolutionsPage { query: SolutionsQuery::default(), list: crate::portal::sample::solutions(), p },
         SolutionsPage {
-            asked: Asked { q: "écran".into(), category: "computer".into() }, list: crate::portal::sample::solutions(), p,
+            query: SolutionsQuery { q: "écran".into(), category: "computer".into() }, list: crate::portal::sample::solutions(), p,
         },
         SolutionsPage {
-            asked: Asked { q: "coffee <b>".into(), category: String::new() },
+            query: SolutionsQuery { q: "coffee <b>".into(), category: String::new() },
             list: SolutionPage { solutions: vec![], total: 0, categories: vec!["phone".into()] }, p,
         },
         SolutionsPage {
-            asked: Asked::default(), list: SolutionPage { solutions: vec![], total: 0, categories: vec![] }, p,
+            query: SolutionsQuery::default(), list: SolutionPage { solutions: vec![], total: 0, categories: vec![] }, p,
         },
     ]
 }
@@ -48,7 +50,7 @@ template! {
 }
 
 #[derive(Default, Deserialize)]
-pub struct Asked {
+pub struct SolutionsQuery {
     #[serde(default)]
     q: String,
     #[serde(default)]
@@ -57,11 +59,11 @@ pub struct Asked {
 
 impl SolutionsPage {
     fn category_link(&self, category: &str) -> String {
-        with_query("/solutions", &[("q", &self.asked.q), ("category", category)])
+        with_query("/solutions", &[("q", &self.query.q), ("category", category)])
     }
 
     fn new_ticket_link(&self) -> String {
-        with_query("/tickets/new", &[("subject", &self.asked.q)])
+        with_query("/tickets/new", &[("subject", &self.query.q)])
     }
 
     fn shown(&self) -> i64 {
@@ -80,19 +82,19 @@ pub fn pages() -> Pages {
 
 pub async fn show(
     State(site): State<Site>,
-    Query(asked): Query<Asked>,
+    Query(query): Query<SolutionsQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
-    let list = search(&site, &signed, asked.q.trim(), &asked.category, None).await?;
-    Ok(html(StatusCode::OK, &SolutionsPage { p: signed.page, asked, list }))
+    let list = search(&site, &signed, query.q.trim(), &query.category, None).await?;
+    Ok(html(StatusCode::OK, &SolutionsPage { p: signed.page, query, list }))
 }
 
 pub async fn suggest(
     State(site): State<Site>,
-    Query(asked): Query<Asked>,
+    Query(query): Query<SolutionsQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
-    let list = search(&site, &signed, asked.q.trim(), "", Some(SUGGESTED)).await?;
+    let list = search(&site, &signed, query.q.trim(), "", Some(SUGGESTED)).await?;
     Ok(html(StatusCode::OK, &Suggestions { p: signed.page, solutions: list.solutions }))
 }
 

@@ -1,3 +1,5 @@
+//! Every page of knowledge.
+
 use crate::{
     portal::knowledge::{list, solution},
     web::pages::Pages,

@@ -1,3 +1,5 @@
+//! One solution, and whether it helped.
+
 use crate::web::{
     address::{id, joined, to, with_query},
     form::Posted,

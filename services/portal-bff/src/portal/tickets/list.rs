@@ -1,3 +1,5 @@
+//! The list of tickets: one's own or those of one's customers.
+
 use crate::web::{
     address::with_query,
     limited_action::LimitedAction,
@@ -18,30 +20,30 @@ use serde::Deserialize;
 template! {
     /// Mine, or everybody's at my customers; open or closed; searched; page by page.
     "portal/tickets/list.html"
-    struct TicketsPage { asked: Asked, list: TicketPage }
+    struct TicketsPage { query: TicketsQuery, list: TicketPage }
     samples(p) => [
-        TicketsPage { asked: Asked::default(), list: crate::portal::sample::tickets(true), p },
+        TicketsPage { query: TicketsQuery::default(), list: crate::portal::sample::tickets(true), p },
         TicketsPage {
-            asked: Asked { scope: Scope::Customers, filter: Filter::All, after: Some("x".into()), ..Asked::default() },
+            query: TicketsQuery { scope: Scope::Customers, filter: Filter::All, after: Some("x".into()), ..TicketsQuery::default() },
             list: crate::portal::sample::tickets(true), p,
         },
-        TicketsPage { asked: Asked::default(), list: crate::portal::sample::no_tickets(0, 0), p },
+        TicketsPage { query: TicketsQuery::default(), list: crate::portal::sample::no_tickets(0, 0), p },
         TicketsPage {
-            asked: Asked { filter: Filter::Closed, ..Asked::default() },
+            query: TicketsQuery { filter: Filter::Closed, ..TicketsQuery::default() },
             list: crate::portal::sample::no_tickets(2, 0), p,
         },
         TicketsPage {
-            asked: Asked::default(), list: crate::portal::sample::no_tickets(0, 2), p,
+            query: TicketsQuery::default(), list: crate::portal::sample::no_tickets(0, 2), p,
         },
         TicketsPage {
-            asked: Asked { q: "café".into(), ..Asked::default() },
+            query: TicketsQuery { q: "café".into(), ..TicketsQuery::default() },
             list: crate::portal::sample::no_tickets(1, 1), p,
         },
     ]
 }
 
 #[derive(Clone, Default, Deserialize)]
-pub struct Asked {
+pub struct TicketsQuery {
     #[serde(default)]
     scope: Scope,
     #[serde(default)]
@@ -59,7 +61,7 @@ pub struct Asked {
     after: Option<String>,
 }
 
-impl Asked {
+impl TicketsQuery {
     /// Addresses are typed and kept for years: what they say that nobody knows is passed over.
     fn known(mut self) -> Self {
         if self.scope == Scope::Unknown {
@@ -80,31 +82,31 @@ impl Asked {
 
 impl TicketsPage {
     fn scope_link(&self, scope: Scope) -> String {
-        link(&Asked { scope, customer: String::new(), after: None, ..self.asked.clone() })
+        link(&TicketsQuery { scope, customer: String::new(), after: None, ..self.query.clone() })
     }
 
     fn filter_link(&self, filter: Filter) -> String {
-        link(&Asked { filter, after: None, ..self.asked.clone() })
+        link(&TicketsQuery { filter, after: None, ..self.query.clone() })
     }
 
     fn unsearched_link(&self) -> String {
-        link(&Asked { filter: Filter::All, q: String::new(), after: None, ..self.asked.clone() })
+        link(&TicketsQuery { filter: Filter::All, q: String::new(), after: None, ..self.query.clone() })
     }
 
     fn next_link(&self) -> Option<String> {
         let after = Some(self.list.next.clone()?);
-        Some(link(&Asked { after, ..self.asked.clone() }))
+        Some(link(&TicketsQuery { after, ..self.query.clone() }))
     }
 
     fn turned_link(&self) -> String {
-        let up = if self.asked.up.is_some() { None } else { Some("1".into()) };
-        link(&Asked { up, after: None, ..self.asked.clone() })
+        let up = if self.query.up.is_some() { None } else { Some("1".into()) };
+        link(&TicketsQuery { up, after: None, ..self.query.clone() })
     }
 
     /// Value, words, and whether it is the one chosen.
     fn sorts(&self) -> Vec<(&'static str, String, bool)> {
         let sorts = [Sort::Changed, Sort::Age, Sort::Number, Sort::Title, Sort::State];
-        let shown = |sort: Sort| (sort.as_str(), self.p.t(sort_text(sort)), sort == self.asked.sort);
+        let shown = |sort: Sort| (sort.as_str(), self.p.t(sort_text(sort)), sort == self.query.sort);
         sorts.into_iter().map(shown).collect()
     }
 
@@ -115,7 +117,7 @@ impl TicketsPage {
     }
 
     fn chosen(&self, customer: &CustomerName) -> bool {
-        self.asked.customer == customer.customer.to_string()
+        self.query.customer == customer.customer.to_string()
     }
 
     fn filters(&self) -> [(Filter, String, i64); 3] {
@@ -129,21 +131,21 @@ impl TicketsPage {
 
     /// Where there is nobody else's to see, the address may say what it likes.
     fn everyone(&self) -> bool {
-        self.list.shared && self.asked.scope == Scope::Customers
+        self.list.shared && self.query.scope == Scope::Customers
     }
 }
 
-fn link(asked: &Asked) -> String {
-    let scope = if asked.scope == Scope::Customers { asked.scope.as_str() } else { "" };
-    let sort = if asked.sort == Sort::Changed { "" } else { asked.sort.as_str() };
+fn link(query: &TicketsQuery) -> String {
+    let scope = if query.scope == Scope::Customers { query.scope.as_str() } else { "" };
+    let sort = if query.sort == Sort::Changed { "" } else { query.sort.as_str() };
     let query = [
         ("scope", scope),
-        ("customer", asked.customer.as_str()),
-        ("filter", word(asked.filter)),
+        ("customer", query.customer.as_str()),
+        ("filter", word(query.filter)),
         ("sort", sort),
-        ("up", if asked.up.is_some() { "1" } else { "" }),
-        ("q", asked.q.as_str()),
-        ("after", asked.after.as_deref().unwrap_or_default()),
+        ("up", if query.up.is_some() { "1" } else { "" }),
+        ("q", query.q.as_str()),
+        ("after", query.after.as_deref().unwrap_or_default()),
     ];
     with_query("/tickets", &query)
 }
@@ -170,22 +172,22 @@ pub fn pages() -> Pages {
 
 pub async fn show(
     State(site): State<Site>,
-    Query(asked): Query<Asked>,
+    Query(query): Query<TicketsQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
-    let asked = asked.known();
-    if !asked.q.is_empty() {
+    let query = query.known();
+    if !query.q.is_empty() {
         rate_limit::take(&site, LimitedAction::Search, signed.visitor.actor.person).await?;
     }
     let request = ListTickets {
-        scope: asked.scope,
-        filter: asked.filter,
-        query: asked.q.clone(),
-        after: asked.after.clone(),
-        customer: asked.customer.parse().ok(),
-        sort: asked.sort,
-        ascending: asked.up.is_some(),
+        scope: query.scope,
+        filter: query.filter,
+        query: query.q.clone(),
+        after: query.after.clone(),
+        customer: query.customer.parse().ok(),
+        sort: query.sort,
+        ascending: query.up.is_some(),
     };
     let list = site.app.bus.ask(&request, &signed.visitor.asking).await?;
-    Ok(html(StatusCode::OK, &TicketsPage { p: signed.page, asked, list }))
+    Ok(html(StatusCode::OK, &TicketsPage { p: signed.page, query, list }))
 }

@@ -1,3 +1,5 @@
+//! A new ticket.
+
 #[cfg(test)]
 use crate::web::upload::sample_attached;
 use crate::web::{
@@ -33,17 +35,17 @@ const OTHER: &str = "other";
 template! {
     /// Three questions on one page.
     "portal/tickets/new.html"
-    struct NewTicketPage { services: Vec<Service>, customers: Vec<FilingCustomer>, draft: Draft, files: Vec<Attached>, refused: Refused }
+    struct NewTicketPage { services: Vec<Service>, customers: Vec<FilingCustomer>, draft: TicketDraft, files: Vec<Attached>, refused: Refused }
     samples(p) => [
-        NewTicketPage { services: crate::portal::sample::services(3), customers: crate::portal::sample::filing(), draft: Draft::default(), files: vec![], refused: Refused::default(), p },
-        NewTicketPage { services: vec![], customers: vec![], draft: Draft::default(), files: vec![], refused: Refused::default(), p },
+        NewTicketPage { services: crate::portal::sample::services(3), customers: crate::portal::sample::filing(), draft: TicketDraft::default(), files: vec![], refused: Refused::default(), p },
+        NewTicketPage { services: vec![], customers: vec![], draft: TicketDraft::default(), files: vec![], refused: Refused::default(), p },
         NewTicketPage {
             services: crate::portal::sample::services(12), customers: crate::portal::sample::filing(),
-            draft: Draft { subject: "<Screen>".into(), ..Draft::default() }, files: sample_attached(),
-            refused: Refused::from(Draft::default().incomplete(true), p.lang).unwrap(), p,
+            draft: TicketDraft { subject: "<Screen>".into(), ..TicketDraft::default() }, files: sample_attached(),
+            refused: Refused::from(TicketDraft::default().incomplete(true), p.lang).unwrap(), p,
         },
         NewTicketPage {
-            services: crate::portal::sample::services(3), customers: crate::portal::sample::filing(), draft: Draft { service: OTHER.into(), ..Draft::default() },
+            services: crate::portal::sample::services(3), customers: crate::portal::sample::filing(), draft: TicketDraft { service: OTHER.into(), ..TicketDraft::default() },
             files: vec![], refused: Refused::whole(p.t("form-unavailable")), p,
         },
     ]
@@ -51,7 +53,7 @@ template! {
 
 /// What has been typed so far.
 #[derive(Default)]
-pub struct Draft {
+pub struct TicketDraft {
     service: String,
     subject: String,
     text: String,
@@ -60,7 +62,7 @@ pub struct Draft {
     confidential: bool,
 }
 
-impl Draft {
+impl TicketDraft {
     fn read(fields: &Fields) -> Self {
         Self {
             service: fields.trimmed("service"),
@@ -122,7 +124,7 @@ impl NewTicketPage {
 }
 
 #[derive(Deserialize)]
-pub struct Arriving {
+pub struct NewTicketQuery {
     #[serde(default)]
     service: String,
     #[serde(default)]
@@ -141,26 +143,26 @@ pub fn pages() -> Pages {
 
 pub async fn show(
     State(site): State<Site>,
-    Query(arriving): Query<Arriving>,
+    Query(query): Query<NewTicketQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     let Services { services, customers } = site.app.bus.ask(&ListServices {}, &signed.visitor.asking).await?;
-    let subject = arriving.subject.chars().take(250).collect();
-    let draft = Draft { service: arriving.service, subject, ..Draft::default() };
+    let subject = query.subject.chars().take(250).collect();
+    let draft = TicketDraft { service: query.service, subject, ..TicketDraft::default() };
     let (files, refused) = (Vec::new(), Refused::default());
     let page = NewTicketPage { p: signed.page, services, customers, draft, files, refused };
     Ok(html(StatusCode::OK, &page))
 }
 
 pub async fn submit(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
-    let draft = Draft::read(&form.fields);
+    let draft = TicketDraft::read(&form.fields);
     match open(&site, &form, &draft).await {
         Ok(opened) => Ok(to(&format!("/tickets/{}?said=ticket-opened", opened.ticket))),
         Err(failure) => again(&site, form, draft, failure).await,
     }
 }
 
-async fn open(site: &Site, form: &Posted, draft: &Draft) -> Result<TicketOpenedReply, Failure> {
+async fn open(site: &Site, form: &Posted, draft: &TicketDraft) -> Result<TicketOpenedReply, Failure> {
     form.fields.took_files()?;
     // A form without the question about the service carries the answer of the page before it.
     let incomplete = draft.incomplete(form.fields.has("asks_service"));
@@ -182,7 +184,7 @@ async fn open(site: &Site, form: &Posted, draft: &Draft) -> Result<TicketOpenedR
 }
 
 /// The form once more, with everything that was typed and every file that arrived.
-async fn again(site: &Site, form: Posted, draft: Draft, failure: Failure) -> Result<Response, Refusal> {
+async fn again(site: &Site, form: Posted, draft: TicketDraft, failure: Failure) -> Result<Response, Refusal> {
     let mut p = form.page;
     // The same key: if the first try did arrive after all, the second opens no second ticket.
     p.key = form.fields.key();
@@ -203,17 +205,17 @@ mod tests {
 
     #[test]
     fn everything_missing_is_said_at_once() {
-        let fields = |draft: Draft, asks| -> Vec<String> {
+        let fields = |draft: TicketDraft, asks| -> Vec<String> {
             draft.incomplete(asks).fields.into_iter().map(|field| field.field).collect()
         };
-        assert_eq!(fields(Draft::default(), true), ["service", "subject", "text"]);
-        let draft = Draft { subject: "Dark".into(), text: " \n".into(), ..Draft::default() };
+        assert_eq!(fields(TicketDraft::default(), true), ["service", "subject", "text"]);
+        let draft = TicketDraft { subject: "Dark".into(), text: " \n".into(), ..TicketDraft::default() };
         assert_eq!(fields(draft, false), ["text"]);
     }
 
     #[test]
     fn a_service_is_an_id_or_something_else() {
-        let service = |text: &str| Draft { service: text.into(), ..Draft::default() }.service();
+        let service = |text: &str| TicketDraft { service: text.into(), ..TicketDraft::default() }.service();
         assert_eq!(service(OTHER).ok(), Some(None));
         assert!(service("printer").is_err());
         let known = ServiceId::new();

@@ -1,3 +1,5 @@
+//! Every page of tickets.
+
 use crate::{
     portal::tickets::{list, new, ticket},
     web::pages::Pages,

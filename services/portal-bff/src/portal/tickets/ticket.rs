@@ -1,3 +1,5 @@
+//! One ticket: its conversation, files, participants, and what its reader may do.
+
 use crate::{
     portal::parts::is_mine,
     web::{
@@ -31,32 +33,32 @@ use contracts::{
 template! {
     /// A ticket and what was said in it.
     "portal/tickets/ticket.html"
-    struct TicketPage { ticket: TicketDetail, typed: Typed, refused: Refused, invited: Invited }
+    struct TicketPage { ticket: TicketDetail, typed: ReplyDraft, refused: Refused, invited: Invited }
     samples(p) => [
-        TicketPage { ticket: crate::portal::sample::ticket(Standing::New), typed: Typed::default(), refused: Refused::default(), invited: Invited::default(), p },
-        TicketPage { ticket: crate::portal::sample::ticket(Standing::Open), typed: Typed::default(), refused: Refused::default(), invited: Invited::default(), p },
+        TicketPage { ticket: crate::portal::sample::ticket(Standing::New), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
+        TicketPage { ticket: crate::portal::sample::ticket(Standing::Open), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
         TicketPage {
             ticket: crate::portal::sample::ticket(Standing::Waiting),
-            typed: Typed { text: "It <b>works".into(), files: crate::web::upload::sample_attached() },
+            typed: ReplyDraft { text: "It <b>works".into(), files: crate::web::upload::sample_attached() },
             refused: Refused::whole(p.t("form-conflict")), invited: Invited::default(), p,
         },
         TicketPage {
-            ticket: crate::portal::sample::shared_ticket(), typed: Typed::default(), refused: Refused::default(),
+            ticket: crate::portal::sample::shared_ticket(), typed: ReplyDraft::default(), refused: Refused::default(),
             invited: Invited { login: "<nobody>".into(), refused: Refused::whole(p.t("form-conflict")) }, p,
         },
-        TicketPage { ticket: crate::portal::sample::ticket(Standing::Closed), typed: Typed::default(), refused: Refused::default(), invited: Invited::default(), p },
-        TicketPage { ticket: crate::portal::sample::colleagues_ticket(), typed: Typed::default(), refused: Refused::default(), invited: Invited::default(), p },
+        TicketPage { ticket: crate::portal::sample::ticket(Standing::Closed), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
+        TicketPage { ticket: crate::portal::sample::colleagues_ticket(), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
     ]
 }
 
 /// An answer that has not been sent yet.
 #[derive(Clone, Default)]
-pub struct Typed {
+pub struct ReplyDraft {
     text: String,
     files: Vec<Attached>,
 }
 
-impl Typed {
+impl ReplyDraft {
     fn is_empty(&self) -> bool {
         self.text.trim().is_empty() && self.files.is_empty()
     }
@@ -181,7 +183,7 @@ pub async fn show(
     let page = TicketPage {
         p: signed.page,
         ticket,
-        typed: Typed::default(),
+        typed: ReplyDraft::default(),
         refused: Refused::default(),
         invited: Invited::default(),
     };
@@ -269,7 +271,7 @@ pub async fn invite(
             let refused = Refused::from(failure, p.lang)?;
             let p = p.again(&refused);
             let ticket = site.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await?;
-            let (typed, invited) = (Typed::default(), Invited { login, refused });
+            let (typed, invited) = (ReplyDraft::default(), Invited { login, refused });
             let page = TicketPage { p, ticket, typed, refused: Refused::default(), invited };
             Ok(page.invited.refused.answer(&page))
         }
@@ -323,7 +325,7 @@ async fn again(site: &Site, form: Posted, ticket: TicketId, failure: Failure) ->
     let p = p.again(&refused);
     let ticket = site.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await?;
     let files = attached(site, &form.visitor, FileOwner::Tickets, form.fields.files()).await;
-    let typed = Typed { text: form.fields.get("text"), files };
+    let typed = ReplyDraft { text: form.fields.get("text"), files };
     let page = TicketPage { p, ticket, typed, refused, invited: Invited::default() };
     Ok(page.refused.answer(&page))
 }

@@ -1,3 +1,5 @@
+//! The fields of a form as they were sent.
+
 use crate::web::{
     file_owner::{self, FileOwner},
     form::limits::REPEATED,

@@ -1,3 +1,5 @@
+//! Reads the body of a form, within its limits.
+
 use crate::web::{
     form::{
         fields::{Fields, Held},
@@ -40,7 +42,7 @@ pub async fn read(site: &Site, visitor: Option<&Visitor>, request: Request) -> R
 
 async fn read_urlencoded(body: Body) -> Result<Fields, Refusal> {
     let bytes = tokio::time::timeout(BODY_TIME, read_all(body)).await.map_err(|_| Refusal::Nonsense)??;
-    // What is no text would be taken with other characters than were sent.
+    // Bytes that are not UTF-8 are refused: decoded all the same, other characters would be stored than were sent.
     percent_encoding::percent_decode(&bytes).decode_utf8().map_err(|_| Refusal::Nonsense)?;
     let mut fields = Fields::default();
     for (name, value) in url::form_urlencoded::parse(&bytes).take(FIELDS) {
@@ -49,8 +51,8 @@ async fn read_urlencoded(body: Body) -> Result<Fields, Refusal> {
     Ok(fields)
 }
 
-/// What is too much is still taken off the wire, within bounds: whoever is answered while sending
-/// would not get to read the answer.
+/// A body over the limit is still read to its end, within bounds: a browser that is answered while it sends
+/// drops the connection and never shows the answer.
 async fn read_all(body: Body) -> Result<Vec<u8>, Refusal> {
     let (mut content, mut seen) = (Vec::new(), 0);
     let mut chunks = body.into_data_stream();

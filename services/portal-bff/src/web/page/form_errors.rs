@@ -61,7 +61,7 @@ impl Refused {
     }
 
     /// Somebody else changed some of it meanwhile: a sentence at each of those fields.
-    pub fn clash(by_field: HashMap<String, String>) -> Self {
+    pub fn conflict(by_field: HashMap<String, String>) -> Self {
         Self { by_field, status: Some(StatusCode::CONFLICT), ..Self::default() }
     }
 

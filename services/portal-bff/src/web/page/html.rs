@@ -1,3 +1,5 @@
+//! Answers with a rendered template.
+
 use askama::Template;
 use axum::{
     http::{StatusCode, header},

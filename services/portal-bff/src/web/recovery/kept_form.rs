@@ -38,7 +38,7 @@ impl KeptForm {
 
 /// Where a form that is kept is.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct FormLocation {
     /// The address of its page.
     pub page: String,
     /// It is all chosen, not typed.
@@ -46,7 +46,7 @@ pub struct Place {
     words: &'static [&'static str],
 }
 
-impl Place {
+impl FormLocation {
     #[cfg(test)]
     pub fn sample(page: &str, words: &'static [&'static str]) -> Self {
         Self { page: page.to_owned(), choices: words.is_empty(), words }
@@ -79,13 +79,13 @@ impl KeptForms {
 
     /// Where the form sent to this path is; none for any other address, so that nobody is led to send anything
     /// anywhere else.
-    pub fn place(&self, path: &str) -> Option<Place> {
+    pub fn location(&self, path: &str) -> Option<FormLocation> {
         let found = self.0.at(path).ok()?;
         if !found.params.iter().all(|(name, value)| is_plain(name, value)) {
             return None;
         }
         let page = found.value.page.map_or_else(|| path.to_owned(), |page| filled(page, &found.params));
-        Some(Place { page, choices: found.value.choices, words: found.value.words })
+        Some(FormLocation { page, choices: found.value.choices, words: found.value.words })
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     desk::access::{
         level::{level_from, value},
         matrix::{
-            row::{Wanted, level_of},
+            row::{MatrixQuery, level_of},
             rows::matching_services,
             screen::{Kind, Screen},
         },
@@ -22,9 +22,9 @@ use uuid::Uuid;
 pub struct Wish {
     pub changes: Vec<RelationChange>,
     pub all: Option<AllMatching>,
-    /// What was chosen for many at once, as the form says it.
+    /// The level chosen for all matching rows at once, as the form sends it.
     pub chosen: String,
-    /// Of a person's services: that the default ones come in addition, or no longer do.
+    /// Only for a person's services: whether the default services shall come in addition.
     pub with_defaults: Option<bool>,
 }
 
@@ -35,11 +35,11 @@ impl Wish {
         let (scope, level) = chosen.split_once(':').unwrap_or_default();
         let level = level_from(level);
         let all = (scope == "found").then(|| {
-            let wanted = Wanted::of(form);
+            let query = MatrixQuery::of(form);
             AllMatching {
-                query: wanted.q.trim().to_owned(),
-                held_only: !wanted.held.is_empty(),
-                include_invalid: !wanted.invalid.is_empty(),
+                query: query.q.trim().to_owned(),
+                held_only: !query.held.is_empty(),
+                include_invalid: !query.invalid.is_empty(),
                 level,
             }
         });
@@ -70,13 +70,13 @@ impl Wish {
             return Ok(self.clone());
         };
         let yes = |on: bool| if on { "yes".to_owned() } else { String::new() };
-        let wanted = Wanted {
+        let query = MatrixQuery {
             q: all.query,
             held: yes(all.held_only),
             invalid: yes(all.include_invalid),
-            ..Wanted::default()
+            ..MatrixQuery::default()
         };
-        let found = matching_services(site, visitor, screen, id, &wanted).await?;
+        let found = matching_services(site, visitor, screen, id, &query).await?;
         let by_hand = |id: Uuid| self.changes.iter().any(|change| change.id == id);
         let others = found.rows.iter().filter(|row| row.was != all.level && !row.fixed && !by_hand(row.id));
         let others = others.map(|row| RelationChange { id: row.id, level: all.level });
@@ -116,7 +116,7 @@ fn with_defaults_from(value: &str) -> Option<bool> {
     }
 }
 
-/// What a row is to have; nothing is something to want.
+/// The level a row is to have. `To(None)` takes the relation away; a row that is to stay as it is has no `To`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct To(Option<Level>);
 

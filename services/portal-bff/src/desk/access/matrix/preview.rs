@@ -4,9 +4,9 @@ use crate::{
     desk::{
         access::{
             level::word,
-            matrix::{changes::Wish, row::Wanted, screen::Screen},
+            matrix::{changes::Wish, row::MatrixQuery, screen::Screen},
         },
-        parts::{badges::Word, names::path, record_header::Frame},
+        parts::{badges::Badge, names::path, record_header::RecordHeader},
     },
     web::{
         page::{Page, template},
@@ -37,7 +37,7 @@ pub struct Effect {
 pub struct Shown {
     pub screen: Screen,
     pub path: String,
-    pub wanted: Wanted,
+    pub query: MatrixQuery,
     pub wish: Wish,
     pub seen: Preview,
     pub gains: Vec<Effect>,
@@ -49,7 +49,7 @@ impl Shown {
         p: &Page,
         screen: Screen,
         id: Uuid,
-        wanted: Wanted,
+        query: MatrixQuery,
         wish: Wish,
         seen: Preview,
         tree: &[ServiceRecord],
@@ -64,7 +64,7 @@ impl Shown {
             let effect = Effect { person: line.person, name: line.name.clone(), what, was };
             if is_gain(line) { gains.push(effect) } else { losses.push(effect) }
         }
-        Self { screen, path: screen.path(id), wanted, wish, seen, gains, losses }
+        Self { screen, path: screen.path(id), query, wish, seen, gains, losses }
     }
 
     /// More people are concerned than are named.
@@ -80,13 +80,13 @@ impl Shown {
 template! {
     /// What a matrix of a group, a customer or a service would do.
     "desk/access/matrix/preview_page.html"
-    struct MatrixPreviewPage { frame: Frame, v: Shown }
+    struct MatrixPreviewPage { header: RecordHeader, v: Shown }
     samples(p) => [
         MatrixPreviewPage {
-            frame: Screen::GroupPeople.header(&p, Uuid::nil(), "Finance".into()), v: sample(&p, Screen::GroupPeople), p
+            header: Screen::GroupPeople.header(&p, Uuid::nil(), "Finance".into()), v: sample(&p, Screen::GroupPeople), p
         },
         MatrixPreviewPage {
-            frame: Screen::DefaultServices.header(&p, Uuid::nil(), String::new()),
+            header: Screen::DefaultServices.header(&p, Uuid::nil(), String::new()),
             v: Shown { seen: Preview::default(), gains: Vec::new(), losses: Vec::new(), ..sample(&p, Screen::DefaultServices) }, p
         },
     ]
@@ -105,7 +105,7 @@ template! {
 
 impl PersonPreviewPage {
     fn tab(&self) -> &'static str {
-        self.v.screen.place().1
+        self.v.screen.area_and_tab().1
     }
 }
 
@@ -184,7 +184,7 @@ fn sample(p: &Page, screen: Screen) -> Shown {
         }
     }
     let seen = Preview { changed: 6, gaining: 5, losing: 1, lines };
-    Shown::new(p, screen, Uuid::nil(), Wanted::default(), Wish::default(), seen, &[])
+    Shown::new(p, screen, Uuid::nil(), MatrixQuery::default(), Wish::default(), seen, &[])
 }
 
 #[cfg(test)]

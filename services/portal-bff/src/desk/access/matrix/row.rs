@@ -1,10 +1,12 @@
+//! One row of a matrix, and the query that finds its rows.
+
 use crate::{desk::access::level::level_from, web::form::fields::Fields};
 use contracts::Level;
 use serde::Deserialize;
 use uuid::Uuid;
 
 /// One row: what it has, and what it is to have.
-pub struct Row {
+pub struct MatrixRow {
     pub id: Uuid,
     pub name: String,
     pub detail: String,
@@ -23,7 +25,7 @@ pub fn level_of(row: &str) -> Option<(Uuid, Option<Level>)> {
 /// As typed and chosen.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct MatrixQuery {
     pub q: String,
     pub held: String,
     pub invalid: String,
@@ -32,7 +34,7 @@ pub struct Wanted {
     pub seen: String,
 }
 
-impl Wanted {
+impl MatrixQuery {
     /// As the form carries it along.
     pub fn of(form: &Fields) -> Self {
         let [q, held, invalid, after, seen] = ["q", "held", "invalid", "after", "seen"].map(|n| form.get(n));

@@ -3,7 +3,7 @@
 use crate::{
     desk::{
         access::matrix::{
-            row::{Row, Wanted},
+            row::{MatrixQuery, MatrixRow},
             screen::{Kind, Screen},
         },
         parts::names::path,
@@ -29,7 +29,7 @@ const PAGES: usize = 20;
 pub struct Found {
     /// Of the one they are listed for.
     pub name: String,
-    pub rows: Vec<Row>,
+    pub rows: Vec<MatrixRow>,
     pub total: i64,
     pub held: i64,
     pub next: Option<String>,
@@ -49,11 +49,11 @@ pub async fn list(
     visitor: &Visitor,
     screen: Screen,
     id: Uuid,
-    wanted: &Wanted,
+    query: &MatrixQuery,
 ) -> Result<Found, Failure> {
     let mut found = if screen.kind() == Kind::Services {
-        let all = matching_services(site, visitor, screen, id, wanted).await?;
-        let start = wanted.after.parse().unwrap_or(0).min(all.rows.len());
+        let all = matching_services(site, visitor, screen, id, query).await?;
+        let start = query.after.parse().unwrap_or(0).min(all.rows.len());
         let total = all.rows.len() as i64;
         let next = (all.rows.len() > start + PAGE).then(|| (start + PAGE).to_string());
         let rows = all.rows.into_iter().skip(start).take(PAGE).collect();
@@ -62,20 +62,20 @@ pub async fn list(
     } else {
         let request = ListRelation {
             of: screen.relation(id),
-            query: wanted.q.trim().to_owned(),
-            held_only: !wanted.held.is_empty(),
-            include_invalid: !wanted.invalid.is_empty(),
-            after: (!wanted.after.is_empty()).then(|| wanted.after.clone()),
+            query: query.q.trim().to_owned(),
+            held_only: !query.held.is_empty(),
+            include_invalid: !query.invalid.is_empty(),
+            after: (!query.after.is_empty()).then(|| query.after.clone()),
         };
         let page = site.app.bus.ask(&request, &visitor.asking).await?;
-        let rows = page.rows.into_iter().map(Row::from).collect();
+        let rows = page.rows.into_iter().map(MatrixRow::from).collect();
         let (name, total, held, next) = (page.name, page.total, page.held, page.next);
         Found { name, rows, total, held, next, groups_off: false, with_defaults: page.with_defaults }
     };
     if found.name.is_empty() {
         found.name = name(site, visitor, screen, id).await?;
     }
-    if screen.place().0 == "groups" || screen.kind() == Kind::Groups {
+    if screen.area_and_tab().0 == "groups" || screen.kind() == Kind::Groups {
         let groups = site.app.bus.ask(&ListGroups { include_invalid: false }, &visitor.asking).await?;
         found.groups_off = !groups.on;
     }
@@ -88,7 +88,7 @@ pub async fn matching_services(
     visitor: &Visitor,
     screen: Screen,
     id: Uuid,
-    wanted: &Wanted,
+    query: &MatrixQuery,
 ) -> Result<AllServices, Failure> {
     let tree = site.app.bus.ask(&ListServiceTree {}, &visitor.asking).await?.services;
     let mut levels: HashMap<Uuid, RelationRow> = HashMap::new();
@@ -110,14 +110,14 @@ pub async fn matching_services(
         }
     }
     let held = tree.iter().filter(|service| levels.contains_key(&service.service.0)).count() as i64;
-    let letters = wanted.q.trim().to_lowercase();
+    let letters = query.q.trim().to_lowercase();
     let rows = tree.into_iter().filter_map(|service| {
         let held = levels.get(&service.service.0);
-        let wants = (wanted.held.is_empty() || held.is_some())
-            && (!wanted.invalid.is_empty() || service.counts || held.is_some())
+        let wants = (query.held.is_empty() || held.is_some())
+            && (!query.invalid.is_empty() || service.counts || held.is_some())
             && service.path.to_lowercase().contains(&letters);
         wants.then(|| {
-            Row::service(&service, held.and_then(|row| row.level), held.is_some_and(|row| row.fixed))
+            MatrixRow::service(&service, held.and_then(|row| row.level), held.is_some_and(|row| row.fixed))
         })
     });
     Ok(AllServices { name, rows: rows.collect(), held, with_defaults })
@@ -125,7 +125,7 @@ pub async fn matching_services(
 
 pub struct AllServices {
     pub name: String,
-    pub rows: Vec<Row>,
+    pub rows: Vec<MatrixRow>,
     pub held: i64,
     pub with_defaults: Option<bool>,
 }
@@ -135,7 +135,7 @@ pub async fn name(site: &Site, visitor: &Visitor, screen: Screen, id: Uuid) -> R
     if screen == Screen::DefaultServices {
         return Ok(String::new());
     }
-    if screen.place().0 == "services" {
+    if screen.area_and_tab().0 == "services" {
         let tree = site.app.bus.ask(&ListServiceTree {}, &visitor.asking).await?.services;
         let service = tree.into_iter().find(|service| service.service.0 == id);
         return service.map(|service| path(&service)).ok_or_else(|| Failure::not_found("service"));
@@ -150,14 +150,14 @@ pub async fn name(site: &Site, visitor: &Visitor, screen: Screen, id: Uuid) -> R
     Ok(site.app.bus.ask(&request, &visitor.asking).await?.name)
 }
 
-impl From<RelationRow> for Row {
+impl From<RelationRow> for MatrixRow {
     fn from(row: RelationRow) -> Self {
         let (id, name, detail, level) = (row.id, row.name, row.detail, row.level);
         Self { id, name, detail, was: level, now: level, fixed: row.fixed, valid: row.valid }
     }
 }
 
-impl Row {
+impl MatrixRow {
     fn service(service: &ServiceRecord, level: Option<Level>, fixed: bool) -> Self {
         let (id, name) = (service.service.0, path(service));
         Self { id, name, detail: String::new(), was: level, now: level, fixed, valid: service.counts }

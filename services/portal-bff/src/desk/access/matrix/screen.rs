@@ -1,7 +1,7 @@
 //! Which relations there are screens for, and from which end each is looked at.
 
 use crate::{
-    desk::{access::level::word, parts::record_header::Frame},
+    desk::{access::level::word, parts::record_header::RecordHeader},
     web::{address::id, page::Page},
 };
 use contracts::{
@@ -61,20 +61,20 @@ impl Screen {
     ];
 
     /// What stands around this matrix when it is about something called `name`.
-    pub fn header(self, p: &Page, id: Uuid, name: String) -> Frame {
-        let (area, tab) = self.place();
+    pub fn header(self, p: &Page, id: Uuid, name: String) -> RecordHeader {
+        let (area, tab) = self.area_and_tab();
         if self == Self::DefaultServices {
-            return Frame::without_tabs(p.t("desk-services"), "/services", self.title(p));
+            return RecordHeader::without_tabs(p.t("desk-services"), "/services", self.title(p));
         }
         match area {
-            "customers" => Frame::customer(p, CustomerId(id), name, tab),
-            "services" => Frame::service(p, id, name, tab),
-            _ => Frame::group(p, id, name, tab),
+            "customers" => RecordHeader::customer(p, CustomerId(id), name, tab),
+            "services" => RecordHeader::service(p, id, name, tab),
+            _ => RecordHeader::group(p, id, name, tab),
         }
     }
 
     /// The area of the desk it is in, and the tab there.
-    pub fn place(self) -> (&'static str, &'static str) {
+    pub fn area_and_tab(self) -> (&'static str, &'static str) {
         match self {
             Self::PersonGroups => ("people", "groups"),
             Self::PersonCustomers => ("people", "customers"),
@@ -97,25 +97,25 @@ impl Screen {
 
     /// Where its form is, and goes to.
     pub fn path(self, id: Uuid) -> String {
-        let (area, tab) = self.place();
+        let (area, tab) = self.area_and_tab();
         if self == Self::DefaultServices { format!("/{area}/{tab}") } else { format!("/{area}/{id}/{tab}") }
     }
 
     /// Where one goes when it is done.
     pub fn finish(self, id: Uuid) -> String {
-        let (area, _) = self.place();
+        let (area, _) = self.area_and_tab();
         if self == Self::DefaultServices { format!("/{area}") } else { format!("/{area}/{id}") }
     }
 
     /// The screen behind an address, and the thing it is about.
     pub fn of(path: &str) -> Result<(Self, Uuid), Failure> {
         let parts: Vec<_> = path.trim_start_matches('/').split('/').collect();
-        let (place, about) = match parts[..] {
+        let (area_and_tab, about) = match parts[..] {
             ["services", "defaults"] => (("services", "defaults"), Uuid::nil()),
             [area, about, tab] => ((area, tab), id(about)?),
             _ => return Err(Failure::not_found("page")),
         };
-        let screen = Self::ALL.into_iter().find(|screen| screen.place() == place);
+        let screen = Self::ALL.into_iter().find(|screen| screen.area_and_tab() == area_and_tab);
         Ok((screen.ok_or_else(|| Failure::not_found("page"))?, about))
     }
 
@@ -142,7 +142,7 @@ impl Screen {
     }
 
     pub fn kind(self) -> Kind {
-        match self.place() {
+        match self.area_and_tab() {
             ("services", "defaults") | (_, "services") => Kind::Services,
             (_, "people" | "readers") => Kind::People,
             ("groups", _) | (_, "customers") => Kind::Customers,
@@ -163,12 +163,12 @@ impl Screen {
 
     /// What the screen is called, and what it is for.
     pub fn title(self, p: &Page) -> String {
-        let (area, tab) = self.place();
+        let (area, tab) = self.area_and_tab();
         p.t(&format!("matrix-{area}-{tab}"))
     }
 
     pub fn text(self, p: &Page) -> String {
-        let (area, tab) = self.place();
+        let (area, tab) = self.area_and_tab();
         p.t(&format!("matrix-{area}-{tab}-text"))
     }
 }

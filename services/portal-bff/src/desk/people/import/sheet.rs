@@ -77,13 +77,14 @@ pub fn read(content: &[u8]) -> Result<Sheet, Unreadable> {
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let (mut columns, mut lines, mut place) = (Vec::new(), Vec::new(), Place { byte: 0, line: 1 });
+    let (mut columns, mut lines, mut position) =
+        (Vec::new(), Vec::new(), RecordPosition { byte: 0, line: 1 });
     for record in reader.records() {
         let record = record.map_err(|_| Unreadable::Empty)?;
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let line = place.move_to(&record, text.as_bytes());
+        let line = position.move_to(&record, text.as_bytes());
         if record.iter().any(|cell| cell.chars().count() > CELL) {
             return Err(Unreadable::LongCell { line });
         }
@@ -108,12 +109,12 @@ pub fn read(content: &[u8]) -> Result<Sheet, Unreadable> {
 }
 
 /// Where a record begins. The reader's own count leaves out empty lines before it.
-struct Place {
+struct RecordPosition {
     byte: usize,
     line: i64,
 }
 
-impl Place {
+impl RecordPosition {
     fn move_to(&mut self, record: &StringRecord, text: &[u8]) -> i64 {
         let byte = record.position().map_or(self.byte, |position| position.byte() as usize);
         let empty = text.iter().skip(byte).take_while(|byte| **byte == b'\n').count();
@@ -144,7 +145,7 @@ fn delimiter(text: &str) -> u8 {
             *count += 1;
         }
     }
-    // Of equals the comma.
+    // Where several are as frequent, the comma.
     counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(delimiter, _)| *delimiter)
 }
 

@@ -1,3 +1,5 @@
+//! The form of a person, as it was filled in.
+
 use crate::{
     desk::{
         parts::{badges::validity_from, custom_fields, field_merge},
@@ -9,7 +11,7 @@ use contracts::v1::identity::{CustomField, CustomerUser, CustomerUserFields, Per
 
 /// A form as it was filled in.
 #[derive(Clone, Default)]
-pub struct Typed {
+pub struct PersonDraft {
     pub fields: CustomerUserFields,
     /// Of a list, its id; else its number.
     pub customer: String,
@@ -18,7 +20,7 @@ pub struct Typed {
     pub was: String,
 }
 
-impl Typed {
+impl PersonDraft {
     pub fn of(user: &CustomerUser, choice: &Choice) -> Self {
         let customer = match user.fields.customer {
             Some(customer) if choice.complete => customer.to_string(),

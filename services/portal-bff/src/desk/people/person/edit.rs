@@ -4,14 +4,14 @@ use crate::{
     avatars,
     desk::{
         parts::{
-            badges::Word,
+            badges::Badge,
             custom_fields,
-            edit_conflict::{Draft, EditedRecord, Unsaved, resolve},
+            edit_conflict::{Edit, EditedRecord, Unsaved, resolve},
             field_merge::{self, EditConflict, Sides},
         },
         people::{
             customer_choice::{self, Choice},
-            person::{self, GeneralPage, draft::Typed},
+            person::{self, GeneralPage, draft::PersonDraft},
         },
     },
     web::{
@@ -44,17 +44,17 @@ use uuid::Uuid;
 template! {
     /// A person who is not there yet.
     "desk/people/person/new.html"
-    struct NewPersonPage { typed: Typed, choice: Choice, refused: Refused, defined: Vec<CustomField> }
+    struct NewPersonPage { typed: PersonDraft, choice: Choice, refused: Refused, defined: Vec<CustomField> }
     samples(p) => [
         NewPersonPage {
-            p, typed: Typed::default(), choice: Choice::default(), refused: Refused::default(), defined: Vec::new()
+            p, typed: PersonDraft::default(), choice: Choice::default(), refused: Refused::default(), defined: Vec::new()
         },
         NewPersonPage {
-            refused: Refused::whole(p.t("form-unavailable")), p, typed: Typed::default(),
+            refused: Refused::whole(p.t("form-unavailable")), p, typed: PersonDraft::default(),
             choice: Choice { customers: Vec::new(), complete: true }, defined: Vec::new(),
         },
         NewPersonPage {
-            refused: Refused::default(), p, typed: Typed::default(),
+            refused: Refused::default(), p, typed: PersonDraft::default(),
             choice: Choice {
                 customers: vec![crate::desk::people::customer_choice::Chosen {
                     id: CustomerId::new(), number: "1".into(), name: "<A>".into()
@@ -80,7 +80,7 @@ impl NewPersonPage {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct For {
+pub struct NewPersonQuery {
     customer: String,
 }
 
@@ -106,12 +106,12 @@ pub fn pages() -> Pages {
 
 pub async fn show_new(
     State(site): State<Site>,
-    Query(wanted): Query<For>,
+    Query(query): Query<NewPersonQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::People)?;
     let choice = Choice::of(&site, &signed.visitor, None).await?;
-    let mut typed = Typed { customer: wanted.customer, ..Typed::default() };
+    let mut typed = PersonDraft { customer: query.customer, ..PersonDraft::default() };
     if let (true, [only]) = (choice.complete, &choice.customers[..]) {
         typed.customer = only.id.to_string();
     }
@@ -123,7 +123,7 @@ pub async fn show_new(
 pub async fn create(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     form.visitor.actor.on_duty(Duty::People)?;
     let defined = custom_fields::defined(&site, &form.visitor, FieldOf::Person).await?;
-    let mut typed = Typed::from(&form.fields, &defined);
+    let mut typed = PersonDraft::from(&form.fields, &defined);
     let asked = async {
         let customer = customer_choice::resolve(&site, &form.visitor, &typed.customer).await;
         let (customer, wrong) = known_or_wrong(customer)?;
@@ -151,19 +151,19 @@ pub async fn update(
     form.visitor.actor.on_duty(Duty::People)?;
     let current = site.app.bus.ask(&GetCustomerUser { person }, &form.visitor.asking).await?;
     let defined = custom_fields::defined(&site, &form.visitor, FieldOf::Person).await?;
-    let typed = Typed::from(&form.fields, &defined).keeping(&current.user);
+    let typed = PersonDraft::from(&form.fields, &defined).keeping(&current.user);
     let edited = EditedPerson { site: &site, form: &form, person, defined: &defined };
-    let draft = Draft::new(&form.fields, typed);
-    let Some(unsaved) = resolve(&edited, draft, form.fields.key()).await? else {
+    let edit = Edit::new(&form.fields, typed);
+    let Some(unsaved) = resolve(&edited, edit, form.fields.key()).await? else {
         return Ok(saved(&form, person));
     };
-    let Unsaved { draft: Draft { typed, version, was }, now: (now, choice), why } = unsaved;
+    let Unsaved { edit: Edit { typed, version, was }, now: (now, choice), why } = unsaved;
     let managed = why.is_about_the_record() && !now.user.source.is_empty();
-    let (p, refused, clashes) = why.explain(form.page)?;
+    let (p, refused, conflicts) = why.explain(form.page)?;
     let refused =
         if managed { Refused::whole(p.ta("desk-source-decides", &now.user.source)) } else { refused };
-    let typed = Typed { version, was, ..typed };
-    let page = GeneralPage::editing(p, now, typed, choice, clashes, refused, defined);
+    let typed = PersonDraft { version, was, ..typed };
+    let page = GeneralPage::editing(p, now, typed, choice, conflicts, refused, defined);
     Ok(page.refused.answer(&page))
 }
 
@@ -180,7 +180,7 @@ struct EditedPerson<'a> {
 }
 
 impl EditedRecord for EditedPerson<'_> {
-    type Typed = Typed;
+    type Draft = PersonDraft;
     type Now = (CustomerUserDetail, Choice);
 
     async fn newest(&self) -> Result<Self::Now, Failure> {
@@ -194,9 +194,9 @@ impl EditedRecord for EditedPerson<'_> {
         Some(now.user.version)
     }
 
-    async fn send(&self, typed: &mut Typed, version: i64, key: Uuid) -> Result<(), Failure> {
+    async fn send(&self, typed: &mut PersonDraft, version: i64, key: Uuid) -> Result<(), Failure> {
         let (site, visitor, person) = (self.site, &self.form.visitor, self.person);
-        let picture = avatars::wanted(site, visitor, &self.form.fields).await?;
+        let picture = avatars::picture_change(site, visitor, &self.form.fields).await?;
         let customer = customer_choice::resolve(site, visitor, &typed.customer).await;
         let (customer, wrong) = known_or_wrong(customer)?;
         typed.fields.customer = customer;
@@ -205,34 +205,34 @@ impl EditedRecord for EditedPerson<'_> {
         avatars::save(site, visitor, key, person, picture).await
     }
 
-    fn keep_locked(&self, typed: &mut Typed, (now, _): &Self::Now) {
+    fn keep_locked(&self, typed: &mut PersonDraft, (now, _): &Self::Now) {
         custom_fields::keep_locked(&mut typed.fields.custom, self.defined, &now.user.fields.custom);
     }
 
-    fn sides(&self, typed: &Typed, (now, choice): &Self::Now) -> Option<Sides> {
-        let told = |fields, customer| person::told(&self.form.page, fields, customer, self.defined);
+    fn sides(&self, typed: &PersonDraft, (now, choice): &Self::Now) -> Option<Sides> {
+        let labelled = |fields, customer| person::labelled(&self.form.page, fields, customer, self.defined);
         let customer = choice.name(typed.fields.customer);
         Some(Sides {
-            now: told(&now.user.fields, person::customer_text(now)),
-            typed: told(&typed.fields, customer),
+            now: labelled(&now.user.fields, person::customer_text(now)),
+            typed: labelled(&typed.fields, customer),
         })
     }
 
     fn take_over(
         &self,
-        Draft { typed, was, .. }: &mut Draft<Typed>,
+        Edit { typed, was, .. }: &mut Edit<PersonDraft>,
         (now, choice): &Self::Now,
         conflicts: &mut [EditConflict],
     ) {
         let customer = typed.fields.customer;
         field_merge::take_over(conflicts, &mut typed.fields, was, &now.user.fields);
         if typed.fields.customer != customer {
-            typed.customer = Typed::of(&now.user, choice).customer;
+            typed.customer = PersonDraft::of(&now.user, choice).customer;
         }
     }
 }
 
-/// A customer that does not exist is told together with what else is wrong.
+/// A customer that does not exist is reported together with what else is wrong.
 fn known_or_wrong(
     customer: Result<Option<CustomerId>, Failure>,
 ) -> Result<(Option<CustomerId>, Option<FieldProblem>), Failure> {
@@ -273,7 +273,7 @@ mod tests {
     #[test]
     fn what_a_directory_provides_is_not_taken_from_a_form() {
         let current = CustomerUser { source: "hr".into(), ..person::sample_person("").user };
-        let mut typed = Typed::of(&current, &Choice::default());
+        let mut typed = PersonDraft::of(&current, &Choice::default());
         typed.fields.email = "mine@example.org".into();
         typed.fields.comment = "Rings twice".into();
         let kept = typed.keeping(&current).fields;

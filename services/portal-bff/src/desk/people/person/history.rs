@@ -3,13 +3,13 @@
 use crate::{
     desk::{
         parts::{
-            badges::{Word, validity_from},
+            badges::{Badge, validity_from},
             countries::country_name,
             custom_fields,
-            labelled::Told,
+            labelled::LabelledValue,
             names::language_name,
         },
-        people::person::told,
+        people::person::labelled,
     },
     web::{
         address::id,
@@ -30,7 +30,7 @@ use contracts::v1::identity::{
 const PICTURE: &str = "avatar";
 
 /// One line, in the reader's words.
-pub struct Line {
+pub struct HistoryLine {
     pub at: DateTime<Utc>,
     pub what: String,
     pub icon: &'static str,
@@ -42,7 +42,7 @@ pub struct Line {
 template! {
     /// The audit log of one person.
     "desk/people/person/history.html"
-    struct HistoryPage { user: CustomerUserDetail, edit: bool, lines: Vec<Line> }
+    struct HistoryPage { user: CustomerUserDetail, edit: bool, lines: Vec<HistoryLine> }
     samples(p) => [
         HistoryPage::new(p, crate::desk::people::person::sample_person(""), &custom_fields::sample()),
         HistoryPage::new(p, CustomerUserDetail { history: Vec::new(), ..crate::desk::people::person::sample_person("") }, &[]),
@@ -51,7 +51,7 @@ template! {
 
 impl HistoryPage {
     fn new(p: Page, mut user: CustomerUserDetail, defined: &[CustomField]) -> Self {
-        let labels = told(&p, &CustomerUserFields::default(), String::new(), defined);
+        let labels = labelled(&p, &CustomerUserFields::default(), String::new(), defined);
         let entries = std::mem::take(&mut user.history).into_iter();
         let lines = entries.map(|entry| line(&p, entry, &labels)).collect();
         Self { p, user, edit: false, lines }
@@ -73,7 +73,7 @@ pub async fn show(
     Ok(html(StatusCode::OK, &HistoryPage::new(signed.page, user, &defined)))
 }
 
-fn line(p: &Page, entry: HistoryEntry, labels: &[Told]) -> Line {
+fn line(p: &Page, entry: HistoryEntry, labels: &[LabelledValue]) -> HistoryLine {
     let (key, icon) = match entry.action.as_str() {
         "customer_user.avatar_changed" if is_gone(&entry, PICTURE) => ("desk-did-picture-removed", "image"),
         "customer_user.avatar_changed" => ("desk-did-picture-changed", "image"),
@@ -106,7 +106,7 @@ fn line(p: &Page, entry: HistoryEntry, labels: &[Told]) -> Line {
         };
         (label, in_words(p, &field, old), in_words(p, &field, new))
     });
-    Line { at: entry.at, what, icon, by: entry.by, changes: changes.collect() }
+    HistoryLine { at: entry.at, what, icon, by: entry.by, changes: changes.collect() }
 }
 
 /// Whether a field has no value any more.
@@ -114,7 +114,7 @@ fn is_gone(entry: &HistoryEntry, field: &str) -> bool {
     entry.changes.get(field).is_some_and(|(_, now)| now.is_empty())
 }
 
-/// What stands in the record as a code is told as on the record's page.
+/// What stands in the record as a code is put in words as on the record's page.
 fn in_words(p: &Page, field: &str, value: String) -> String {
     match field {
         _ if value.is_empty() => value,

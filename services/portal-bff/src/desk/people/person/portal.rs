@@ -3,7 +3,7 @@
 use crate::{
     desk::{
         access::feature_switches::{Switches, save},
-        parts::{badges::Word, edit_mode::Mode},
+        parts::{badges::Badge, edit_mode::Mode},
     },
     web::{
         address::{id, to},

@@ -1,7 +1,7 @@
 //! The tickets of one person.
 
 use crate::{
-    desk::parts::{badges::Word, chip::Chip},
+    desk::parts::{badges::Badge, chip::Chip},
     web::{
         address::{id, with_query},
         page::{Page, Signed, html::html, template},
@@ -24,7 +24,7 @@ use serde::Deserialize;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct PersonTicketsQuery {
     view: String,
     after: String,
 }
@@ -38,10 +38,10 @@ template! {
     }
     samples(p) => [
         PersonTicketsPage::new(
-            p, crate::desk::people::person::sample_person(""), &Wanted::default(), crate::desk::tickets::ticket::sample_queue().tickets, Some("x".into())
+            p, crate::desk::people::person::sample_person(""), &PersonTicketsQuery::default(), crate::desk::tickets::ticket::sample_queue().tickets, Some("x".into())
         ),
         PersonTicketsPage::new(
-            p, crate::desk::people::person::sample_person("hr"), &Wanted { view: "closed".into(), after: "x".into() }, Vec::new(), None
+            p, crate::desk::people::person::sample_person("hr"), &PersonTicketsQuery { view: "closed".into(), after: "x".into() }, Vec::new(), None
         ),
     ]
 }
@@ -50,12 +50,12 @@ impl PersonTicketsPage {
     fn new(
         p: Page,
         user: CustomerUserDetail,
-        wanted: &Wanted,
+        query: &PersonTicketsQuery,
         tickets: Vec<TicketRow>,
         next: Option<String>,
     ) -> Self {
         let path = format!("/people/{}/tickets", user.user.person);
-        let closed = wanted.view == "closed";
+        let closed = query.view == "closed";
         let chips = vec![
             Chip { text: "desk-view-open", href: path.clone(), count: None, current: !closed },
             Chip {
@@ -65,9 +65,9 @@ impl PersonTicketsPage {
                 current: closed,
             },
         ];
-        let view = ("view", wanted.view.as_str());
+        let view = ("view", query.view.as_str());
         let next = next.map(|next| with_query(&path, &[view, ("after", &next)]));
-        let newest = (!wanted.after.is_empty()).then(|| with_query(&path, &[view]));
+        let newest = (!query.after.is_empty()).then(|| with_query(&path, &[view]));
         let nothing = if closed { "desk-queue-none-closed" } else { "desk-person-no-tickets" };
         Self { p, user, edit: false, chips, tickets, next, newest, nothing }
     }
@@ -81,18 +81,18 @@ pub fn pages() -> Pages {
 pub async fn show(
     State(site): State<Site>,
     Path(person): Path<String>,
-    Query(wanted): Query<Wanted>,
+    Query(query): Query<PersonTicketsQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     let person = id(&person)?;
     let user = site.app.bus.ask(&GetCustomerUser { person }, &signed.visitor.asking).await?;
     let request = ListQueue {
-        view: if wanted.view == "closed" { View::Closed } else { View::Open },
+        view: if query.view == "closed" { View::Closed } else { View::Open },
         person: Some(person),
-        after: (!wanted.after.is_empty()).then(|| wanted.after.clone()),
+        after: (!query.after.is_empty()).then(|| query.after.clone()),
         ..ListQueue::default()
     };
     let page = site.app.bus.ask(&request, &signed.visitor.asking).await?;
-    let page = PersonTicketsPage::new(signed.page, user, &wanted, page.tickets, page.next);
+    let page = PersonTicketsPage::new(signed.page, user, &query, page.tickets, page.next);
     Ok(html(StatusCode::OK, &page))
 }
