@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 /// What a source said, with nothing wrong.
 enum Said {
-    Person(i64, ReportedPerson),
+    Person(i64, Box<ReportedPerson>),
     Departure(Departure),
 }
 
