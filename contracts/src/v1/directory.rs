@@ -27,7 +27,7 @@ pub struct DirectoryPerson {
     pub key: String,
     /// Raised by the source with every change of this person; older ones are ignored.
     pub version: i64,
-    /// Absent or true: valid. False: the person left.
+    /// Absent or true: valid. False: the person left, and is shut out also where the rest is refused.
     #[serde(default = "yes")]
     pub active: bool,
     pub login: String,
@@ -56,6 +56,19 @@ pub struct DirectoryPerson {
 
 fn yes() -> bool {
     true
+}
+
+/// What a directory system publishes on `directory.v1.person_removed` when it knows somebody no longer, as the data of
+/// a CloudEvent of type `guichet.directory.person_removed`. The same as a person who is not `active`: they are shut
+/// out, and a newer `person` brings them back. Unknown fields are ignored.
+///
+/// Whoever left is shut out by either event whatever else of it is refused, as long as the key can be read. Without a
+/// version that can be read it counts as newer than all before it.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DirectoryPersonRemoved {
+    pub key: String,
+    /// As of [`DirectoryPerson`], and counted on: older ones are ignored.
+    pub version: i64,
 }
 
 /// What a source last said about one person; identity applies it.

@@ -62,6 +62,20 @@ impl EventPosition {
         }
         Ok(Some(EventTx { tx, wake: self.wake.clone() }))
     }
+
+    /// The transaction for what holds of an event although the rest of it is refused and will be parked. The reader
+    /// stays where it is until that is done, so a kill in between loses neither: what is done here may be done again
+    /// and must then change nothing. `None` when the reader is past it, also when a parked event is tried again.
+    pub async fn begin_beside_refusal(&self, db: &PgPool) -> Answer<Option<EventTx>> {
+        let mut tx = db.begin().await?;
+        let next = sqlx::query("select 1 from cursor where consumer = $1 and seq < $2 for update")
+            .bind(&self.consumer)
+            .bind(self.seq as i64)
+            .fetch_optional(&mut *tx)
+            .await?;
+        let ours = next.is_some() && !self.again;
+        Ok(ours.then(|| EventTx { tx, wake: self.wake.clone() }))
+    }
 }
 
 /// Moves a reader's position forward; false when another replica was faster.

@@ -6,13 +6,15 @@
 //!
 //! Who speaks is known from the subject alone: each source has a NATS account of its own, and the
 //! server puts its name there. What a message says about its own origin is only ever a reason to
-//! refuse it. What cannot be understood is parked with the reason and holds up nobody else.
+//! refuse it. What cannot be understood is parked with the reason and holds up nobody else;
+//! that somebody left is looked for first and passed on all the same.
 //!
 //! It deliberately never writes a person: identity decides what a report changes there.
 
 mod api;
 mod cloud_event;
 mod config;
+mod departure;
 mod events;
 mod person;
 mod record;

@@ -8,11 +8,12 @@ use contracts::{
         identity::{PersonField, PersonFieldKind},
     },
 };
+use serde::Deserialize;
 use serde_json::Value;
 
 /// The source's own version, and the person.
-pub fn read(data: Value) -> Result<(i64, ReportedPerson), Failure> {
-    let person: DirectoryPerson = serde_json::from_value(data)
+pub fn read(data: &Value) -> Result<(i64, ReportedPerson), Failure> {
+    let person = DirectoryPerson::deserialize(data)
         .map_err(|error| Failure::new(Code::Invalid, format!("not a person: {error}")))?;
     let mut form = Form::default();
     if person.version < 0 {
@@ -74,7 +75,7 @@ fn language(form: &mut Form, said: &str) -> String {
 }
 
 /// Whoever looks after a source reads sentences.
-fn in_sentences(refused: Failure) -> Failure {
+pub fn in_sentences(refused: Failure) -> Failure {
     let sentences: Vec<_> = refused.fields.iter().map(sentence).collect();
     Failure { message: sentences.join("; "), ..refused }
 }
@@ -114,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_good_person_passes() {
-        let (version, person) = read(ann()).unwrap();
+        let (version, person) = read(&ann()).unwrap();
 
         assert_eq!(version, 3);
         assert!(person.active);
@@ -128,14 +129,14 @@ mod tests {
     #[test]
     fn html_is_just_text() {
         let name = "<script>alert(1)</script> & \"O'Neil\"";
-        let (_, person) = read(ann_with("last_name", json!(name))).unwrap();
+        let (_, person) = read(&ann_with("last_name", json!(name))).unwrap();
         assert_eq!(person.last_name, name);
     }
 
     #[test]
     fn lengths_count_characters_not_bytes() {
-        assert!(read(ann_with("first_name", json!("é".repeat(100)))).is_ok());
-        assert!(read(ann_with("first_name", json!("é".repeat(101)))).is_err());
+        assert!(read(&ann_with("first_name", json!("é".repeat(100)))).is_ok());
+        assert!(read(&ann_with("first_name", json!("é".repeat(101)))).is_err());
     }
 
     #[test]
@@ -143,7 +144,7 @@ mod tests {
         let mut person = ann_with("email", json!("nobody"));
         person["first_name"] = json!(" ");
         person["city"] = json!("x".repeat(201));
-        let failure = read(person).unwrap_err();
+        let failure = read(&person).unwrap_err();
 
         assert_eq!(
             failure.message,
@@ -177,10 +178,10 @@ mod tests {
             ("country", json!("F1")),
             ("language", json!("klingon")),
         ] {
-            assert!(read(ann_with(field, value.clone())).is_err(), "{field}: {value}");
+            assert!(read(&ann_with(field, value.clone())).is_err(), "{field}: {value}");
         }
         for whole in [json!(null), json!([]), json!("ann"), json!(1), json!({})] {
-            assert!(read(whole.clone()).is_err(), "{whole}");
+            assert!(read(&whole).is_err(), "{whole}");
         }
     }
 
@@ -191,10 +192,10 @@ mod tests {
             ("last_name", json!("Le\u{1b}[31me"), "last_name contains control characters"),
             ("email", json!("ann@localhost"), "email is not an e-mail address"),
             ("country", json!("France"), "country is not a two-letter country code"),
-            ("language", json!("klingon"), "language is none of de, en, es, fr, pl"),
+            ("language", json!("klingon"), format!("language {UnknownLanguage}").as_str()),
             ("key", json!(""), "key is missing"),
         ] {
-            assert_eq!(read(ann_with(field, value)).unwrap_err().message, sentence);
+            assert_eq!(read(&ann_with(field, value)).unwrap_err().message, sentence);
         }
     }
 
@@ -203,6 +204,6 @@ mod tests {
         let mut leaving = ann_with("country", json!("UK"));
         leaving["login"] = json!("ann lee");
         leaving["active"] = json!(false);
-        assert!(read(leaving).is_ok(), "or who left would not be shut out");
+        assert!(read(&leaving).is_ok(), "or who left would not be shut out");
     }
 }

@@ -1,11 +1,44 @@
 //! What a source last said about one person.
 
+use crate::departure::Departure;
 use contracts::v1::directory::{PersonReported, ReportedPerson};
 use sqlx::PgConnection;
 use uuid::{Uuid, uuid};
 
 /// Fixed for ever: every record's id is derived from it.
 const RECORDS: Uuid = uuid!("6f1c7f0e-5a55-4b43-9d0f-3f4f7a1f2f10");
+
+/// Stores that somebody left and publishes it; the rest stays as it was last said. One that is not newer is ignored,
+/// and so is one of no version about somebody who is gone already.
+pub async fn take_departure(
+    tx: &mut PgConnection,
+    source: &str,
+    departure: &Departure,
+) -> anyhow::Result<()> {
+    let gone = ReportedPerson { key: departure.key.clone(), ..ReportedPerson::default() };
+    let raised: Option<(i64, serde_json::Value)> = sqlx::query_as(
+        "insert into record (record, source, key, source_version, version, said)
+         values ($1, $2, $3, coalesce($4, -1), 1, $5)
+         on conflict (source, key) do update
+         set source_version = greatest(record.source_version, excluded.source_version),
+             version = record.version + 1, said = record.said || jsonb_build_object('active', false), received_at = now()
+         where record.source_version < $4 or $4 is null and (record.said ->> 'active')::boolean
+         returning version, said",
+    )
+    .bind(id_of(source, &departure.key))
+    .bind(source)
+    .bind(&departure.key)
+    .bind(departure.version)
+    .bind(serde_json::to_value(&gone)?)
+    .fetch_optional(&mut *tx)
+    .await?;
+    let Some((version, said)) = raised else { return Ok(()) };
+    let person = serde_json::from_value(said)?;
+    let event =
+        PersonReported { record: id_of(source, &departure.key), version, source: source.to_owned(), person };
+    chassis::outbox::record(tx, &event, None).await?;
+    Ok(())
+}
 
 /// Stores a report and publishes it. One that is not newer than what is known is ignored: sources
 /// repeat themselves, and messages overtake each other.

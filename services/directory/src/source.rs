@@ -3,8 +3,29 @@
 use contracts::{Code, Failure, v1::directory::Source};
 use sqlx::{PgConnection, PgPool};
 
-/// Whoever published on `guichet.dirin.<source>.v1.<kind>`, when both are known here.
-pub fn of_subject<'a>(subject: &'a str, known: &[String]) -> Result<&'a str, Failure> {
+/// What a source can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Person,
+    PersonRemoved,
+}
+
+impl Kind {
+    /// Refuses an event whose `type` is of another kind than the subject it was published on.
+    pub fn must_be(self, event_type: &str) -> Result<(), Failure> {
+        let expected = match self {
+            Self::Person => "guichet.directory.person",
+            Self::PersonRemoved => "guichet.directory.person_removed",
+        };
+        if event_type == expected {
+            return Ok(());
+        }
+        Err(Failure::new(Code::Invalid, format!("unknown event type `{event_type}`, expected `{expected}`")))
+    }
+}
+
+/// Whoever published on `guichet.dirin.<source>.v1.<kind>`, and what, when both are known here.
+pub fn of_subject<'a>(subject: &'a str, known: &[String]) -> Result<(&'a str, Kind), Failure> {
     let refuse = |why: String| Failure::new(Code::Invalid, why);
     let mut tokens = subject.split('.').skip(2);
     let (source, version, kind) = (tokens.next(), tokens.next(), tokens.next());
@@ -13,7 +34,8 @@ pub fn of_subject<'a>(subject: &'a str, known: &[String]) -> Result<&'a str, Fai
         return Err(refuse(format!("unknown source `{source}`")));
     }
     match (version, kind, tokens.next()) {
-        (Some("v1"), Some("person"), None) => Ok(source),
+        (Some("v1"), Some("person"), None) => Ok((source, Kind::Person)),
+        (Some("v1"), Some("person_removed"), None) => Ok((source, Kind::PersonRemoved)),
         _ => Err(refuse(format!("unknown kind of event on `{subject}`"))),
     }
 }
@@ -59,18 +81,21 @@ pub async fn list(db: &PgPool, configured: &[String]) -> sqlx::Result<Vec<Source
 
 #[cfg(test)]
 mod tests {
-    use super::of_subject;
+    use super::{Kind, of_subject};
 
     #[test]
     fn a_source_is_known_by_its_subject_alone() {
         let known = vec!["hr".to_owned(), "entra".to_owned()];
-        assert_eq!(of_subject("guichet.dirin.hr.v1.person", &known).unwrap(), "hr");
-        assert_eq!(of_subject("guichet.dirin.entra.v1.person", &known).unwrap(), "entra");
+        assert_eq!(of_subject("guichet.dirin.hr.v1.person", &known).unwrap(), ("hr", Kind::Person));
+        assert_eq!(of_subject("guichet.dirin.entra.v1.person", &known).unwrap(), ("entra", Kind::Person));
+        let removed = of_subject("guichet.dirin.hr.v1.person_removed", &known).unwrap();
+        assert_eq!(removed, ("hr", Kind::PersonRemoved));
         for strange in [
             "guichet.dirin.sap.v1.person",
             "guichet.dirin.hr.v2.person",
             "guichet.dirin.hr.v1.group",
             "guichet.dirin.hr.v1.person.extra",
+            "guichet.dirin.hr.v1.person_removed.extra",
             "guichet.dirin.hr.v1",
             "guichet.dirin",
             "",

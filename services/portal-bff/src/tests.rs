@@ -81,6 +81,23 @@ fn every_notice_has_words_and_every_kept_form_is_found() {
     }
 }
 
+#[test]
+fn whatever_is_said_on_the_next_page_is_declared() {
+    let mut files = Vec::new();
+    collect(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut files);
+    let declared: BTreeSet<_> = [Audience::Portal, Audience::Desk]
+        .into_iter()
+        .flat_map(|site| server::pages(site).notices().to_vec())
+        .collect();
+    for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "rs")) {
+        let code = fs::read_to_string(file).unwrap();
+        for rest in code.split("said=").skip(1).filter(|rest| rest.starts_with(char::is_alphabetic)) {
+            let notice = rest.split(|c: char| !c.is_ascii_lowercase() && c != '-').next().unwrap_or_default();
+            assert!(declared.contains(notice), "{} says {notice}", file.display());
+        }
+    }
+}
+
 /// Anything's.
 const ID: &str = "0191f3a0-0000-7000-8000-000000000001";
 

@@ -2,7 +2,7 @@
 
 use contracts::SERVICES;
 use serde_json::Value;
-use std::{collections::BTreeSet, process::Command};
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 #[test]
 fn nobody_depends_on_a_service_but_the_launcher_and_the_tests() {
@@ -15,6 +15,20 @@ fn nobody_depends_on_a_service_but_the_launcher_and_the_tests() {
         };
         let unwanted: Vec<_> = dependencies.iter().filter(|d| !allowed.contains(&d.as_str())).collect();
         assert!(unwanted.is_empty(), "{package} must not depend on {unwanted:?}");
+    }
+}
+
+#[test]
+fn no_two_migrations_of_a_service_have_one_number() {
+    let services = Path::new(env!("CARGO_MANIFEST_DIR")).join("../services");
+    for service in fs::read_dir(services).unwrap() {
+        let Ok(migrations) = fs::read_dir(service.unwrap().path().join("migrations")) else { continue };
+        let mut numbers = BTreeSet::new();
+        for migration in migrations {
+            let name = migration.unwrap().file_name().to_string_lossy().into_owned();
+            let number = name.split('_').next().unwrap_or_default().to_owned();
+            assert!(numbers.insert(number), "{name} has the number of another");
+        }
     }
 }
 

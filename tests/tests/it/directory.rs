@@ -3,14 +3,14 @@
 use async_nats::{Client, ConnectOptions, HeaderMap};
 use chassis::Asking;
 use contracts::{
-    Role,
+    Audience, Role, Secret,
     v1::{
         directory::{ListSources, Source},
         identity::{FindCustomerUsers, Validity},
-        platform::{ListParked, ParkedEvent},
+        platform::{ListParked, ParkedEvent, RetryParked},
     },
 };
-use e2e::{Someone, World, eventually};
+use e2e::{PASSWORD, Someone, World, eventually};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -81,6 +81,83 @@ async fn what_cannot_be_understood_is_parked_with_the_reason_and_holds_up_nobody
     world.stop().await;
 }
 
+/// What HR last says of people who left, each with something wrong.
+fn incomplete_departures() -> Vec<(&'static str, Value)> {
+    let with = |field: &str, value: Value| {
+        let mut left = person("", 2, false);
+        left[field] = value;
+        left
+    };
+    vec![
+        ("bare", json!({ "version": 2, "active": false })),
+        ("noemail", with("email", json!(""))),
+        ("phone", with("phone", json!("1".repeat(200)))),
+        ("types", with("login", json!(null))),
+        ("unordered", json!({ "active": false })),
+    ]
+}
+
+#[tokio::test]
+async fn whoever_left_is_out_whatever_else_is_wrong_with_the_record() {
+    let world = World::start().await;
+    let ada = world.administrator().await;
+    world.customer("ORIALE").await;
+    let hr = publisher(&world).await;
+    let mut signed_in = Vec::new();
+    for key in incomplete_departures().iter().map(|(key, _)| *key).chain(["removed", "nameless", "stays"]) {
+        publish(&hr, "person", &binary(), &person(key, 1, true)).await;
+        found(&world, &ada, key, |_, valid| valid).await;
+        let ann = world.find(&ada, key).await.people.remove(0).person;
+        let password = Secret::new(PASSWORD);
+        identity::seed::set_password(&world.system.identity.db, ann, &password).await.expect("a password");
+        world.sign_in(Audience::Portal, key).await.expect("signed in");
+        signed_in.push((key, ann));
+    }
+
+    for (key, mut left) in incomplete_departures() {
+        left["key"] = json!(key);
+        publish(&hr, "person", &binary(), &left).await;
+    }
+    publish(&hr, "person_removed", &removal(), &json!({ "key": "removed", "version": 2 })).await;
+    publish(&hr, "person_removed", &removal(), &json!({ "key": "nameless" })).await;
+    publish(&hr, "person_removed", &removal(), &json!({ "key": "stays", "version": 0 })).await;
+    publish(&hr, "person", &binary(), &json!({ "key": "stays", "version": 0, "active": false })).await;
+    publish(&hr, "person", &binary(), &json!({ "key": "stays", "version": 2, "active": "no" })).await;
+
+    for (key, ann) in &signed_in[..signed_in.len() - 1] {
+        found(&world, &ada, key, |_, valid| !valid).await;
+        assert_eq!(world.open_sessions(*ann).await, 0, "{key}");
+        assert!(world.enter(Audience::Portal, key, PASSWORD).await.is_err(), "{key}");
+        let fields = world.user(&ada, *ann).await.fields;
+        assert_eq!(fields.email, format!("{key}@oriale.example"), "what was refused changed nothing");
+    }
+    let parked_now = eventually("the rest is refused, with the reason", || async {
+        let parked = parked(&world, &ada.asking).await;
+        (parked.len() == 8).then_some(parked)
+    })
+    .await;
+    found(&world, &ada, "stays", |_, valid| valid).await;
+    assert_eq!(
+        world.open_sessions(signed_in[signed_in.len() - 1].1).await,
+        1,
+        "an old word shuts out nobody"
+    );
+
+    // Who came back is not shut out by what is tried again.
+    publish(&hr, "person", &binary(), &person("unordered", 3, true)).await;
+    publish(&hr, "person", &binary(), &person("removed", 3, true)).await;
+    found(&world, &ada, "unordered", |_, valid| valid).await;
+    found(&world, &ada, "removed", |_, valid| valid).await;
+    for event in parked_now {
+        let retry = RetryParked { id: event.id };
+        let retried = world.system.portal_bff.bus.ask_each("directory", &retry, &ada.asking).await;
+        assert!(retried.is_err(), "still refused: {}", event.reason);
+    }
+    world.drained().await;
+    found(&world, &ada, "unordered", |_, valid| valid).await;
+    world.stop().await;
+}
+
 #[tokio::test]
 async fn sources_are_for_administrators() {
     let world = World::start().await;
@@ -123,6 +200,17 @@ fn binary() -> [(&'static str, &'static str); 4] {
         ("ce-source", "/directory/hr"),
         ("ce-id", "any"),
     ]
+}
+
+fn removal() -> [(&'static str, &'static str); 2] {
+    [("ce-specversion", "1.0"), ("ce-type", "guichet.directory.person_removed")]
+}
+
+fn person(key: &str, version: i64, active: bool) -> Value {
+    json!({
+        "key": key, "version": version, "active": active, "login": key, "email": format!("{key}@oriale.example"),
+        "first_name": "Ann", "last_name": "Lee", "customer_number": "ORIALE",
+    })
 }
 
 fn ann(version: i64, first_name: &str, active: bool) -> Value {
