@@ -6,7 +6,7 @@ mod tests;
 
 use crate::web::pages::Pages;
 use crate::web::{
-    live_hub::{self, Heard, Hint, Holder, RightsOf, Slot, Subscription, Topic},
+    live_hub::{self, Heard, Hint, Holder, PageSlot, RightsOf, Subscription, Topic},
     peer::Peer,
     refusal::Refusal,
     session::Visitor,
@@ -126,7 +126,7 @@ struct OpenPage {
     headers: HeaderMap,
     wakes: Wakes,
     watch: Watch,
-    _slot: Slot,
+    _slot: PageSlot,
 }
 
 impl OpenPage {
@@ -222,12 +222,12 @@ struct Watch {
     topic: Topic,
     seen: Seen,
     reader: Actor,
-    due: Due,
+    due: DueLook,
 }
 
 impl Watch {
     fn new(topic: Topic, seen: Seen, reader: &Actor) -> Self {
-        Self { topic, seen, reader: rights(reader), due: Due::default() }
+        Self { topic, seen, reader: rights(reader), due: DueLook::default() }
     }
 
     /// Whether there is anything to ask now.
@@ -279,12 +279,12 @@ impl Watch {
 
 /// Whether to look again: remembered until that was possible.
 #[derive(Default)]
-struct Due {
+struct DueLook {
     now: bool,
     later: Option<Instant>,
 }
 
-impl Due {
+impl DueLook {
     fn by(&self, now: Instant) -> bool {
         self.now || self.later.is_some_and(|later| later <= now)
     }

@@ -34,7 +34,7 @@ pub struct Proven {
 }
 
 #[derive(sqlx::FromRow)]
-struct Known {
+struct KnownAccount {
     #[sqlx(flatten)]
     account: Account,
     hash: Option<String>,
@@ -51,7 +51,9 @@ pub async fn prove(app: &App, request: &SignIn) -> Answer<Proven> {
     let hash = known.as_ref().and_then(|known| known.hash.clone());
     let right = hashing::matches(&password, hash.as_deref(), &app.config).await?;
     match (known, hash) {
-        (Some(Known { account, temporary, usable: true, .. }), Some(hash)) if right && account.active => {
+        (Some(KnownAccount { account, temporary, usable: true, .. }), Some(hash))
+            if right && account.active =>
+        {
             let outdated = !temporary && hashing::is_outdated(&hash, &app.config);
             let rehashed = if outdated { Some(hashing::hash(&password, &app.config).await?) } else { None };
             Ok(Proven { account, hash, temporary, rehashed })
@@ -61,17 +63,22 @@ pub async fn prove(app: &App, request: &SignIn) -> Answer<Proven> {
 }
 
 /// The refusal to answer with. That somebody tried stays known, though nothing else happens.
-async fn deny_and_commit(app: &App, request: &SignIn, known: Option<&Known>, right: bool) -> Answer<Fault> {
+async fn deny_and_commit(
+    app: &App,
+    request: &SignIn,
+    known: Option<&KnownAccount>,
+    right: bool,
+) -> Answer<Fault> {
     let from = changes::one("ip", form::harmless(&request.browser.ip, 64));
     let mut tx = app.db.begin().await?;
-    refusal_notice::note(&mut tx, known.filter(|_| right).map(Known::refused_because)).await?;
+    refusal_notice::note(&mut tx, known.filter(|_| right).map(KnownAccount::refused_because)).await?;
     let person = known.map(|known| known.account.person);
     audit::record(&mut tx, None, "sign_in.denied", person, &from).await?;
     tx.commit().await?;
     Ok(credential::denied().into())
 }
 
-impl Known {
+impl KnownAccount {
     /// Why the right password is refused.
     fn refused_because(&self) -> (Uuid, RefusedBecause) {
         let because = if self.account.active { RefusedBecause::UsedUp } else { RefusedBecause::NotActive };
@@ -106,7 +113,7 @@ pub async fn complete(
     })
 }
 
-async fn look_up(app: &App, request: &SignIn) -> Answer<Option<Known>> {
+async fn look_up(app: &App, request: &SignIn) -> Answer<Option<KnownAccount>> {
     let known = sqlx::query_as(select_account!(
         ", c.hash, c.temporary_until is not null as temporary,
          c.temporary_until is null or (c.temporary_until > now() and c.used_at is null) as usable",

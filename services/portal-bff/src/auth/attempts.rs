@@ -169,7 +169,7 @@ async fn tell_once(app: &App) -> anyhow::Result<()> {
 /// Moves what is due into one report, so that it is told once whatever happens on the way.
 async fn gather(app: &App) -> sqlx::Result<()> {
     let mut tx = app.db.begin().await?;
-    let due: Vec<Due> = sqlx::query_as(
+    let due: Vec<DueReport> = sqlx::query_as(
         "select audience, what, whose, ip, waited, bit_count(names::bit(64))::integer as names,
                 bit_count(names::bit(64)) >= $1
                 and (alarmed_at is null or alarmed_at < now() - interval '15 minutes') as alarm
@@ -199,13 +199,13 @@ async fn gather(app: &App) -> sqlx::Result<()> {
         .execute(&mut *tx)
         .await?;
     }
-    let tries: Vec<_> = due.into_iter().map(Due::report).collect();
+    let tries: Vec<_> = due.into_iter().map(DueReport::report).collect();
     sqlx::query("insert into try_report (tries) values ($1)").bind(Json(tries)).execute(&mut *tx).await?;
     tx.commit().await
 }
 
 #[derive(sqlx::FromRow)]
-struct Due {
+struct DueReport {
     audience: String,
     what: String,
     whose: String,
@@ -215,7 +215,7 @@ struct Due {
     alarm: bool,
 }
 
-impl Due {
+impl DueReport {
     fn report(self) -> WrongTries {
         let of_name = self.what == "name";
         WrongTries {

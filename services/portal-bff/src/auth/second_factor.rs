@@ -40,7 +40,7 @@ template! {
 template! {
     /// First the password once more, then the picture for the app.
     "auth/second_factor_set_up.html"
-    struct SetUpPage { must: bool, started: Option<Started>, refused: Refused }
+    struct SetUpPage { must: bool, started: Option<SetUpStarted>, refused: Refused }
     samples(p) => [
         SetUpPage { must: true, started: None, refused: Refused::default(), p },
         SetUpPage { must: false, started: Some(sample()), refused: Refused::whole(p.t("second-factor-wrong")), p },
@@ -56,12 +56,12 @@ template! {
 
 /// What the app must be told.
 #[derive(Clone)]
-pub struct Started {
+pub struct SetUpStarted {
     secret: String,
     address: String,
 }
 
-impl Started {
+impl SetUpStarted {
     fn of(started: &SecondFactorStarted) -> Self {
         Self { secret: started.secret.expose().to_owned(), address: started.address.expose().to_owned() }
     }
@@ -159,7 +159,7 @@ pub async fn start(State(site): State<Site>, form: Posted) -> Result<Response, R
     };
     match started.await {
         Ok(started) => {
-            let started = Some(Started::of(&started));
+            let started = Some(SetUpStarted::of(&started));
             let page = SetUpPage { p: form.page, must, started, refused: Refused::default() };
             Ok(html(StatusCode::OK, &page))
         }
@@ -186,7 +186,7 @@ pub async fn confirm(State(site): State<Site>, form: Posted) -> Result<Response,
             Ok(html(StatusCode::OK, &RecoveryCodesPage { p: form.page, codes }))
         }
         Err(failure) => {
-            let started = Started::brought(&form);
+            let started = SetUpStarted::brought(&form);
             let refused = refused(failure, form.page.lang)?;
             let page = SetUpPage { p: form.page, must, started, refused };
             Ok(page.refused.answer(&page))
@@ -210,8 +210,8 @@ fn refused(failure: Failure, lang: crate::i18n::Language) -> Result<Refused, Fai
 }
 
 #[cfg(test)]
-fn sample() -> Started {
-    Started {
+fn sample() -> SetUpStarted {
+    SetUpStarted {
         secret: "JBSWY3DPEHPK3PXP".into(),
         address: "otpauth://totp/Oriale:nadia?secret=JBSWY3DPEHPK3PXP&issuer=Oriale".into(),
     }

@@ -9,7 +9,7 @@ use crate::{
         form::{GuestPosted, Posted, fields::Fields},
         page::{Page, Refused, html::html, template},
         pages::Pages,
-        recovery::{self, Kept, Way, Why},
+        recovery::{self, Kept, KeptBecause, Way},
         refusal::{self, Refusal},
         session::{self, Visitor},
         site::Site,
@@ -176,7 +176,7 @@ async fn words_again(
         recovery::first(&p, refusal::CHOOSE_FIRST)
     } else {
         let title = if kept.has_words() { "kept-signed-in" } else { "kept-chosen-signed-in" };
-        Why { title: p.t(title), text: p.t("kept-signed-in-text"), way: Way::Send }
+        KeptBecause { title: p.t(title), text: p.t("kept-signed-in-text"), way: Way::Send }
     };
     recovery::answer(site, StatusCode::OK, p, visitor.as_ref(), kept, why).await
 }

@@ -185,9 +185,9 @@ pub async fn export(
     Ok(csv::download("attachment; filename=\"audit.csv\"", &heading, first, turn, more))
 }
 
-fn sheet(found: Found) -> csv::Page<i64> {
+fn sheet(found: FoundLines) -> csv::Chunk<i64> {
     let lines = found.lines.iter().map(AuditLine::as_csv).collect();
-    csv::Page { lines, next: found.older }
+    csv::Chunk { lines, next: found.older }
 }
 
 async fn page(
@@ -197,11 +197,11 @@ async fn page(
     query: AuditQuery,
     checked: Vec<Checked>,
 ) -> Result<AuditPage, Failure> {
-    let Found { lines, older, silent } = found(site, visitor, &query, query.before).await?;
+    let FoundLines { lines, older, silent } = found(site, visitor, &query, query.before).await?;
     Ok(AuditPage { p, query, lines, older, silent, checked })
 }
 
-struct Found {
+struct FoundLines {
     lines: Vec<AuditLine>,
     /// Where the next page begins, when there is more.
     older: Option<i64>,
@@ -216,7 +216,7 @@ async fn found(
     visitor: &Visitor,
     query: &AuditQuery,
     before: Option<i64>,
-) -> Result<Found, Failure> {
+) -> Result<FoundLines, Failure> {
     let request = query.request(before.and_then(DateTime::from_timestamp_micros));
     let each = BACK_ENDS.map(|service| {
         let request = &request;
@@ -243,7 +243,7 @@ async fn found(
     }
     lines.sort_by(|a, b| (b.row.at, b.service, b.row.seq).cmp(&(a.row.at, a.service, a.row.seq)));
     let older = horizon.map(|horizon| horizon.timestamp_micros() + 1);
-    Ok(Found { lines, older, silent })
+    Ok(FoundLines { lines, older, silent })
 }
 
 impl AuditLine {

@@ -74,15 +74,15 @@ pub struct SettingDraft {
 
 /// How a setting is set.
 pub enum Control {
-    OneOf(Vec<Choice>),
+    OneOf(Vec<ChoiceShown>),
     /// Each as it is written, with the key of its word.
     OnOff([(String, &'static str); 2]),
     Number(i64, i64),
     Text(i64),
-    Several(Vec<Choice>),
+    Several(Vec<ChoiceShown>),
 }
 
-pub struct Choice {
+pub struct ChoiceShown {
     value: String,
     picture: Option<&'static str>,
     word: String,
@@ -170,7 +170,7 @@ impl SettingsPage {
 
     fn control(&self, listed: &Listed) -> Option<Control> {
         let (key, value) = (&listed.setting.key, self.value(listed));
-        let choice = |choice: &String, chosen| Choice {
+        let choice = |choice: &String, chosen| ChoiceShown {
             picture: PICTURES.iter().find(|(of, _)| of == choice).map(|(_, picture)| *picture),
             word: word(&self.p, key, choice),
             about: self.p.lang.own_text(&format!("{}-text", name_of_choice(key, choice))),

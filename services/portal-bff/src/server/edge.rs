@@ -62,7 +62,7 @@ pub async fn around(
         let began = Instant::now();
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let asked = request.headers().clone();
-        let kept = recovery::Slot::default();
+        let kept = recovery::KeptSlot::default();
         request.extensions_mut().insert(kept.clone());
         let refusal = refuse(&site, &request, peer);
         // Identity is not asked who sent a refused request: a flood of them must not reach it.

@@ -8,7 +8,7 @@ use crate::{
     web::{
         page::{Page, html::html, template},
         pages::Pages,
-        recovery::{self, Kept, Way, Why, first},
+        recovery::{self, Kept, KeptBecause, Way, first},
         refusal::{CHOOSE_FIRST, FACTOR_FIRST, FORGED, Plain, failed, status, title_and_text},
         session::Visitor,
         site::Site,
@@ -84,7 +84,7 @@ pub async fn render(
 }
 
 /// What can be done with a form that was refused for this.
-fn why(p: &Page, failure: &Failure, words: &'static str) -> Why {
+fn why(p: &Page, failure: &Failure, words: &'static str) -> KeptBecause {
     let way = match words {
         CHOOSE_FIRST | FACTOR_FIRST => return first(p, words),
         FORGED => Way::Send,
@@ -92,7 +92,7 @@ fn why(p: &Page, failure: &Failure, words: &'static str) -> Why {
         _ => Way::Send,
     };
     let (title, text) = title_and_text(p.lang, words);
-    Why { title, text, way }
+    KeptBecause { title, text, way }
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {

@@ -27,7 +27,7 @@ pub const MARK: &str = "\u{feff}";
 const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 
 /// Some lines, and where the next begin, when there are more.
-pub struct Page<N> {
+pub struct Chunk<N> {
     pub lines: String,
     pub next: Option<N>,
 }
@@ -49,28 +49,28 @@ pub async fn begin(site: &Site, visitor: &Visitor) -> Result<Turn, Refusal> {
 pub fn download<N, F>(
     disposition: &'static str,
     heading: &str,
-    first: Page<N>,
+    first: Chunk<N>,
     turn: Turn,
     more: impl FnMut(N) -> F + Send + 'static,
 ) -> Response
 where
     N: Send + 'static,
-    F: Future<Output = Result<Page<N>, Failure>> + Send + 'static,
+    F: Future<Output = Result<Chunk<N>, Failure>> + Send + 'static,
 {
-    let first = Page { lines: format!("{MARK}{heading}{}", first.lines), next: first.next };
-    let pages = stream::try_unfold((Due::Now(first), more, turn), |(due, mut more, turn)| async move {
-        let Page { lines, next } = match due {
-            Due::Now(page) => page,
-            Due::Asked(next) => {
+    let first = Chunk { lines: format!("{MARK}{heading}{}", first.lines), next: first.next };
+    let pages = stream::try_unfold((Next::Now(first), more, turn), |(due, mut more, turn)| async move {
+        let Chunk { lines, next } = match due {
+            Next::Now(page) => page,
+            Next::Asked(next) => {
                 turn.keep().await;
                 more(next).await.map_err(|failure| io::Error::other(failure.message))?
             }
-            Due::Nothing => {
+            Next::Nothing => {
                 turn.end().await;
                 return Ok::<_, io::Error>(None);
             }
         };
-        let due = next.map_or(Due::Nothing, Due::Asked);
+        let due = next.map_or(Next::Nothing, Next::Asked);
         Ok(Some((Bytes::from(lines), (due, more, turn))))
     });
     let mut response = Response::new(Body::from_stream(pages));
@@ -80,8 +80,8 @@ where
     response
 }
 
-enum Due<N> {
-    Now(Page<N>),
+enum Next<N> {
+    Now(Chunk<N>),
     Asked(N),
     Nothing,
 }

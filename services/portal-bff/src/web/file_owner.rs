@@ -20,7 +20,7 @@ pub struct File {
 }
 
 /// A place that waits for its bytes.
-pub struct Started {
+pub struct StartedUpload {
     pub file: FileId,
     /// In the object store.
     pub key: String,
@@ -69,12 +69,12 @@ macro_rules! file_owners {
                 asking: &Asking,
                 name: &str,
                 size: Option<i64>,
-            ) -> Result<Started, Failure> {
+            ) -> Result<StartedUpload, Failure> {
                 let name = name.to_owned();
                 match self {
                     $(Self::$owner => {
                         let started = bus.ask(&v1::$contract::StartUpload { name, size }, asking).await?;
-                        Ok(Started { file: started.file, key: started.key, limit: started.limit })
+                        Ok(StartedUpload { file: started.file, key: started.key, limit: started.limit })
                     })*
                 }
             }

@@ -37,7 +37,7 @@ impl FromRequest<Site> for Posted {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, site).await;
         let (path, headers) = (parts.uri.path().to_owned(), parts.headers.clone());
-        let slot = parts.extensions.get::<recovery::Slot>().cloned().unwrap_or_default();
+        let slot = parts.extensions.get::<recovery::KeptSlot>().cloned().unwrap_or_default();
         let request = Request::from_parts(parts, body);
         let visitor = match visitor {
             Ok(visitor) => visitor,

@@ -136,7 +136,7 @@ impl Hub {
     }
 
     /// Each of these may have so many open at once.
-    pub fn enter(&self, limits: [(Holder, usize); 3]) -> Result<Slot, Failure> {
+    pub fn enter(&self, limits: [(Holder, usize); 3]) -> Result<PageSlot, Failure> {
         let mut open = self.open.lock().map_err(|_| Failure::unavailable("the hub is closed"))?;
         if limits.iter().any(|(holder, most)| open.get(holder).is_some_and(|count| count >= most)) {
             return Err(Failure {
@@ -148,7 +148,7 @@ impl Hub {
         for holder in &holders {
             *open.entry(holder.clone()).or_default() += 1;
         }
-        Ok(Slot { open: self.open.clone(), holders })
+        Ok(PageSlot { open: self.open.clone(), holders })
     }
 }
 
@@ -175,12 +175,12 @@ impl Subscription {
 }
 
 /// An open page's slot among those of its holders; given back when the page is gone.
-pub struct Slot {
+pub struct PageSlot {
     open: Arc<Mutex<Open>>,
     holders: [Holder; 3],
 }
 
-impl Drop for Slot {
+impl Drop for PageSlot {
     fn drop(&mut self) {
         let Ok(mut open) = self.open.lock() else { return };
         for holder in &self.holders {

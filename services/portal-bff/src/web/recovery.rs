@@ -177,9 +177,9 @@ pub fn is_worth_reading(site: &Site, path: &str, headers: &HeaderMap) -> bool {
 
 /// Where a form's words wait, while a request is answered, in case the answer is none to it.
 #[derive(Clone, Default)]
-pub struct Slot(Arc<OnceLock<Kept>>);
+pub struct KeptSlot(Arc<OnceLock<Kept>>);
 
-impl Slot {
+impl KeptSlot {
     pub fn keep(&self, site: &Site, path: &str, headers: &HeaderMap, sent: &Fields) {
         if is_worth_reading(site, path, headers)
             && let Some(kept) = Kept::of(&site.forms, path, sent)
@@ -197,29 +197,29 @@ impl Slot {
 template! {
     /// Why it could not be taken, and everything that was typed, to be sent from here.
     "web/recovery/recovered.html"
-    struct KeptPage { why: Why, kept: Kept, files: Vec<Attached> }
+    struct KeptPage { why: KeptBecause, kept: Kept, files: Vec<Attached> }
     samples(p) => [
         KeptPage {
-            why: Why { title: p.t("error-forged-title"), text: p.t("error-forged-text"), way: Way::Send },
+            why: KeptBecause { title: p.t("error-forged-title"), text: p.t("error-forged-text"), way: Way::Send },
             kept: sample(p.desk), files: upload::sample_attached(), p
         },
         KeptPage {
-            why: Why { title: p.t("error-choose-title"), text: p.t("error-choose-text"), way: Way::SomethingFirst },
+            why: KeptBecause { title: p.t("error-choose-title"), text: p.t("error-choose-text"), way: Way::SomethingFirst },
             kept: Kept { lost_files: true, ..sample(p.desk) }, files: Vec::new(), p
         },
         KeptPage {
-            why: Why { title: p.t("error-not-found-title"), text: p.t("error-not-found-text"), way: Way::Copy },
+            why: KeptBecause { title: p.t("error-not-found-title"), text: p.t("error-not-found-text"), way: Way::Copy },
             kept: sample(p.desk), files: upload::sample_attached(), p
         },
         KeptPage {
-            why: Why { title: p.t("kept-chosen-signed-in"), text: p.t("kept-signed-in-text"), way: Way::Send },
+            why: KeptBecause { title: p.t("kept-chosen-signed-in"), text: p.t("kept-signed-in-text"), way: Way::Send },
             kept: sample_choices(), files: Vec::new(), p
         },
     ]
 }
 
 /// Why the words come back.
-pub struct Why {
+pub struct KeptBecause {
     pub title: String,
     pub text: String,
     pub way: Way,
@@ -247,7 +247,7 @@ pub async fn answer(
     mut p: Page,
     visitor: Option<&Visitor>,
     kept: Kept,
-    why: Why,
+    why: KeptBecause,
 ) -> Response {
     let files = match visitor {
         Some(visitor) => upload::attached(site, visitor, kept.files_of(), kept.files()).await,
@@ -279,9 +279,9 @@ pub fn sample(desk: bool) -> Kept {
 }
 
 /// Something has to be done before a form can be sent.
-pub fn first(p: &Page, words: &'static str) -> Why {
+pub fn first(p: &Page, words: &'static str) -> KeptBecause {
     let (title, text) = title_and_text(p.lang, words);
-    Why { title, text, way: Way::SomethingFirst }
+    KeptBecause { title, text, way: Way::SomethingFirst }
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub async fn solutions(
         solution::best(db, reader, &category, limit).await?
     } else {
         let terms = terms(&query);
-        let sought = Sought { language: &reader.actor.language, category: &category, limit };
+        let sought = SolutionSearch { language: &reader.actor.language, category: &category, limit };
         match sought.find(db, EXACTLY, &terms).await? {
             (_, few) if few < FEW => sought.find(db, ROUGHLY, &telling(&terms)).await?,
             found => found,
@@ -130,7 +130,7 @@ const ROUGHLY: &str = concat!(
     best_hits!()
 );
 
-struct Sought<'a> {
+struct SolutionSearch<'a> {
     language: &'a str,
     category: &'a str,
     limit: i64,
@@ -143,7 +143,7 @@ struct Hit {
     total: i64,
 }
 
-impl Sought<'_> {
+impl SolutionSearch<'_> {
     /// The best hits of one way of looking, and how many there are in all.
     async fn find(
         &self,

@@ -6,7 +6,7 @@ use crate::{
     ticket::{
         cursor::{Cursor, Order},
         line::{self, Line},
-        list::{self, Sought},
+        list::{self, TicketSearch},
     },
 };
 use chassis::{Answer, form::Form};
@@ -21,7 +21,7 @@ const PAGE: usize = 50;
 /// One page of a view, with the counts of all views beside it.
 pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListQueue) -> Answer<QueuePage> {
     let mut form = Form::default();
-    let sought = Sought::parse(&request.query, &mut form);
+    let sought = TicketSearch::parse(&request.query, &mut form);
     if request.view == View::Unknown {
         form.refuse("view", Problem::Malformed);
     }
@@ -92,7 +92,7 @@ fn push_place(sql: &mut Sql, request: &ListQueue) {
 
 /// Found first by the indexes over subjects and names, so that a word nobody used does not walk
 /// through all tickets.
-fn push_found(sql: &mut Sql, sought: &Sought) {
+fn push_found(sql: &mut Sql, sought: &TicketSearch) {
     sql.push(" and t.id in (select id from ticket where folded like ");
     sought.push_pattern(sql);
     sql.push(

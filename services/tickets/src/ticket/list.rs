@@ -28,12 +28,12 @@ const LONGEST_QUERY: usize = 200;
 const MOST_CUSTOMERS: i64 = 200;
 
 /// What somebody looks for among tickets.
-pub struct Sought {
+pub struct TicketSearch {
     pub text: String,
     pub number: Option<i64>,
 }
 
-impl Sought {
+impl TicketSearch {
     /// None when nothing was typed.
     pub fn parse(query: &str, form: &mut Form) -> Option<Self> {
         let text = form.line("query", query, LONGEST_QUERY);
@@ -65,7 +65,7 @@ struct ListQuery {
     customer: Option<Uuid>,
     /// The filter, as a condition.
     state: &'static str,
-    sought: Option<Sought>,
+    sought: Option<TicketSearch>,
     order: Order,
     after: Option<Cursor>,
 }
@@ -73,7 +73,7 @@ struct ListQuery {
 impl ListQuery {
     fn parse(request: &ListTickets) -> Answer<Self> {
         let mut form = Form::default();
-        let sought = Sought::parse(&request.query, &mut form);
+        let sought = TicketSearch::parse(&request.query, &mut form);
         if request.scope == Scope::Unknown {
             form.refuse("scope", Problem::Malformed);
         }

@@ -95,7 +95,7 @@ impl Run {
         customers: &HashMap<String, CustomerId>,
         custom: &[CustomField],
     ) -> Answer<Vec<PersonChange>> {
-        let mut known = Known::lock(&mut *tx, lines).await?;
+        let mut known = KnownPeople::lock(&mut *tx, lines).await?;
         let mut pending = Vec::new();
         for (line, Json(cells)) in lines {
             let mut form = Form::default();
@@ -265,13 +265,13 @@ impl Run {
 }
 
 /// The people that some lines may be about.
-struct Known {
+struct KnownPeople {
     by_login: HashMap<String, Uuid>,
     by_email: HashMap<String, Uuid>,
     rows: HashMap<Uuid, CustomerUserRow>,
 }
 
-impl Known {
+impl KnownPeople {
     async fn lock(tx: &mut PgConnection, lines: &[(i64, Json<Cells>)]) -> Answer<Self> {
         let cells = lines.iter().flat_map(|(_, cells)| [cells.get("login"), cells.get("email")]);
         let names: Vec<String> = cells.flatten().map(|name| name::key(name)).collect();

@@ -76,7 +76,7 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    pub fn new(p: &Page, screen: Screen, id: Uuid, query: MatrixQuery, found: rows::Found) -> Self {
+    pub fn new(p: &Page, screen: Screen, id: Uuid, query: MatrixQuery, found: rows::FoundRows) -> Self {
         let path = screen.path(id);
         let range = Range::new(&query.seen, found.rows.len(), found.total);
         let seen = range.last.to_string();
@@ -229,7 +229,7 @@ pub async fn show(
         // An expression that cannot be read is told, never answered with nobody.
         Err(failure) if !failure.fields.is_empty() => {
             let name = rows::name(&site, &signed.visitor, screen, id).await?;
-            (rows::Found::nothing(name), Refused::from(failure, signed.page.lang)?)
+            (rows::FoundRows::nothing(name), Refused::from(failure, signed.page.lang)?)
         }
         Err(failure) => return Err(failure.into()),
     };
@@ -346,7 +346,7 @@ async fn show_preview(
 mod samples {
     use super::*;
 
-    pub fn rows() -> rows::Found {
+    pub fn rows() -> rows::FoundRows {
         let levels = [None, Some(Level::Ro), Some(Level::Create), Some(Level::Rw)];
         let row = |(at, level): (usize, Option<Level>)| MatrixRow {
             id: Uuid::now_v7(),
@@ -357,7 +357,7 @@ mod samples {
             fixed: at == 3,
             valid: at != 2,
         };
-        rows::Found {
+        rows::FoundRows {
             name: "Finance <applications>".into(),
             rows: levels.into_iter().enumerate().map(row).collect(),
             total: 12_402,
@@ -388,7 +388,7 @@ mod samples {
         pub fn sample(p: Page, screen: Screen) -> Self {
             let user = crate::desk::people::person::sample_person("");
             let services = screen == Screen::PersonServices;
-            let found = rows::Found { with_defaults: services.then_some(true), ..rows() };
+            let found = rows::FoundRows { with_defaults: services.then_some(true), ..rows() };
             let m = Matrix::new(&p, screen, user.user.person.0, MatrixQuery::default(), found);
             let m = Matrix { services_free: services, ..m };
             let effective = (screen != Screen::PersonCustomers).then(crate::desk::access::effective::sample);

@@ -45,20 +45,20 @@ const OF_CUSTOMERS: [(&str, &str); 7] = [
 template! {
     /// All of them, with those that nobody's record fills.
     "desk/catalogue/ticket_fields.html"
-    struct TicketFieldsPage { fields: Vec<TicketField>, known: Known }
+    struct TicketFieldsPage { fields: Vec<TicketField>, known: KnownFields }
     samples(p) => [
-        TicketFieldsPage { known: Known::sample(&p), p, fields: sample_fields() },
-        TicketFieldsPage { known: Known::sample(&p), p, fields: Vec::new() },
+        TicketFieldsPage { known: KnownFields::sample(&p), p, fields: sample_fields() },
+        TicketFieldsPage { known: KnownFields::sample(&p), p, fields: Vec::new() },
     ]
 }
 
 template! {
     /// One field; with version 0 it is not there yet.
     "desk/catalogue/ticket_field.html"
-    struct TicketFieldPage { header: RecordHeader, field: TicketField, known: Known, refused: Refused }
+    struct TicketFieldPage { header: RecordHeader, field: TicketField, known: KnownFields, refused: Refused }
     samples(p) => [
-        TicketFieldPage::of(p.clone(), sample_fields().remove(0), Known::sample(&p)),
-        TicketFieldPage::of(p.clone(), sample_fields().remove(1), Known::sample(&p)),
+        TicketFieldPage::of(p.clone(), sample_fields().remove(0), KnownFields::sample(&p)),
+        TicketFieldPage::of(p.clone(), sample_fields().remove(1), KnownFields::sample(&p)),
         TicketFieldPage {
             refused: Refused::from(contracts::Failure::fields(
                 ["name", "names", "from", "valid"].map(|field| {
@@ -66,18 +66,18 @@ template! {
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
             ), crate::i18n::Language::ENGLISH).unwrap(),
-            ..TicketFieldPage::of(p.clone(), nothing(), Known::sample(&p))
+            ..TicketFieldPage::of(p.clone(), nothing(), KnownFields::sample(&p))
         },
     ]
 }
 
 /// The fields that records have: what stands in a form, and what it is called.
-pub struct Known {
+pub struct KnownFields {
     people: Vec<(String, String)>,
     customers: Vec<(String, String)>,
 }
 
-impl Known {
+impl KnownFields {
     async fn of(site: &Site, p: &Page, visitor: &Visitor) -> Result<Self, Failure> {
         let mut known = Self::built_in(p);
         for (of, list) in [(FieldOf::Person, &mut known.people), (FieldOf::Customer, &mut known.customers)] {
@@ -127,7 +127,7 @@ impl TicketFieldsPage {
 }
 
 impl TicketFieldPage {
-    fn of(p: Page, field: TicketField, known: Known) -> Self {
+    fn of(p: Page, field: TicketField, known: KnownFields) -> Self {
         let new = field.version == 0;
         let name = if new { p.t("ticket-field-add") } else { best_name(&field.labels, p.lang) };
         let (area, area_href) = (p.t("ticket-fields-title"), "/ticket-fields");
@@ -178,13 +178,13 @@ pub fn pages() -> Pages {
 pub async fn show(State(site): State<Site>, signed: Signed) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::Content)?;
     let fields = all(&site, &signed.visitor).await?;
-    let known = Known::of(&site, &signed.page, &signed.visitor).await?;
+    let known = KnownFields::of(&site, &signed.page, &signed.visitor).await?;
     Ok(html(StatusCode::OK, &TicketFieldsPage { p: signed.page, fields, known }))
 }
 
 pub async fn show_new(State(site): State<Site>, signed: Signed) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::Content)?;
-    let known = Known::of(&site, &signed.page, &signed.visitor).await?;
+    let known = KnownFields::of(&site, &signed.page, &signed.visitor).await?;
     Ok(html(StatusCode::OK, &TicketFieldPage::of(signed.page, nothing(), known)))
 }
 
@@ -196,7 +196,7 @@ pub async fn show_one(
     signed.visitor.actor.on_duty(Duty::Content)?;
     let field =
         one(&site, &signed.visitor, &name).await?.ok_or_else(|| Failure::not_found("ticket field"))?;
-    let known = Known::of(&site, &signed.page, &signed.visitor).await?;
+    let known = KnownFields::of(&site, &signed.page, &signed.visitor).await?;
     Ok(html(StatusCode::OK, &TicketFieldPage::of(signed.page, field, known)))
 }
 
@@ -226,7 +226,7 @@ async fn save(site: &Site, field: TicketField, form: Posted) -> Result<Response,
     };
     let (p, refused, _) = why.explain(form.page)?;
     let field = TicketField { version: edit.version, ..edit.typed };
-    let known = Known::of(site, &p, &form.visitor).await?;
+    let known = KnownFields::of(site, &p, &form.visitor).await?;
     let page = TicketFieldPage { refused, ..TicketFieldPage::of(p, field, known) };
     Ok(page.refused.answer(&page))
 }

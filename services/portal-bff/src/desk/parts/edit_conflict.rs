@@ -66,11 +66,11 @@ impl<T> Edit<T> {
 pub struct Unsaved<T, N> {
     pub edit: Edit<T>,
     pub now: N,
-    pub why: Why,
+    pub why: UnsavedBecause,
 }
 
 #[derive(Debug)]
-pub enum Why {
+pub enum UnsavedBecause {
     /// Fields that somebody else changed, and that are not now as the form had them.
     Collides(Vec<EditConflict>),
     /// Somebody else saved, with the sentence about that.
@@ -79,7 +79,7 @@ pub enum Why {
     Refused(Failure),
 }
 
-impl Why {
+impl UnsavedBecause {
     /// The page that shows the form again, what was refused, and what stands beside what. Saving after somebody else
     /// did is a decision, and so another command with a key of its own.
     pub fn explain(self, mut p: Page) -> Result<(Page, Refused, Vec<EditConflict>), Failure> {
@@ -118,22 +118,22 @@ pub async fn resolve<R: EditedRecord>(
         record.keep_locked(&mut edit.typed, &now);
         let newest = record.version(&now).filter(|newest| *newest != edit.version);
         let Some((newest, changed)) = newest.zip(Changed::by(&failure)) else {
-            return Ok(Some(Unsaved { edit, now, why: Why::Refused(failure) }));
+            return Ok(Some(Unsaved { edit, now, why: UnsavedBecause::Refused(failure) }));
         };
         edit.version = newest;
         let why = match record.sides(&edit.typed, &now) {
-            None => Why::Changed(R::CHANGED),
+            None => UnsavedBecause::Changed(R::CHANGED),
             Some(sides) => {
                 let mut conflicts = changed.between(sides);
                 record.take_over(&mut edit, &now, &mut conflicts);
                 if !conflicts.is_empty() {
-                    Why::Collides(conflicts)
+                    UnsavedBecause::Collides(conflicts)
                 } else if round < ROUNDS {
                     round += 1;
                     round_key = key_upon(key, newest);
                     continue;
                 } else {
-                    Why::Changed(R::CHANGED)
+                    UnsavedBecause::Changed(R::CHANGED)
                 }
             }
         };
@@ -168,14 +168,14 @@ mod tests {
 
     /// A record and all its versions, and what others save just before each attempt.
     #[derive(Default)]
-    struct Kept {
+    struct VersionedRecord {
         versions: RefCell<Vec<CustomerFields>>,
         others: RefCell<Vec<CustomerFields>>,
         keys: RefCell<Vec<Uuid>>,
         as_a_whole: bool,
     }
 
-    impl Kept {
+    impl VersionedRecord {
         fn of(fields: CustomerFields, others: &[CustomerFields]) -> Self {
             let others = others.iter().rev().cloned().collect();
             Self { versions: vec![fields].into(), others: RefCell::new(others), ..Self::default() }
@@ -186,7 +186,7 @@ mod tests {
         }
     }
 
-    impl EditedRecord for Kept {
+    impl EditedRecord for VersionedRecord {
         type Draft = CustomerFields;
         type Now = Option<CustomerFields>;
 
@@ -247,21 +247,21 @@ mod tests {
     }
 
     async fn save(
-        record: &Kept,
+        record: &VersionedRecord,
         typed: CustomerFields,
     ) -> Option<Unsaved<CustomerFields, Option<CustomerFields>>> {
         let edit = Edit { typed, version: 1, was: was(&record.versions.borrow()[0]) };
         resolve(record, edit, Uuid::from_u128(7)).await.unwrap()
     }
 
-    fn collisions(why: &Why) -> Vec<(&str, &str, &str, bool)> {
-        let Why::Collides(conflicts) = why else { panic!("{why:?}") };
+    fn collisions(why: &UnsavedBecause) -> Vec<(&str, &str, &str, bool)> {
+        let UnsavedBecause::Collides(conflicts) = why else { panic!("{why:?}") };
         conflicts.iter().map(|one| (&*one.field, &*one.now, &*one.typed, one.taken)).collect()
     }
 
     #[tokio::test]
     async fn what_both_wanted_is_saved_upon_the_other_change_with_a_key_of_its_own() {
-        let record = Kept::of(fields("Lyon", "A", "1"), &[fields("Nice", "A", "1")]);
+        let record = VersionedRecord::of(fields("Lyon", "A", "1"), &[fields("Nice", "A", "1")]);
         assert!(save(&record, fields("Nice", "C", "1")).await.is_none());
         assert_eq!(record.now(), fields("Nice", "C", "1"));
         let key = Uuid::from_u128(7);
@@ -270,7 +270,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_only_somebody_else_changed_is_taken_over_and_told() {
-        let record = Kept::of(fields("Lyon", "A", "1"), &[fields("Nice", "A", "2")]);
+        let record = VersionedRecord::of(fields("Lyon", "A", "1"), &[fields("Nice", "A", "2")]);
         let unsaved = save(&record, fields("Lyon", "C", "1")).await.unwrap();
         assert_eq!(
             collisions(&unsaved.why),
@@ -283,16 +283,16 @@ mod tests {
     async fn whoever_never_comes_first_is_told_so_and_decides() {
         // Each time somebody else was quicker, and wanted the same.
         let others = [fields("Nice", "A", "1"), fields("Nice", "A", "2"), fields("Nice", "C", "2")];
-        let record = Kept::of(fields("Lyon", "A", "1"), &others);
+        let record = VersionedRecord::of(fields("Lyon", "A", "1"), &others);
         let unsaved = save(&record, fields("Nice", "C", "2")).await.unwrap();
-        assert!(matches!(unsaved.why, Why::Changed(_)));
+        assert!(matches!(unsaved.why, UnsavedBecause::Changed(_)));
         assert_eq!((unsaved.edit.typed, unsaved.edit.version), (fields("Nice", "C", "2"), 4));
     }
 
     #[tokio::test]
     async fn what_collides_stands_beside_what_was_typed_and_nothing_is_written_over() {
         let other = fields("Nice", "B", "2");
-        let record = Kept::of(fields("Lyon", "A", "1"), std::slice::from_ref(&other));
+        let record = VersionedRecord::of(fields("Lyon", "A", "1"), std::slice::from_ref(&other));
         let unsaved = save(&record, fields("Lyon", "C", "2")).await.unwrap();
         assert_eq!(collisions(&unsaved.why), [("city", "Nice", "Lyon", true), ("name", "B", "C", false)]);
         assert_eq!((unsaved.edit.typed, unsaved.edit.version), (fields("Nice", "C", "2"), 2));
@@ -302,7 +302,7 @@ mod tests {
 
     #[tokio::test]
     async fn without_what_the_form_was_made_from_everything_counts_as_touched() {
-        let record = Kept::of(fields("Lyon", "A", "1"), &[fields("Nice", "A", "1")]);
+        let record = VersionedRecord::of(fields("Lyon", "A", "1"), &[fields("Nice", "A", "1")]);
         let edit = Edit { typed: fields("Lyon", "C", "1"), version: 1, was: String::new() };
         let unsaved = resolve(&record, edit, Uuid::nil()).await.unwrap().unwrap();
         assert_eq!(collisions(&unsaved.why), [("city", "Nice", "Lyon", false)]);
@@ -311,10 +311,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_record_that_is_compared_as_a_whole_keeps_all_that_was_typed() {
-        let record = Kept::of(fields("Lyon", "A", "1"), &[fields("Nice", "A", "1")]);
-        let record = Kept { as_a_whole: true, ..record };
+        let record = VersionedRecord::of(fields("Lyon", "A", "1"), &[fields("Nice", "A", "1")]);
+        let record = VersionedRecord { as_a_whole: true, ..record };
         let unsaved = save(&record, fields("Lyon", "C", "1")).await.unwrap();
-        assert!(matches!(unsaved.why, Why::Changed("catalogue-clash")));
+        assert!(matches!(unsaved.why, UnsavedBecause::Changed("catalogue-clash")));
         assert_eq!((&unsaved.edit.typed, unsaved.edit.version), (&fields("Lyon", "C", "1"), 2));
         assert!(resolve(&record, unsaved.edit, Uuid::nil()).await.unwrap().is_none(), "it was decided");
         assert_eq!(record.now(), fields("Lyon", "C", "1"));
@@ -322,9 +322,9 @@ mod tests {
 
     #[tokio::test]
     async fn what_is_refused_upon_the_other_change_comes_back() {
-        let record = Kept::of(fields("Lyon", "A", "1"), &[fields("Nice", "A", "1")]);
+        let record = VersionedRecord::of(fields("Lyon", "A", "1"), &[fields("Nice", "A", "1")]);
         let unsaved = save(&record, fields("Nice", "", "1")).await.unwrap();
-        let Why::Refused(failure) = unsaved.why else { panic!("{:?}", unsaved.why) };
+        let UnsavedBecause::Refused(failure) = unsaved.why else { panic!("{:?}", unsaved.why) };
         assert_eq!(failure.fields[0].problem, Problem::Missing);
         assert_eq!((unsaved.edit.typed, unsaved.edit.version), (fields("Nice", "", "1"), 2));
     }
@@ -332,8 +332,8 @@ mod tests {
     #[tokio::test]
     async fn a_record_that_is_gone_is_no_conflict() {
         let edit = Edit { typed: fields("Lyon", "C", "1"), version: 1, was: String::new() };
-        let unsaved = resolve(&Kept::default(), edit, Uuid::nil()).await.unwrap().unwrap();
-        assert!(matches!(&unsaved.why, Why::Refused(failure) if failure.code == Code::NotFound));
+        let unsaved = resolve(&VersionedRecord::default(), edit, Uuid::nil()).await.unwrap().unwrap();
+        assert!(matches!(&unsaved.why, UnsavedBecause::Refused(failure) if failure.code == Code::NotFound));
         assert_eq!(unsaved.edit.typed, fields("Lyon", "C", "1"));
     }
 }

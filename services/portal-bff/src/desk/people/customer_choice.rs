@@ -10,7 +10,7 @@ use contracts::{
 const PAGES: usize = 4;
 
 #[derive(Clone, Default)]
-pub struct Choice {
+pub struct CustomerChoice {
     pub customers: Vec<Chosen>,
     /// Whether that is all of them.
     pub complete: bool,
@@ -29,7 +29,7 @@ impl From<Customer> for Chosen {
     }
 }
 
-impl Choice {
+impl CustomerChoice {
     /// The valid customers, and the person's own whatever it is.
     pub async fn of(site: &Site, visitor: &Visitor, user: Option<&CustomerUser>) -> Result<Self, Failure> {
         let mut choice = Self { customers: Vec::new(), complete: false };

@@ -48,9 +48,9 @@ pub async fn export(
     Ok(csv::download("attachment; filename=\"people.csv\"", &heading, first, turn, more))
 }
 
-fn sheet(found: CustomerUserPage, custom: &[String]) -> csv::Page<String> {
+fn sheet(found: CustomerUserPage, custom: &[String]) -> csv::Chunk<String> {
     let lines = found.people.iter().map(|user| line(user, custom)).collect();
-    csv::Page { lines, next: found.next }
+    csv::Chunk { lines, next: found.next }
 }
 
 async fn page(

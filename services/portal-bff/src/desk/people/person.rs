@@ -13,7 +13,7 @@ use crate::{
             badges::Badge, countries::country_name, custom_fields, edit_mode::Mode,
             field_merge::EditConflict, labelled::LabelledValue, names::language_name, person_fields,
         },
-        people::{customer_choice::Choice, person::draft::PersonDraft},
+        people::{customer_choice::CustomerChoice, person::draft::PersonDraft},
     },
     web::{
         address::id,
@@ -40,7 +40,7 @@ template! {
     /// The record, to read or to edit.
     "desk/people/person/general.html"
     struct GeneralPage {
-        user: CustomerUserDetail, edit: bool, labelled: Vec<LabelledValue>, typed: PersonDraft, choice: Choice, conflicts: Vec<EditConflict>,
+        user: CustomerUserDetail, edit: bool, labelled: Vec<LabelledValue>, typed: PersonDraft, choice: CustomerChoice, conflicts: Vec<EditConflict>,
         refused: Refused, effective: Option<Effective>, defined: Vec<CustomField>
     }
     samples(p) => [
@@ -64,8 +64,8 @@ template! {
 impl GeneralPage {
     pub fn reading(p: Page, user: CustomerUserDetail, defined: Vec<CustomField>) -> Self {
         let labelled = labelled(&p, &user.user.fields, customer_text(&user), &defined);
-        let typed = PersonDraft::of(&user.user, &Choice::default());
-        let (choice, refused) = (Choice::default(), Refused::default());
+        let typed = PersonDraft::of(&user.user, &CustomerChoice::default());
+        let (choice, refused) = (CustomerChoice::default(), Refused::default());
         Self {
             p,
             user,
@@ -84,7 +84,7 @@ impl GeneralPage {
         p: Page,
         user: CustomerUserDetail,
         typed: PersonDraft,
-        choice: Choice,
+        choice: CustomerChoice,
         conflicts: Vec<EditConflict>,
         refused: Refused,
         defined: Vec<CustomField>,
@@ -122,7 +122,7 @@ pub async fn show(
         let page = GeneralPage { effective, ..GeneralPage::reading(p, user, defined) };
         return Ok(html(StatusCode::OK, &page));
     }
-    let choice = Choice::of(&site, &visitor, Some(&user.user)).await?;
+    let choice = CustomerChoice::of(&site, &visitor, Some(&user.user)).await?;
     let typed = PersonDraft::of(&user.user, &choice);
     let page = GeneralPage::editing(p, user, typed, choice, Vec::new(), Refused::default(), defined);
     Ok(html(StatusCode::OK, &page))
@@ -175,7 +175,7 @@ mod samples {
                 number: "1001".into(),
                 name: "Oriale".into(),
             };
-            let choice = Choice { customers: vec![chosen], complete: conflicts.is_empty() };
+            let choice = CustomerChoice { customers: vec![chosen], complete: conflicts.is_empty() };
             let typed = PersonDraft::of(&user.user, &choice);
             Self::editing(p, user, typed, choice, conflicts, refused, custom_fields::sample())
         }

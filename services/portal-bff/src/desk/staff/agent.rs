@@ -3,7 +3,7 @@
 use crate::{
     desk::parts::{
         badges::validity_from,
-        edit_conflict::{Edit, EditedRecord, Unsaved, Why, resolve},
+        edit_conflict::{Edit, EditedRecord, Unsaved, UnsavedBecause, resolve},
     },
     web::{
         address::{id, to},
@@ -111,7 +111,7 @@ pub async fn update(
     let Unsaved { edit, now: agent, why } = unsaved;
     let UpdateAgent { login, name, email, role, duties, language, validity, .. } = edit.typed;
     let typed = Agent { login, name, email, role, duties, language, validity, ..agent.clone() };
-    let conflict = matches!(why, Why::Changed(_));
+    let conflict = matches!(why, UnsavedBecause::Changed(_));
     let last = why.is_about_the_record();
     let (p, refused, _) = why.explain(form.page)?;
     let refused = if last { Refused::whole(p.t("agent-last")) } else { refused };

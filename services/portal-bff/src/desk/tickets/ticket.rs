@@ -43,22 +43,22 @@ pub struct ArticleDraft {
 template! {
     /// A ticket with its conversation.
     "desk/tickets/ticket.html"
-    struct TicketPage { ticket: TicketDetail, draft: ArticleDraft, refused: Refused, refused_note: Refused }
+    struct DeskTicketPage { ticket: TicketDetail, draft: ArticleDraft, refused: Refused, refused_note: Refused }
     samples(p) => [
-        TicketPage {
+        DeskTicketPage {
             p, ticket: sample(Stands::Open), draft: ArticleDraft::default(), refused: Refused::default(),
             refused_note: Refused::default() },
-        TicketPage {
+        DeskTicketPage {
             refused: Refused::whole(p.t("form-unavailable")), refused_note: Refused::whole(p.t("form-unavailable")),
             ticket: sample(Stands::New), p,
             draft: ArticleDraft { reply: "Try again".into(), note: "Hm".into(), files: crate::web::upload::sample_attached() } },
-        TicketPage {
+        DeskTicketPage {
             p, ticket: sample(Stands::Closed), draft: ArticleDraft::default(), refused: Refused::default(),
             refused_note: Refused::default() },
     ]
 }
 
-impl TicketPage {
+impl DeskTicketPage {
     /// Following events would show the page anew from an address that only takes forms.
     fn live(&self) -> bool {
         !self.refused.any() && !self.refused_note.any()
@@ -97,7 +97,7 @@ pub fn pages() -> Pages {
         .says("ticket-closed")
         .says("ticket-reopened")
         .says("ticket-taken")
-        .shows::<TicketPage>()
+        .shows::<DeskTicketPage>()
 }
 
 pub async fn show(
@@ -107,7 +107,7 @@ pub async fn show(
 ) -> Result<Response, Refusal> {
     let ticket = site.app.bus.ask(&GetTicket { ticket: id(&ticket)? }, &signed.visitor.asking).await?;
     let none = Refused::default();
-    let page = TicketPage {
+    let page = DeskTicketPage {
         p: signed.page,
         ticket,
         draft: ArticleDraft::default(),
@@ -233,7 +233,7 @@ async fn again(
     refused_note: Refused,
 ) -> Result<Response, Refusal> {
     let ticket = site.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await?;
-    let page = TicketPage {
+    let page = DeskTicketPage {
         p: form.page.again(&refused).again(&refused_note),
         ticket,
         draft,

@@ -33,21 +33,21 @@ use contracts::{
 template! {
     /// A ticket and what was said in it.
     "portal/tickets/ticket.html"
-    struct TicketPage { ticket: TicketDetail, typed: ReplyDraft, refused: Refused, invited: Invited }
+    struct PortalTicketPage { ticket: TicketDetail, typed: ReplyDraft, refused: Refused, invited: Invited }
     samples(p) => [
-        TicketPage { ticket: crate::portal::sample::ticket(Standing::New), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
-        TicketPage { ticket: crate::portal::sample::ticket(Standing::Open), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
-        TicketPage {
+        PortalTicketPage { ticket: crate::portal::sample::ticket(Standing::New), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
+        PortalTicketPage { ticket: crate::portal::sample::ticket(Standing::Open), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
+        PortalTicketPage {
             ticket: crate::portal::sample::ticket(Standing::Waiting),
             typed: ReplyDraft { text: "It <b>works".into(), files: crate::web::upload::sample_attached() },
             refused: Refused::whole(p.t("form-conflict")), invited: Invited::default(), p,
         },
-        TicketPage {
+        PortalTicketPage {
             ticket: crate::portal::sample::shared_ticket(), typed: ReplyDraft::default(), refused: Refused::default(),
             invited: Invited { login: "<nobody>".into(), refused: Refused::whole(p.t("form-conflict")) }, p,
         },
-        TicketPage { ticket: crate::portal::sample::ticket(Standing::Closed), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
-        TicketPage { ticket: crate::portal::sample::colleagues_ticket(), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
+        PortalTicketPage { ticket: crate::portal::sample::ticket(Standing::Closed), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
+        PortalTicketPage { ticket: crate::portal::sample::colleagues_ticket(), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
     ]
 }
 
@@ -78,7 +78,7 @@ struct Stage {
     now: bool,
 }
 
-impl TicketPage {
+impl PortalTicketPage {
     /// The way from "received" to "solved" as far as it can be known.
     fn track(&self) -> Vec<Stage> {
         let row = &self.ticket.row;
@@ -170,7 +170,7 @@ pub fn pages() -> Pages {
         .says("saved")
         .says("ticket-closed")
         .says("ticket-reopened")
-        .shows::<TicketPage>()
+        .shows::<PortalTicketPage>()
 }
 
 pub async fn show(
@@ -180,7 +180,7 @@ pub async fn show(
 ) -> Result<Response, Refusal> {
     let request = GetTicket { ticket: id(&ticket)? };
     let ticket = site.app.bus.ask(&request, &signed.visitor.asking).await?;
-    let page = TicketPage {
+    let page = PortalTicketPage {
         p: signed.page,
         ticket,
         typed: ReplyDraft::default(),
@@ -272,7 +272,7 @@ pub async fn invite(
             let p = p.again(&refused);
             let ticket = site.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await?;
             let (typed, invited) = (ReplyDraft::default(), Invited { login, refused });
-            let page = TicketPage { p, ticket, typed, refused: Refused::default(), invited };
+            let page = PortalTicketPage { p, ticket, typed, refused: Refused::default(), invited };
             Ok(page.invited.refused.answer(&page))
         }
     }
@@ -326,7 +326,7 @@ async fn again(site: &Site, form: Posted, ticket: TicketId, failure: Failure) ->
     let ticket = site.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await?;
     let files = attached(site, &form.visitor, FileOwner::Tickets, form.fields.files()).await;
     let typed = ReplyDraft { text: form.fields.get("text"), files };
-    let page = TicketPage { p, ticket, typed, refused, invited: Invited::default() };
+    let page = PortalTicketPage { p, ticket, typed, refused, invited: Invited::default() };
     Ok(page.refused.answer(&page))
 }
 

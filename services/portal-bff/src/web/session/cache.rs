@@ -17,12 +17,12 @@ pub struct Sessions(Arc<Mutex<Lately>>);
 
 #[derive(Default)]
 pub struct Lately {
-    pub known: HashMap<Digest, Known>,
+    pub known: HashMap<Digest, KnownSession>,
     /// When the rights of many people changed last.
     pub changed: Option<Instant>,
 }
 
-pub struct Known {
+pub struct KnownSession {
     /// When identity was asked.
     pub at: Instant,
     /// When identity was last told that the person is doing something, not only an open page.
@@ -63,7 +63,7 @@ impl Sessions {
     /// it, or the session ends as idle.
     pub fn recent(&self, digest: &Digest, active: bool) -> Option<Arc<Identified>> {
         let lately = self.0.lock().ok()?;
-        let noted = |known: &&Known| {
+        let noted = |known: &&KnownSession| {
             !active
                 || known.active.is_some_and(|at| at.elapsed() < BELIEVED)
                     && lately.changed.is_none_or(|changed| known.at > changed)
@@ -80,7 +80,7 @@ impl Sessions {
             }
             let before = known.get(&digest).and_then(|known| known.active);
             let active = if active { Some(asked) } else { before };
-            known.insert(digest, Known { at: asked, active, identified });
+            known.insert(digest, KnownSession { at: asked, active, identified });
         }
     }
 }

@@ -26,7 +26,7 @@ const PAGE: usize = 100;
 /// Pages of held services that are asked for; there are hundreds of services at most.
 const PAGES: usize = 20;
 
-pub struct Found {
+pub struct FoundRows {
     /// Of the one they are listed for.
     pub name: String,
     pub rows: Vec<MatrixRow>,
@@ -38,7 +38,7 @@ pub struct Found {
     pub with_defaults: Option<bool>,
 }
 
-impl Found {
+impl FoundRows {
     pub fn nothing(name: String) -> Self {
         Self { name, rows: Vec::new(), total: 0, held: 0, next: None, groups_off: false, with_defaults: None }
     }
@@ -50,7 +50,7 @@ pub async fn list(
     screen: Screen,
     id: Uuid,
     query: &MatrixQuery,
-) -> Result<Found, Failure> {
+) -> Result<FoundRows, Failure> {
     let mut found = if screen.kind() == Kind::Services {
         let all = matching_services(site, visitor, screen, id, query).await?;
         let start = query.after.parse().unwrap_or(0).min(all.rows.len());
@@ -58,7 +58,7 @@ pub async fn list(
         let next = (all.rows.len() > start + PAGE).then(|| (start + PAGE).to_string());
         let rows = all.rows.into_iter().skip(start).take(PAGE).collect();
         let (name, held, with_defaults) = (all.name, all.held, all.with_defaults);
-        Found { name, rows, total, held, next, groups_off: false, with_defaults }
+        FoundRows { name, rows, total, held, next, groups_off: false, with_defaults }
     } else {
         let request = ListRelation {
             of: screen.relation(id),
@@ -70,7 +70,7 @@ pub async fn list(
         let page = site.app.bus.ask(&request, &visitor.asking).await?;
         let rows = page.rows.into_iter().map(MatrixRow::from).collect();
         let (name, total, held, next) = (page.name, page.total, page.held, page.next);
-        Found { name, rows, total, held, next, groups_off: false, with_defaults: page.with_defaults }
+        FoundRows { name, rows, total, held, next, groups_off: false, with_defaults: page.with_defaults }
     };
     if found.name.is_empty() {
         found.name = name(site, visitor, screen, id).await?;

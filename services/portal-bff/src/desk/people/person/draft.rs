@@ -3,7 +3,7 @@
 use crate::{
     desk::{
         parts::{badges::validity_from, custom_fields, field_merge},
-        people::customer_choice::Choice,
+        people::customer_choice::CustomerChoice,
     },
     web::form::fields::Fields,
 };
@@ -21,7 +21,7 @@ pub struct PersonDraft {
 }
 
 impl PersonDraft {
-    pub fn of(user: &CustomerUser, choice: &Choice) -> Self {
+    pub fn of(user: &CustomerUser, choice: &CustomerChoice) -> Self {
         let customer = match user.fields.customer {
             Some(customer) if choice.complete => customer.to_string(),
             _ => user.customer_number.clone(),

@@ -10,7 +10,7 @@ use crate::{
             field_merge::{self, EditConflict, Sides},
         },
         people::{
-            customer_choice::{self, Choice},
+            customer_choice::{self, CustomerChoice},
             person::{self, GeneralPage, draft::PersonDraft},
         },
     },
@@ -44,18 +44,18 @@ use uuid::Uuid;
 template! {
     /// A person who is not there yet.
     "desk/people/person/new.html"
-    struct NewPersonPage { typed: PersonDraft, choice: Choice, refused: Refused, defined: Vec<CustomField> }
+    struct NewPersonPage { typed: PersonDraft, choice: CustomerChoice, refused: Refused, defined: Vec<CustomField> }
     samples(p) => [
         NewPersonPage {
-            p, typed: PersonDraft::default(), choice: Choice::default(), refused: Refused::default(), defined: Vec::new()
+            p, typed: PersonDraft::default(), choice: CustomerChoice::default(), refused: Refused::default(), defined: Vec::new()
         },
         NewPersonPage {
             refused: Refused::whole(p.t("form-unavailable")), p, typed: PersonDraft::default(),
-            choice: Choice { customers: Vec::new(), complete: true }, defined: Vec::new(),
+            choice: CustomerChoice { customers: Vec::new(), complete: true }, defined: Vec::new(),
         },
         NewPersonPage {
             refused: Refused::default(), p, typed: PersonDraft::default(),
-            choice: Choice {
+            choice: CustomerChoice {
                 customers: vec![crate::desk::people::customer_choice::Chosen {
                     id: CustomerId::new(), number: "1".into(), name: "<A>".into()
                 }],
@@ -110,7 +110,7 @@ pub async fn show_new(
     signed: Signed,
 ) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::People)?;
-    let choice = Choice::of(&site, &signed.visitor, None).await?;
+    let choice = CustomerChoice::of(&site, &signed.visitor, None).await?;
     let mut typed = PersonDraft { customer: query.customer, ..PersonDraft::default() };
     if let (true, [only]) = (choice.complete, &choice.customers[..]) {
         typed.customer = only.id.to_string();
@@ -134,7 +134,7 @@ pub async fn create(State(site): State<Site>, form: Posted) -> Result<Response, 
     match asked.await {
         Ok(user) => Ok(to(&format!("/people/{}?said=saved", user.person))),
         Err(failure) => {
-            let choice = Choice::of(&site, &form.visitor, None).await?;
+            let choice = CustomerChoice::of(&site, &form.visitor, None).await?;
             let refused = Refused::from(failure, form.page.lang)?;
             let page = NewPersonPage { p: form.page.again(&refused), typed, choice, refused, defined };
             Ok(page.refused.answer(&page))
@@ -181,12 +181,12 @@ struct EditedPerson<'a> {
 
 impl EditedRecord for EditedPerson<'_> {
     type Draft = PersonDraft;
-    type Now = (CustomerUserDetail, Choice);
+    type Now = (CustomerUserDetail, CustomerChoice);
 
     async fn newest(&self) -> Result<Self::Now, Failure> {
         let (site, visitor) = (self.site, &self.form.visitor);
         let now = site.app.bus.ask(&GetCustomerUser { person: self.person }, &visitor.asking).await?;
-        let choice = Choice::of(site, visitor, Some(&now.user)).await?;
+        let choice = CustomerChoice::of(site, visitor, Some(&now.user)).await?;
         Ok((now, choice))
     }
 
@@ -273,7 +273,7 @@ mod tests {
     #[test]
     fn what_a_directory_provides_is_not_taken_from_a_form() {
         let current = CustomerUser { source: "hr".into(), ..person::sample_person("").user };
-        let mut typed = PersonDraft::of(&current, &Choice::default());
+        let mut typed = PersonDraft::of(&current, &CustomerChoice::default());
         typed.fields.email = "mine@example.org".into();
         typed.fields.comment = "Rings twice".into();
         let kept = typed.keeping(&current).fields;
