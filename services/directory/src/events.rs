@@ -41,7 +41,7 @@ pub async fn said(at: EventPosition, headers: HashMap<String, String>, body: Byt
 
 fn read(kind: Kind, data: &Value) -> Result<Said, Failure> {
     match kind {
-        Kind::Person => person::read(data).map(|(version, person)| Said::Person(version, person)),
+        Kind::Person => person::read(data).map(|(version, person)| Said::Person(version, Box::new(person))),
         Kind::PersonRemoved => departure::read_removal(data).map(Said::Departure),
     }
 }
