@@ -46,6 +46,10 @@ trials: tools ## Fault trials: kill everything, at random, and count what was lo
 	cargo build --workspace --bins
 	cargo run -p e2e --bin trials
 
+.PHONY: mutants
+mutants: tools test-tools ## Break each guard on purpose, see a test notice; FILES=… for some
+	@scripts/mutants $(foreach file,$(FILES),--file '$(file)')
+
 .PHONY: bench
 bench: tools ## Measure a release build on this machine
 	cargo run --release -- bench

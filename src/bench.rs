@@ -8,6 +8,7 @@ mod cpu;
 mod crowd;
 mod limits;
 mod load;
+mod report;
 mod seeds;
 
 use crate::{Settings, up::passwords};
@@ -15,8 +16,8 @@ use anyhow::{Context, Result, ensure};
 use backing::{Keys, Nats, Postgres};
 use cpu::Processes;
 use load::{Client, Outcome};
+use report::{Figures, FirstLoad, Limits, Report};
 use seeds::Seeded;
-use serde::Serialize;
 use std::{
     collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
@@ -42,46 +43,15 @@ pub struct Bench {
     /// Only these operations, such as `ticket_create`; all without it.
     #[arg(long, value_delimiter = ',')]
     pub only: Vec<String>,
+    /// Shows what each operation's dearest statements cost the database.
+    #[arg(long)]
+    pub statements: bool,
     /// Where the report goes.
     #[arg(long, default_value = "target/bench.json")]
     pub to: PathBuf,
-}
-
-#[derive(Serialize)]
-struct Report {
-    operations: BTreeMap<&'static str, BTreeMap<usize, Figures>>,
-    memory_mb: f64,
-    first_load: FirstLoad,
-    relay_events_per_s: f64,
-    propagation_p50_ms: f64,
-    propagation_p99_ms: f64,
-    crowd: crowd::Crowd,
-    limits: Limits,
-}
-
-/// Of one operation with so many clients. CPU in milliseconds per request.
-#[derive(Serialize)]
-struct Figures {
-    rps: f64,
-    p50_ms: f64,
-    p99_ms: f64,
-    cpu_ms_ours: f64,
-    cpu_ms_nats: f64,
-    cpu_ms_postgres: f64,
-    errors: usize,
-}
-
-#[derive(Serialize)]
-struct FirstLoad {
-    bytes: usize,
-    requests: usize,
-}
-
-#[derive(Serialize)]
-struct Limits {
-    axum_page_rps: f64,
-    pgbench_ticket_tps: f64,
-    pgbench_our_transaction_tps: f64,
+    /// Only serves the bare page that ours are compared with.
+    #[arg(long, hide = true)]
+    pub page: Option<SocketAddr>,
 }
 
 /// Everything that runs while measuring; ended when dropped.
@@ -106,6 +76,9 @@ impl Drop for Stage {
 
 /// What is under way goes to standard error; the figures come last and in one piece.
 pub async fn run(options: Bench) -> Result<()> {
+    if let Some(at) = options.page {
+        return limits::serve_page(at).await;
+    }
     let folder = std::env::temp_dir().join(format!("guichet-bench-{}", std::process::id()));
     let (stage, databases) = set_stage(&folder).await?;
     let measured = measure(&stage, &databases, &options).await;
@@ -141,6 +114,9 @@ async fn measure(stage: &Stage, databases: &Databases, options: &Bench) -> Resul
             let before = processes.cpu_ms();
             let outcome = load::run(client, clients, Duration::from_secs(options.seconds)).await?;
             let after = processes.cpu_ms();
+            if options.statements {
+                eprint!("{}", limits::dearest_statements(&stage.postgres, outcome.times.len())?);
+            }
             let figures = figures(&outcome, &before, &after);
             operations.entry(name).or_default().insert(clients, figures);
         }
@@ -160,7 +136,7 @@ async fn measure(stage: &Stage, databases: &Databases, options: &Bench) -> Resul
     let crowd = crowd::measure(stage, databases, &person, &administrator, options.people, lasting).await?;
     eprintln!("what the machine can do …");
     let limits = Limits {
-        axum_page_rps: limits::axum_page(options.seconds).await?,
+        axum_page: limits::axum_page(options.seconds).await?,
         pgbench_ticket_tps: limits::pgbench(&stage.postgres, options.seconds)?,
         pgbench_our_transaction_tps: limits::our_transaction(&databases["tickets"], options.seconds)?,
     };
@@ -183,7 +159,7 @@ async fn set_stage(folder: &Path) -> Result<(Stage, Databases)> {
     let (postgres, nats) = tokio::task::spawn_blocking(move || -> Result<_> {
         std::fs::create_dir_all(&at)?;
         let keys = Keys::load_or_create(&at)?.add_publisher("hr")?;
-        let postgres = Postgres::start(&at.join("postgres"), 0)?;
+        let postgres = Postgres::start_measured(&at.join("postgres"), 0)?;
         let nats = Nats::start(&at.join("nats"), 0, &Settings::nats_config(&keys)?)?;
         Ok((postgres, nats))
     })
@@ -329,50 +305,6 @@ fn figures(outcome: &Outcome, before: &cpu::Spent, after: &cpu::Spent) -> Figure
         cpu_ms_nats: each(after.nats - before.nats),
         cpu_ms_postgres: each(after.postgres - before.postgres),
         errors: outcome.errors,
-    }
-}
-
-impl Report {
-    fn print(&self) {
-        for (name, by_clients) in &self.operations {
-            for (clients, figures) in by_clients {
-                println!("{name:16} {clients:>3} clients {figures}");
-            }
-        }
-        println!("memory of the one process          {:>8.0} MB", self.memory_mb);
-        println!(
-            "first load of the ticket list      {:>8} bytes in {} requests",
-            self.first_load.bytes, self.first_load.requests
-        );
-        println!("outbox relay                       {:>8.0} events/s", self.relay_events_per_s);
-        println!(
-            "commit to other service            {:>8.1} ms p50, {:.1} ms p99",
-            self.propagation_p50_ms, self.propagation_p99_ms
-        );
-        self.crowd.print();
-        self.limits.print();
-    }
-}
-
-impl std::fmt::Display for Figures {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        write!(
-            f,
-            "{:>8.0} req/s   p50 {:>7.2} ms   p99 {:>7.2} ms   CPU ms: ours {:.2}, NATS {:.2}, PostgreSQL {:.2}",
-            self.rps, self.p50_ms, self.p99_ms, self.cpu_ms_ours, self.cpu_ms_nats, self.cpu_ms_postgres
-        )?;
-        if self.errors > 0 { write!(f, "   {} ERRORS", self.errors) } else { Ok(()) }
-    }
-}
-
-impl Limits {
-    fn print(&self) {
-        println!("limit: axum page of the same size  {:>8.0} req/s, 16 clients", self.axum_page_rps);
-        println!("limit: pgbench, the same three rows{:>8.0} tx/s, 16 clients", self.pgbench_ticket_tps);
-        println!(
-            "limit: pgbench, our whole transaction{:>6.0} tx/s, 16 clients",
-            self.pgbench_our_transaction_tps
-        );
     }
 }
 

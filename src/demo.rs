@@ -1,8 +1,8 @@
-//! The demo company *Oriale*: people in five languages, services, solutions and two hundred tickets.
+//! The demo company *Oriale*: people in five languages, services, solutions, and forty tickets that each tell a story.
 //! Loading it again adds nothing; sign-ins are made afresh once and then kept.
 
 mod access;
-mod solutions;
+pub mod solutions;
 mod tickets;
 
 use crate::{Settings, System};
@@ -12,7 +12,10 @@ use anyhow::{Context, Result};
 use backing::write_private;
 use contracts::{
     CustomerId, PersonId, Role, Secret,
-    v1::identity::{Customer, CustomerFields, CustomerUserFields, Sharing, Validity},
+    v1::{
+        identity::{Customer, CustomerFields, CustomerUserFields, Sharing, Validity},
+        tickets::Signpost,
+    },
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, path::Path};
@@ -76,6 +79,15 @@ struct SomePerson {
     country: String,
     time_zone: String,
     comment: String,
+    /// Left, or is away for long.
+    #[serde(default)]
+    invalid: bool,
+}
+
+impl SomePerson {
+    fn full_name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
 }
 
 #[derive(Deserialize)]
@@ -92,6 +104,8 @@ struct SomeService {
     name: BTreeMap<String, String>,
     parent: Option<String>,
     queue: String,
+    #[serde(flatten)]
+    signpost: Signpost,
 }
 
 #[derive(Deserialize)]
@@ -113,8 +127,7 @@ pub async fn load(system: &System, settings: &Settings, data: &Path, mail: &str)
         let known: Demo = serde_json::from_str(&text).with_context(|| format!("read {}", file.display()))?;
         return Ok(known.accounts);
     }
-    let company: Company =
-        serde_json::from_str(include_str!("demo/people.json")).context("the demo company")?;
+    let company = Company::read()?;
     let db = &system.identity.db;
     let fresh: i64 = sqlx::query_scalar("select count(*) from customer").fetch_one(db).await?;
     if fresh == 0 {
@@ -128,7 +141,7 @@ pub async fn load(system: &System, settings: &Settings, data: &Path, mail: &str)
         access::load(system, &company).await?;
     }
     solutions::load(system).await?;
-    tickets::load(system, &company).await?;
+    tickets::load(system, &company, &settings.files).await?;
 
     let (portal, desk) = (settings.portal_url.clone(), settings.desk_url.clone());
     let demo = Demo { portal, desk, mail: mail.to_owned(), accounts: accounts.clone() };
@@ -185,7 +198,7 @@ fn people(company: &Company) -> Vec<(PersonId, CustomerUserFields)> {
         city: p.city.clone(),
         country: country(&p.country),
         comment: p.comment.clone(),
-        validity: Validity::Valid,
+        validity: if p.invalid { Validity::Invalid } else { Validity::Valid },
         language: p.language.clone(),
         time_zone: p.time_zone.clone(),
         custom: access::room(&p.login),
@@ -251,6 +264,17 @@ fn readable_password() -> String {
     letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
+/// Only its queues and services, which its solutions are about.
+pub async fn services(system: &System) -> Result<()> {
+    catalogue(system, &Company::read()?).await
+}
+
+impl Company {
+    fn read() -> Result<Self> {
+        serde_json::from_str(include_str!("demo/people.json")).context("the demo company")
+    }
+}
+
 async fn catalogue(system: &System, company: &Company) -> Result<()> {
     let queues: Vec<_> = company
         .queues
@@ -270,6 +294,7 @@ async fn catalogue(system: &System, company: &Company) -> Result<()> {
             names: service.name.clone(),
             parent: service.parent.clone(),
             queue: service.queue.clone(),
+            signpost: service.signpost.clone(),
         })
         .collect();
     ::tickets::seed::catalogue(&system.tickets.db, &queues, &services)

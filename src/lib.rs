@@ -5,9 +5,13 @@
 //! database, its own NATS user and nothing of the others.
 
 pub mod bench;
+pub mod check;
+pub mod databases;
 pub mod demo;
 pub mod prepare;
+pub mod publish;
 pub mod recover;
+pub mod republish;
 pub mod settings;
 pub mod system;
 pub mod up;

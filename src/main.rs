@@ -1,6 +1,6 @@
 use anyhow::Result;
 use clap::Parser;
-use guichet::{bench, prepare, recover, up};
+use guichet::{bench, check, prepare, publish, recover, republish, up};
 
 /// Guichet: a client portal for IT service desks, in one process.
 #[derive(clap::Parser)]
@@ -14,8 +14,14 @@ enum Command {
     Bench(bench::Bench),
     /// Creates the NATS streams.
     Provision(prepare::Provision),
+    /// Plays a personnel system beside a running demo.
+    Publish(publish::Publish),
     /// Lets somebody of the staff in again who lost password, phone and recovery codes.
     Recover(recover::Recover),
+    /// Publishes all states again, so that every copy says what its owner says.
+    Republish(republish::Republish),
+    /// Compares every copy with its owner.
+    Check(check::Check),
 }
 
 fn main() -> Result<()> {
@@ -27,6 +33,9 @@ fn main() -> Result<()> {
         Command::Bench(options) => runtime.block_on(bench::run(options)),
         Command::Prepare(options) => prepare::run(options),
         Command::Provision(options) => runtime.block_on(prepare::provision(options)),
+        Command::Publish(options) => runtime.block_on(publish::run(options)),
         Command::Recover(options) => runtime.block_on(recover::run(options)),
+        Command::Republish(options) => runtime.block_on(republish::run(options)),
+        Command::Check(options) => runtime.block_on(check::run(options)),
     }
 }

@@ -3,6 +3,7 @@
 use crate::Settings;
 use anyhow::{Context, Result, ensure};
 use backing::{Keys, permissions, users::PROVISIONER, write_private};
+use chassis::provision::Wanted;
 use contracts::SERVICES;
 use std::{
     collections::BTreeMap,
@@ -39,6 +40,10 @@ pub struct Prepare {
     pub sources: Vec<String>,
     #[arg(long, env = "GUICHET_BRAND_NAME", default_value = "Guichet")]
     pub brand_name: String,
+    /// The proxies before portal and desk, as networks: `10.42.0.0/16,fd00::/8`. Without them, everybody behind a proxy
+    /// shares the limits of one address.
+    #[arg(long, env = "GUICHET_TRUSTED_PROXIES", value_delimiter = ',', value_parser = portal_bff::network)]
+    pub trusted_proxies: Vec<ipnet::IpNet>,
 }
 
 /// Writes `nats.conf`, `postgres.sql`, `postgres-superuser.txt` and one `<service>.env` each.
@@ -77,6 +82,7 @@ pub fn run(options: Prepare) -> Result<()> {
         write_private(&superuser, &chassis::digest(chassis::token().expose()).0)?;
     }
 
+    let proxies: Vec<_> = options.trusted_proxies.iter().map(ToString::to_string).collect();
     let anywhere = |port: u16| (std::net::Ipv4Addr::UNSPECIFIED, port).into();
     let settings = Settings {
         databases,
@@ -98,6 +104,7 @@ pub fn run(options: Prepare) -> Result<()> {
                 ]
             })
             .chain([("notify", "mail-from", options.mail_from)])
+            .chain((!proxies.is_empty()).then(|| ("portal-bff", "trusted-proxies", proxies.join(","))))
             .collect(),
     };
     for service in SERVICES {
@@ -143,10 +150,19 @@ pub struct Provision {
     /// Copies of each stream: 3 on a cluster of three.
     #[arg(long, env = "GUICHET_STREAM_REPLICAS", default_value_t = 1)]
     pub replicas: usize,
+    /// Mebibytes that each stream may hold; NATS sets that much of its disk aside.
+    #[arg(long, env = "GUICHET_STREAM_MEBIBYTES", default_value_t = 1024)]
+    pub mebibytes: u32,
+    /// NATS was put back to an earlier state: every service reads the streams from their start, and publishes again what
+    /// is missing there.
+    #[arg(long)]
+    pub put_back: bool,
 }
 
 pub async fn provision(options: Provision) -> Result<()> {
-    chassis::provision::streams(&options.nats_url, &options.seed, &SERVICES, options.replicas).await
+    let Provision { nats_url, seed, replicas, mebibytes, put_back } = options;
+    let wanted = Wanted { replicas, mebibytes, put_back };
+    chassis::provision::streams(&nats_url, &seed, &SERVICES, &wanted).await
 }
 
 #[cfg(test)]

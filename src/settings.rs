@@ -2,7 +2,10 @@
 
 use anyhow::{Context, Result};
 use backing::{Keys, permissions, users::PROVISIONER};
-use chassis::Keyring;
+use chassis::{
+    Keyring,
+    provision::{self, Wanted},
+};
 use contracts::SERVICES;
 use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 
@@ -85,7 +88,11 @@ impl Settings {
         let keys = SERVICES
             .into_iter()
             .map(|service| Ok((service.to_owned(), vec![self.keys.public(service)?.to_owned()])));
-        Ok(Keyring::new(keys.collect::<Result<_>>()?, self.keys.notify_box_public().to_owned()))
+        let boxes = SERVICES
+            .into_iter()
+            .map(|service| Ok((service.to_owned(), chassis::sealing::public_box(self.keys.seed(service)?))));
+        let notify_box = self.keys.notify_box_public().to_owned();
+        Ok(Keyring::new(keys.collect::<Result<_>>()?, boxes.collect::<Result<_>>()?, notify_box))
     }
 
     /// The complete configuration of a nats-server for this installation.
@@ -96,6 +103,7 @@ impl Settings {
     /// Creates the streams.
     pub async fn provision(&self, replicas: usize) -> Result<()> {
         let seed = self.keys.seed(PROVISIONER)?;
-        chassis::provision::streams(&self.nats_url, seed, &SERVICES, replicas).await
+        let wanted = Wanted { replicas, ..Wanted::default() };
+        provision::streams(&self.nats_url, seed, &SERVICES, &wanted).await
     }
 }

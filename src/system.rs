@@ -56,7 +56,7 @@ impl System {
     async fn all_ready(&self, within: Duration) -> Result<()> {
         let deadline = tokio::time::Instant::now() + within;
         loop {
-            let troubles = self.health.service_troubles().await;
+            let troubles = self.health.service_troubles();
             if troubles.is_empty() {
                 return Ok(());
             }

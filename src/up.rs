@@ -14,6 +14,9 @@ use std::{
 };
 use tokio_util::sync::CancellationToken;
 
+/// Where NATS listens, in a file of the data folder, for `guichet publish`.
+pub const NATS_URL: &str = "nats.url";
+
 /// What `guichet up` can be told; everything also by environment.
 #[derive(clap::Args, Clone)]
 pub struct Up {
@@ -72,6 +75,7 @@ pub async fn run(options: Up) -> Result<()> {
     let pulse = chassis::listen(options.health_listen, "health and metrics").await?;
     let health_server = tokio::spawn(chassis::serve_health(health.clone(), pulse, stop.clone()));
     let (servers, databases, keys, nats_url) = servers(&options).await?;
+    write_private(&options.data.join(NATS_URL), &nats_url)?;
 
     let mail = match &options.smtp_url {
         Some(_) => None,

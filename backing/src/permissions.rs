@@ -2,12 +2,14 @@
 //! server configuration.
 //!
 //! A service has an inbox of its own and may
-//! - answer its own requests, only as one of its replicas together (a queue), so that nobody listens along;
+//! - answer its own requests, only as one of its replicas together (a queue), so that nobody listens along, and those
+//!   that are asked once more of this replica (`at`);
 //! - send its own events, and the requests of the services it calls;
 //! - put answers into the inboxes of its callers, and nowhere else (`allow_responses` would let a
 //!   caller choose any subject for the answer, such as that of an event);
 //! - read the streams it needs, by direct get, and hear their events as hints that there is
-//!   something to read.
+//!   something to read;
+//! - look at its own stream, where it notes what its database may come to forget.
 //!
 //! Streams are made by the `provisioner`, who may do nothing else. A directory system has an
 //! account of its own in which it only knows `directory.v1.>`; the server turns that into
@@ -15,7 +17,7 @@
 //! was sent.
 
 use anyhow::{Context, Result, ensure};
-use contracts::BACK_ENDS;
+use contracts::{BACK_ENDS, MESSAGE_LIMIT};
 
 use crate::keys::PublicKeys;
 use crate::users::{PROVISIONER, is_source_name};
@@ -40,10 +42,14 @@ pub const RIGHTS: [Rights; 5] = [
     Rights { service: "directory",  calls: &[], reads: &[DIRIN],                     hints: &[] },
     // Just before a mail leaves: may they still read this?
     Rights { service: "notify",     calls: &["identity.vouch_for", "tickets.may_see"],
-                                                reads: &[EVT_IDENTITY, EVT_TICKETS], hints: &[] },
+                                                // Of some only the alarms they raise.
+                                                reads: &EVENTS, hints: &[] },
     Rights { service: "portal-bff", calls: &BACK_ENDS,
                                                 reads: &[], hints: &SHOWN },
 ];
+
+/// The events of every service behind the front end.
+const EVENTS: [Stream; 4] = [EVT_IDENTITY, EVT_TICKETS, EVT_DIRECTORY, EVT_NOTIFY];
 
 /// What makes open pages ask again. The rest, such as a password that was issued, is nothing for the front end.
 const SHOWN: [&str; 5] = [
@@ -56,6 +62,9 @@ const SHOWN: [&str; 5] = [
 
 /// Requests that calling a service does not include: this one is answered with a token for anybody.
 pub const RESERVED: [&str; 1] = ["identity.vouch_for"];
+
+/// What a service tells all others as it comes, and no stream keeps.
+const TOLD: [&str; 1] = ["identity.sessions_ended"];
 
 /// A stream and the subjects it keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,8 +141,11 @@ pub fn nats_config(keys: &PublicKeys, options: &Options) -> Result<String> {
 server_name: "{server_name}"
 listen: "{listen}"
 http: "{monitor}"
-# Answers may be a whole conversation; streams refuse anything over 256 KB themselves.
-max_payload: 8MB
+# Long answers come in pages; streams refuse anything over 256 KB themselves.
+max_payload: {MESSAGE_LIMIT}
+# Whoever stands still or is cut off is noticed within six seconds, and what was meant for them goes to others.
+ping_interval: "2s"
+ping_max: 2
 jetstream {{
   store_dir: "{store}"
   # An acknowledged event is on the disk, not only on its way there.
@@ -173,9 +185,13 @@ impl Rights {
             .iter()
             .filter(|other| other.calls.iter().any(|called| service_of(called) == service))
             .map(|caller| format!("{}.>", inbox_prefix(caller.service)));
-        let requests = self.calls.iter().map(|called| request_subject(called));
+        let requests = self.calls.iter().flat_map(|called| request_subjects(called));
         let reserved = RESERVED.iter().filter(|request| self.calls.contains(&service_of(request)));
-        let reading = self.reads.iter().flat_map(|stream| {
+        // The front end publishes nothing, and so has nothing to compare.
+        let own = STREAMS.iter().filter(|stream| {
+            BACK_ENDS.contains(&service) && stream.subjects == format!("guichet.evt.{service}.v1.>")
+        });
+        let reading = self.reads.iter().chain(own).flat_map(|stream| {
             let get = if *stream == DIRIN { "STREAM.MSG.GET" } else { "DIRECT.GET" };
             [format!("$JS.API.STREAM.INFO.{}", stream.name), format!("$JS.API.{get}.{}", stream.name)]
         });
@@ -185,14 +201,17 @@ impl Rights {
                 .chain(requests)
                 .chain(callers)
                 .chain(reading)
+                .chain(TOLD.iter().filter(|told| service_of(told) == service).map(|told| told_subject(told)))
                 .collect(),
-            deny: reserved.map(|request| request_subject(request)).collect(),
+            deny: reserved.flat_map(|request| request_subjects(request)).collect(),
             subscribe: [
                 format!("{}.>", inbox_prefix(service)),
                 format!("guichet.rpc.{service}.v1.* {service}"),
+                format!("guichet.rpc.{service}.at.*.* {service}"),
             ]
             .into_iter()
             .chain(self.hearing())
+            .chain(TOLD.iter().map(|told| told_subject(told)))
             .collect(),
         }
     }
@@ -218,16 +237,21 @@ fn service_of(called: &str) -> &str {
     called.split('.').next().unwrap_or(called)
 }
 
-/// All requests of a service, or the one named after a dot.
-fn request_subject(called: &str) -> String {
+/// All requests of a service, or the one named after a dot: to any of its replicas, and to a certain one.
+fn request_subjects(called: &str) -> [String; 2] {
     let (service, request) = called.split_once('.').unwrap_or((called, "*"));
-    format!("guichet.rpc.{service}.v1.{request}")
+    ["v1", "at.*"].map(|which| format!("guichet.rpc.{service}.{which}.{request}"))
 }
 
 /// Of all things that an event of a service is about.
 fn event_subject(event: &str) -> String {
     let (service, event) = event.split_once('.').unwrap_or((event, "*"));
     format!("guichet.evt.{service}.v1.{event}.*")
+}
+
+fn told_subject(told: &str) -> String {
+    let (service, told) = told.split_once('.').unwrap_or((told, "*"));
+    format!("guichet.told.{service}.v1.{told}")
 }
 
 fn user(keys: &PublicKeys, name: &str, grants: &Grants) -> Result<String> {
@@ -310,12 +334,20 @@ mod tests {
                 "_INBOX_portal-bff.>",
                 "$JS.API.STREAM.INFO.EVT_IDENTITY",
                 "$JS.API.DIRECT.GET.EVT_IDENTITY",
+                "$JS.API.STREAM.INFO.EVT_TICKETS",
+                "$JS.API.DIRECT.GET.EVT_TICKETS",
             ]
         );
         assert_eq!(deny, Vec::<String>::new());
         assert_eq!(
             subscribe,
-            ["_INBOX_tickets.>", "guichet.rpc.tickets.v1.* tickets", "guichet.evt.identity.v1.>",]
+            [
+                "_INBOX_tickets.>",
+                "guichet.rpc.tickets.v1.* tickets",
+                "guichet.rpc.tickets.at.*.* tickets",
+                "guichet.evt.identity.v1.>",
+                "guichet.told.identity.v1.sessions_ended",
+            ]
         );
     }
 
@@ -328,24 +360,31 @@ mod tests {
             [
                 "_INBOX_portal-bff.>",
                 "guichet.rpc.portal-bff.v1.* portal-bff",
+                "guichet.rpc.portal-bff.at.*.* portal-bff",
                 "guichet.evt.tickets.v1.ticket_changed.*",
                 "guichet.evt.identity.v1.customer_changed.*",
                 "guichet.evt.identity.v1.customer_user_changed.*",
                 "guichet.evt.identity.v1.agent_changed.*",
                 "guichet.evt.identity.v1.access_changed.*",
+                "guichet.told.identity.v1.sessions_ended",
             ]
         );
     }
 
     #[test]
     fn only_notify_gets_a_token_for_anybody() {
-        let subject = "guichet.rpc.identity.v1.vouch_for".to_owned();
-        for rights in &RIGHTS {
-            let Grants { publish, deny, .. } = rights.grants();
-            let asks = publish.contains(&subject) && !deny.contains(&subject);
-            assert_eq!(asks, rights.service == "notify", "{}", rights.service);
-            let asks_all = publish.contains(&request_subject("identity"));
-            assert!(!asks_all || deny.contains(&subject), "{} must be denied it", rights.service);
+        let all = request_subjects("identity");
+        for (subject, all) in request_subjects("identity.vouch_for").into_iter().zip(all) {
+            for rights in &RIGHTS {
+                let Grants { publish, deny, .. } = rights.grants();
+                let asks = publish.contains(&subject) && !deny.contains(&subject);
+                assert_eq!(asks, rights.service == "notify", "{}", rights.service);
+                assert!(
+                    !publish.contains(&all) || deny.contains(&subject),
+                    "{} must be denied",
+                    rights.service
+                );
+            }
         }
     }
 

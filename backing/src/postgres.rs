@@ -32,6 +32,8 @@ pub struct Postgres {
     binaries: PathBuf,
     run_as: Option<SystemUser>,
     durable: bool,
+    /// It counts what each statement costs.
+    measured: bool,
     password: String,
     port: u16,
     port_is_chosen: bool,
@@ -42,7 +44,14 @@ impl Postgres {
     /// Starts the cluster in `dir`, created at the first start, and waits until it accepts connections.
     /// Port 0 chooses a free one, which the cluster keeps for as long as this value lives.
     pub fn start(dir: &Path, port: u16) -> Result<Self> {
-        Self::open(dir, port, true)
+        Self::open(dir, port, true, false)
+    }
+
+    /// Like [`Postgres::start`], and keeps what each statement costs in `pg_stat_statements`.
+    pub fn start_measured(dir: &Path, port: u16) -> Result<Self> {
+        let cluster = Self::open(dir, port, true, true)?;
+        cluster.superuser_sql("postgres", "create extension if not exists pg_stat_statements")?;
+        Ok(cluster)
     }
 
     /// Like [`Postgres::start`], but quick: it does not wait for the disk, and begins as a copy of a cluster
@@ -50,7 +59,7 @@ impl Postgres {
     /// commits, and need not survive the machine.
     pub fn start_for_tests(dir: &Path, port: u16) -> Result<Self> {
         template::copy_to(dir).context("could not copy a new PostgreSQL cluster for tests")?;
-        Self::open(dir, port, false)
+        Self::open(dir, port, false, false)
     }
 
     /// The connection address of the superuser.
@@ -148,7 +157,7 @@ impl Postgres {
         self.boot()
     }
 
-    fn open(dir: &Path, port: u16, durable: bool) -> Result<Self> {
+    fn open(dir: &Path, port: u16, durable: bool, measured: bool) -> Result<Self> {
         let folder = Folder::take(dir)?;
         let ourselves = SystemUser::current()?;
         let run_as = if ourselves.is_root() {
@@ -168,6 +177,7 @@ impl Postgres {
             folder,
             run_as,
             durable,
+            measured,
             port: if port == 0 { crate::port::free()? } else { port },
             port_is_chosen: port == 0,
             server: None,
@@ -298,6 +308,10 @@ impl Postgres {
         set("log_timezone", "UTC");
         set("logging_collector", "off");
         set("log_checkpoints", "off");
+        if self.measured {
+            set("shared_preload_libraries", "pg_stat_statements");
+            set("pg_stat_statements.track", "all");
+        }
         if self.durable {
             set("fsync", "on");
         } else {

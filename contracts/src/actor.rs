@@ -41,11 +41,11 @@ texts! {
 }
 
 texts! {
-    /// What a person may do with the tickets of a group. Each level contains the one before.
+    /// What a person may do with the tickets of a group, or an agent. Each level contains the one before.
     pub enum Level {
         /// Read.
         Ro = "ro",
-        /// Also open new ones.
+        /// Also open new ones; an agent: move some there.
         Create = "create",
         /// Also reply, close, reopen and edit.
         Rw = "rw",
@@ -121,6 +121,16 @@ texts! {
     } else { Unknown }
 }
 
+impl Feature {
+    /// Those there are. The others have their names already, and what was chosen for them before is kept, but nothing
+    /// is shown or switched of what does not exist. Whoever builds one adds it here.
+    pub const BUILT: [Self; 2] = [Self::Tickets, Self::Solutions];
+
+    pub fn is_built(self) -> bool {
+        Self::BUILT.contains(&self)
+    }
+}
+
 /// A valid customer whose tickets a person may reach.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Membership {
@@ -149,7 +159,7 @@ pub struct Actor {
     /// The customer new tickets are filed under; for people of the portal only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub primary_customer: Option<CustomerId>,
-    /// Valid customers, the primary one first unless it is excluded.
+    /// Valid customers, the primary one first unless it is left out: only their own tickets are reached there.
     #[serde(default)]
     pub memberships: Vec<Membership>,
     /// None: groups are switched off, everybody has every group with rw.
@@ -170,6 +180,16 @@ pub struct Actor {
     /// Nothing works until the second factor was given, or set up.
     #[serde(default)]
     pub second_factor: SecondFactor,
+    /// Single keys do nothing on their pages: whoever speaks to the computer would set them off.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub keys_off: bool,
+    /// Somebody else asks in their name, and only whether they may see something: nothing else works.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub vouched: bool,
+    /// The only service that may show this token, and only with its own signature for the request it shows it for.
+    /// None: whoever has it, as it was before there were such signatures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
     /// Seconds since 1970, UTC.
     pub expires_at: i64,
 }
@@ -193,6 +213,9 @@ impl Actor {
             duties: Vec::new(),
             must_change_password: false,
             second_factor: SecondFactor::Done,
+            keys_off: false,
+            vouched: false,
+            holder: None,
             expires_at: 0,
         }
     }

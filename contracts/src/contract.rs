@@ -16,6 +16,9 @@ pub trait Request: Serialize + DeserializeOwned + Send + Sync + 'static {
     const NAME: &'static str;
     /// Seconds that whoever asks waits for the answer.
     const PATIENCE: u64 = PATIENCE;
+    /// How often it may be sent for one answer. Twice, since whoever got it first may stand still: a question by its
+    /// nature, a command by its key. Once where each time counts, such as a try to sign in.
+    const TIMES: u8 = 2;
 
     /// The NATS subject it travels on.
     fn subject() -> String {
@@ -59,9 +62,18 @@ pub trait Event: Serialize + DeserializeOwned + Send + Sync + 'static {
     }
 }
 
+/// An event that each service behind the front end publishes of itself, on `guichet.evt.<service>.v1.<name>.<id>`. It happened once.
+pub trait OfEach: Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// The type's name in snake case.
+    const NAME: &'static str;
+
+    /// An id of its own.
+    fn about(&self) -> Uuid;
+}
+
 /// One contract as tests and tools see it: its name on the wire, its type, and how to read it.
 pub struct Described {
-    /// `request`, `reply` or `event`.
+    /// `request`, `reply`, `event`, or `intake` for what comes from outside.
     pub kind: &'static str,
     pub service: &'static str,
     /// In snake case, as it stands in subjects.
@@ -85,12 +97,13 @@ impl Described {
 }
 
 macro_rules! requests {
-    ($service:literal: $($type:ident = $name:literal -> $reply:ty $(, within $seconds:literal s)?;)*) => {
+    ($service:literal: $($type:ident = $name:literal -> $reply:ty $(, within $seconds:literal s)? $(, asked $times:literal time)?;)*) => {
         $(impl crate::contract::Request for $type {
             type Reply = $reply;
             const SERVICE: &'static str = $service;
             const NAME: &'static str = $name;
             $(const PATIENCE: u64 = $seconds;)?
+            $(const TIMES: u8 = $times;)?
         })*
         /// Every request this service answers, each with its reply.
         pub fn requests() -> Vec<crate::contract::Described> {

@@ -20,6 +20,8 @@ texts! {
         Throttled = "throttled",
         /// Not right now; the same request may be sent again.
         Unavailable = "unavailable",
+        /// What was sent, or the answer to it, is larger than a message may be. Sending it again does not help.
+        TooLarge = "too_large",
         /// A defect on our side; the trace id finds it.
         Internal = "internal",
     } else { Unknown }
@@ -52,6 +54,8 @@ texts! {
         Changed = "changed",
         /// It cannot be changed here.
         ReadOnly = "read_only",
+        /// There is something in it that nobody can see, and so nobody could type it again.
+        Unseen = "unseen",
     } else { Unknown }
 }
 
@@ -106,6 +110,11 @@ impl Failure {
 
     pub fn unavailable(message: impl Into<String>) -> Self {
         Self::new(Code::Unavailable, message)
+    }
+
+    /// What cannot travel, and its size in bytes.
+    pub fn too_large(what: &str, size: usize) -> Self {
+        Self::new(Code::TooLarge, format!("{what}: {size} bytes are more than a message may have"))
     }
 
     /// One refused field.

@@ -38,8 +38,12 @@ ids! {
     CustomerId;
     /// A group: a container of permissions.
     GroupId;
-    /// A CSV file on its way in.
+    /// A table of people on its way in.
     ImportId;
+    /// A table as somebody handed it over.
+    TableId;
+    /// Giving many people their way in.
+    LettingInId;
     /// A signed-in browser.
     SessionId;
     /// A ticket.

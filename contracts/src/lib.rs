@@ -15,6 +15,8 @@ mod done;
 mod failure;
 mod id;
 mod language;
+pub mod letters;
+mod message;
 mod second_factor;
 mod secret;
 mod service;
@@ -28,13 +30,14 @@ pub use done::Done;
 pub use failure::{Code, Failure, FieldProblem, Problem};
 pub use id::*;
 pub use language::{Language, UnknownLanguage};
+pub use message::{ANSWER_BUDGET, EVENT_LIMIT, MESSAGE_LIMIT};
 pub use second_factor::SecondFactor;
-pub use secret::{Digest, Sealed, Secret};
+pub use secret::{Digest, Sealed, Secret, written};
 pub use service::{BACK_ENDS, FRONT_END, SERVICES};
 
 /// All contracts there are.
 pub fn all() -> Vec<Described> {
-    use v1::{directory, identity, notify, tickets};
+    use v1::{directory, identity, notify, platform, tickets};
     [
         identity::requests(),
         identity::events(),
@@ -42,7 +45,10 @@ pub fn all() -> Vec<Described> {
         tickets::events(),
         directory::requests(),
         directory::events(),
+        directory::intake(),
         notify::requests(),
+        platform::requests(),
+        platform::events(),
     ]
     .into_iter()
     .flatten()

@@ -1,5 +1,4 @@
-//! How long somebody waits who types wrong secrets: the same whether the front end counts by the name that is typed, or
-//! identity by who is half signed in. An hour of quiet forgives.
+//! How long somebody waits who types wrong secrets, at whatever door. An hour of quiet forgives.
 
 /// So many tries in a row are free.
 pub const FREE_TRIES: i32 = 5;

@@ -2,7 +2,12 @@
 
 use contracts::{
     Audience, Code, Duty, Feature, Level, Problem, Role, SecondFactor, all,
-    v1::{identity::*, notify::MailState, tickets::*},
+    v1::{
+        identity::*,
+        notify::{MailState, MailTrouble},
+        platform::AlarmKind,
+        tickets::*,
+    },
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -11,9 +16,9 @@ use std::collections::BTreeSet;
 macro_rules! for_each {
     ($check:ident) => {
         $check! { with_unknown:
-            Author Changed Code Duty Feature FieldKind Filter Gained Happening Level LinkPurpose MailState
-            PasswordDelivery Priority Problem RefusedBecause Relation Role Rule Scope SecondFactor SettingFrom SettingKey Sharing Sort
-            SourceKind State Validity View
+            AlarmKind Author Changed Code Duty Feature FieldKind Filter Gained Happening LeftOutBecause LetInState Level LinkEnd LinkPurpose
+            MailState MailTrouble PasswordDelivery Priority Problem RefusedBecause Relation Role Rule Scope SecondFactor SettingFrom
+            ServiceIcon SettingKey Sharing Sort SourceKind State ThingKind Unsent Validity View
         }
         $check! { closed: Audience End FieldOf }
     };

@@ -3,7 +3,7 @@
 # Around every page
 desk-nav = Support
 desk-nav-people = Personen
-desk-nav-house = Verwaltung
+desk-nav-house = Administration
 desk-shortcuts = Schnellzugriff
 desk-tickets = Tickets
 desk-people = Personen
@@ -14,7 +14,7 @@ desk-mails = E-Mails
 desk-settings = Einstellungen
 desk-more = Mehr
 desk-find = Alle Tickets durchsuchen …
-desk-find-label = Tickets nach Wörtern, Nummer oder Person suchen
+desk-find-label = Tickets nach Wörtern, Nummer, Person oder Kunde suchen
 desk-account = Konto von { $name }
 desk-choose-password = Neues Passwort wählen
 desk-language = Sprache
@@ -32,7 +32,7 @@ desk-cancel = Abbrechen
 desk-save = Speichern
 desk-save-finish = Speichern und schließen
 desk-save-hint = Nach dem Speichern bleibt das Formular offen.
-desk-required = Felder mit * sind nötig.
+desk-required = Felder mit * sind Pflichtfelder.
 desk-search = Suchen
 desk-include-invalid = Auch ungültige
 desk-pages = Seiten
@@ -47,9 +47,12 @@ since-years = { $count } J.
 # Where something stands
 desk-state-new = Neu
 desk-state-open = Wir sind dran
-desk-state-waiting = Person ist dran
+desk-state-waiting = Wartet auf Antwort
 desk-state-closed = Geschlossen
+desk-priority = Priorität
 desk-priority-high = Hoch
+desk-priority-normal = Normal
+desk-priority-low = Niedrig
 desk-valid = Gültig
 desk-invalid = Ungültig
 desk-invalid-temporarily = Vorübergehend ungültig
@@ -61,29 +64,50 @@ desk-view-open = Alle offenen
 desk-view-mine = Meine
 desk-view-new = Noch niemand
 desk-view-our-turn = Wir sind dran
-desk-view-their-turn = Person ist dran
+desk-view-their-turn = Warten auf Antwort
 desk-view-closed = Geschlossen
+desk-view-all = Alle
 desk-queue = Warteschlange
 desk-queue-all = Alle Warteschlangen
 desk-queue-filter = Tickets filtern
-desk-queue-search = Wörter, Nummer oder Person in dieser Ansicht
+desk-queue-search = Wörter, Nummer, Person oder Kunde
 desk-filter = Filtern
 desk-filter-clear = Zurücksetzen
-desk-line-ticket = Ticket und Person
-desk-line-state = Stand
+desk-line-number = Nummer
+desk-line-ticket = Betreff
+desk-line-state = Status
 desk-line-agent = Agent
 desk-line-changed = Geändert
-desk-newest = Neueste
-desk-older = Ältere
+desk-line-wait = Wartet auf uns
+desk-sort = Reihenfolge
+desk-sort-wait = Am längsten wartende zuerst
+desk-sort-age = Eröffnet
+desk-sorted-up = kleinste zuerst
+desk-sorted-down = größte zuerst
 desk-queue-none = Alles ruhig. Hier wartet kein Ticket.
 desk-queue-none-mine = Sie haben kein offenes Ticket.
 desk-queue-none-new = Um jedes Ticket kümmert sich jemand.
 desk-queue-none-our-turn = Niemand wartet auf uns.
 desk-queue-none-closed = Hier ist nichts geschlossen.
 desk-queue-not-found = Nichts zu „{ $name }“
-desk-queue-not-found-text = Gesucht wird in Betreff, Nummer und Namen. Versuchen Sie weniger Buchstaben, oder suchen Sie anderswo.
-desk-queue-look-closed = In den geschlossenen suchen
+desk-queue-not-found-text = Gesucht wurde in Nummern, Betreffs, Texten, Notizen, Feldern, Personen und Kunden. Versuchen Sie weniger Wörter, oder suchen Sie anderswo.
 desk-queue-look-people = Unter den Personen suchen
+desk-elsewhere-view = { $count ->
+    [one] { $shown } Ticket passt in allen Ansichten
+   *[other] { $shown } Tickets passen in allen Ansichten
+}
+desk-elsewhere-queue = { $count ->
+    [one] { $shown } Ticket passt in allen Warteschlangen
+   *[other] { $shown } Tickets passen in allen Warteschlangen
+}
+desk-elsewhere-open = { $count ->
+    [one] { $shown } offenes
+   *[other] { $shown } offene
+}
+desk-elsewhere-closed = { $count ->
+    [one] { $shown } geschlossenes
+   *[other] { $shown } geschlossene
+}
 
 # A ticket
 desk-ticket-number = Ticket { $name }
@@ -99,40 +123,57 @@ desk-team = Support
 desk-happened-taken = { $name } hat das Ticket übernommen.
 desk-happened-closed = { $name } hat das Ticket geschlossen.
 desk-happened-reopened = { $name } hat das Ticket wieder geöffnet.
-desk-happened-invited = { $name } hat jemanden zu diesem Ticket eingeladen.
-desk-happened-removed = { $name } hat jemanden von diesem Ticket entfernt.
+desk-happened-invited = { $name } hat { $about } zu diesem Ticket eingeladen.
+desk-happened-removed = { $name } hat { $about } von diesem Ticket entfernt.
+desk-happened-left = { $name } nimmt an diesem Ticket nicht mehr teil.
+desk-happened-moved-away = { $name } gehört zu einem anderen Kunden und nimmt an diesem Ticket nicht mehr teil.
 desk-happened-confidential = { $name } hat das Ticket vertraulich gemacht.
-desk-happened-not-confidential = { $name } hat das Ticket wieder für Kollegen sichtbar gemacht.
-desk-happened-moved = { $name } hat das Ticket in eine andere Warteschlange verschoben.
-desk-happened-person-changed = { $name } hat das Ticket auf eine andere Person übertragen.
+desk-happened-not-confidential = { $name } hat das Ticket wieder für Kolleginnen und Kollegen sichtbar gemacht.
+desk-happened-moved = { $name } hat das Ticket in die Warteschlange { $about } verschoben.
+desk-happened-person-changed = { $name } hat das Ticket auf { $about } übertragen.
+desk-happened-assigned = { $name } hat das Ticket an { $about } gegeben.
+desk-happened-unassigned = { $name } hat das Ticket zurückgegeben: Niemand hat es.
+desk-happened-service-changed = { $name } hat den Service auf { $about } geändert.
+desk-happened-service-removed = { $name } hat den Service entfernt.
+desk-happened-priority-changed = { $name } hat die Priorität auf { $about ->
+    [high] hoch
+    [low] niedrig
+   *[other] normal
+} gesetzt.
+desk-happened-taken-back = { $name } hat das rückgängig gemacht.
 desk-happened-unknown = { $name } hat das Ticket geändert.
 desk-reply-label = Ihre Antwort an { $name }
 desk-reply-hint = Steht im Portal und geht per E-Mail hinaus.
-desk-reply-effect = Danach ist die Person an der Reihe.
+desk-reply-hint-kept = Sie bleibt im Ticket stehen.
+desk-reply-effect = Danach wartet das Ticket auf Antwort.
 desk-reply-send = Senden
+desk-reply-close = Senden und schließen
+said-reply-sent-closed = Gesendet und geschlossen.
+desk-held-closes = Sie schließt das Ticket.
+desk-held-closed = Nicht gesendet: Das Ticket wurde inzwischen geschlossen.
 desk-note-label = Interne Notiz
 desk-note-hint = Die Person sieht sie nie und bekommt sie nie.
 desk-note-add = Notiz hinzufügen
 desk-closed-text = Dieses Ticket ist geschlossen. Öffnen Sie es wieder, um zu antworten.
+desk-read-only = Sie können dieses Ticket lesen. Zu antworten und es zu ändern ist für Sie nicht freigegeben.
+desk-silent-only-reads = { $name } kann dieses Ticket lesen, aber nicht darin antworten.
+desk-silent-cannot-sign-in = { $name } kann sich zurzeit nicht anmelden: Es kann keine Antwort kommen, und keine E-Mail zu diesem Ticket geht hinaus.
+desk-silent-tickets-off = Tickets sind für { $name } abgeschaltet: Es kann keine Antwort kommen, und keine E-Mail zu diesem Ticket geht hinaus.
+desk-silent-does-not-see = { $name } sieht dieses Ticket nicht: Es kann keine Antwort kommen, und keine E-Mail dazu geht hinaus.
 desk-about-ticket = Über dieses Ticket
 desk-service = Service
-desk-opened = Geöffnet
+desk-service-none = Keiner
+desk-change = Ändern
+desk-change-fact = ändern: { $name }
+desk-change-clash = Jemand anderes hat das inzwischen geändert. Jetzt steht dort: { $name }. Ändern Sie es noch einmal, wenn Ihre Wahl gelten soll.
+desk-change-person = Person ändern
+desk-change-person-who = Benutzername, E-Mail oder Name
+desk-change-person-hint = Das Ticket gehört dann dieser Person, und was es aus Datensätzen übernommen hat, wird neu übernommen.
+desk-change-meant = Meinen Sie eine dieser Personen?
+desk-change-customer = { $name } gehört zu mehreren Kunden. Für welchen ist dieses Ticket?
+desk-opened = Eröffnet
 desk-changed = Letzte Änderung
 desk-readers = Wer es lesen kann
-desk-readers-own = { $name } und unser Team
-desk-readers-shared = Alle bei { $name } und unser Team
-desk-files-add = Dateien hinzufügen
-desk-files-choose = Dateien wählen
-desk-files-drop = oder hier ablegen.
-desk-files-limit = Bis zu 10, je höchstens 25 MB.
-desk-file-remove = { "{" }name{ "}" } entfernen
-desk-file-cancel = Senden von { "{" }name{ "}" } abbrechen
-desk-file-retry = { "{" }name{ "}" } erneut senden
-desk-file-sending = { "{" }name{ "}" } wird gesendet
-desk-file-sent = Angekommen
-desk-file-failed = Das kam nicht an. Versuchen Sie es noch einmal.
-desk-file-of = { "{" }sent{ "}" } von { "{" }total{ "}" }
-desk-file-large = Zu groß: höchstens 25 MB je Datei.
 
 # People
 desk-people-of = Bei { $name }.
@@ -148,6 +189,14 @@ desk-people-none = Hier ist noch niemand
 desk-people-none-text = Legen Sie Personen hier an, oder lassen Sie ein Verzeichnis sie melden.
 desk-people-not-found = Niemand zu „{ $name }“
 desk-people-not-found-text = Versuchen Sie weniger Buchstaben, oder nehmen Sie die ungültigen dazu.
+people-elsewhere-invalid = { $count ->
+    [one] { $shown } Person passt, die nicht gültig ist
+   *[other] { $shown } Personen passen, die ungültigen mitgezählt
+}
+people-elsewhere-customers = { $count ->
+    [one] { $shown } Person passt bei allen Kunden
+   *[other] { $shown } Personen passen bei allen Kunden
+}
 desk-people-unread = Danach lässt sich nicht suchen
 desk-no-customer = Zuerst ein Kunde
 desk-no-customer-text = Jede Person gehört zu einem Kunden, und es gibt noch keinen. Legen Sie einen an, dann die Personen.
@@ -163,6 +212,7 @@ desk-person = Person
 desk-person-add = Person hinzufügen
 desk-person-add-hint = Der Zugang zum Portal folgt danach.
 desk-person-create = Hinzufügen
+desk-person-create-access = Hinzufügen und Zugang senden
 desk-record = Datensatz
 desk-summary = Auf einen Blick
 desk-tab-general = Allgemein
@@ -186,8 +236,10 @@ desk-language-house = Standard
 desk-comment = Kommentar
 desk-comment-hint = Für das Team; die Person sieht ihn nicht.
 desk-customer-choose = Kunden wählen
+desk-customer-effect = Mit einem anderen Kunden endet, was diese Person durch { $name } hat: die Tickets der Kolleginnen und Kollegen dort zu lesen und zu den Mitlesenden zu gehören.
+desk-customer-effect-additional = Weitere Kunden bleiben: { $name }. Was zum Hauptkunden wird, ist kein weiterer Kunde mehr und kommt nicht von selbst wieder.
 desk-customer-by-number = Geben Sie die Nummer des Kunden ein.
-desk-validity-effect = Ungültig: keine Anmeldung, alle offenen Seiten enden binnen 5 Sekunden, keine E-Mails mehr. Tickets bleiben, wie sie sind.
+desk-validity-effect = Ungültig: keine Anmeldung, alle offenen Seiten enden innerhalb von 5 Sekunden, keine E-Mails mehr. Tickets bleiben, wie sie sind.
 desk-last-sign-in = Letzte Anmeldung im Portal
 desk-source-title = Woher dieser Datensatz kommt
 desk-source-local = Lokale Datenbank
@@ -195,7 +247,7 @@ desk-source-local-text = Hier angelegt und geändert.
 desk-source-text = Felder aus dem Verzeichnis werden dort geändert, nicht hier.
 desk-from-source = Aus { $name }
 desk-source-decides = Das bestimmt „{ $name }“. Ändern Sie es dort; hier kommt es von selbst an.
-desk-clash = Inzwischen hat jemand anders gespeichert
+desk-clash = Inzwischen hat jemand anderes gespeichert
 desk-clash-field = Feld
 desk-clash-now = Jetzt gespeichert
 
@@ -207,7 +259,7 @@ desk-access-temporary = Ein vorläufiges Passwort ist unterwegs oder wartet
 desk-access-temporary-text = Es gilt einmal, bis zum { $name }. Danach wählt die Person ihr eigenes.
 desk-access-none = Noch kein Passwort
 desk-access-none-text = Ohne Passwort keine Anmeldung. Initialisieren Sie es, um den Zugang zu öffnen.
-desk-access-shut = Der Zugang ist zu
+desk-access-shut = Der Zugang ist gesperrt
 desk-access-shut-person = Die Person ist nicht gültig. Das ändern Sie im Reiter „Allgemein“.
 desk-access-shut-customer = Der Kunde { $name } ist nicht gültig, also kann sich dort niemand anmelden.
 desk-password = Passwort
@@ -217,7 +269,7 @@ desk-password-effect-link = Schickt sofort einen Link an { $name }. Er gilt einm
 desk-password-effect-ends = Ältere Passwörter, Links und Sitzungen enden.
 desk-password-why-edit = Nur beim Bearbeiten möglich.
 desk-password-why-role = Das kann nur die Administration.
-desk-password-why-invalid = Nicht, solange der Zugang zu ist.
+desk-password-why-invalid = Nicht, solange der Zugang gesperrt ist.
 desk-password-not-valid = Es wurde nichts gesendet: Die Person oder ihr Kunde ist nicht gültig.
 desk-sessions = { $count ->
     [0] Nirgends angemeldet
@@ -231,20 +283,7 @@ desk-person-no-tickets = Kein offenes Ticket
 desk-history-text = Die 20 neuesten Einträge des Protokolls.
 desk-history-none = Noch ist nichts geschehen.
 desk-becomes = wird zu
-desk-did-created = Angelegt
-desk-did-changed = Geändert
-desk-did-password-initialized = Passwort initialisiert
-desk-did-password-changed = Passwort geändert
-desk-did-password-set = Passwort über einen Link gewählt
-desk-did-reset-requested = Link für vergessenes Passwort angefordert
-desk-did-sign-in = Angemeldet
-desk-did-sign-in-denied = Anmeldung abgelehnt
-desk-did-sign-in-throttled = Anmeldungen aufgehalten
 desk-did-tries = Versuche
-desk-did-sign-out = Abgemeldet
-desk-did-session-ended = Sitzungen beendet
-desk-did-picture-changed = Bild geändert
-desk-did-picture-removed = Bild entfernt
 desk-did-ip = Von
 desk-did-delivery = Gesendet als
 desk-did-sessions = Sitzungen
@@ -254,22 +293,26 @@ desk-customers-text = Die Organisationen, deren Leute um Hilfe bitten.
 desk-customers-search = Name oder Nummer
 desk-customers-not-found = Kein Kunde zu „{ $name }“
 desk-customers-not-found-text = Versuchen Sie weniger Buchstaben, oder nehmen Sie die ungültigen dazu.
+desk-customers-none-valid = Kein Kunde ist gültig
+customers-elsewhere-invalid = { $count ->
+    [one] { $shown } Kunde, der nicht gültig ist
+   *[other] { $shown } Kunden, die ungültigen mitgezählt
+}
 desk-customers-range = { $count ->
     [one] 1 Kunde
    *[other] { $first }–{ $last } von { $total } Kunden
 }
 desk-customer-add = Kunden hinzufügen
 desk-customer-create = Hinzufügen
-desk-customer-people = Personen
 desk-number = Nummer
 desk-sharing = Tickets
 desk-sharing-question = Wer die Tickets liest
 desk-sharing-own = Alle nur die eigenen
-desk-sharing-own-text = Jede Person sieht nur die Tickets, die sie geöffnet hat.
-desk-sharing-everyone = Alle lesen alle
-desk-sharing-members = Ausgewählte lesen alle
+desk-sharing-own-text = Jede Person sieht nur die Tickets, die sie eröffnet hat.
+desk-sharing-everyone = Alle lesen alle Tickets
+desk-sharing-members = Ausgewählte lesen alle Tickets
 desk-sharing-everyone-text = Alle bei diesem Kunden lesen auch die Tickets der anderen, neue wie frühere.
-desk-customer-validity-effect = Ungültig: Seine Personen können sich nicht anmelden, ihre offenen Seiten enden binnen 5 Sekunden, und sie bekommen keine E-Mails mehr.
+desk-customer-validity-effect = Ungültig: Seine Personen können sich nicht anmelden, ihre offenen Seiten enden innerhalb von 5 Sekunden, und sie bekommen keine E-Mails mehr.
 
 # Agents
 desk-agents-text = Die Menschen, die helfen. Sie arbeiten hier, nie im Portal.
@@ -295,8 +338,27 @@ desk-source-parked = { $count ->
 }
 desk-source-received = Empfangene Ereignisse
 desk-source-last = Letztes Ereignis
+source-rules = Was sie sagen darf
+source-rules-text = Das gilt ab dem nächsten Ereignis. Was sie nicht darf, wird mit dem Grund zurückgestellt.
+source-customers-hint = Nummern der Kunden, denen sie Personen zuordnen darf, durch Kommas getrennt. Leer: jedem Kunden.
+source-fields-hint = Name, Benutzername, E-Mail-Adresse und Kunde nennt sie immer.
+source-left-anyway = Dass jemand gegangen ist, gilt in jedem Fall.
+source-any-customer = Sie darf Personen jedem Kunden zuordnen
+desk-source-customers = Kunde
+desk-source-fields = Felder, die sie füllen darf
+desk-source-size = Größe
+desk-source-held = Wartet, weil es zu viel auf einmal war
+desk-a-minute = Ereignisse pro Minute
+desk-a-minute-hint = Was darüber ist, wartet hier; andere Quellen warten nicht.
+desk-largest = Größtes Ereignis, in kB
+desk-largest-hint = Höchstens 64 kB.
+problem-read-only-source-customers = Diese Quelle darf diesem Kunden keine Personen zuordnen.
+problem-read-only-source-fields = Diese Quelle sagt mehr über die Person, als sie darf.
+problem-too-large-source-size = Das Ereignis ist größer, als diese Quelle schicken darf.
+problem-malformed-a-minute = Eine Zahl von 1 bis 600.000.
+problem-malformed-largest = Eine Zahl von 1 bis 64.
 desk-silent = Gerade keine Antwort: { $name }
-desk-silent-text = Nichts ist verloren; was diese Dienste zurückgestellt haben, erscheint wieder, sobald sie antworten.
+desk-silent-text = Nichts ist verloren; was dort zurückgestellt ist, erscheint wieder, sobald Antwort kommt.
 desk-parked = Zurückgestellt
 desk-parked-text = Ereignisse, die sich nicht anwenden ließen. Beheben Sie die Ursache und versuchen Sie es erneut, oder verwerfen Sie, was nicht gebraucht wird.
 desk-parked-none = Nichts zurückgestellt
@@ -305,6 +367,10 @@ desk-parked-body = Wie es ankam
 desk-parked-retry = Erneut versuchen
 desk-parked-discard = Verwerfen
 desk-parked-again = Wieder abgelehnt. Der Grund steht unten.
+parked-invalid = Das ließ sich nicht verstehen.
+parked-conflict = Das passt nicht zu dem, was schon da ist.
+parked-not-found = Worum es geht, gibt es hier nicht.
+parked-other = Das ließ sich nicht anwenden.
 
 # Mails
 desk-mails-text = Die neuesten 100, ohne ihren Inhalt.
@@ -315,6 +381,15 @@ desk-mails-waiting = { $count ->
    *[other] { $count } E-Mails warten auf den Versand.
 }
 desk-mails-oldest = Die älteste seit dem { $name }.
+desk-mails-held = { $count ->
+    [one] 1 E-Mail wartet auf Ihre Entscheidung.
+   *[other] { $count } E-Mails warten auf Ihre Entscheidung.
+}
+desk-mails-held-text = Die Datenbank der E-Mails wurde auf einen früheren Stand gebracht; diese sind vielleicht schon gesendet worden. Niemand bekommt eine zweimal, wenn Sie es nicht wollen. Passwörter und Links werden nie noch einmal gesendet.
+desk-mails-send-all = Alle senden
+desk-mails-discard-all = Alle verwerfen
+desk-mail-send = Senden
+desk-mail-discard = Verwerfen
 desk-mails-none = Noch keine E-Mail
 desk-mails-no-trouble = Keine E-Mail hat Probleme
 desk-mails-no-trouble-text = Der Versand verspäteter E-Mails wird 72 Stunden lang von selbst wiederholt.
@@ -324,7 +399,19 @@ desk-mail-tries = Versuche
 desk-mail-when = Wann
 desk-mail-queued = Wartet
 desk-mail-sent = Gesendet
-desk-mail-failed = Aufgegeben
+desk-mail-failed = Nicht zugestellt
+desk-mail-held = Wartet auf Entscheidung
+mail-trouble-server = Der E-Mail-Server nimmt gerade nichts an. Der Versand wird von selbst wiederholt.
+mail-trouble-later = Der E-Mail-Server hat sie noch nicht angenommen. Der Versand wird von selbst wiederholt.
+mail-trouble-refused = Der E-Mail-Server hat sie endgültig abgelehnt. Stimmt die Adresse?
+mail-trouble-address = Das ist keine E-Mail-Adresse.
+mail-trouble-late = Als sie gesendet werden konnte, galt ihr Inhalt nicht mehr.
+mail-trouble-unwritten = Bei uns funktioniert etwas nicht. Der Versand wird von selbst wiederholt.
+mail-trouble-unasked = Ob die Person sie lesen darf, lässt sich gerade nicht prüfen. Der Versand wird von selbst wiederholt.
+mail-trouble-nobody = Die Person ist hier noch nicht bekannt. Der Versand wird von selbst wiederholt.
+mail-trouble-again = Sie wurde vielleicht gesendet, bevor die Datenbank zurückgesetzt wurde.
+mail-trouble-discarded = Jemand hat entschieden, sie nicht zu senden.
+mail-trouble-other = Sie ist nicht hinausgegangen.
 
 # Countries the forms suggest
 country-at = Österreich

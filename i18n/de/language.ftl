@@ -5,3 +5,4 @@ language-dates = de
 digits-group = { "." }
 digits-group-from = 1000
 decimal-sign = { "," }
+table-separator = { ";" }

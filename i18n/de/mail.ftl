@@ -1,8 +1,14 @@
 greeting = Guten Tag { $name },
-footer = Diese Nachricht wurde automatisch von { $brand } gesendet.
+footer = Diese E-Mail wurde automatisch von { $brand } gesendet.
 moment = { $day }. { $month } { $year } um { $time } Uhr ({ $zone })
 fact-login = Benutzername
 fact-password = Vorläufiges Passwort
+fact-service = Wo
+fact-what = Was
+quoted-own = Sie haben geschrieben:
+asked-own = Sie haben am { $at } geschrieben:
+asked-other = { $name } hat am { $at } geschrieben:
+files-label = Dateien:
 
 temporary-password-subject = Ihr vorläufiges Passwort für { $brand }
 temporary-password-lead = Sie können sich jetzt bei { $brand } anmelden. Verwenden Sie dazu das vorläufige Passwort; danach wählen Sie Ihr eigenes.
@@ -22,52 +28,81 @@ invitation-note = Der Link gilt einmal, bis zum { $until }. Er ist nur für Sie.
 password-changed-subject = Ihr Passwort wurde geändert
 password-changed-lead = Das Passwort Ihres Kontos bei { $brand } wurde am { $at } geändert. Überall sonst sind Sie jetzt abgemeldet.
 password-changed-action = Zu { $brand }
-password-changed-note = Wenn Sie das waren, ist alles in Ordnung. Wenn nicht, wählen Sie auf der Anmeldeseite gleich „Passwort vergessen“ und sagen Sie Ihrem IT-Team Bescheid.
+password-changed-note = Wenn Sie das waren, ist alles in Ordnung. Wenn nicht, wählen Sie auf der Anmeldeseite gleich „Passwort vergessen“ und sagen Sie Ihrem Support-Team Bescheid.
 
 sign-in-refused-subject = Wir konnten Sie nicht einlassen
 sign-in-refused-lead = Jemand, wahrscheinlich Sie, wollte sich am { $at } mit dem richtigen Passwort bei { $brand } anmelden. Es wurde niemand eingelassen: Ihr Zugang ist im Moment nicht aktiv.
 sign-in-refused-action = Zu { $brand }
-sign-in-refused-note = Wenn Sie das waren, fragen Sie bitte Ihr IT-Team nach Ihrem Zugang. Wenn nicht, kennt jemand Ihr Passwort: Sagen Sie Ihrem IT-Team Bescheid, und ändern Sie es überall, wo Sie es sonst verwenden.
+sign-in-refused-note = Wenn Sie das waren, fragen Sie bitte Ihr Support-Team nach Ihrem Zugang. Wenn nicht, kennt jemand Ihr Passwort: Sagen Sie Ihrem Support-Team Bescheid, und ändern Sie es überall, wo Sie es sonst verwenden.
 
 password-used-up-subject = Ihr vorläufiges Passwort gilt nicht mehr
 password-used-up-lead = Jemand, wahrscheinlich Sie, wollte sich am { $at } mit Ihrem vorläufigen Passwort bei { $brand } anmelden. Es wurde niemand eingelassen: Es gilt nur einmal und nicht lange.
 password-used-up-action = Neuen Link anfordern
-password-used-up-note = Fordern Sie dort einen Link an, um ein eigenes Passwort zu wählen. Wenn Sie das nicht waren, sagen Sie bitte Ihrem IT-Team Bescheid.
+password-used-up-note = Fordern Sie dort einen Link an, um ein eigenes Passwort zu wählen. Wenn Sie das nicht waren, sagen Sie bitte Ihrem Support-Team Bescheid.
 
-ticket-opened-subject = Eingegangen: { $subject } (#{ $number })
-ticket-opened-lead = Wir haben Ihre Anfrage Nr. { $number }, „{ $subject }“, erhalten. Sobald jemand eine Antwort hat, schreiben wir Ihnen; Sie können sie jederzeit verfolgen.
-ticket-opened-action = Anfrage ansehen
+# To who administers. `$kind` is what is wrong.
+alarm-subject =
+    { $kind ->
+        [many_names] Alarm: Von einer Adresse aus werden viele Namen versucht
+        [spraying] Alarm: Viel zu viele Anmeldungen schlagen fehl
+        [event_parked] Alarm: Etwas ließ sich nicht anwenden und wurde zurückgestellt
+        [copy_stopped] Alarm: Änderungen kommen an einer Stelle nicht mehr an
+        [sending_stopped] Alarm: Es können keine E-Mails verschickt werden
+        [not_delivered] Alarm: Eine E-Mail wurde nicht zugestellt
+        [not_written] Alarm: Eine E-Mail lässt sich nicht schreiben
+       *[other] Alarm: Etwas braucht Ihre Aufmerksamkeit
+    }
+alarm-lead = { alarm-subject }. { $brand } hat es am { $at } bemerkt.
+alarm-action = Im Service-Desk ansehen
+alarm-note = Sie erhalten diese E-Mail, weil Sie { $brand } administrieren. Über dasselbe schreiben wir höchstens einmal in sechs Stunden.
+
+ticket-opened-lead = Wir haben Ihr Ticket Nr. { $number }, „{ $subject }“, erhalten. Sobald jemand eine Antwort hat, schreiben wir Ihnen; Sie können es jederzeit verfolgen.
+ticket-opened-action = Ticket ansehen
 ticket-opened-note = Möchten Sie etwas ergänzen? Schreiben Sie es bitte dort: Antworten auf diese E-Mail liest niemand.
 
-agent-replied-subject = Re: { $subject } (#{ $number })
-agent-replied-lead = { $author } hat auf Ihre Anfrage geantwortet:
+agent-replied-lead = { $author } hat auf Ihr Ticket Nr. { $number }, „{ $subject }“, geantwortet:
 agent-replied-action = Lesen und antworten
 agent-replied-note = Bitte antworten Sie dort: Antworten auf diese E-Mail liest niemand.
 
-person-replied-subject = { $author } schreibt: { $subject } (#{ $number })
+agent-solved-lead = { $author } hat auf Ihr Ticket Nr. { $number }, „{ $subject }“, geantwortet und es als gelöst markiert:
+agent-solved-action = Ticket ansehen
+agent-solved-note = Noch nicht gelöst? Sie können es dort wieder öffnen: Antworten auf diese E-Mail liest niemand.
+
 person-replied-lead = { $author } schreibt im Ticket Nr. { $number }, „{ $subject }“:
 person-replied-action = Ticket öffnen
-person-replied-note = Sie erhalten diese Nachricht, weil Sie dieses Ticket übernommen haben. Bitte antworten Sie im Service-Desk: Antworten auf diese E-Mail liest niemand.
+person-replied-note = Sie erhalten diese E-Mail, weil Sie dieses Ticket übernommen haben. Bitte antworten Sie im Service-Desk: Antworten auf diese E-Mail liest niemand.
 
-shared-replied-subject = { $author } schreibt: { $subject } (#{ $number })
-shared-replied-lead = { $author } schreibt in der Anfrage Nr. { $number }, „{ $subject }“:
+person-closed-lead = { $author } schreibt im Ticket Nr. { $number }, „{ $subject }“, und hat es geschlossen:
+person-closed-action = Ticket öffnen
+person-closed-note = Sie erhalten diese E-Mail, weil Sie dieses Ticket übernommen haben. Antworten auf diese E-Mail liest niemand.
+
+shared-replied-lead = { $author } schreibt im Ticket Nr. { $number }, „{ $subject }“:
 shared-replied-action = Lesen und antworten
 shared-replied-note = Bitte antworten Sie dort: Antworten auf diese E-Mail liest niemand.
 
-ticket-closed-subject = Geschlossen: { $subject } (#{ $number })
-ticket-closed-lead = { $author } hat Ihre Anfrage Nr. { $number }, „{ $subject }“, geschlossen.
-ticket-closed-action = Anfrage ansehen
-ticket-closed-note = Noch nicht gelöst? Sie können sie dort wieder öffnen.
+shared-solved-lead = { $author } schreibt im Ticket Nr. { $number }, „{ $subject }“, und hat es als gelöst markiert:
+shared-solved-action = Ticket ansehen
+shared-solved-note = Noch nicht gelöst? Sie können es dort wieder öffnen: Antworten auf diese E-Mail liest niemand.
 
-shared-closed-subject = Geschlossen: { $subject } (#{ $number })
-shared-closed-lead = { $author } hat die Anfrage Nr. { $number }, „{ $subject }“, geschlossen.
-shared-closed-action = Anfrage ansehen
-shared-closed-note = Noch nicht gelöst? Sie können sie dort wieder öffnen.
+ticket-closed-lead = { $author } hat Ihr Ticket Nr. { $number }, „{ $subject }“, als gelöst markiert.
+ticket-closed-action = Ticket ansehen
+ticket-closed-note = Noch nicht gelöst? Sie können es dort wieder öffnen.
 
-invited-subject = { $author } lädt Sie ein: { $subject } (#{ $number })
-invited-lead = { $author } lädt Sie zur Anfrage Nr. { $number }, „{ $subject }“, ein. Sie können sie lesen und darin schreiben.
-invited-action = Anfrage ansehen
-invited-note = Ab jetzt erfahren Sie von neuen Antworten per E-Mail; auf ihrer Seite können Sie sich jederzeit austragen. Antworten auf diese E-Mail liest niemand.
+shared-closed-lead = { $author } hat das Ticket Nr. { $number }, „{ $subject }“, als gelöst markiert.
+shared-closed-action = Ticket ansehen
+shared-closed-note = Noch nicht gelöst? Sie können es dort wieder öffnen.
+
+# In place of the two above, for who may read the ticket and not write in it.
+only-read-action = Ticket ansehen
+only-read-note = Antworten auf diese E-Mail liest niemand.
+
+invited-lead = { $author } lädt Sie zum Ticket Nr. { $number }, „{ $subject }“, ein. Sie können es lesen und darin schreiben.
+invited-action = Ticket ansehen
+invited-note = Ab jetzt erfahren Sie von neuen Antworten per E-Mail; auf seiner Seite können Sie sich jederzeit austragen. Antworten auf diese E-Mail liest niemand.
+
+assigned-lead = { $author } hat Ihnen das Ticket Nr. { $number }, „{ $subject }“, gegeben.
+assigned-action = Ticket öffnen
+assigned-note = Sie erhalten diese E-Mail, weil dieses Ticket jetzt Ihres ist. Bitte antworten Sie im Service-Desk: Antworten auf diese E-Mail liest niemand.
 
 month-1 = Januar
 month-2 = Februar

@@ -1,15 +1,13 @@
 skip = Skip to content
 sign-in = Sign in
 sign-out = Sign out
-signed-out = You are signed out.
 signed-out-crowded = You were signed out here because you have signed in somewhere else since: at most { $count } places at once. If that was not you, sign in and change your password.
-setup-done = Guichet is set up. Sign in with the address and the password you chose.
 sign-in-login = E-mail address or username
 sign-in-password = Password
 sign-in-forgotten = Forgotten?
 sign-in-keep = Keep me signed in on this device
-sign-in-no-access = No access yet? Your service desk sends it to you by e-mail.
-sign-in-wrong = That name and password do not go together, or access has ended.
+sign-in-no-access = No access yet? Your support team sends it to you by e-mail.
+sign-in-wrong = Wrong name or password, or your access has ended.
 door-title = A question? You have come to the right counter.
 door-text = Solutions, tickets and the support team, in one place.
 door-desk-title = The desk
@@ -18,12 +16,12 @@ back-to-sign-in = Back to sign-in
 forgotten-title = Forgotten your password?
 forgotten-text = Tell us who you are. If we know you, a link to choose a new password is on its way in a moment.
 forgotten-send = Send me a link
-forgotten-sent-title = Have a look at your mail
-forgotten-sent-text = If somebody here goes by that name, they have just been sent a link. It is good for 30 minutes. Nothing there? Look among unwanted mail, or ask your service desk.
+forgotten-sent-title = Check your e-mail
+forgotten-sent-text = If somebody here goes by that name, they have just been sent a link. It is good for 30 minutes. Nothing there? Look in your spam folder, or ask whoever gave you access.
 choose-title = Choose your password
 choose-must = The password you were sent works only once. Choose one of your own to go on.
 choose-text = All your other devices will be signed out.
-choose-temporary = The password from the mail
+choose-temporary = The password from the e-mail
 choose-current = Your current password
 choose-new = New password
 choose-rule = At least 15 characters. A few words in a row are easy to remember and hard to guess.
@@ -38,20 +36,62 @@ setup-text = You are the first here. Create the administrator; everything else f
 setup-name = Your name
 setup-email = Your e-mail address
 setup-save = Create and sign in
+password-show = Show
+password-hide = Hide
+password-shown = Your password is shown.
+password-hidden = Your password is hidden.
 form-refused = A few things to look at again
 form-kept = Nothing is lost: everything you typed is still here.
+form-kept-but-files = What you typed is still here, but not every file. See which below.
+send-keys = Ctrl+Enter
+send-lost = That did not go through. Everything you typed is still here; sent again, it arrives only once.
+send-offline = You are offline. Everything you typed is still here; it goes by itself when you are back, only once.
+send-signed-out = You were signed out meanwhile. Everything you typed is still here. Sign in in a new tab, then try again.
+held-waits = Being sent…
+held-more = More of your replies have not been sent yet. They appear here once these are sent or taken back.
+held-recall = Take back
+held-recalled = Not sent: you took it back.
+held-not-allowed = Not sent: you can no longer write in this ticket.
+held-failed = Not sent: something went wrong on our side.
+draft-begun = You began this { $name }.
+draft-elsewhere = That was on another device.
+draft-continue = Continue
+draft-discard = Start afresh
+draft-kept = { $count ->
+    [one] Kept at {"{time}"} on all your devices, for a day.
+   *[other] Kept at {"{time}"} on all your devices, for { $count } days.
+}
+draft-kept-here = Kept on this device at {"{time}"}, and on all of them once the connection is back.
+draft-both = You also wrote this on another device, and the two differ.
+draft-sent = You sent this from another device meanwhile.
+draft-gone = This was put away on another device meanwhile.
+draft-other = Show the other version
+draft-mine = Keep this version
 form-passwords = Passwords are not kept: please type them once more.
 form-conflict = Somebody changed this in the meantime. Have a look at what is there now, then try again.
 form-unavailable = That did not go through just now. Nothing is lost; please try again in a moment.
+form-too-large = This is more than can be sent at once. Nothing you typed is lost; please shorten it or send it in parts.
 form-throttled = { $count ->
     [one] That was a bit much at once. Please try again in a minute.
    *[other] That was a bit much at once. Please try again in { $count } minutes.
 }
-form-internal = Something is broken on our side. Nothing you typed is lost. If it happens again, tell your service desk this number: { $name }
-problem-missing = This is needed.
+form-internal = Something is broken on our side. Nothing you typed is lost. If it happens again, report it with this number: { $name }
+live-new = New
+live-reply = New reply from { $name }
+live-note = New note from { $name }
+
+keys-title = Keys
+keys-text = Some pages listen to single keys: / leads to the search, n to a new ticket, r to your reply. If you dictate, or touch keys by accident, switch them off.
+keys-off = Switch single keys off
+keys-on = Switch single keys on
+
+problem-missing = This field is required.
 problem-missing-subject = Say in one sentence what it is about.
-problem-missing-text = Tell us what is happening.
+problem-missing-text = Nothing is written here yet.
+problem-missing-reply = { problem-missing-text }
+problem-missing-note = { problem-missing-text }
 problem-missing-customer = Choose the customer this person belongs to.
+problem-missing-size = The file is empty.
 problem-too-long = At most { $limit } characters, please.
 problem-too-short = At least { $limit } characters, please.
 problem-malformed = This does not look right.
@@ -71,9 +111,11 @@ problem-too-large = Too large: at most { $limit } MB each. Shorten it, or send a
 problem-too-large-uploads = That is more than { $limit } MB of files in a day. Please send the rest later.
 problem-changed = Somebody else has changed this in the meantime.
 problem-read-only = This cannot be changed here.
+problem-unseen = There are characters in it that nobody can see, as copying brings along.
+problem-unseen-taken-out = There were characters in it that nobody can see, as copying brings along. We took them out: please look at it and save again.
 problem-unknown = This cannot be used.
 error-home = To the start page
-error-trace = Number for your service desk:
+error-trace = Number to report:
 error-not-found-title = There is nothing here
 error-not-found-text = The page does not exist, or it is not for you. The address may have a typo, or what was here has moved.
 error-invalid-title = That does not fit
@@ -89,7 +131,7 @@ error-throttled-text = That was a bit much at once. Wait a little, then try agai
 error-unavailable-title = Back in a moment
 error-unavailable-text = Something we need is restarting. Nothing is lost; please try again in a few seconds.
 error-internal-title = Something is broken on our side
-error-internal-text = It is not your fault, and nothing is lost. If it happens again, tell your service desk the number below.
+error-internal-text = It is not your fault, and nothing is lost. If it happens again, report it with the number below.
 error-nonsense-title = That did not make sense to us
 error-nonsense-text = What arrived is not what this page sends. Go back, reload the page, and try again.
 error-forged-title = This page was from before
@@ -98,6 +140,8 @@ error-method-title = That does not work here
 error-method-text = This address cannot be used like that. The start page leads on.
 error-too-large-title = That is too much at once
 error-too-large-text = It is more than a form takes. Go back, shorten it or send it in parts; your browser keeps what you typed.
+error-too-large-to-show-title = Too large to show
+error-too-large-to-show-text = This does not fit on one page, and trying again does not help. Nothing is lost: look for less at once, or tell us the number below.
 error-exporting-title = One table at a time
 error-exporting-text = A table of yours is still being written. Wait until it has arrived, or cancel that download, then try again.
 error-choose-title = First, a password of your own
@@ -131,16 +175,23 @@ ago-hours = { $count ->
    *[other] { $count } hours ago
 }
 ago-days = { $count ->
-    [one] yesterday
+    [one] a day ago
    *[other] { $count } days ago
 }
-size-bytes = { $count } bytes
-size-kilobytes = { $name } KB
+size-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+size-kilobytes = { $name } kB
 size-megabytes = { $name } MB
 said-ticket-opened = Your ticket has arrived. We answer here and by e-mail.
 said-reply-sent = Sent.
+said-reply-held = On its way. For some seconds you can take it back.
+said-reply-recalled = Taken back. Your words are in the form again.
+said-reply-too-late = Too late to take it back: it was sent.
 said-note-added = Note added. Only staff can read it.
 said-ticket-closed = Closed. It stays here to read, and you can reopen it.
+said-ticket-solved = Solved. It stays here to read, and you can reopen it.
 said-ticket-reopened = Open again.
 said-ticket-taken = It is yours now.
 said-saved = Saved.
@@ -151,12 +202,20 @@ said-rated = Thank you, that helps the next person.
 said-session-ended = That session has ended.
 said-event-retried = Applied.
 said-event-discarded = Discarded.
+said-mails-released = On their way.
+said-mails-discarded = They will not be sent.
+said-signed-out = You are signed out.
+said-set-up = Guichet is set up. Sign in with the address and the password you chose.
+said-undone = Undone.
+undo = Undo
+undo-too-late = Something else has happened here since, so nothing was undone. This is how things stand now.
+notice-dismiss = Dismiss this message
 picture = Picture
-picture-hint = PNG, JPEG or WebP, at most 512 KB and 2,048 × 2,048 pixels. The middle of it is kept, small; where and when it was taken is not.
+picture-hint = PNG, JPEG or WebP, at most 512 kB and 2,048 × 2,048 pixels. The middle of it is kept, small; where and when it was taken is not.
 picture-again = If you had chosen a picture, choose it again.
 picture-save = Save the picture
 picture-remove = Remove the picture
 problem-missing-picture = Choose a picture first.
 problem-malformed-picture = This is not a picture we can read. PNG, JPEG and WebP are.
-problem-too-large-picture = This file is larger than 512 KB. Send a smaller picture.
+problem-too-large-picture = This file is larger than 512 kB. Send a smaller picture.
 problem-too-many-picture = This picture has too many pixels: at most 2,048 on each side. Make it smaller and send it again.

@@ -9,3 +9,4 @@ language-dates = en-GB
 digits-group = { "," }
 digits-group-from = 1000
 decimal-sign = { "." }
+table-separator = { "," }

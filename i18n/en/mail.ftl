@@ -1,9 +1,15 @@
 # Mails. `$until` and `$at` are moments as `moment` writes them; `$number` is a ticket's number.
 greeting = Hello { $name },
-footer = This mail was sent automatically by { $brand }.
+footer = This e-mail was sent automatically by { $brand }.
 moment = { $day } { $month } { $year } at { $time } ({ $zone })
-fact-login = User name
+fact-login = Username
 fact-password = Temporary password
+fact-service = Where
+fact-what = What
+quoted-own = You wrote:
+asked-own = You wrote on { $at }:
+asked-other = { $name } wrote on { $at }:
+files-label = Files:
 
 temporary-password-subject = Your temporary password for { $brand }
 temporary-password-lead = You can now sign in to { $brand }. Use the temporary password below; you will then choose one of your own.
@@ -23,52 +29,81 @@ invitation-note = The link works once, until { $until }. It is for you alone.
 password-changed-subject = Your password was changed
 password-changed-lead = The password of your account with { $brand } was changed on { $at }. You have been signed out everywhere else.
 password-changed-action = Go to { $brand }
-password-changed-note = If it was you, all is well. If not, choose “Forgotten password” on the sign-in page right away, and tell your IT team.
+password-changed-note = If it was you, all is well. If not, choose “Forgotten password” on the sign-in page right away, and tell your support team.
 
 sign-in-refused-subject = You could not be let in
 sign-in-refused-lead = Somebody, most likely you, tried to sign in to { $brand } on { $at } with the right password. Nobody was let in: your access is not active at the moment.
 sign-in-refused-action = Go to { $brand }
-sign-in-refused-note = If it was you, please ask your IT team about your access. If it was not, somebody knows your password: tell your IT team, and change it wherever else you use it.
+sign-in-refused-note = If it was you, please ask your support team about your access. If it was not, somebody knows your password: tell your support team, and change it wherever else you use it.
 
 password-used-up-subject = Your temporary password no longer works
 password-used-up-lead = Somebody, most likely you, tried to sign in to { $brand } on { $at } with your temporary password. Nobody was let in: it works only once, and not for long.
 password-used-up-action = Get a new link
-password-used-up-note = Ask for a link there to choose a password of your own. If it was not you, please tell your IT team.
+password-used-up-note = Ask for a link there to choose a password of your own. If it was not you, please tell your support team.
 
-ticket-opened-subject = We have it: { $subject } (#{ $number })
-ticket-opened-lead = We have received your request #{ $number }, “{ $subject }”. We will write to you as soon as somebody has an answer; you can follow it at any time.
-ticket-opened-action = See your request
-ticket-opened-note = Something to add? Write it there: mails to this address are not read.
+# To who administers. `$kind` is what is wrong.
+alarm-subject =
+    { $kind ->
+        [many_names] Alarm: many names are tried from one address
+        [spraying] Alarm: far too many sign-ins fail
+        [event_parked] Alarm: something could not be applied and was set aside
+        [copy_stopped] Alarm: changes no longer arrive in one place
+        [sending_stopped] Alarm: no e-mails can be sent
+        [not_delivered] Alarm: an e-mail was not delivered
+        [not_written] Alarm: an e-mail cannot be written
+       *[other] Alarm: something needs your attention
+    }
+alarm-lead = { alarm-subject }. { $brand } noticed it on { $at }.
+alarm-action = See it on the desk
+alarm-note = You get this e-mail because you are an administrator of { $brand }. About the same, we write once in six hours at most.
 
-agent-replied-subject = Re: { $subject } (#{ $number })
-agent-replied-lead = { $author } has answered your request:
+ticket-opened-lead = We have received your ticket #{ $number }, “{ $subject }”. We will write to you as soon as somebody has an answer; you can follow it at any time.
+ticket-opened-action = See your ticket
+ticket-opened-note = Something to add? Write it there: replies to this e-mail are not read.
+
+agent-replied-lead = { $author } has answered your ticket #{ $number }, “{ $subject }”:
 agent-replied-action = Read and answer
-agent-replied-note = Please answer there: mails to this address are not read.
+agent-replied-note = Please answer there: replies to this e-mail are not read.
 
-person-replied-subject = { $author } wrote: { $subject } (#{ $number })
+agent-solved-lead = { $author } has answered your ticket #{ $number }, “{ $subject }”, and marked it as solved:
+agent-solved-action = See your ticket
+agent-solved-note = Not solved yet? You can reopen it there: replies to this e-mail are not read.
+
 person-replied-lead = { $author } has written in ticket #{ $number }, “{ $subject }”:
 person-replied-action = Open the ticket
-person-replied-note = You get this mail because you have taken this ticket. Please answer on the desk: mails to this address are not read.
+person-replied-note = You get this e-mail because you have taken this ticket. Please answer on the desk: replies to this e-mail are not read.
 
-shared-replied-subject = { $author } wrote: { $subject } (#{ $number })
-shared-replied-lead = { $author } has written in request #{ $number }, “{ $subject }”:
+person-closed-lead = { $author } has written in ticket #{ $number }, “{ $subject }”, and closed it:
+person-closed-action = Open the ticket
+person-closed-note = You get this e-mail because you have taken this ticket. Replies to this e-mail are not read.
+
+shared-replied-lead = { $author } has written in ticket #{ $number }, “{ $subject }”:
 shared-replied-action = Read and answer
-shared-replied-note = Please answer there: mails to this address are not read.
+shared-replied-note = Please answer there: replies to this e-mail are not read.
 
-ticket-closed-subject = Closed: { $subject } (#{ $number })
-ticket-closed-lead = { $author } has closed your request #{ $number }, “{ $subject }”.
-ticket-closed-action = See your request
+shared-solved-lead = { $author } has written in ticket #{ $number }, “{ $subject }”, and marked it as solved:
+shared-solved-action = See the ticket
+shared-solved-note = Not solved yet? You can reopen it there: replies to this e-mail are not read.
+
+ticket-closed-lead = { $author } has marked your ticket #{ $number }, “{ $subject }”, as solved.
+ticket-closed-action = See your ticket
 ticket-closed-note = Not solved yet? You can reopen it there.
 
-shared-closed-subject = Closed: { $subject } (#{ $number })
-shared-closed-lead = { $author } has closed request #{ $number }, “{ $subject }”.
-shared-closed-action = See the request
+shared-closed-lead = { $author } has marked ticket #{ $number }, “{ $subject }”, as solved.
+shared-closed-action = See the ticket
 shared-closed-note = Not solved yet? You can reopen it there.
 
-invited-subject = { $author } invited you: { $subject } (#{ $number })
-invited-lead = { $author } invited you to request #{ $number }, “{ $subject }”. You can read it and write in it.
-invited-action = See the request
-invited-note = From now on you hear of new answers by mail; on its page you can take yourself off it at any time. Mails to this address are not read.
+# In place of the two above, for who may read the ticket and not write in it.
+only-read-action = See the ticket
+only-read-note = Replies to this e-mail are not read.
+
+invited-lead = { $author } invited you to ticket #{ $number }, “{ $subject }”. You can read it and write in it.
+invited-action = See the ticket
+invited-note = From now on you hear of new answers by e-mail; on its page you can take yourself off it at any time. Replies to this e-mail are not read.
+
+assigned-lead = { $author } gave you ticket #{ $number }, “{ $subject }”.
+assigned-action = Open the ticket
+assigned-note = You get this e-mail because this ticket is yours now. Please answer on the desk: replies to this e-mail are not read.
 
 month-1 = January
 month-2 = February

@@ -16,14 +16,18 @@ optional = (optional)
 you = You
 title-error = Error:
 pager = Pages
-pager-next = Older ones
-pager-first = Back to the newest
+pager-next = Next page
+pager-first = First page
+talk-earlier = Show earlier
+talk-before = This is what was said before.
+talk-newest = Show the newest
 
 status-new = We have it
 status-open = { $name } is on it
 status-open-us = We are on it
 status-waiting = Your turn to answer
 status-waiting-other = Waiting for { $name }
+status-answered = We have answered
 status-closed = Solved
 status-unknown = In progress
 track = Progress
@@ -31,17 +35,25 @@ track-done = done
 track-received = Received
 track-taken = In good hands
 track-answer = Your answer
+track-answered = Our answer
 track-answer-other = An answer
 track-solved = Solved
 happened-taken = { $name } is taking care of your ticket.
-happened-closed = { $name } closed the ticket.
+happened-closed = { $name } marked the ticket as solved.
 happened-reopened = { $name } reopened the ticket.
-happened-invited = { $name } invited somebody to this ticket.
-happened-removed = { $name } took somebody off this ticket.
+happened-invited = { $name } invited { $about } to this ticket.
+happened-removed = { $name } took { $about } off this ticket.
+happened-left = { $name } left this ticket.
+happened-moved-away = { $name } belongs to another customer now and no longer takes part in this ticket.
 happened-confidential = { $name } made the ticket confidential.
 happened-not-confidential = { $name } made the ticket visible to colleagues again.
-happened-moved = { $name } moved the ticket to another queue.
-happened-person-changed = { $name } put the ticket in another person’s name.
+happened-moved = { $name } moved the ticket to the queue { $about }.
+happened-person-changed = { $name } put the ticket in the name of { $about }.
+happened-assigned = { $about } is taking care of your ticket.
+happened-unassigned = Your ticket is with the whole team again.
+happened-service-changed = { $name } changed the service to { $about }.
+happened-service-removed = { $name } removed the service.
+happened-taken-back = { $name } undid that.
 happened-other = { $name } changed the ticket.
 
 home-hello = Hello { $name }
@@ -89,8 +101,13 @@ solutions-count = { $count ->
 solutions-more = These are the { $count } most helpful. A word in the search narrows them down.
 solutions-nothing-title = Nothing for “{ $name }”
 solutions-nothing-text = Try a more common word, or ask us: somebody will read it.
+solutions-nothing-read-text = Try a more common word.
+solutions-elsewhere = { $count ->
+    [one] { $shown } solution in all categories
+   *[other] { $shown } solutions in all categories
+}
 solutions-none-title = No solutions yet
-solutions-none-text = Your service desk has not written any here. Ask us directly instead.
+solutions-none-text = Your support team has not written any here. Ask us directly instead.
 solutions-show-all = Show all solutions
 solutions-ask = Ask the support team
 solutions-not-there = Not the answer you need?
@@ -103,6 +120,7 @@ solution-yes = Yes
 solution-no = No
 solution-rated-yes = You said yes. You can change your mind.
 solution-rated-no = You said no. Tell us about it: we go on from here together.
+solution-rated-no-read = You said no. You can change your mind.
 solution-aside = Further help
 solution-stuck = Still stuck?
 solution-stuck-text = Report it: the subject is filled in already.
@@ -114,14 +132,39 @@ tickets-mine = Mine
 tickets-everyone = My colleagues’ too
 tickets-title-everyone = Tickets of my company
 tickets-list = Tickets
+tickets-unread = New:
+tickets-last = { $name }:
+tickets-last-you = You:
+tickets-group-turn = Your turn
+tickets-group-us = With us
+tickets-group-rest = Everything else
 tickets-open = Open
 tickets-closed = Solved
 tickets-all = All
-tickets-search = Subject or number
-tickets-nothing-text = Neither a subject nor a number matches here.
+tickets-search = Words or number
+tickets-nothing-text = Number, subject and what was said were looked through.
+tickets-nothing-open = Nothing open for “{ $name }”
+tickets-nothing-closed = Nothing solved for “{ $name }”
+tickets-elsewhere-open = { $count ->
+    [one] { $shown } open ticket fits
+   *[other] { $shown } open tickets fit
+}
+tickets-elsewhere-closed = { $count ->
+    [one] { $shown } solved ticket fits
+   *[other] { $shown } solved tickets fit
+}
+tickets-elsewhere-customers = { $count ->
+    [one] { $shown } ticket of all your customers fits
+   *[other] { $shown } tickets of all your customers fit
+}
+tickets-elsewhere-everyone = { $count ->
+    [one] { $shown } ticket beyond your own fits
+   *[other] { $shown } tickets beyond your own fit
+}
 tickets-show-all = Show all tickets
 tickets-first-title = No tickets yet
 tickets-first-text = When something does not work, report it. You follow it here, from the first word to the solution.
+tickets-first-read-text = Tickets that you can read appear here.
 tickets-calm-title = All is calm
 tickets-calm-text = Nothing is open. If something gets stuck, we are here.
 tickets-none-closed-title = None solved yet
@@ -131,11 +174,14 @@ tickets-show-closed = Show solved tickets
 ticket-number = no. { $count }
 
 new-intro = Tell us what is happening. You get a number at once, and a person reads every word.
+new-none-title = You cannot open tickets here yet
+new-none-text = Nothing has been opened to you to report a problem about. Please ask your support team: they can change that.
 new-service = What is it about?
 new-service-label = Service
 new-service-choose = Please choose
 new-other = Something else
 new-other-text = We find the right team
+new-fits = Fits your words: { $name }
 new-what = What is happening?
 new-subject = In one sentence
 new-text = In detail
@@ -147,7 +193,8 @@ new-then = What happens next
 new-then-number = You get a number and an e-mail.
 new-then-team = The right team reads your message.
 new-then-follow = You follow everything here and can answer at any time.
-problem-missing-service = Choose what it is about. If in doubt, take “Something else”.
+new-then-read = You follow everything here.
+problem-missing-service = Choose what it is about.
 problem-no-such-files = A file is no longer there. Take it out and add it again.
 problem-too-many-files = At most { $limit } files at once, please. Send the others with a second message.
 
@@ -159,11 +206,20 @@ upload-cancel = Stop sending {"{name}"}
 upload-retry = Try {"{name}"} again
 upload-sending = Sending {"{name}"}
 upload-sent = Received
+upload-received = {"{name}"} received
 upload-failed = It did not go through. Try again.
 upload-large = {"{total}"} is too large, the limit is 25 MB. Shorten it, or send a picture of it. Everything else is kept.
 upload-of = {"{sent}"} of {"{total}"}
+upload-left = Not received: {"{names}"}. Try again, or send without?
+upload-again = Try again
+upload-without = Send without
 upload-kept = A file that has arrived
 upload-kept-hint = These have arrived and go along. Untick what you would rather leave out.
+upload-gone-name = A file that had arrived
+upload-gone = It is no longer there. Add it again if it should go along.
+problem-missing-file-size = The file is empty.
+problem-too-long-file-name = Its name is too long: at most { $limit } characters. Rename it and add it again.
+problem-malformed-file-name = Its name has characters that cannot be kept. Rename it and add it again.
 
 ticket-opened = Ticket no. { $count }, opened on { $name }
 ticket-changed = The ticket was updated.
@@ -172,8 +228,11 @@ ticket-support = { $name } support
 ticket-reply = Your answer
 ticket-send = Send
 ticket-solved = It is solved
+ticket-held-solves = It marks the ticket as solved.
+ticket-held-solved = Not sent: the ticket was marked as solved in the meantime.
 ticket-reopen = Reopen
 ticket-reopen-text = Solved, and still here to read. Is it back? Say in a word what is still wrong and reopen the ticket.
+ticket-read-only = You can read this ticket. Writing in it is not open to you; if you need to, ask your support team.
 ticket-about = About this ticket
 ticket-brief = In brief
 ticket-service = Service
@@ -183,13 +242,12 @@ ticket-customer = Company
 ticket-changed-at = Last change
 ticket-readers = Who can read this
 ticket-team = The support team
-ticket-colleagues = Colleagues at { $name }
 ticket-shared = Everybody at { $name } who signs in here can read it.
-ticket-private = Your colleagues do not see it: it is private.
+ticket-private = Only those listed here can read it.
 
 account-chapters = Parts of your account
 account-you = You
-account-you-text = Something not right about your name or address? Your service desk puts it right.
+account-you-text = Something not right about your name or address? Your support team puts it right.
 account-language = Language
 account-language-text = For these pages and for the e-mails we send you
 account-password = Password

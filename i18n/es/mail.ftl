@@ -1,8 +1,14 @@
 greeting = Hola, { $name }:
-footer = { $brand } ha enviado este mensaje automáticamente.
+footer = { $brand } ha enviado este correo automáticamente.
 moment = { $day } de { $month } de { $year }, { $time } ({ $zone })
 fact-login = Nombre de usuario
 fact-password = Contraseña temporal
+fact-service = Dónde
+fact-what = Qué
+quoted-own = Usted escribió:
+asked-own = Usted escribió el { $at }:
+asked-other = { $name } escribió el { $at }:
+files-label = Archivos:
 
 temporary-password-subject = Su contraseña temporal para { $brand }
 temporary-password-lead = Ya puede iniciar sesión en { $brand }. Use la contraseña temporal que figura abajo; después elegirá la suya.
@@ -22,52 +28,81 @@ invitation-note = El enlace sirve una sola vez, hasta el { $until }. Es solo par
 password-changed-subject = Se ha cambiado su contraseña
 password-changed-lead = La contraseña de su cuenta en { $brand } se cambió el { $at }. Se ha cerrado su sesión en todos los demás dispositivos.
 password-changed-action = Ir a { $brand }
-password-changed-note = Si ha sido usted, todo está bien. Si no, elija enseguida «He olvidado mi contraseña» en la página de inicio de sesión y avise a su equipo de informática.
+password-changed-note = Si ha sido usted, todo está bien. Si no, elija enseguida «He olvidado mi contraseña» en la página de inicio de sesión y avise a su equipo de soporte.
 
 sign-in-refused-subject = No hemos podido dejarle entrar
 sign-in-refused-lead = Alguien, seguramente usted, intentó iniciar sesión en { $brand } el { $at } con la contraseña correcta. No entró nadie: su acceso no está activo en este momento.
 sign-in-refused-action = Ir a { $brand }
-sign-in-refused-note = Si ha sido usted, pregunte por su acceso a su equipo de informática. Si no, alguien conoce su contraseña: avise a su equipo de informática y cámbiela en los demás sitios donde la use.
+sign-in-refused-note = Si ha sido usted, pregunte por su acceso a su equipo de soporte. Si no, alguien conoce su contraseña: avise a su equipo de soporte y cámbiela en los demás sitios donde la use.
 
 password-used-up-subject = Su contraseña temporal ya no sirve
 password-used-up-lead = Alguien, seguramente usted, intentó iniciar sesión en { $brand } el { $at } con su contraseña temporal. No entró nadie: solo sirve una vez y por poco tiempo.
 password-used-up-action = Pedir un enlace nuevo
-password-used-up-note = Pida en esa página un enlace para elegir su propia contraseña. Si no ha sido usted, avise a su equipo de informática.
+password-used-up-note = Pida en esa página un enlace para elegir su propia contraseña. Si no ha sido usted, avise a su equipo de soporte.
 
-ticket-opened-subject = Lo tenemos: { $subject } (#{ $number })
-ticket-opened-lead = Hemos recibido su solicitud n.º { $number }, «{ $subject }». Le escribiremos en cuanto alguien tenga una respuesta; puede seguirla en todo momento.
-ticket-opened-action = Ver su solicitud
-ticket-opened-note = ¿Quiere añadir algo? Escríbalo en esa página: nadie lee las respuestas a este mensaje.
+# To who administers. `$kind` is what is wrong.
+alarm-subject =
+    { $kind ->
+        [many_names] Alarma: se prueban muchos nombres desde una dirección
+        [spraying] Alarma: fallan demasiados inicios de sesión
+        [event_parked] Alarma: algo no se pudo aplicar y quedó apartado
+        [copy_stopped] Alarma: los cambios ya no llegan a un lugar
+        [sending_stopped] Alarma: no se puede enviar ningún correo
+        [not_delivered] Alarma: un correo no se ha entregado
+        [not_written] Alarma: un correo no se puede escribir
+       *[other] Alarma: algo requiere su atención
+    }
+alarm-lead = { alarm-subject }. { $brand } lo notó el { $at }.
+alarm-action = Ver en el espacio de soporte
+alarm-note = Recibe este correo porque administra { $brand }. Sobre lo mismo escribimos como mucho una vez cada seis horas.
 
-agent-replied-subject = Re: { $subject } (#{ $number })
-agent-replied-lead = { $author } ha respondido a su solicitud:
+ticket-opened-lead = Hemos recibido su ticket n.º { $number }, «{ $subject }». Le escribiremos en cuanto alguien tenga una respuesta; puede seguirlo en todo momento.
+ticket-opened-action = Ver su ticket
+ticket-opened-note = ¿Quiere añadir algo? Escríbalo en esa página: nadie lee las respuestas a este correo.
+
+agent-replied-lead = { $author } ha respondido a su ticket n.º { $number }, «{ $subject }»:
 agent-replied-action = Leer y responder
-agent-replied-note = Responda en esa página, por favor: nadie lee las respuestas a este mensaje.
+agent-replied-note = Responda en esa página, por favor: nadie lee las respuestas a este correo.
 
-person-replied-subject = { $author } ha escrito: { $subject } (#{ $number })
+agent-solved-lead = { $author } ha respondido a su ticket n.º { $number }, «{ $subject }», y lo ha marcado como resuelto:
+agent-solved-action = Ver su ticket
+agent-solved-note = ¿Aún no está resuelto? Puede reabrirlo en esa página: nadie lee las respuestas a este correo.
+
 person-replied-lead = { $author } ha escrito en el ticket n.º { $number }, «{ $subject }»:
 person-replied-action = Abrir el ticket
-person-replied-note = Recibe este mensaje porque se ocupa de este ticket. Responda en el espacio de soporte, por favor: nadie lee las respuestas a este mensaje.
+person-replied-note = Recibe este correo porque se ocupa de este ticket. Responda en el espacio de soporte, por favor: nadie lee las respuestas a este correo.
 
-shared-replied-subject = { $author } ha escrito: { $subject } (#{ $number })
-shared-replied-lead = { $author } ha escrito en la solicitud n.º { $number }, «{ $subject }»:
+person-closed-lead = { $author } ha escrito en el ticket n.º { $number }, «{ $subject }», y lo ha cerrado:
+person-closed-action = Abrir el ticket
+person-closed-note = Recibe este correo porque se ocupa de este ticket. Nadie lee las respuestas a este correo.
+
+shared-replied-lead = { $author } ha escrito en el ticket n.º { $number }, «{ $subject }»:
 shared-replied-action = Leer y responder
-shared-replied-note = Responda en esa página, por favor: nadie lee las respuestas a este mensaje.
+shared-replied-note = Responda en esa página, por favor: nadie lee las respuestas a este correo.
 
-ticket-closed-subject = Cerrada: { $subject } (#{ $number })
-ticket-closed-lead = { $author } ha cerrado su solicitud n.º { $number }, «{ $subject }».
-ticket-closed-action = Ver su solicitud
-ticket-closed-note = ¿Aún no está resuelto? Puede volver a abrirla en esa página.
+shared-solved-lead = { $author } ha escrito en el ticket n.º { $number }, «{ $subject }», y lo ha marcado como resuelto:
+shared-solved-action = Ver el ticket
+shared-solved-note = ¿Aún no está resuelto? Puede reabrirlo en esa página: nadie lee las respuestas a este correo.
 
-shared-closed-subject = Cerrada: { $subject } (#{ $number })
-shared-closed-lead = { $author } ha cerrado la solicitud n.º { $number }, «{ $subject }».
-shared-closed-action = Ver la solicitud
-shared-closed-note = ¿Aún no está resuelto? Puede volver a abrirla en esa página.
+ticket-closed-lead = { $author } ha marcado como resuelto su ticket n.º { $number }, «{ $subject }».
+ticket-closed-action = Ver su ticket
+ticket-closed-note = ¿Aún no está resuelto? Puede reabrirlo en esa página.
 
-invited-subject = { $author } le invita: { $subject } (#{ $number })
-invited-lead = { $author } le invita a la solicitud n.º { $number }, «{ $subject }». Puede leerla y escribir en ella.
-invited-action = Ver la solicitud
-invited-note = Desde ahora le avisamos por correo de cada respuesta nueva; puede retirarse en su página cuando quiera. Nadie lee las respuestas a este mensaje.
+shared-closed-lead = { $author } ha marcado como resuelto el ticket n.º { $number }, «{ $subject }».
+shared-closed-action = Ver el ticket
+shared-closed-note = ¿Aún no está resuelto? Puede reabrirlo en esa página.
+
+# In place of the two above, for who may read the ticket and not write in it.
+only-read-action = Ver el ticket
+only-read-note = Nadie lee las respuestas a este mensaje.
+
+invited-lead = { $author } le invita al ticket n.º { $number }, «{ $subject }». Puede leerlo y escribir en él.
+invited-action = Ver el ticket
+invited-note = Desde ahora le avisamos por correo de cada respuesta nueva; puede retirarse en su página cuando quiera. Nadie lee las respuestas a este correo.
+
+assigned-lead = { $author } le ha pasado el ticket n.º { $number }, «{ $subject }».
+assigned-action = Abrir el ticket
+assigned-note = Recibe este correo porque este ticket es ahora suyo. Responda en el espacio de soporte, por favor: nadie lee las respuestas a este correo.
 
 month-1 = enero
 month-2 = febrero

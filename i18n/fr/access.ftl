@@ -20,10 +20,10 @@ groups-switch = Ouvrir les réglages
 group-add = Ajouter un groupe
 group-create = Créer le groupe
 group-always-people = Chacun a
-group-always-people-hint = Toute personne a ce niveau sans être nommée.
+group-always-people-hint = Toute personne a ce niveau, même sans attribution directe.
 group-always-customers = Chaque client a
-group-always-customers-hint = Les personnes de chaque client ont ce niveau sans qu’il soit nommé.
-group-validity-effect = Un groupe qui n’est pas valide ne donne rien à personne.
+group-always-customers-hint = Les personnes de chaque client ont ce niveau, même sans attribution directe.
+group-validity-effect = Un groupe qui n’est pas valide ne donne rien aux personnes ni aux clients. Les agents continuent de voir ses files.
 access-tab-group = Groupe
 access-tab-elsewhere = Autres clients
 access-tab-readers = Lecteurs
@@ -31,13 +31,17 @@ access-tab-features = Parties du portail
 
 # La grille
 matrix-people-groups = Groupes
-matrix-people-groups-text = Ce que cette personne a reçu nommément. Ce qui vient de ses clients est plus bas.
+matrix-people-groups-text = Ce qui a été accordé directement à cette personne. Ce qui vient de ses clients est plus bas.
 matrix-people-customers = Clients
 matrix-people-customers-text = Les clients auxquels cette personne appartient. Le client principal fait partie de la fiche et ne se décoche pas ici.
 matrix-people-services = Services
-matrix-people-services-text = Les services donnés à cette personne seule, nommément. Ce qui vient d’ailleurs est indiqué plus bas.
+matrix-people-services-text = Les services accordés directement à cette personne. Ce qui vient d’ailleurs est indiqué plus bas.
 matrix-groups-people = Personnes
-matrix-groups-people-text = Qui a reçu ce groupe nommément, et à quel niveau.
+matrix-groups-people-text = À qui ce groupe a été accordé directement, et à quel niveau.
+matrix-groups-agents = Agents
+matrix-groups-agents-text = Quels agents voient les files de ce groupe. Lire : ses tickets. Créer : aussi y déplacer des tickets. Écrire : aussi y répondre, les prendre et les fermer.
+matrix-agents-groups = Groupes
+matrix-agents-groups-text = De quels groupes cet agent voit les files. Lire : les tickets. Créer : aussi y déplacer des tickets. Écrire : aussi y répondre, les prendre et les fermer.
 matrix-groups-customers = Clients
 matrix-groups-customers-text = Les personnes de ces clients accèdent aux tickets du groupe chez leur propre client.
 matrix-groups-elsewhere = Autres clients
@@ -55,7 +59,7 @@ matrix-customers-elsewhere-text = Par ces groupes, ses personnes accèdent aussi
 matrix-customers-services = Services
 matrix-customers-services-text = Les services pour lesquels toutes ses personnes peuvent ouvrir des tickets.
 matrix-services-people = Personnes
-matrix-services-people-text = Qui a reçu ce service nommément.
+matrix-services-people-text = À qui ce service a été accordé directement.
 matrix-services-customers = Clients
 matrix-services-customers-text = Les clients dont toutes les personnes ont ce service.
 matrix-services-groups = Groupes
@@ -64,14 +68,17 @@ matrix-services-defaults = Services par défaut
 matrix-services-defaults-text = Valent pour chacun qui n’a reçu aucun service propre, et pour ceux qui les ont en plus des leurs.
 
 matrix-one-people = Personne
+matrix-one-agents = Agent
 matrix-one-customers = Client
 matrix-one-groups = Groupe
 matrix-one-services = Service
-matrix-filter-people = Filtrer : nom, adresse, client
+matrix-filter-people = Filtrer : nom, e-mail, client
+matrix-filter-agents = Filtrer : nom, nom d’utilisateur, e-mail
 matrix-filter-customers = Filtrer les clients
 matrix-filter-groups = Filtrer les groupes
 matrix-filter-services = Filtrer les services
 matrix-none-people = Personne ici
+matrix-none-agents = Aucun agent ici
 matrix-none-customers = Aucun client ici
 matrix-none-groups = Aucun groupe ici
 matrix-none-services = Aucun service ici
@@ -79,6 +86,10 @@ matrix-none-filter = Essayez moins de lettres, ou regardez tout.
 matrix-range-people = { $count ->
     [one] 1 personne
    *[other] { $first }–{ $last } sur { $total } personnes
+ }
+matrix-range-agents = { $count ->
+    [one] 1 agent
+   *[other] { $first }–{ $last } sur { $total } agents
  }
 matrix-range-customers = { $count ->
     [one] 1 client
@@ -109,7 +120,7 @@ matrix-tick = Tout cocher
 matrix-untick = Tout décocher
 matrix-was = avant : { $name }
 matrix-comes = nouveau
-matrix-goes = part
+matrix-goes = retiré
 matrix-yes = Oui
 matrix-fixed = Client principal
 matrix-preview = Aperçu
@@ -124,22 +135,22 @@ defaults-too = Toujours, en plus des siens
 defaults-too-text = Les services par défaut comptent aussi, quels que soient les siens.
 
 # Avant d’enregistrer
-preview-title = Ce que cela changerait
-preview-text = Rien n’est encore enregistré. Voici ce que les personnes gagnent et perdent réellement.
+preview-title = Ce qui va changer
+preview-text = Rien n’est encore enregistré. Voici les droits que chaque personne obtient ou perd réellement.
 preview-changed = { $count ->
     [one] 1 ligne change
    *[other] { $count } lignes changent
  }
 preview-gaining = { $count ->
-    [one] 1 personne gagne
-   *[other] { $count } personnes gagnent
+    [one] 1 personne obtient des droits
+   *[other] { $count } personnes obtiennent des droits
  }
 preview-losing = { $count ->
-    [one] 1 personne perd
-   *[other] { $count } personnes perdent
+    [one] 1 personne perd des droits
+   *[other] { $count } personnes perdent des droits
  }
-preview-gains = Qui gagne
-preview-losses = Qui perd
+preview-gains = Qui obtient des droits
+preview-losses = Qui perd des droits
 preview-more = Les 100 premières lignes sont affichées.
 preview-nobody = Les droits de personne ne changent réellement
 preview-nobody-text = Ce qui change leur revient déjà autrement, ou ne compte pas pour l’instant.
@@ -163,11 +174,13 @@ effect-colleagues = lit tous les tickets de { $name }.
 effect-colleagues-none = ne lit plus que ses propres tickets chez { $name }.
 effect-service = peut ouvrir des tickets pour { $name }.
 effect-service-none = ne peut plus ouvrir de tickets pour { $name }.
+effect-every-service = peut ouvrir des tickets pour tous les services.
+effect-every-service-none = ne peut plus ouvrir de tickets que pour les services accordés.
 effect-other-customer-none = n’a plus accès aux tickets de { $name } dans le groupe { $group }.
 effect-other-customer-ro = peut lire les tickets de { $name } dans le groupe { $group }.
 effect-other-customer-rw = peut lire les tickets de { $name } dans le groupe { $group } et y répondre.
-effect-unknown = gagne quelque chose : { $name }.
-effect-unknown-none = perd quelque chose : { $name }.
+effect-unknown = obtient un droit : { $name }.
+effect-unknown-none = perd un droit : { $name }.
 
 # Droits effectifs
 effective-title = Droits effectifs
@@ -186,13 +199,14 @@ effective-indirect = Indirect : par { $name }
 effective-counts-not = ne compte pas
 effective-reads-all = tous les tickets
 effective-reads-own = ses propres tickets
+effective-reads-left-out = ses propres tickets : le client principal est écarté
 effective-reads-group = les tickets de ce groupe
 effective-unlisted = Seuls les { $shown } premiers des { $count } clients accessibles par des groupes sont affichés.
 effective-no-service = Aucun service. Les tickets ne peuvent être ouverts que sans service.
 effective-services = Services effectifs
 effective-services-text = Les services pour lesquels cette personne peut ouvrir des tickets, et d’où cela vient.
 effective-features = Parties du portail
-source-direct = Donné nommément
+source-direct = Accordé directement
 source-customer = Par { $name }
 source-group = Par le groupe { $name }
 source-everybody = Chacun l’a
@@ -202,11 +216,11 @@ source-with-level = { $name } : { $level }
 
 # Pourquoi ?
 why-title = Qui voit un ticket, et pourquoi
-why-text = Choisissez une personne et un ticket. Chaque règle est posée dans l’ordre.
+why-text = Choisissez une personne et un ticket. Les règles sont examinées dans l’ordre.
 why-link = Voit un ticket ?
 why-ticket-link = Pourquoi { $name } voit ceci ?
 why-other-link = Quelqu’un d’autre voit ceci ?
-why-person-hint = Identifiant, adresse ou nom
+why-person-hint = Nom d’utilisateur, adresse e-mail ou nom
 why-ticket = Ticket
 why-ticket-hint = Numéro
 why-ask = Demander
@@ -224,6 +238,7 @@ why-not = Non :
 why-a-customer = Le client du ticket
 why-active-yes = { $name } peut se connecter.
 why-active-no = { $name } ne peut pas se connecter : la personne ou tous ses clients ne sont pas valides.
+why-active-agent-no = { $name } ne peut pas se connecter : l’agent n’est pas valide.
 why-tickets-on-yes = Les tickets sont activés pour { $name }.
 why-tickets-on-no = Les tickets sont désactivés pour { $name }.
 why-own-yes = C’est le ticket de { $name }.
@@ -232,6 +247,8 @@ why-member-yes = { $name } appartient à { $customer }, le client du ticket.
 why-member-no = { $name } n’appartient pas au client du ticket, { $customer }.
 why-shared-yes = Chez { $customer }, { $name } lit les tickets des collègues.
 why-shared-no = Chez { $customer }, { $name } ne lit pas les tickets des collègues.
+why-primary-counts-yes = { $customer } compte comme client de { $name }.
+why-primary-counts-no = { $customer } est le client principal de { $name }, qui est écarté : les tickets des collègues n’y sont pas montrés.
 why-not-confidential-yes = Le ticket n’est pas confidentiel.
 why-not-confidential-no = Le ticket est confidentiel : les collègues ne le voient pas.
 why-group-yes = { $name } détient { $group }, le groupe de la file { $queue } : { $level }.
@@ -249,7 +266,7 @@ why-unknown-no = Une autre règle ne le permet pas.
 catalogue-names = Nom
 catalogue-names-hint = Un seul suffit. Sans nom dans une langue, l’anglais ou un autre est affiché.
 catalogue-languages = Langues
-catalogue-clash = Quelqu’un a enregistré entre-temps. Rien de vous n’est perdu : relisez, puis enregistrez à nouveau.
+catalogue-clash = Quelqu’un d’autre a enregistré entre-temps. Rien de ce que vous avez saisi n’est perdu : relisez, puis enregistrez à nouveau.
 services-text = Ce pour quoi on peut demander de l’aide. Chaque service mène ses tickets à une file.
 services-none = Pas encore de service
 services-none-text = Sans services, les tickets sont ouverts sans service et vont à la file par défaut.
@@ -261,26 +278,51 @@ service-parent-none = Rien : il est à part
 service-queue-hint = Les nouveaux tickets de ce service y attendent.
 service-valid-hint = Ce qui n’est pas valide, et tout ce qui est en dessous, n’est pas proposé. Ses tickets restent.
 service-above-invalid = Celui du dessus n’est pas valide
-queues-text = Où les tickets attendent. Le groupe d’une file décide de qui accède à ses tickets dans le portail.
+service-signpost = Comment on le trouve
+service-icon = Icône
+service-help = Une ligne d’aide
+service-help-hint = Sous le nom, là où l’on choisit un service : ce qui en relève, par exemple « Imprimante, scanner, toner ».
+service-words = Mots que l’on emploie
+service-words-hint = Séparés par des virgules, par exemple « bourrage, photocopieur ». Pendant qu’un nouveau ticket s’écrit, les services qui conviennent viennent en premier.
+icon-layers = Couches
+icon-laptop = Ordinateur portable
+icon-screen = Écran
+icon-print = Imprimante
+icon-phone = Téléphone
+icon-mail = Enveloppe
+icon-calendar = Calendrier
+icon-wifi = Wi-Fi
+icon-network = Réseau
+icon-software = Logiciel
+icon-database = Base de données
+icon-key = Clé
+icon-shield = Bouclier
+icon-file = Fichier
+icon-users = Personnes
+icon-building = Bâtiment
+queues-text = Où les tickets attendent. Le groupe d’une file décide de qui accède à ses tickets.
 queue-add = Ajouter une file
 queue-create = Créer la file
 queue-open = Tickets ouverts
+queue-unseen = Une file que vous ne voyez pas
+queue-no-agents = Aucun agent ne la voit
 queue-default = Par défaut
 queue-is-default = File par défaut
-queue-default-hint = Reçoit les tickets que rien ne mène ailleurs. Une file exactement le fait.
+queue-default-hint = Reçoit les tickets que rien n’envoie ailleurs. Il y en a exactement une.
 queue-group-hint = Qui détient ce groupe accède aux tickets de cette file, aux anciens aussi, aussitôt.
 queue-valid-hint = Une file qui n’est pas valide ne reçoit plus de tickets. Les siens restent.
 
 # Parties du portail
 features-title = Parties du portail
 features-text-everybody = Ce qui est désactivé ici l’est pour chacun, sauf activation pour la personne ou par son client.
-features-text-customer = « Suivre » : comme tout le portail. Si les clients d’une personne ne sont pas d’accord, « désactivé » l’emporte.
-features-text-person = « Suivre » : comme ses clients le disent et, s’ils ne disent rien, comme tout le portail.
+features-text-customer = « Hériter du portail » : comme tout le portail. Si les clients d’une personne ne sont pas d’accord, « désactivé » l’emporte.
+features-text-person = « Hériter du client » : comme ses clients le disent et, s’ils ne disent rien, comme tout le portail.
 features-effect = Vaut dès le prochain clic des personnes concernées, dans le menu et sur le serveur.
 feature-part = Partie
 feature-switch = Réglage
 feature-result = Résultat
-feature-follow = Suivre
+feature-as-portal = Hériter du portail
+feature-as-customer = Hériter du client
 feature-on = Activé
 feature-off = Désactivé
 feature-from-own = réglé ici
@@ -288,9 +330,3 @@ feature-from-customer = à cause de { $name }
 feature-from-everybody = comme tout le portail
 feature-tickets = Tickets
 feature-solutions = Solutions
-feature-chat = Chat
-feature-messages = Messages
-feature-assets = Équipements
-feature-documents = Documents
-feature-notes = Notes
-feature-confirmations = Confirmations

@@ -5,3 +5,4 @@ language-dates = fr
 digits-group = { "\u202F" }
 digits-group-from = 1000
 decimal-sign = { "," }
+table-separator = { ";" }

@@ -1,5 +1,5 @@
 greeting = Bonjour { $name },
-footer = Ce message a été envoyé automatiquement par { $brand }.
+footer = Cet e-mail a été envoyé automatiquement par { $brand }.
 moment =
     { $day ->
         [1] 1er
@@ -7,6 +7,12 @@ moment =
     } { $month } { $year } à { $time } ({ $zone })
 fact-login = Nom d’utilisateur
 fact-password = Mot de passe temporaire
+fact-service = Où
+fact-what = Détail
+quoted-own = Vous avez écrit :
+asked-own = Vous avez écrit le { $at } :
+asked-other = { $name } a écrit le { $at } :
+files-label = Fichiers :
 
 temporary-password-subject = Votre mot de passe temporaire pour { $brand }
 temporary-password-lead = Vous pouvez maintenant vous connecter à { $brand }. Utilisez le mot de passe temporaire ci-dessous ; vous choisirez ensuite le vôtre.
@@ -26,52 +32,81 @@ invitation-note = Le lien sert une seule fois, jusqu’au { $until }. Il n’est
 password-changed-subject = Votre mot de passe a été changé
 password-changed-lead = Le mot de passe de votre compte { $brand } a été changé le { $at }. Vos autres sessions ont été fermées.
 password-changed-action = Aller sur { $brand }
-password-changed-note = Si c’était vous, tout va bien. Sinon, choisissez tout de suite « Mot de passe oublié » sur la page de connexion et prévenez votre équipe informatique.
+password-changed-note = Si c’était vous, tout va bien. Sinon, choisissez tout de suite « Mot de passe oublié » sur la page de connexion et prévenez votre équipe de support.
 
 sign-in-refused-subject = Nous n’avons pas pu vous laisser entrer
 sign-in-refused-lead = Quelqu’un, sans doute vous, a essayé de se connecter à { $brand } le { $at } avec le bon mot de passe. Personne n’est entré : votre accès n’est pas actif en ce moment.
 sign-in-refused-action = Aller sur { $brand }
-sign-in-refused-note = Si c’était vous, demandez à votre équipe informatique où en est votre accès. Sinon, quelqu’un connaît votre mot de passe : prévenez votre équipe informatique et changez-le partout où vous l’utilisez.
+sign-in-refused-note = Si c’était vous, demandez à votre équipe de support où en est votre accès. Sinon, quelqu’un connaît votre mot de passe : prévenez votre équipe de support et changez-le partout où vous l’utilisez.
 
 password-used-up-subject = Votre mot de passe temporaire ne sert plus
 password-used-up-lead = Quelqu’un, sans doute vous, a essayé de se connecter à { $brand } le { $at } avec votre mot de passe temporaire. Personne n’est entré : il ne sert qu’une fois, et pas longtemps.
 password-used-up-action = Demander un nouveau lien
-password-used-up-note = Demandez sur cette page un lien pour choisir votre propre mot de passe. Si ce n’était pas vous, prévenez votre équipe informatique.
+password-used-up-note = Demandez sur cette page un lien pour choisir votre propre mot de passe. Si ce n’était pas vous, prévenez votre équipe de support.
 
-ticket-opened-subject = Bien reçu : { $subject } (#{ $number })
-ticket-opened-lead = Nous avons bien reçu votre demande n° { $number }, « { $subject } ». Nous vous écrirons dès que quelqu’un aura une réponse ; vous pouvez la suivre à tout moment.
-ticket-opened-action = Voir votre demande
+# To who administers. `$kind` is what is wrong.
+alarm-subject =
+    { $kind ->
+        [many_names] Alarme : de nombreux noms sont essayés depuis une adresse
+        [spraying] Alarme : beaucoup trop de connexions échouent
+        [event_parked] Alarme : un événement n’a pas pu être appliqué et a été mis de côté
+        [copy_stopped] Alarme : des changements n’arrivent plus à un endroit
+        [sending_stopped] Alarme : aucun e-mail ne peut être envoyé
+        [not_delivered] Alarme : un e-mail n’a pas été distribué
+        [not_written] Alarme : un e-mail ne peut pas être écrit
+       *[other] Alarme : quelque chose demande votre attention
+    }
+alarm-lead = { alarm-subject }. { $brand } l’a constaté le { $at }.
+alarm-action = Voir dans l’espace support
+alarm-note = Vous recevez ce message parce que vous administrez { $brand }. Pour un même problème, nous écrivons au plus une fois toutes les six heures.
+
+ticket-opened-lead = Nous avons bien reçu votre ticket nº { $number }, « { $subject } ». Nous vous écrirons dès que quelqu’un aura une réponse ; vous pouvez le suivre à tout moment.
+ticket-opened-action = Voir votre ticket
 ticket-opened-note = Quelque chose à ajouter ? Écrivez-le sur cette page : personne ne lit les réponses à ce message.
 
-agent-replied-subject = Re: { $subject } (#{ $number })
-agent-replied-lead = { $author } a répondu à votre demande :
+agent-replied-lead = { $author } a répondu à votre ticket nº { $number }, « { $subject } » :
 agent-replied-action = Lire et répondre
 agent-replied-note = Répondez sur cette page, s’il vous plaît : personne ne lit les réponses à ce message.
 
-person-replied-subject = { $author } a écrit : { $subject } (#{ $number })
-person-replied-lead = { $author } a écrit dans le ticket n° { $number }, « { $subject } » :
+agent-solved-lead = { $author } a répondu à votre ticket nº { $number }, « { $subject } », et l’a marqué comme résolu :
+agent-solved-action = Voir votre ticket
+agent-solved-note = Ce n’est pas encore résolu ? Vous pouvez le rouvrir sur cette page : personne ne lit les réponses à ce message.
+
+person-replied-lead = { $author } a écrit dans le ticket nº { $number }, « { $subject } » :
 person-replied-action = Ouvrir le ticket
 person-replied-note = Vous recevez ce message parce que vous vous occupez de ce ticket. Répondez depuis l’espace support, s’il vous plaît : personne ne lit les réponses à ce message.
 
-shared-replied-subject = { $author } a écrit : { $subject } (#{ $number })
-shared-replied-lead = { $author } a écrit dans la demande n° { $number }, « { $subject } » :
+person-closed-lead = { $author } a écrit dans le ticket nº { $number }, « { $subject } », et l’a fermé :
+person-closed-action = Ouvrir le ticket
+person-closed-note = Vous recevez ce message parce que vous vous occupez de ce ticket. Personne ne lit les réponses à ce message.
+
+shared-replied-lead = { $author } a écrit dans le ticket nº { $number }, « { $subject } » :
 shared-replied-action = Lire et répondre
 shared-replied-note = Répondez sur cette page, s’il vous plaît : personne ne lit les réponses à ce message.
 
-ticket-closed-subject = Clos : { $subject } (#{ $number })
-ticket-closed-lead = { $author } a clos votre demande n° { $number }, « { $subject } ».
-ticket-closed-action = Voir votre demande
-ticket-closed-note = Ce n’est pas encore résolu ? Vous pouvez la rouvrir sur cette page.
+shared-solved-lead = { $author } a écrit dans le ticket nº { $number }, « { $subject } », et l’a marqué comme résolu :
+shared-solved-action = Voir le ticket
+shared-solved-note = Ce n’est pas encore résolu ? Vous pouvez le rouvrir sur cette page : personne ne lit les réponses à ce message.
 
-shared-closed-subject = Clos : { $subject } (#{ $number })
-shared-closed-lead = { $author } a clos la demande n° { $number }, « { $subject } ».
-shared-closed-action = Voir la demande
-shared-closed-note = Ce n’est pas encore résolu ? Vous pouvez la rouvrir sur cette page.
+ticket-closed-lead = { $author } a marqué votre ticket nº { $number }, « { $subject } », comme résolu.
+ticket-closed-action = Voir votre ticket
+ticket-closed-note = Ce n’est pas encore résolu ? Vous pouvez le rouvrir sur cette page.
 
-invited-subject = { $author } vous invite : { $subject } (#{ $number })
-invited-lead = { $author } vous invite à suivre la demande n° { $number }, « { $subject } ». Vous pouvez la lire et y écrire.
-invited-action = Voir la demande
+shared-closed-lead = { $author } a marqué le ticket nº { $number }, « { $subject } », comme résolu.
+shared-closed-action = Voir le ticket
+shared-closed-note = Ce n’est pas encore résolu ? Vous pouvez le rouvrir sur cette page.
+
+# In place of the two above, for who may read the ticket and not write in it.
+only-read-action = Voir le ticket
+only-read-note = Personne ne lit les réponses à ce message.
+
+invited-lead = { $author } vous invite à suivre le ticket nº { $number }, « { $subject } ». Vous pouvez le lire et y écrire.
+invited-action = Voir le ticket
 invited-note = À partir de maintenant, un message vous signale chaque nouvelle réponse ; vous pouvez vous retirer à tout moment sur sa page. Personne ne lit les réponses à ce message.
+
+assigned-lead = { $author } vous a confié le ticket nº { $number }, « { $subject } ».
+assigned-action = Ouvrir le ticket
+assigned-note = Vous recevez ce message parce que ce ticket est maintenant le vôtre. Répondez depuis l’espace support, s’il vous plaît : personne ne lit les réponses à ce message.
 
 month-1 = janvier
 month-2 = février

@@ -14,7 +14,7 @@ desk-mails = E-maile
 desk-settings = Ustawienia
 desk-more = Więcej
 desk-find = Szukaj we wszystkich zgłoszeniach…
-desk-find-label = Szukaj zgłoszeń: słowa, numer lub osoba
+desk-find-label = Szukaj zgłoszeń: słowa, numer, osoba lub klient
 desk-account = Konto: { $name }
 desk-choose-password = Ustaw nowe hasło
 desk-language = Język
@@ -57,9 +57,12 @@ since-years = { $count ->
 # Where something stands
 desk-state-new = Nowe
 desk-state-open = Czeka na nas
-desk-state-waiting = Czeka na osobę
+desk-state-waiting = Czeka na odpowiedź
 desk-state-closed = Zamknięte
+desk-priority = Priorytet
 desk-priority-high = Wysoki
+desk-priority-normal = Normalny
+desk-priority-low = Niski
 desk-valid = Aktywne
 desk-invalid = Nieaktywne
 desk-invalid-temporarily = Nieaktywne czasowo
@@ -71,29 +74,58 @@ desk-view-open = Wszystkie otwarte
 desk-view-mine = Moje
 desk-view-new = Bez agenta
 desk-view-our-turn = Czekają na nas
-desk-view-their-turn = Czekają na osobę
+desk-view-their-turn = Czekają na odpowiedź
 desk-view-closed = Zamknięte
+desk-view-all = Wszystkie
 desk-queue = Kolejka
 desk-queue-all = Wszystkie kolejki
 desk-queue-filter = Filtruj zgłoszenia
-desk-queue-search = Słowa, numer lub osoba w tym widoku
+desk-queue-search = Słowa, numer, osoba lub klient
 desk-filter = Filtruj
 desk-filter-clear = Wyczyść
-desk-line-ticket = Zgłoszenie i osoba
+desk-line-number = Numer
+desk-line-ticket = Temat
 desk-line-state = Stan
 desk-line-agent = Agent
 desk-line-changed = Zmiana
-desk-newest = Najnowsze
-desk-older = Starsze
+desk-line-wait = Czeka na nas
+desk-sort = Kolejność
+desk-sort-wait = Najdłużej czekające najpierw
+desk-sort-age = Otwarcie
+desk-sorted-up = od najmniejszego
+desk-sorted-down = od największego
 desk-queue-none = Spokój. Nic tu nie czeka.
-desk-queue-none-mine = Nie ma tu żadnego otwartego zgłoszenia.
+desk-queue-none-mine = Nie masz otwartych zgłoszeń.
 desk-queue-none-new = Każde zgłoszenie ma już kogoś.
 desk-queue-none-our-turn = Nikt na nas nie czeka.
 desk-queue-none-closed = Nie ma tu zamkniętych zgłoszeń.
 desk-queue-not-found = Nic dla „{ $name }”
-desk-queue-not-found-text = Szukamy w tematach, numerach i nazwiskach. Proszę wpisać mniej liter albo poszukać gdzie indziej.
-desk-queue-look-closed = Szukaj wśród zamkniętych
+desk-queue-not-found-text = Szukaliśmy w numerach, tematach, tekstach, notatkach, polach, osobach i klientach. Wpisz mniej słów albo poszukaj gdzie indziej.
 desk-queue-look-people = Szukaj wśród osób
+desk-elsewhere-view = { $count ->
+    [one] { $shown } zgłoszenie pasuje we wszystkich widokach
+    [few] { $shown } zgłoszenia pasują we wszystkich widokach
+    [many] { $shown } zgłoszeń pasuje we wszystkich widokach
+   *[other] { $shown } zgłoszenia pasują we wszystkich widokach
+}
+desk-elsewhere-queue = { $count ->
+    [one] { $shown } zgłoszenie pasuje we wszystkich kolejkach
+    [few] { $shown } zgłoszenia pasują we wszystkich kolejkach
+    [many] { $shown } zgłoszeń pasuje we wszystkich kolejkach
+   *[other] { $shown } zgłoszenia pasują we wszystkich kolejkach
+}
+desk-elsewhere-open = { $count ->
+    [one] { $shown } otwarte
+    [few] { $shown } otwarte
+    [many] { $shown } otwartych
+   *[other] { $shown } otwarte
+}
+desk-elsewhere-closed = { $count ->
+    [one] { $shown } zamknięte
+    [few] { $shown } zamknięte
+    [many] { $shown } zamkniętych
+   *[other] { $shown } zamknięte
+}
 
 # A ticket
 desk-ticket-number = Zgłoszenie { $name }
@@ -104,45 +136,62 @@ desk-note = Notatka
 desk-close = Zamknij
 desk-reopen = Otwórz ponownie
 desk-conversation = Rozmowa
-desk-staff-only = Tylko dla obsługi
+desk-staff-only = Tylko dla zespołu
 desk-team = Wsparcie
 desk-happened-taken = { $name }: zgłoszenie przejęte.
 desk-happened-closed = { $name }: zgłoszenie zamknięte.
 desk-happened-reopened = { $name }: zgłoszenie otwarte ponownie.
-desk-happened-invited = Do zgłoszenia zaproszono kolejną osobę ({ $name }).
-desk-happened-removed = Od zgłoszenia odłączono osobę ({ $name }).
+desk-happened-invited = Zaproszenie do zgłoszenia dla: { $about } (zaprasza { $name }).
+desk-happened-removed = Ze zgłoszenia wypisano: { $about } (wypisuje { $name }).
+desk-happened-left = { $name }: wypisanie się ze zgłoszenia.
+desk-happened-moved-away = { $name }: koniec udziału w zgłoszeniu, bo to teraz osoba innego klienta.
 desk-happened-confidential = Zgłoszenie jest teraz poufne ({ $name }).
 desk-happened-not-confidential = Zgłoszenie znów widzą współpracownicy ({ $name }).
-desk-happened-moved = Zgłoszenie przeniesiono do innej kolejki ({ $name }).
-desk-happened-person-changed = Zgłoszenie należy teraz do innej osoby ({ $name }).
+desk-happened-moved = Zgłoszenie przeniesiono do kolejki { $about } (przenosi { $name }).
+desk-happened-person-changed = Zgłoszenie należy teraz do: { $about } (zmienia { $name }).
+desk-happened-assigned = Zgłoszenie dostaje { $about } (przekazuje { $name }).
+desk-happened-unassigned = { $name }: zgłoszenie oddane, nikt się nim nie zajmuje.
+desk-happened-service-changed = Usługa zmieniona na: { $about } (zmienia { $name }).
+desk-happened-service-removed = { $name }: usługa usunięta ze zgłoszenia.
+desk-happened-priority-changed = { $name }: priorytet zmieniony na { $about ->
+    [high] wysoki
+    [low] niski
+   *[other] normalny
+}.
+desk-happened-taken-back = Cofnięto tę zmianę ({ $name }).
 desk-happened-unknown = { $name }: zmiana w zgłoszeniu.
 desk-reply-label = Odpowiedź dla: { $name }
 desk-reply-hint = Widoczna w portalu i wysyłana e-mailem.
-desk-reply-effect = Potem kolej na osobę.
+desk-reply-hint-kept = Pozostaje w zgłoszeniu.
+desk-reply-effect = Potem zgłoszenie czeka na odpowiedź.
 desk-reply-send = Wyślij
+desk-reply-close = Wyślij i zamknij
+said-reply-sent-closed = Wysłano i zamknięto.
+desk-held-closes = Zamyka zgłoszenie.
+desk-held-closed = Nie wysłano: w międzyczasie zgłoszenie zamknięto.
 desk-note-label = Notatka wewnętrzna
 desk-note-hint = Osoba nigdy jej nie zobaczy ani nie dostanie.
 desk-note-add = Dodaj notatkę
-desk-closed-text = To zgłoszenie jest zamknięte. Aby odpowiedzieć, proszę otworzyć je ponownie.
+desk-closed-text = To zgłoszenie jest zamknięte. Otwórz je ponownie, aby odpowiedzieć.
+desk-read-only = Możesz przeczytać to zgłoszenie. Odpowiadanie i zmiany nie są Ci udostępnione.
+desk-silent-only-reads = { $name } może przeczytać to zgłoszenie, ale nie może w nim odpowiedzieć.
+desk-silent-cannot-sign-in = { $name } nie może się teraz zalogować: odpowiedź nie nadejdzie, a e-maile o tym zgłoszeniu nie są wysyłane.
+desk-silent-tickets-off = Zgłoszenia są wyłączone ({ $name }): odpowiedź nie nadejdzie, a e-maile o tym zgłoszeniu nie są wysyłane.
+desk-silent-does-not-see = { $name } nie widzi tego zgłoszenia: odpowiedź nie nadejdzie, a e-maile o nim nie są wysyłane.
 desk-about-ticket = O zgłoszeniu
 desk-service = Usługa
+desk-service-none = Brak
+desk-change = Zmień
+desk-change-fact = zmień: { $name }
+desk-change-clash = Ktoś inny zmienił to w międzyczasie. Teraz jest: { $name }. Zmień jeszcze raz, jeśli ma być po Twojemu.
+desk-change-person = Zmień osobę
+desk-change-person-who = Nazwa użytkownika, e-mail lub imię i nazwisko
+desk-change-person-hint = Zgłoszenie będzie odtąd należeć do tej osoby, a to, co skopiowało z kart, zostanie skopiowane na nowo.
+desk-change-meant = Czy chodzi o jedną z tych osób?
+desk-change-customer = { $name } należy do kilku klientów. Którego dotyczy to zgłoszenie?
 desk-opened = Otwarto
 desk-changed = Ostatnia zmiana
 desk-readers = Kto może je czytać
-desk-readers-own = { $name } i nasz zespół
-desk-readers-shared = Wszyscy z { $name } i nasz zespół
-desk-files-add = Dodaj pliki
-desk-files-choose = Wybierz pliki
-desk-files-drop = albo upuść je tutaj.
-desk-files-limit = Do 10 plików, każdy do 25 MB.
-desk-file-remove = Usuń { "{" }name{ "}" }
-desk-file-cancel = Przerwij wysyłanie { "{" }name{ "}" }
-desk-file-retry = Wyślij ponownie { "{" }name{ "}" }
-desk-file-sending = Wysyłanie { "{" }name{ "}" }
-desk-file-sent = Odebrano
-desk-file-failed = Nie udało się wysłać. Proszę spróbować ponownie.
-desk-file-of = { "{" }sent{ "}" } z { "{" }total{ "}" }
-desk-file-large = Za duży: najwyżej 25 MB na plik.
 
 # People
 desk-people-of = Klient: { $name }.
@@ -157,12 +206,24 @@ desk-people-range = { $count ->
 }
 desk-people-refine = Kilka liter więcej skróci listę.
 desk-people-none = Jeszcze nikogo tu nie ma
-desk-people-none-text = Można dodać osoby tutaj albo poczekać, aż przyśle je katalog.
+desk-people-none-text = Dodaj osoby tutaj albo poczekaj, aż przyśle je katalog.
 desk-people-not-found = Nikogo dla „{ $name }”
-desk-people-not-found-text = Proszę wpisać mniej liter albo uwzględnić osoby nieaktywne.
+desk-people-not-found-text = Wpisz mniej liter albo uwzględnij osoby nieaktywne.
+people-elsewhere-invalid = { $count ->
+    [one] Pasuje { $shown } osoba, która jest nieaktywna
+    [few] Pasują { $shown } osoby, licząc nieaktywne
+    [many] Pasuje { $shown } osób, licząc nieaktywne
+   *[other] Pasują { $shown } osoby, licząc nieaktywne
+}
+people-elsewhere-customers = { $count ->
+    [one] Pasuje { $shown } osoba wśród wszystkich klientów
+    [few] Pasują { $shown } osoby wśród wszystkich klientów
+    [many] Pasuje { $shown } osób wśród wszystkich klientów
+   *[other] Pasują { $shown } osoby wśród wszystkich klientów
+}
 desk-people-unread = Tego nie da się wyszukać
 desk-no-customer = Najpierw klient
-desk-no-customer-text = Każda osoba należy do klienta, a żadnego jeszcze nie ma. Proszę dodać klienta, a potem osoby.
+desk-no-customer-text = Każda osoba należy do klienta, a żadnego jeszcze nie ma. Dodaj klienta, a potem osoby.
 desk-name = Nazwa
 desk-full-name = Imię i nazwisko
 desk-email = E-mail
@@ -175,6 +236,7 @@ desk-person = Osoba
 desk-person-add = Dodaj osobę
 desk-person-add-hint = Dostęp do portalu w następnym kroku.
 desk-person-create = Dodaj
+desk-person-create-access = Dodaj i wyślij dostęp
 desk-record = Karta
 desk-summary = W skrócie
 desk-tab-general = Ogólne
@@ -196,9 +258,11 @@ desk-time-zone = Strefa czasowa
 desk-time-zone-house = Domyślna
 desk-language-house = Domyślny
 desk-comment = Komentarz
-desk-comment-hint = Dla obsługi; osoba go nie widzi.
+desk-comment-hint = Dla zespołu; osoba go nie widzi.
 desk-customer-choose = Wybierz klienta
-desk-customer-by-number = Proszę wpisać numer klienta.
+desk-customer-by-number = Wpisz numer klienta.
+desk-customer-effect = Wybór innego klienta kończy to, co ta osoba ma przez { $name }: czytanie zgłoszeń tamtejszych współpracowników i bycie jedną z osób czytających wszystko.
+desk-customer-effect-additional = Dodatkowi klienci pozostają: { $name }. Klient, który staje się głównym, nie jest już dodatkowym i nie wraca nim sam z siebie.
 desk-validity-effect = Nieaktywne: brak logowania, wszystkie otwarte strony kończą się w ciągu 5 sekund, koniec e-maili. Zgłoszenia zostają bez zmian.
 desk-last-sign-in = Ostatnie logowanie do portalu
 desk-source-title = Skąd pochodzi ta karta
@@ -206,7 +270,7 @@ desk-source-local = Lokalna baza
 desk-source-local-text = Dodawana i zmieniana tutaj.
 desk-source-text = Pola z katalogu zmienia się w katalogu, nie tutaj.
 desk-from-source = Z: { $name }
-desk-source-decides = O tym decyduje „{ $name }”. Proszę zmienić to tam; tutaj trafi samo.
+desk-source-decides = O tym decyduje „{ $name }”. Zmień to tam; tutaj trafi samo.
 desk-clash = W międzyczasie ktoś inny zapisał zmiany
 desk-clash-field = Pole
 desk-clash-now = Teraz zapisane
@@ -218,9 +282,9 @@ desk-access-open-text = Loguje się adresem e-mail lub nazwą użytkownika.
 desk-access-temporary = Hasło tymczasowe jest w drodze lub czeka
 desk-access-temporary-text = Działa raz, do: { $name }. Potem osoba ustawia własne.
 desk-access-none = Jeszcze bez hasła
-desk-access-none-text = Bez niego nie można się zalogować. Zainicjowanie hasła otworzy dostęp.
+desk-access-none-text = Bez niego nie można się zalogować. Zainicjuj hasło, aby otworzyć dostęp.
 desk-access-shut = Dostęp jest zamknięty
-desk-access-shut-person = Osoba jest nieaktywna. Można to zmienić na karcie Ogólne.
+desk-access-shut-person = Osoba jest nieaktywna. Zmienisz to w zakładce Ogólne.
 desk-access-shut-customer = Klient { $name } jest nieaktywny, więc żadna z jego osób nie może się zalogować.
 desk-password = Hasło
 desk-password-initialize = (Ponownie) zainicjuj hasło
@@ -242,23 +306,10 @@ desk-sessions-text = Kończą się po zainicjowaniu hasła lub gdy osoba przesta
 desk-person-no-tickets = Brak otwartych zgłoszeń
 
 # History of a record
-desk-history-text = 20 najnowszych wpisów dziennika.
+desk-history-text = 20 najnowszych wpisów dziennika zdarzeń.
 desk-history-none = Jeszcze nic się nie działo.
 desk-becomes = zmienia się na
-desk-did-created = Dodanie
-desk-did-changed = Zmiana
-desk-did-password-initialized = Zainicjowanie hasła
-desk-did-password-changed = Zmiana hasła
-desk-did-password-set = Ustawienie hasła przez link
-desk-did-reset-requested = Prośba o link, zapomniane hasło
-desk-did-sign-in = Logowanie
-desk-did-sign-in-denied = Odmowa logowania
-desk-did-sign-in-throttled = Próby logowania wstrzymane
 desk-did-tries = Liczba prób
-desk-did-sign-out = Wylogowanie
-desk-did-session-ended = Zakończenie sesji
-desk-did-picture-changed = Zmiana zdjęcia
-desk-did-picture-removed = Usunięcie zdjęcia
 desk-did-ip = Z adresu
 desk-did-delivery = Wysłano jako
 desk-did-sessions = Sesje
@@ -267,7 +318,14 @@ desk-did-sessions = Sesje
 desk-customers-text = Organizacje, z których ludzie proszą o pomoc.
 desk-customers-search = Nazwa lub numer
 desk-customers-not-found = Brak klienta dla „{ $name }”
-desk-customers-not-found-text = Proszę wpisać mniej liter albo uwzględnić nieaktywnych.
+desk-customers-not-found-text = Wpisz mniej liter albo uwzględnij nieaktywnych.
+desk-customers-none-valid = Żaden klient nie jest aktywny
+customers-elsewhere-invalid = { $count ->
+    [one] { $shown } nieaktywny klient
+    [few] { $shown } klientów, licząc nieaktywnych
+    [many] { $shown } klientów, licząc nieaktywnych
+   *[other] { $shown } klientów, licząc nieaktywnych
+}
 desk-customers-range = { $count ->
     [one] 1 klient
     [few] { $first }–{ $last } z { $total } klientów
@@ -276,14 +334,13 @@ desk-customers-range = { $count ->
 }
 desk-customer-add = Dodaj klienta
 desk-customer-create = Dodaj
-desk-customer-people = Osoby
 desk-number = Numer
 desk-sharing = Zgłoszenia
 desk-sharing-question = Kto czyta zgłoszenia
 desk-sharing-own = Każdy swoje
 desk-sharing-own-text = Każda osoba widzi tylko własne zgłoszenia.
-desk-sharing-everyone = Wszyscy czytają wszystko
-desk-sharing-members = Wybrane osoby czytają wszystko
+desk-sharing-everyone = Wszyscy czytają wszystkie zgłoszenia
+desk-sharing-members = Wybrane osoby czytają wszystkie zgłoszenia
 desk-sharing-everyone-text = Każda osoba tego klienta czyta też zgłoszenia współpracowników, nowe i dawne.
 desk-customer-validity-effect = Nieaktywny: jego osoby nie mogą się zalogować, ich otwarte strony kończą się w ciągu 5 sekund i nie dostają już e-maili.
 
@@ -313,16 +370,39 @@ desk-source-parked = { $count ->
 }
 desk-source-received = Odebrane zdarzenia
 desk-source-last = Ostatnie zdarzenie
+source-rules = Co może przesyłać
+source-rules-text = Obowiązuje od następnego zdarzenia. To, czego nie może, zostanie odłożone wraz z powodem.
+source-customers-hint = Numery klientów, do których może przypisywać osoby, oddzielone przecinkami. Puste: każdy klient.
+source-fields-hint = Imię i nazwisko, nazwę użytkownika, e-mail i klienta podaje zawsze.
+source-left-anyway = To, że ktoś odszedł, przyjmujemy w każdym przypadku.
+source-any-customer = Może przypisywać osoby do każdego klienta
+desk-source-customers = Klient
+desk-source-fields = Pola, które może wypełniać
+desk-source-size = Rozmiar
+desk-source-held = Czeka, bo naraz było za dużo
+desk-a-minute = Zdarzenia na minutę
+desk-a-minute-hint = Co ponad to, czeka tutaj; inne źródła nie czekają.
+desk-largest = Największe zdarzenie, w kB
+desk-largest-hint = Najwyżej 64 kB.
+problem-read-only-source-customers = To źródło nie może przypisywać osób do tego klienta.
+problem-read-only-source-fields = To źródło podaje o osobie więcej, niż może.
+problem-too-large-source-size = Zdarzenie jest większe, niż może przesłać to źródło.
+problem-malformed-a-minute = Liczba od 1 do 600 000.
+problem-malformed-largest = Liczba od 1 do 64.
 desk-silent = Chwilowo bez odpowiedzi: { $name }
 desk-silent-text = Nic nie przepadło; odłożone zdarzenia pokażą się, gdy usługi odpowiedzą.
 desk-parked = Odłożone
-desk-parked-text = Zdarzenia, których nie dało się zastosować. Proszę usunąć przyczynę i ponowić albo odrzucić to, co zbędne.
+desk-parked-text = Zdarzenia, których nie dało się zastosować. Usuń przyczynę i ponów albo odrzuć to, co zbędne.
 desk-parked-none = Nic nie odłożono
 desk-parked-none-text = Wszystko, co przyszło, zastosowano.
 desk-parked-body = Tak jak przyszło
 desk-parked-retry = Ponów
 desk-parked-discard = Odrzuć
 desk-parked-again = Znowu odmowa. Powód poniżej.
+parked-invalid = Nie udało się tego zrozumieć.
+parked-conflict = Nie zgadza się z tym, co już tu jest.
+parked-not-found = Nie ma tu tego, czego to dotyczy.
+parked-other = Nie udało się tego zastosować.
 
 # Mails
 desk-mails-text = 100 najnowszych, bez treści.
@@ -335,6 +415,17 @@ desk-mails-waiting = { $count ->
    *[other] { $count } e-maili czeka na wysłanie.
 }
 desk-mails-oldest = Najstarszy od: { $name }.
+desk-mails-held = { $count ->
+    [one] 1 e-mail czeka na Twoją decyzję.
+    [few] { $count } e-maile czekają na Twoją decyzję.
+    [many] { $count } e-maili czeka na Twoją decyzję.
+   *[other] { $count } e-maili czeka na Twoją decyzję.
+}
+desk-mails-held-text = Bazę e-maili przywrócono do wcześniejszego stanu, więc te mogły już zostać wysłane. Nikt nie dostanie niczego dwa razy, chyba że tak zdecydujesz. Hasła i linki nigdy nie są wysyłane ponownie.
+desk-mails-send-all = Wyślij wszystkie
+desk-mails-discard-all = Odrzuć wszystkie
+desk-mail-send = Wyślij
+desk-mail-discard = Odrzuć
 desk-mails-none = Jeszcze żadnych e-maili
 desk-mails-no-trouble = Brak e-maili z problemami
 desk-mails-no-trouble-text = Opóźnione e-maile są automatycznie wysyłane ponownie przez 72 godziny.
@@ -343,8 +434,20 @@ desk-mail-to = Do
 desk-mail-tries = Próby
 desk-mail-when = Kiedy
 desk-mail-queued = Czeka
-desk-mail-sent = Wysłano
-desk-mail-failed = Zaniechano
+desk-mail-sent = Wysłany
+desk-mail-failed = Niedostarczony
+desk-mail-held = Czeka na decyzję
+mail-trouble-server = Serwer e-mail niczego teraz nie przyjmuje. Wysyłka zostanie ponowiona.
+mail-trouble-later = Serwer e-mail jeszcze go nie przyjął. Wysyłka zostanie ponowiona.
+mail-trouble-refused = Serwer e-mail odmówił na stałe. Czy adres jest poprawny?
+mail-trouble-address = To nie jest adres e-mail.
+mail-trouble-late = Zanim można było go wysłać, treść straciła ważność.
+mail-trouble-unwritten = Coś się u nas zepsuło. Wysyłka zostanie ponowiona.
+mail-trouble-unasked = Nie można teraz sprawdzić, czy ta osoba może go czytać. Wysyłka zostanie ponowiona.
+mail-trouble-nobody = Ta osoba nie jest tu jeszcze znana. Wysyłka zostanie ponowiona.
+mail-trouble-again = Mógł zostać wysłany przed przywróceniem bazy.
+mail-trouble-discarded = Ktoś zdecydował, że nie zostanie wysłany.
+mail-trouble-other = Nie został wysłany.
 
 # Countries the forms suggest
 country-at = Austria

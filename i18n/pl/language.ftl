@@ -5,3 +5,4 @@ language-dates = pl
 digits-group = { "\u00A0" }
 digits-group-from = 10000
 decimal-sign = { "," }
+table-separator = { ";" }

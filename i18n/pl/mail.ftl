@@ -3,71 +3,106 @@ footer = Ta wiadomość została wysłana automatycznie przez { $brand }.
 moment = { $day } { $month } { $year } o { $time } ({ $zone })
 fact-login = Nazwa użytkownika
 fact-password = Hasło tymczasowe
+fact-service = Gdzie
+fact-what = Co
+quoted-own = Twoja wiadomość:
+asked-own = Twoja wiadomość, { $at }:
+asked-other = { $name }, { $at }:
+files-label = Pliki:
 
-temporary-password-subject = Hasło tymczasowe do { $brand }
-temporary-password-lead = Można już zalogować się do { $brand }. Proszę użyć poniższego hasła tymczasowego, a potem ustawić własne.
+temporary-password-subject = Twoje hasło tymczasowe do { $brand }
+temporary-password-lead = Możesz już zalogować się do { $brand }. Użyj poniższego hasła tymczasowego, a potem ustaw własne.
 temporary-password-action = Zaloguj się
-temporary-password-note = Hasło tymczasowe działa tylko raz, do { $until }. Proszę zachować je dla siebie: nigdy nikogo nie pytamy o hasło.
+temporary-password-note = Hasło tymczasowe działa tylko raz, do { $until }. Zachowaj je dla siebie: nigdy nikogo nie pytamy o hasło.
 
 reset-link-subject = Nowe hasło do { $brand }
-reset-link-lead = Otrzymaliśmy prośbę o nowe hasło do konta przypisanego do tego adresu. Można je teraz ustawić.
+reset-link-lead = Ktoś, najpewniej Ty, prosi o nowe hasło do Twojego konta. Możesz je teraz ustawić.
 reset-link-action = Ustaw nowe hasło
-reset-link-note = Link działa tylko raz, do { $until }. Jeśli prośbę złożył ktoś inny, nie trzeba nic robić: hasło pozostanie bez zmian.
+reset-link-note = Link działa tylko raz, do { $until }. Jeśli to nie Ty, nie musisz nic robić: hasło pozostanie bez zmian.
 
-invitation-subject = Dostęp do { $brand }
-invitation-lead = Dostęp do { $brand } jest gotowy. Brakuje już tylko własnego hasła.
+invitation-subject = Twój dostęp do { $brand }
+invitation-lead = Twój dostęp do { $brand } jest gotowy. Brakuje już tylko Twojego hasła.
 invitation-action = Ustaw hasło
-invitation-note = Link działa tylko raz, do { $until }. Proszę zachować go dla siebie.
+invitation-note = Link działa tylko raz, do { $until }. Zachowaj go dla siebie.
 
-password-changed-subject = Hasło zostało zmienione
-password-changed-lead = Hasło do konta w { $brand } zostało zmienione { $at }. Na wszystkich innych urządzeniach nastąpiło wylogowanie.
+password-changed-subject = Twoje hasło zostało zmienione
+password-changed-lead = Hasło do Twojego konta w { $brand } zostało zmienione { $at }. Wylogowaliśmy Cię na wszystkich innych urządzeniach.
 password-changed-action = Przejdź do { $brand }
-password-changed-note = Jeśli ta zmiana była zamierzona, wszystko w porządku. Jeśli nie, proszę od razu wybrać „Nie pamiętam hasła” na stronie logowania i powiadomić dział IT.
+password-changed-note = Jeśli to Ty, wszystko w porządku. Jeśli nie, od razu wybierz „Nie pamiętam hasła” na stronie logowania i powiadom zespół wsparcia.
 
 sign-in-refused-subject = Logowanie się nie udało
-sign-in-refused-lead = Ktoś, najpewniej właściciel konta, próbował zalogować się do { $brand } { $at } z właściwym hasłem. Nikt nie został wpuszczony: dostęp nie jest w tej chwili aktywny.
+sign-in-refused-lead = Ktoś, najpewniej Ty, próbował zalogować się do { $brand } { $at } z właściwym hasłem. Nikt nie został wpuszczony: Twój dostęp nie jest w tej chwili aktywny.
 sign-in-refused-action = Przejdź do { $brand }
-sign-in-refused-note = Jeśli to była zamierzona próba, proszę zapytać dział IT o dostęp. Jeśli nie, ktoś zna to hasło: proszę powiadomić dział IT i zmienić je wszędzie, gdzie jest używane.
+sign-in-refused-note = Jeśli to Ty, zapytaj zespół wsparcia o swój dostęp. Jeśli nie, ktoś zna Twoje hasło: powiadom zespół wsparcia i zmień je wszędzie, gdzie go używasz.
 
-password-used-up-subject = Hasło tymczasowe już nie działa
-password-used-up-lead = Ktoś, najpewniej właściciel konta, próbował zalogować się do { $brand } { $at } z hasłem tymczasowym. Nikt nie został wpuszczony: działa ono tylko raz i niedługo.
+password-used-up-subject = Twoje hasło tymczasowe już nie działa
+password-used-up-lead = Ktoś, najpewniej Ty, próbował zalogować się do { $brand } { $at } z Twoim hasłem tymczasowym. Nikt nie został wpuszczony: działa ono tylko raz i niedługo.
 password-used-up-action = Poproś o nowy link
-password-used-up-note = Na tej stronie można poprosić o link, aby wybrać własne hasło. Jeśli to nie była zamierzona próba, proszę powiadomić dział IT.
+password-used-up-note = Na tej stronie możesz poprosić o link, aby wybrać własne hasło. Jeśli to nie Ty, powiadom zespół wsparcia.
 
-ticket-opened-subject = Dotarło do nas: { $subject } (#{ $number })
-ticket-opened-lead = Otrzymaliśmy zgłoszenie nr { $number }, „{ $subject }”. Napiszemy, gdy tylko ktoś będzie znał odpowiedź; postępy można śledzić w każdej chwili.
+# To who administers. `$kind` is what is wrong.
+alarm-subject =
+    { $kind ->
+        [many_names] Alarm: z jednego adresu próbuje się wielu nazw
+        [spraying] Alarm: zdecydowanie za dużo nieudanych logowań
+        [event_parked] Alarm: czegoś nie dało się zastosować i zostało odłożone
+        [copy_stopped] Alarm: zmiany nie docierają już do jednego z miejsc
+        [sending_stopped] Alarm: nie można wysłać żadnych e-maili
+        [not_delivered] Alarm: e-mail niedostarczony
+        [not_written] Alarm: nie można przygotować e-maila
+       *[other] Alarm: coś wymaga Twojej uwagi
+    }
+alarm-lead = { alarm-subject }. Zauważono to w { $brand }: { $at }.
+alarm-action = Zobacz w panelu obsługi
+alarm-note = Dostajesz ten e-mail, bo administrujesz systemem { $brand }. O tym samym piszemy najwyżej raz na sześć godzin.
+
+ticket-opened-lead = Otrzymaliśmy Twoje zgłoszenie nr { $number }, „{ $subject }”. Napiszemy, gdy tylko ktoś będzie znał odpowiedź; postępy możesz śledzić w każdej chwili.
 ticket-opened-action = Zobacz zgłoszenie
-ticket-opened-note = Coś do dodania? Proszę napisać to na stronie zgłoszenia: odpowiedzi na tę wiadomość nikt nie czyta.
+ticket-opened-note = Masz coś do dodania? Napisz to na stronie zgłoszenia: odpowiedzi na tę wiadomość nikt nie czyta.
 
-agent-replied-subject = Re: { $subject } (#{ $number })
-agent-replied-lead = Nowa odpowiedź na zgłoszenie, { $author } pisze:
+agent-replied-lead = { $author } odpowiada na Twoje zgłoszenie nr { $number }, „{ $subject }”:
 agent-replied-action = Przeczytaj i odpowiedz
-agent-replied-note = Proszę odpowiadać na stronie zgłoszenia: odpowiedzi na tę wiadomość nikt nie czyta.
+agent-replied-note = Odpowiedz na stronie zgłoszenia: odpowiedzi na tę wiadomość nikt nie czyta.
 
-person-replied-subject = { $author } pisze: { $subject } (#{ $number })
+agent-solved-lead = { $author } odpowiada na Twoje zgłoszenie nr { $number }, „{ $subject }”, i oznacza je jako rozwiązane:
+agent-solved-action = Zobacz zgłoszenie
+agent-solved-note = Sprawa nie jest jeszcze rozwiązana? Otwórz zgłoszenie ponownie na jego stronie: odpowiedzi na tę wiadomość nikt nie czyta.
+
 person-replied-lead = Nowa wiadomość w zgłoszeniu nr { $number }, „{ $subject }”. { $author } pisze:
 person-replied-action = Otwórz zgłoszenie
-person-replied-note = Tę wiadomość dostaje osoba, która przejęła zgłoszenie. Proszę odpowiadać w panelu obsługi: odpowiedzi na tę wiadomość nikt nie czyta.
+person-replied-note = Dostajesz tę wiadomość, bo to Twoje zgłoszenie w pracy. Odpowiedz w panelu obsługi: odpowiedzi na tę wiadomość nikt nie czyta.
 
-shared-replied-subject = { $author } pisze: { $subject } (#{ $number })
-shared-replied-lead = Nowa wiadomość w zgłoszeniu nr { $number }, „{ $subject }”. { $author } pisze:
+person-closed-lead = Zgłoszenie nr { $number }, „{ $subject }”, jest zamknięte. { $author } pisze:
+person-closed-action = Otwórz zgłoszenie
+person-closed-note = Dostajesz tę wiadomość, bo to Twoje zgłoszenie w pracy. Odpowiedzi na tę wiadomość nikt nie czyta.
+
+shared-replied-lead = Nowa wiadomość w zgłoszeniu nr { $number }, „{ $subject }”. { $author } pisze:
 shared-replied-action = Przeczytaj i odpowiedz
-shared-replied-note = Proszę odpowiadać na stronie zgłoszenia: odpowiedzi na tę wiadomość nikt nie czyta.
+shared-replied-note = Odpowiedz na stronie zgłoszenia: odpowiedzi na tę wiadomość nikt nie czyta.
 
-ticket-closed-subject = Zamknięte: { $subject } (#{ $number })
-ticket-closed-lead = Zgłoszenie nr { $number }, „{ $subject }”, zostało zamknięte ({ $author }).
+shared-solved-lead = Zgłoszenie nr { $number }, „{ $subject }”, jest rozwiązane. { $author } pisze:
+shared-solved-action = Zobacz zgłoszenie
+shared-solved-note = Sprawa nie jest jeszcze rozwiązana? Otwórz zgłoszenie ponownie na jego stronie: odpowiedzi na tę wiadomość nikt nie czyta.
+
+ticket-closed-lead = Twoje zgłoszenie nr { $number }, „{ $subject }”, jest rozwiązane ({ $author }).
 ticket-closed-action = Zobacz zgłoszenie
-ticket-closed-note = Sprawa nie jest jeszcze rozwiązana? Zgłoszenie można ponownie otworzyć na jego stronie.
+ticket-closed-note = Sprawa nie jest jeszcze rozwiązana? Otwórz zgłoszenie ponownie na jego stronie.
 
-shared-closed-subject = Zamknięte: { $subject } (#{ $number })
-shared-closed-lead = Zgłoszenie nr { $number }, „{ $subject }”, zostało zamknięte ({ $author }).
+shared-closed-lead = Zgłoszenie nr { $number }, „{ $subject }”, jest rozwiązane ({ $author }).
 shared-closed-action = Zobacz zgłoszenie
-shared-closed-note = Sprawa nie jest jeszcze rozwiązana? Zgłoszenie można ponownie otworzyć na jego stronie.
+shared-closed-note = Sprawa nie jest jeszcze rozwiązana? Otwórz zgłoszenie ponownie na jego stronie.
 
-invited-subject = Zaproszenie ({ $author }): { $subject } (#{ $number })
-invited-lead = Zaproszenie do zgłoszenia nr { $number }, „{ $subject }” ({ $author }). Można je czytać i w nim pisać.
+# In place of the two above, for who may read the ticket and not write in it.
+only-read-action = Zobacz zgłoszenie
+only-read-note = Odpowiedzi na tę wiadomość nikt nie czyta.
+
+invited-lead = Masz zaproszenie do zgłoszenia nr { $number }, „{ $subject }” ({ $author }). Możesz je czytać i w nim pisać.
 invited-action = Zobacz zgłoszenie
-invited-note = Od teraz informujemy pocztą o nowych odpowiedziach; na stronie zgłoszenia można się z niego w każdej chwili wypisać. Odpowiedzi na tę wiadomość nikt nie czyta.
+invited-note = Od teraz informujemy Cię e-mailem o nowych odpowiedziach; na stronie zgłoszenia możesz się w każdej chwili wypisać. Odpowiedzi na tę wiadomość nikt nie czyta.
+
+assigned-lead = Dostajesz zgłoszenie nr { $number }, „{ $subject }” (przekazuje { $author }).
+assigned-action = Otwórz zgłoszenie
+assigned-note = Dostajesz tę wiadomość, bo to zgłoszenie jest teraz Twoje. Odpowiedz w panelu obsługi: odpowiedzi na tę wiadomość nikt nie czyta.
 
 month-1 = stycznia
 month-2 = lutego

@@ -6,12 +6,14 @@ use crate::{Mailbox, Message};
 use askama::Template;
 use axum::{
     Json, Router,
-    extract::{Path, Query, State},
+    extract::{Path, Query, Request, State},
     http::{HeaderName, StatusCode, header},
+    middleware::{self, Next},
     response::{Html, IntoResponse, Response},
     routing::get,
 };
 use serde::Deserialize;
+use std::net::{IpAddr, SocketAddr};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -22,11 +24,35 @@ pub(crate) async fn serve(listener: TcpListener, mailbox: Mailbox, stop: Cancell
         .route("/messages/{id}/html", get(html_part))
         .route("/style.css", get(style))
         .route("/api/messages", get(find).delete(clear))
+        .layer(middleware::from_fn_with_state(mailbox.clone(), for_its_own_address))
         .with_state(mailbox);
     let served = axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await;
     if let Err(error) = served {
         tracing::warn!(%error, "the page of the mailbox is gone");
     }
+}
+
+/// Another name may have been pointed here by a site that wants to read along: its pages would count as ours.
+async fn for_its_own_address(State(mailbox): State<Mailbox>, request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    if is_own(host, mailbox.http) {
+        next.run(request).await
+    } else {
+        StatusCode::MISDIRECTED_REQUEST.into_response()
+    }
+}
+
+/// The address itself; on this machine also by its name, and by whatever address where it listens on all.
+fn is_own(host: &str, at: SocketAddr) -> bool {
+    let (name, port) = host.rsplit_once(':').unwrap_or((host, "80"));
+    let name = name.trim_start_matches('[').trim_end_matches(']');
+    let ours = match name.parse::<IpAddr>() {
+        Ok(ip) => ip == at.ip() || at.ip().is_unspecified(),
+        Err(_) => {
+            name.eq_ignore_ascii_case("localhost") && (at.ip().is_loopback() || at.ip().is_unspecified())
+        }
+    };
+    ours && port == at.port().to_string()
 }
 
 /// The pages themselves fetch nothing but their style and the mail in its frame.
@@ -103,5 +129,30 @@ fn page(policy: &'static str, html: askama::Result<String>) -> Response {
             (headers, Html(html)).into_response()
         }
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_its_own_address_is_answered() {
+        let own = |host: &str, at: &str| is_own(host, at.parse().expect("an address"));
+        for good in ["127.0.0.1:8025", "localhost:8025", "LocalHost:8025"] {
+            assert!(own(good, "127.0.0.1:8025"), "{good}");
+        }
+        for bad in [
+            "evil.example:8025",
+            "localhost.evil.example:8025",
+            "127.0.0.1:80",
+            "127.0.0.1",
+            "10.0.0.1:8025",
+            "",
+        ] {
+            assert!(!own(bad, "127.0.0.1:8025"), "{bad}");
+        }
+        assert!(own("10.0.0.1:8025", "0.0.0.0:8025") && own("[::1]:8025", "[::1]:8025"));
+        assert!(!own("evil.example:8025", "0.0.0.0:8025"));
     }
 }

@@ -30,7 +30,7 @@ impl Processes {
 }
 
 /// A process, its living children, and those it has buried.
-fn tree(pid: u32) -> f64 {
+pub fn tree(pid: u32) -> f64 {
     // After the name in parentheses: state, ppid, …; utime, stime, cutime and cstime are 12th to 15th.
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();

@@ -1,26 +1,65 @@
 //! What the machine could do at most: a page of the same size without anything behind it, and the same
 //! rows written without anything before them.
 
-use super::load::{self, Client};
+use super::{
+    cpu, free,
+    load::{self, Client},
+};
 use anyhow::{Context, Result, ensure};
 use axum::{Router, response::Html, routing::get};
 use backing::Postgres;
-use std::{net::Ipv4Addr, path::Path, process::Command, time::Duration};
+use serde::Serialize;
+use std::{
+    net::SocketAddr,
+    path::Path,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
 
 /// Bytes of our ticket list, roughly.
 const PAGE: usize = 16 * 1024;
 
-/// Requests per second of a bare axum page with 16 clients, in this process.
-pub async fn axum_page(seconds: u64) -> Result<f64> {
+/// Of a bare axum page with 16 clients.
+#[derive(Serialize)]
+pub struct BarePage {
+    pub rps: f64,
+    /// Per request, of the process that answers.
+    pub cpu_ms: f64,
+}
+
+/// In a process of its own, as what it is compared with.
+pub async fn axum_page(seconds: u64) -> Result<BarePage> {
+    let site = free()?;
+    let mut server = Command::new(std::env::current_exe()?)
+        .args(["bench", "--page", &site.to_string()])
+        .stdout(Stdio::null())
+        .spawn()
+        .context("start a bare page")?;
+    let measured = ask_for_page(site, server.id(), seconds).await;
+    server.kill()?;
+    server.wait()?;
+    measured
+}
+
+async fn ask_for_page(site: SocketAddr, server: u32, seconds: u64) -> Result<BarePage> {
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while load::get(site, "/", "").await.is_err() {
+        ensure!(Instant::now() < deadline, "the bare page does not answer");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let client = Client::new(site, 200, move |_, _| load::request(site, "/", ""));
+    let before = cpu::tree(server);
+    let outcome = load::run(client, 16, Duration::from_secs(seconds)).await?;
+    let requests = outcome.times.len().max(1) as f64;
+    Ok(BarePage { rps: requests / outcome.seconds, cpu_ms: (cpu::tree(server) - before) / requests })
+}
+
+/// What that process does.
+pub async fn serve_page(at: SocketAddr) -> Result<()> {
     let page: &'static str = "x".repeat(PAGE).leak();
     let router = Router::new().route("/", get(move || async move { Html(page) }));
-    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-    let site = listener.local_addr()?;
-    let server = tokio::spawn(async move { axum::serve(listener, router).await });
-    let client = Client::new(site, 200, move |_, _| load::request(site, "/", ""));
-    let outcome = load::run(client, 16, Duration::from_secs(seconds)).await?;
-    server.abort();
-    Ok(outcome.times.len() as f64 / outcome.seconds)
+    let listener = tokio::net::TcpListener::bind(at).await?;
+    Ok(axum::serve(listener, router).await?)
 }
 
 const TABLES: &str = "
@@ -98,4 +137,18 @@ fn pgbench_binary() -> Result<std::path::PathBuf> {
     let versions = std::fs::read_dir("/usr/lib/postgresql").context("no PostgreSQL here")?;
     let found = versions.filter_map(|version| Some(version.ok()?.path().join("bin/pgbench")));
     found.filter(|path| Path::is_file(path)).max().context("pgbench is not installed")
+}
+
+/// What the database spent since it was last asked, by statement: milliseconds per request, calls, the statement.
+pub fn dearest_statements(postgres: &Postgres, requests: usize) -> Result<String> {
+    postgres.superuser_sql(
+        "postgres",
+        &format!(
+            "select round((sum(s.total_exec_time) / {requests})::numeric, 3), sum(s.calls), d.datname,
+                 left(regexp_replace(s.query, '\\s+', ' ', 'g'), 150)
+             from pg_stat_statements s join pg_database d on d.oid = s.dbid where s.toplevel
+             group by 3, 4 order by sum(s.total_exec_time) desc limit 14;
+             select left(pg_stat_statements_reset()::text, 0);"
+        ),
+    )
 }

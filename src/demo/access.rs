@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 
 const ORIALE: [&str; 4] = ["ORIALE-FR", "ORIALE-PL", "ORIALE-DE", "ORIALE-ES"];
 
+const ROOM: [(&str, &str); 5] =
+    [("en", "Room"), ("fr", "Bureau"), ("pl", "Pokój"), ("es", "Despacho"), ("de", "Raum")];
+
 /// Fields of Oriale's own; before the people who have values of them.
 pub async fn fields(system: &System) -> Result<()> {
     let field = |of, name: &str, labels: [(&str, &str); 5], searchable| CustomField {
@@ -21,6 +24,7 @@ pub async fn fields(system: &System) -> Result<()> {
         labels: labels.into_iter().map(|(language, label)| (language.into(), label.into())).collect(),
         kind: FieldKind::Text,
         choices: Vec::new(),
+        former: Vec::new(),
         required: false,
         shown: true,
         read_only: false,
@@ -29,12 +33,16 @@ pub async fn fields(system: &System) -> Result<()> {
         position: 0,
         validity: Validity::Valid,
     };
-    let room = [("en", "Room"), ("fr", "Bureau"), ("pl", "Pokój"), ("es", "Despacho"), ("de", "Raum")];
     let contract =
         [("en", "Contract"), ("fr", "Contrat"), ("pl", "Umowa"), ("es", "Contrato"), ("de", "Vertrag")];
     let fields =
-        [field(FieldOf::Person, "room", room, true), field(FieldOf::Customer, "contract", contract, false)];
+        [field(FieldOf::Person, "room", ROOM, true), field(FieldOf::Customer, "contract", contract, false)];
     arrangement::custom_fields(&system.identity.db, &fields).await
+}
+
+/// What a room is called, on people and on their tickets.
+pub fn room_labels() -> BTreeMap<String, String> {
+    ROOM.into_iter().map(|(language, label)| (language.into(), label.into())).collect()
 }
 
 /// A room for everybody, by the first letter of their login.
@@ -80,6 +88,12 @@ pub async fn load(system: &System, company: &Company) -> Result<()> {
     let clients = company.people.iter().filter(|person| person.customer == "VERNE");
     people.extend(clients.map(|person| (person_id(&person.login), business, Level::Ro)));
     grants::person_groups(db, &people).await.context("give the demo's people groups")?;
+    // What starts with somebody new is for those who do it; everything else, all of the staff see.
+    let agents = company.agents.iter().map(|agent| person_id(&agent.login));
+    let each = |agent| [lyon, krakow, business].map(|group| (agent, group, Level::Rw));
+    let mut seen: Vec<_> = agents.flat_map(each).collect();
+    seen.extend(["nadia", "tomasz"].map(|agent| (person_id(agent), starters, Level::Rw)));
+    grants::agent_groups(db, &seen).await.context("give the demo's agents groups")?;
     let further =
         [(person_id("awrona"), customer_id("ORIALE-DE")), (person_id("egarnier"), customer_id("ORIALE-FR"))];
     grants::memberships(&system.identity, &further).await.context("further customers")?;

@@ -99,6 +99,31 @@ export async function until(ask, deadlineMs = 10_000) {
   }
 }
 
+/** Does something that leads to another page, and returns once that is there and its scripts listen. */
+export async function lands(page, act) {
+  await Promise.all([page.waitForEvent("load"), act()]);
+}
+
+/** Waits until the page says what was done. The page that says it is a new one: its scripts listen by then. */
+export async function says(page, words) {
+  await until(() => page.locator(".notice [role=status]", { hasText: words }).count());
+  await page.waitForLoadState();
+}
+
+/**
+ * Does something, and waits until the server has these words of a form: what is said of an earlier saving stays on the
+ * page until the next one is answered.
+ */
+export async function keeps(page, typed, act) {
+  const has = (response) => {
+    if (new URL(response.url()).pathname !== "/drafts" || response.status() !== 200) return false;
+    const said = new URLSearchParams(response.request().postData());
+    return Object.entries(typed).every(([field, text]) => said.get(field)?.replaceAll("\r\n", "\n") === text);
+  };
+  await Promise.all([page.waitForResponse(has), act()]);
+  await until(() => page.locator("form .hint", { hasText: "on all your devices" }).count());
+}
+
 function startChromium() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

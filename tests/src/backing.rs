@@ -7,7 +7,7 @@
 use anyhow::{Context, Result, bail};
 use backing::{Keys, Nats, Postgres, permissions};
 use guichet::Settings;
-use sqlx::{Connection, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::{
     path::Path,
     time::{Duration, Instant},
@@ -90,6 +90,25 @@ impl Backing {
     pub fn superuser_url(&self, service: &str) -> String {
         let database = format!("/guichet_{}", service.replace('-', "_"));
         self.postgres_url.trim_end_matches("/postgres").to_owned() + &database
+    }
+
+    /// Keeps a service's database as it is now, for [`Backing::put_back`]. Nobody may be connected to it.
+    pub async fn dump(&self, service: &str) -> Result<()> {
+        let role = format!("guichet_{}", service.replace('-', "_"));
+        self.as_superuser(&format!("create database {role}_kept template {role} owner {role}")).await
+    }
+
+    /// Puts a service's database back to the state in which it was kept.
+    pub async fn put_back(&self, service: &str) -> Result<()> {
+        let role = format!("guichet_{}", service.replace('-', "_"));
+        self.as_superuser(&format!("drop database {role}")).await?;
+        self.as_superuser(&format!("create database {role} template {role}_kept owner {role}")).await
+    }
+
+    async fn as_superuser(&self, statement: &str) -> Result<()> {
+        let mut connection = PgConnection::connect(&self.postgres_url).await?;
+        sqlx::query(AssertSqlSafe(statement)).execute(&mut connection).await.context(statement.to_owned())?;
+        Ok(connection.close().await?)
     }
 
     pub fn nats_url(&self) -> &str {

@@ -4,6 +4,8 @@
 pub mod backing;
 mod balancer;
 mod browser;
+mod captured;
+pub mod frozen;
 mod outcome;
 mod people;
 mod random;
@@ -15,6 +17,7 @@ pub mod trials;
 mod world;
 
 pub use browser::browser_story;
+pub use captured::Captured;
 pub use outcome::{code, problems};
 pub use people::{fields, update};
 pub use random::Random;

@@ -1,5 +1,6 @@
 //! Services as processes of their own, each of which may be killed at any moment and started again.
 
+use crate::frozen::Frozen;
 use anyhow::{Context, Result, bail, ensure};
 use guichet::{SERVICES, Settings};
 use std::{
@@ -141,13 +142,27 @@ impl Replica {
         Ok(())
     }
 
-    /// SIGTERM; it must finish what it has in hand and end by itself, in order.
-    pub async fn stop(&self) -> Result<()> {
-        let Some(mut child) = self.child.lock().await.take() else { return Ok(()) };
-        let Some(pid) = child.id() else { bail!("{} had ended by itself", self.name) };
+    /// Stands still from now on, until what this returns is gone.
+    pub async fn freeze(&self) -> Result<Frozen> {
+        Frozen::one(self.pid().await.with_context(|| format!("{} does not run", self.name))?)
+    }
+
+    /// SIGTERM, and no word of what becomes of it.
+    pub async fn ask_to_stop(&self) -> Result<()> {
+        let pid = self.pid().await.with_context(|| format!("{} does not run", self.name))?;
         let mut terminate = Command::new("sh");
         terminate.args(["-c", "kill -s TERM \"$1\"", "sh", &pid.to_string()]);
         ensure!(terminate.status().await?.success(), "could not ask {} to stop", self.name);
+        Ok(())
+    }
+
+    /// SIGTERM; it must finish what it has in hand and end by itself, in order.
+    pub async fn stop(&self) -> Result<()> {
+        if self.child.lock().await.is_none() {
+            return Ok(());
+        }
+        self.ask_to_stop().await?;
+        let Some(mut child) = self.child.lock().await.take() else { return Ok(()) };
         let ended = tokio::time::timeout(Duration::from_secs(20), child.wait()).await;
         let status = ended.with_context(|| format!("{} does not stop", self.name))??;
         ensure!(status.success(), "{} ended with {status}:\n{}", self.name, end_of(&self.log));
@@ -160,17 +175,23 @@ impl Replica {
         Some(format!("{} ended by itself: {status}", self.name))
     }
 
-    /// What its health page says; empty when it is ready.
+    /// Whether people may be sent there.
+    pub async fn is_ready(&self) -> Result<()> {
+        health(self.health, "/readyz").await.map(drop)
+    }
+
+    /// What its health page says; empty when it is ready and has all it needs.
     pub async fn trouble(&self) -> String {
         match health(self.health, "/readyz").await {
-            Ok(()) => String::new(),
+            Ok(said) if said.trim() == "ready" => String::new(),
+            Ok(said) => format!("{}: {}", self.name, said.trim()),
             Err(error) => format!("{}: {error:#}", self.name),
         }
     }
 }
 
-/// Fails with what the page of a server says unless that is 200.
-pub async fn health(server: SocketAddr, page: &str) -> Result<()> {
+/// What the page of a server says; a failure unless it says so with 200.
+pub async fn health(server: SocketAddr, page: &str) -> Result<String> {
     let asked = async {
         let mut connection = TcpStream::connect(server).await?;
         let request = format!("GET {page} HTTP/1.0\r\nHost: {server}\r\n\r\n");
@@ -182,7 +203,7 @@ pub async fn health(server: SocketAddr, page: &str) -> Result<()> {
     let answer = tokio::time::timeout(Duration::from_secs(3), asked).await.context("no answer")??;
     let (head, body) = answer.split_once("\r\n\r\n").context("a broken answer")?;
     ensure!(head.split(' ').nth(1) == Some("200"), "{}", body.trim());
-    Ok(())
+    Ok(body.to_owned())
 }
 
 /// Below the ports that the system hands to outgoing connections: whoever tries to reach a killed

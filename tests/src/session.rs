@@ -36,7 +36,8 @@ impl World {
 
     /// Who is behind a session.
     pub async fn identified(&self, audience: Audience, session: &Digest) -> Result<Identified, Failure> {
-        let request = Identify { session: session.clone(), audience, active: true };
+        let holder = Some(contracts::FRONT_END.to_owned());
+        let request = Identify { session: session.clone(), audience, active: true, holder };
         let identified = self.ask(&NOBODY, request).await?;
         assert_eq!(identified.actor.audience, audience);
         Ok(identified)

@@ -3,7 +3,7 @@
 use crate::{Place, Someone, World, eventually};
 use contracts::{
     FileId, TicketId,
-    v1::tickets::{FinishUpload, OpenTicket, Reply, StartUpload, TicketOpenedReply},
+    v1::tickets::{FinishUpload, OpenTicket, Reply, Signpost, StartUpload, TicketOpenedReply},
 };
 use std::collections::BTreeMap;
 use tickets::seed::{self, SeedQueue, SeedService};
@@ -24,6 +24,7 @@ impl World {
             names: names("Printing"),
             parent: None,
             queue: "desk".into(),
+            signpost: Signpost::default(),
         };
         seed::catalogue(&world.system.tickets.db, &[queue], &[service]).await.expect("a catalogue");
         world
@@ -34,7 +35,7 @@ impl World {
     }
 
     pub async fn replies(&self, someone: &Someone, ticket: TicketId, text: &str) {
-        let request = Reply { ticket, text: text.into(), files: Vec::new() };
+        let request = Reply { ticket, text: text.into(), files: Vec::new(), close: false, hold: false };
         self.ask(&someone.asking, request).await.expect("replied");
     }
 

@@ -20,6 +20,7 @@ mod ledger;
 mod post;
 mod report;
 mod settle;
+mod streams;
 
 use crate::replica;
 use anyhow::{Context, Result, bail, ensure};

@@ -8,12 +8,16 @@ use crate::{
 };
 use anyhow::Result;
 use backing::Keys;
-use chassis::{Asking, Health};
+use chassis::{
+    Asking, Health,
+    provision::{DIRECTORY_INTAKE, event_stream},
+};
 use contracts::{Code, Failure, PersonId, Request};
 use futures::future::{join_all, try_join_all};
 use guichet::{SERVICES, Settings, System};
 use mailbox::Mailbox;
 use std::{
+    collections::BTreeMap,
     future::Future,
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
@@ -72,10 +76,15 @@ impl World {
     }
 
     pub async fn start_in(place: Place) -> Self {
-        Self::try_start(place).await.expect("Guichet starts")
+        Self::start_with(place, &[]).await
     }
 
-    async fn try_start(place: Place) -> Result<Self> {
+    /// With what else services are told, or, where it is empty, not told.
+    pub async fn start_with(place: Place, more: &[(&'static str, &'static str, &str)]) -> Self {
+        Self::try_start(place, more).await.expect("Guichet starts")
+    }
+
+    async fn try_start(place: Place, told: &[(&'static str, &'static str, &str)]) -> Result<Self> {
         chassis::telemetry::init(false);
         let folder = Folder::new()?;
         let at = &folder.0;
@@ -98,12 +107,21 @@ impl World {
             desk_url: format!("http://{desk_listen}"),
             smtp_url: format!("smtp://{}", mailbox.smtp),
             brand: "Oriale".into(),
-            more: vec![
+            more: [
                 // Hashing as slowly as in production would only make the tests slow.
-                ("identity", "argon2-kib", "1024".into()),
-                ("identity", "print-setup-link", "false".into()),
-                ("portal-bff", "rate-factor", "100".into()),
-            ],
+                ("identity", "argon2-kib", "1024"),
+                ("identity", "print-setup-link", "false"),
+                ("portal-bff", "rate-factor", "100"),
+                // Stories would only wait for their replies.
+                ("tickets", "set-reply-hold-seconds", "0"),
+                // Nobody stands before them who has to hear of it.
+                ("portal-bff", "linger-seconds", "0"),
+            ]
+            .iter()
+            .filter(|(service, flag, _)| !told.iter().any(|other| (other.0, other.1) == (*service, *flag)))
+            .chain(told.iter().filter(|(.., value)| !value.is_empty()))
+            .map(|(service, flag, value)| (*service, *flag, (*value).to_owned()))
+            .collect(),
         };
         settings.provision(1).await?;
         let (system, replicas) = match place {
@@ -117,7 +135,21 @@ impl World {
                 (System::connect(&settings, Health::new()?).await?, replicas)
             }
         };
-        Ok(Self { system, settings, mailbox, replicas, backing, folder, stop })
+        let world = Self { system, settings, mailbox, replicas, backing, folder, stop };
+        world.rush_is_over().await;
+        Ok(world)
+    }
+
+    /// Everything that runs in the background begins at once, and on a busy machine connections are rare until then.
+    async fn rush_is_over(&self) {
+        for db in self.databases() {
+            eventually("a database has time", || async { db.acquire().await.ok() }).await;
+        }
+    }
+
+    fn databases(&self) -> [&sqlx::PgPool; 5] {
+        let System { identity, tickets, directory, notify, portal_bff, .. } = &self.system;
+        [&identity.db, &tickets.db, &directory.db, &notify.db, &portal_bff.db]
     }
 
     /// Asks a service as the front end would. Where the answer is that the same may be sent again,
@@ -136,37 +168,80 @@ impl World {
         }
     }
 
-    /// Nothing is left on its way: outboxes are empty, every reader has read everything, mails are out.
+    /// Nothing is left on its way: outboxes are empty and every reader has read everything.
     pub async fn drained(&self) {
-        let databases = [
-            &self.system.identity.db,
-            &self.system.tickets.db,
-            &self.system.directory.db,
-            &self.system.notify.db,
-        ];
+        // Twice, with nothing new in between: what one service read after it was looked at may be on its way to another.
         eventually("everything is drained", || async {
-            for db in databases {
-                let waiting: i64 =
-                    sqlx::query_scalar("select count(*) from outbox_waiting").fetch_one(db).await.ok()?;
-                let cursors: Vec<(String, i64)> =
-                    sqlx::query_as("select stream, seq from cursor").fetch_all(db).await.ok()?;
-                if waiting > 0 {
-                    return None;
-                }
-                for (stream, seq) in cursors {
-                    if self.last_sequence(&stream).await? > seq as u64 {
-                        return None;
-                    }
-                }
-            }
-            Some(())
+            let ends = self.quiet().await?;
+            (self.quiet().await? == ends).then_some(())
         })
         .await;
+    }
+
+    /// Where the streams end, when nothing waits to be published or read.
+    async fn quiet(&self) -> Option<BTreeMap<String, u64>> {
+        let mut ends = BTreeMap::new();
+        for service in ["identity", "tickets", "directory"] {
+            let stream = event_stream(service);
+            ends.insert(stream.clone(), self.last_sequence(&stream).await?);
+        }
+        ends.insert(DIRECTORY_INTAKE.into(), self.last_sequence(DIRECTORY_INTAKE).await?);
+        let system = &self.system;
+        // And how many readers it has at least: one that has not begun yet has no cursor.
+        let databases = [
+            (&system.identity.db, 1),
+            (&system.tickets.db, 1),
+            (&system.directory.db, 1),
+            (&system.notify.db, 6),
+        ];
+        for (db, readers) in databases {
+            let waiting: i64 =
+                sqlx::query_scalar("select count(*) from outbox_waiting").fetch_one(db).await.ok()?;
+            let cursors: Vec<(String, i64)> =
+                sqlx::query_as("select stream, seq from cursor").fetch_all(db).await.ok()?;
+            let behind =
+                cursors.iter().any(|(stream, seq)| ends.get(stream).is_some_and(|end| *end > *seq as u64));
+            if waiting > 0 || behind || cursors.len() < readers {
+                return None;
+            }
+        }
+        Some(ends)
     }
 
     async fn last_sequence(&self, stream: &str) -> Option<u64> {
         let seed = self.settings.keys.seed(backing::users::PROVISIONER).ok()?;
         chassis::provision::last_sequence(&self.settings.nats_url, seed, stream).await.ok()
+    }
+
+    /// Stops all services, lets something happen beneath them, and starts them again. Only with [`Place::OneProcess`].
+    pub async fn interrupted(&mut self, meanwhile: impl AsyncFnOnce(&mut Backing, &Settings)) {
+        let waiting =
+            System::connect(&self.settings, Health::new().expect("health")).await.expect("a system");
+        let databases = self.databases().map(Clone::clone);
+        let running = std::mem::replace(&mut self.system, waiting);
+        running.drain().await;
+        join_all(databases.iter().map(sqlx::PgPool::close)).await;
+        meanwhile(&mut self.backing, &self.settings).await;
+        let health = Health::new().expect("health");
+        let system = System::start(&self.settings, health, &self.stop).await.expect("they start again");
+        system.ready(Duration::from_secs(30)).await.expect("they are ready again");
+        self.system = system;
+        self.rush_is_over().await;
+    }
+
+    /// Deletes all streams and makes them anew, as after NATS lost its disk.
+    pub async fn forget_streams(settings: &Settings) {
+        let seed = settings.keys.seed(backing::users::PROVISIONER).expect("a seed").to_owned();
+        let client = async_nats::ConnectOptions::with_nkey(seed)
+            .custom_inbox_prefix("_INBOX_provisioner")
+            .connect(&settings.nats_url)
+            .await
+            .expect("connected");
+        let jetstream = async_nats::jetstream::new(client);
+        for stream in backing::permissions::STREAMS {
+            jetstream.delete_stream(stream.name).await.expect("deleted");
+        }
+        settings.provision(1).await.expect("made anew");
     }
 
     /// Stops as `guichet up` does.

@@ -63,7 +63,7 @@ fn template() -> Result<PathBuf> {
                 fs::remove_dir_all(folder)?;
             }
         }
-        let mut postgres = Postgres::open(&unfinished, 0, false)?;
+        let mut postgres = Postgres::open(&unfinished, 0, false, false)?;
         for rights in RIGHTS {
             postgres.create_service_database(rights.service, &hex::encode(random::<24>()?))?;
         }

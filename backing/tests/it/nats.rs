@@ -58,6 +58,8 @@ async fn a_service_hears_only_what_is_meant_for_it() {
         ("guichet.rpc.tickets.v1.*", None),
         ("guichet.rpc.tickets.v1.*", Some("identity")),
         ("guichet.rpc.tickets.v1.*", Some("tickets")),
+        ("guichet.rpc.tickets.at.*.*", Some("tickets")),
+        ("guichet.rpc.identity.at.*.*", None),
         ("guichet.rpc.identity.v1.*", None),
         ("guichet.rpc.identity.v1.*", Some("other")),
         ("guichet.evt.tickets.v1.>", None),
@@ -103,7 +105,9 @@ async fn only_notify_asks_in_somebody_elses_name_and_asks_nothing_else() {
     let (vouch, may_see) = ("guichet.rpc.identity.v1.vouch_for", "guichet.rpc.tickets.v1.may_see");
 
     front.may_not_publish(vouch).await;
+    front.may_not_publish("guichet.rpc.identity.at.a-replica.vouch_for").await;
     for subject in [
+        "guichet.rpc.identity.at.a-replica.get_customer_user",
         "guichet.rpc.identity.v1.get_customer_user",
         "guichet.rpc.tickets.v1.get_ticket",
         "guichet.rpc.directory.v1.list_sources",

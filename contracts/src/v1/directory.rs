@@ -2,8 +2,9 @@
 //! for identity. It never writes a person itself.
 
 use crate::{
-    contract::{events, requests},
-    v1::identity::person_field::texts_by_field,
+    contract::{Described, events, requests},
+    done::Done,
+    v1::identity::{PersonField, person_field::texts_by_field},
 };
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
@@ -12,10 +13,24 @@ use uuid::Uuid;
 
 requests! { "directory":
     ListSources = "list_sources" -> Sources;
+    ChangeSource = "change_source" -> Done;
 }
 
 events! { "directory":
     PersonReported = "person_reported", State, record;
+}
+
+/// What comes from directory systems, the data of each as a CloudEvent.
+pub fn intake() -> Vec<Described> {
+    vec![
+        Described::of::<DirectoryPerson>("intake", "directory", "person", "DirectoryPerson"),
+        Described::of::<DirectoryPersonRemoved>(
+            "intake",
+            "directory",
+            "person_removed",
+            "DirectoryPersonRemoved",
+        ),
+    ]
 }
 
 /// What a directory system publishes on `directory.v1.person`, as the data of a CloudEvent of type
@@ -131,12 +146,61 @@ pub struct Source {
     pub last_event_at: Option<DateTime<Utc>>,
     /// Refused and waiting for somebody to look.
     pub parked: i64,
+    /// Said beyond its rate, and taken in as that allows.
+    #[serde(default)]
+    pub held: i64,
+    /// Of its rules; 0 as long as nobody has chosen any.
+    #[serde(default)]
+    pub version: i64,
+    #[serde(default)]
+    pub rules: SourceRules,
+}
+
+/// What a source may say, and how much. That somebody left is taken from it whatever it may say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SourceRules {
+    /// Numbers of the customers it may put people into. None named: any there is.
+    #[serde(default)]
+    pub customers: Vec<String>,
+    /// Names of those of [`SourceRules::optional_fields`] that it may fill. None: all of them.
+    #[serde(default)]
+    pub fields: Option<Vec<String>>,
+    /// Events in a minute; what is beyond waits.
+    pub a_minute: i32,
+    /// Bytes of one event.
+    pub largest: i32,
+}
+
+impl SourceRules {
+    /// Bytes that no event may exceed, whatever the rules.
+    pub const LARGEST: i32 = 64 * 1024;
+
+    /// What a source can say of a person beside what everybody has.
+    pub fn optional_fields() -> impl Iterator<Item = PersonField> {
+        let said = ReportedPerson::default();
+        let said = PersonField::ALL.iter().copied().filter(move |field| said.text(*field).is_some());
+        said.filter(|field| !field.is_required())
+    }
+}
+
+impl Default for SourceRules {
+    fn default() -> Self {
+        Self { customers: Vec::new(), fields: None, a_minute: 60_000, largest: Self::LARGEST }
+    }
+}
+
+/// Administrators only: other rules for a source.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct ChangeSource {
+    pub source: String,
+    /// Of the rules that were looked at; others since then are a conflict.
+    pub version: i64,
+    pub rules: SourceRules,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::v1::identity::PersonField;
     use serde_json::json;
 
     /// Else what the directory says would be lost on the way, or what nobody says any more would be emptied.

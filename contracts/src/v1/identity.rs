@@ -2,6 +2,7 @@
 //! asking. Cookies and links reach it only as [`Digest`](crate::Digest)s.
 
 mod avatar;
+mod circle;
 mod custom_field;
 mod customer;
 mod customer_user;
@@ -9,6 +10,7 @@ mod effective_access;
 mod feature;
 mod group;
 mod import;
+mod letting_in;
 mod password;
 pub(crate) mod person_field;
 mod relation;
@@ -18,9 +20,11 @@ pub mod sign_in_name;
 mod signing_in;
 mod source;
 mod staff;
+mod thing;
 mod validity;
 
 pub use avatar::*;
+pub use circle::*;
 pub use custom_field::*;
 pub use customer::*;
 pub use customer_user::*;
@@ -28,6 +32,7 @@ pub use effective_access::*;
 pub use feature::*;
 pub use group::*;
 pub use import::*;
+pub use letting_in::*;
 pub use password::*;
 pub use person_field::*;
 pub use relation::*;
@@ -36,6 +41,7 @@ pub use setting::*;
 pub use signing_in::*;
 pub use source::*;
 pub use staff::*;
+pub use thing::*;
 pub use validity::*;
 
 pub use crate::second_factor::SecondFactor;
@@ -47,29 +53,35 @@ use crate::{
 
 requests! { "identity":
     CheckSetup = "check_setup" -> SetupState;
-    SetUp = "set_up" -> SignedIn;
-    SignIn = "sign_in" -> SignedIn;
+    SetUp = "set_up" -> SignedIn, asked 1 time;
+    SignIn = "sign_in" -> SignedIn, asked 1 time;
     SignOut = "sign_out" -> Done;
     Identify = "identify" -> Identified;
-    ChangePassword = "change_password" -> SignedIn;
+    ChangePassword = "change_password" -> SignedIn, asked 1 time;
     RequestPasswordReset = "request_password_reset" -> Done;
     CheckLink = "check_link" -> LinkState;
-    SetPasswordByLink = "set_password_by_link" -> SignedIn;
+    SetPasswordByLink = "set_password_by_link" -> SignedIn, asked 1 time;
     ChangeLanguage = "change_language" -> Done;
+    SwitchKeys = "switch_keys" -> Done;
     ListSessions = "list_sessions" -> Sessions;
     EndSession = "end_session" -> Done;
     WhyEnded = "why_ended" -> SessionEnd;
     IsNameOf = "is_name_of" -> NameChecked;
+    FindNameOwner = "find_name_owner" -> NameOwner;
     NoteWrongTries = "note_wrong_tries" -> Done;
+    NoteForAudit = "note_for_audit" -> Done;
+    NoteSpraying = "note_spraying" -> Done;
     CreateCustomer = "create_customer" -> Customer;
     UpdateCustomer = "update_customer" -> Customer;
     GetCustomer = "get_customer" -> Customer;
+    GetCustomerHistory = "get_customer_history" -> CustomerHistory;
     FindCustomers = "find_customers" -> CustomerPage;
     CreateCustomerUser = "create_customer_user" -> CustomerUser;
     UpdateCustomerUser = "update_customer_user" -> CustomerUser;
     GetCustomerUser = "get_customer_user" -> CustomerUserDetail;
+    GetCustomerUserHistory = "get_customer_user_history" -> CustomerUserHistory;
     FindCustomerUsers = "find_customer_users" -> CustomerUserPage;
-    InitializePassword = "initialize_password" -> PasswordIssued;
+    InitializePassword = "initialize_password" -> PasswordIssued, asked 1 time;
     CreateAgent = "create_agent" -> Agent;
     ListAgents = "list_agents" -> Agents;
     GetSettings = "get_settings" -> Settings;
@@ -88,6 +100,8 @@ requests! { "identity":
     ListFeatures = "list_features" -> Features;
     SwitchFeatures = "switch_features" -> Features;
     VouchFor = "vouch_for" -> Identified;
+    NameThings = "name_things" -> Things;
+    ListCircles = "list_circles" -> Circles;
     // custom fields and settings
     ListCustomFields = "list_custom_fields" -> CustomFields;
     SaveCustomField = "save_custom_field" -> CustomField;
@@ -96,16 +110,24 @@ requests! { "identity":
     // staff
     GetAgent = "get_agent" -> Agent;
     UpdateAgent = "update_agent" -> Agent;
-    StartSecondFactor = "start_second_factor" -> SecondFactorStarted;
-    ConfirmSecondFactor = "confirm_second_factor" -> RecoveryCodes;
-    GiveSecondFactor = "give_second_factor" -> SignedIn;
+    StartSecondFactor = "start_second_factor" -> SecondFactorStarted, asked 1 time;
+    ConfirmSecondFactor = "confirm_second_factor" -> RecoveryCodes, asked 1 time;
+    GiveSecondFactor = "give_second_factor" -> SignedIn, asked 1 time;
     RemoveSecondFactor = "remove_second_factor" -> Done;
-    // CSV
+    // letting many in
+    PreviewLettingIn = "preview_letting_in" -> LettingInPreview, within 18 s;
+    StartLettingIn = "start_letting_in" -> LettingIn, within 18 s;
+    GetLettingIn = "get_letting_in" -> LettingIn;
+    StopLettingIn = "stop_letting_in" -> LettingIn;
+    ListLettingsIn = "list_lettings_in" -> LettingsIn;
+    // tables
+    KeepTable = "keep_table" -> KeptTable, within 18 s;
+    GetTable = "get_table" -> KeptTable, within 18 s;
     StartImport = "start_import" -> Import;
     AddImportLines = "add_import_lines" -> Import;
     CheckImport = "check_import" -> Import, within 18 s;
     ApplyImport = "apply_import" -> Import, within 18 s;
-    ExportCustomerUsers = "export_customer_users" -> CustomerUserPage;
+    ExportCustomerUsers = "export_customer_users" -> CustomerUserPage, asked 1 time;
 }
 
 events! { "identity":
@@ -113,6 +135,7 @@ events! { "identity":
     CustomerUserChanged = "customer_user_changed", State, person;
     AgentChanged = "agent_changed", State, person;
     AccessChanged = "access_changed", State, about;
+    CustomFieldChanged = "custom_field_changed", State, id;
     TemporaryPasswordIssued = "temporary_password_issued", Occurrence, issue;
     PasswordLinkIssued = "password_link_issued", Occurrence, issue;
     PasswordChanged = "password_changed", Occurrence, issue;

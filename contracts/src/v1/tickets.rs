@@ -3,14 +3,22 @@
 
 mod access;
 mod catalogue;
+mod change;
+mod earlier;
 mod file;
+mod happening;
+mod held_reply;
 mod list;
 mod solution;
 mod ticket;
 
 pub use access::*;
 pub use catalogue::*;
+pub use change::*;
+pub use earlier::*;
 pub use file::*;
+pub use happening::*;
+pub use held_reply::*;
 pub use list::*;
 pub use solution::*;
 pub use ticket::*;
@@ -20,22 +28,35 @@ use crate::{
     done::Done,
 };
 
+/// What an answer of an earlier version meant that did not say it.
+fn yes() -> bool {
+    true
+}
+
 requests! { "tickets":
     ShowHome = "show_home" -> Home;
     ListTickets = "list_tickets" -> TicketPage;
     GetTicket = "get_ticket" -> TicketDetail;
+    ListEntries = "list_entries" -> Entries;
+    SeeTicket = "see_ticket" -> Done;
+    GetOffers = "get_offers" -> Offers;
     ListServices = "list_services" -> Services;
     OpenTicket = "open_ticket" -> TicketOpenedReply;
     Reply = "reply" -> ArticleAdded;
+    ListHeldReplies = "list_held_replies" -> HeldReplies;
+    RecallReply = "recall_reply" -> HeldReply;
+    ForgetReply = "forget_reply" -> Done;
     AddNote = "add_note" -> ArticleAdded;
     TakeTicket = "take_ticket" -> TicketRow;
     CloseTicket = "close_ticket" -> TicketRow;
     ReopenTicket = "reopen_ticket" -> TicketRow;
+    TakeBack = "take_back" -> TicketRow;
     ListQueue = "list_queue" -> QueuePage;
     StartUpload = "start_upload" -> UploadStarted;
     FinishUpload = "finish_upload" -> File;
     DropUpload = "drop_upload" -> Done;
-    GetFile = "get_file" -> FileToRead;
+    HoldUploads = "hold_uploads" -> Done;
+    GetFile = "get_file" -> FileToRead, asked 1 time;
     SearchSolutions = "search_solutions" -> SolutionPage;
     GetSolution = "get_solution" -> Solution;
     RateSolution = "rate_solution" -> Done;
@@ -44,10 +65,16 @@ requests! { "tickets":
     InviteParticipant = "invite_participant" -> TicketDetail;
     RemoveParticipant = "remove_participant" -> TicketDetail;
     SetConfidential = "set_confidential" -> TicketRow;
-    ChangePerson = "change_person" -> TicketRow;
-    MoveTicket = "move_ticket" -> TicketRow;
     ExplainTicket = "explain_ticket" -> Explanation;
-    MaySee = "may_see" -> Done;
+    MaySee = "may_see" -> Seen;
+    ListReaders = "list_readers" -> Readers;
+    // what staff change about it
+    FindPerson = "find_person" -> FoundPeople;
+    ChangePerson = "change_person" -> TicketRow;
+    AssignTicket = "assign_ticket" -> TicketRow;
+    MoveTicket = "move_ticket" -> TicketRow;
+    ChangeService = "change_service" -> TicketRow;
+    ChangePriority = "change_priority" -> TicketRow;
     // queues, services, ticket fields
     ListQueues = "list_queues" -> Queues;
     SaveQueue = "save_queue" -> QueueRecord;
@@ -63,4 +90,5 @@ events! { "tickets":
     ArticleWritten = "article_written", Occurrence, article;
     TicketClosed = "ticket_closed", Occurrence, closing;
     ParticipantInvited = "participant_invited", Occurrence, invitation;
+    TicketAssigned = "ticket_assigned", Occurrence, assignment;
 }

@@ -3,15 +3,27 @@
 //!
 //! Where the database was prepared for it, the table belongs to a role of its own: this service may add to
 //! it and read it, and nothing else. `audit` is then a view of it.
+//!
+//! What is audited is one list, [`ACTIONS`].
 
-use crate::{Answer, clock, telemetry};
+mod action;
+pub mod note;
+
+pub use action::{ACTIONS, Action, Kind, named};
+pub use note::Notes;
+
+use crate::{
+    Answer, clock, pages,
+    search::{self, Around},
+    telemetry,
+};
 use chrono::{DateTime, Utc};
 use contracts::{
     Actor,
     v1::platform::{AuditChecked, AuditPage, AuditRow, ListAudit},
 };
 use sha2::{Digest, Sha256};
-use sqlx::{PgConnection, PgPool, types::Json};
+use sqlx::{PgConnection, PgPool, QueryBuilder, types::Json};
 use std::{
     collections::BTreeMap,
     time::{Duration, Instant},
@@ -21,7 +33,7 @@ use uuid::Uuid;
 /// Field → (old, new). Never put a secret in.
 pub type Changes = BTreeMap<String, (String, String)>;
 
-const PAGE: i64 = 100;
+const PAGE: usize = 100;
 /// Rows that are read, or written, in one statement.
 const AT_ONCE: usize = 2_000;
 /// How long one question may follow the chain: less than whoever asks waits for the answer.
@@ -47,12 +59,23 @@ pub async fn record_all(
     action: &str,
     what: &[(Option<Uuid>, Changes)],
 ) -> sqlx::Result<()> {
+    let (who, by_name) = actor.map_or((None, ""), |a| (Some(a.person.0), a.name.as_str()));
+    append(tx, who, by_name, action, what).await
+}
+
+/// As [`record_all`], of somebody who is known by id and name alone.
+pub async fn append(
+    tx: &mut PgConnection,
+    who: Option<Uuid>,
+    by_name: &str,
+    action: &str,
+    what: &[(Option<Uuid>, Changes)],
+) -> sqlx::Result<()> {
     sqlx::query("select pg_advisory_xact_lock(hashtext('audit'))").execute(&mut *tx).await?;
     let last: Option<(i64, String)> = sqlx::query_as("select seq, hash from audit order by seq desc limit 1")
         .fetch_optional(&mut *tx)
         .await?;
     let (mut seq, mut prior) = last.unwrap_or_default();
-    let (who, by_name) = actor.map_or((None, ""), |a| (Some(a.person.0), a.name.as_str()));
     let trace = telemetry::trace_id();
     for some in what.chunks(AT_ONCE) {
         let at = clock::now();
@@ -91,31 +114,52 @@ pub async fn record_all(
     Ok(())
 }
 
-/// Newest first, a page at a time.
+/// Newest first, a page at a time. Who did it is looked for as in every search.
 pub(crate) async fn list(db: &PgPool, wanted: &ListAudit) -> Answer<AuditPage> {
-    let rows: Vec<StoredAuditRow> = sqlx::query_as(
-        "select seq, at, actor, by_name, action, subject, changes, trace, prior, hash from audit
-         where ($1 = '' or starts_with(action, $1))
-           and ($2 = '' or position(lower($2) in lower(by_name)) > 0)
-           and ($3::uuid is null or subject = $3)
-           and ($4::timestamptz is null or at >= $4)
-           and ($5::timestamptz is null or at < $5)
-           and ($6::bigint is null or seq < $6)
-         order by seq desc limit $7",
-    )
-    .bind(storable(&wanted.action))
-    .bind(storable(wanted.by.trim()))
-    .bind(wanted.subject)
-    .bind(wanted.from)
-    .bind(wanted.until)
-    .bind(wanted.before)
-    .bind(PAGE)
+    let by = search::words(&wanted.by).filter(|reading| !reading.is_everything());
+    let mut db = db.acquire().await?;
+    let mut query = QueryBuilder::new("");
+    if let Some(by) = by {
+        let search = by.spelled(&mut db).await?;
+        // Names are few, and lines are many.
+        query.push("with doer as materialized (select distinct by_name from audit) ");
+        query.push(LINES).push(" and by_name = any(array(select by_name from doer where ");
+        search.push(&mut query, &mut |query, term| {
+            search.terms()[term].pattern(Around::ANYTHING).push(query, "findable(by_name)");
+        });
+        query.push("))");
+    } else {
+        query.push(LINES);
+    }
+    if !wanted.action.is_empty() {
+        query.push(" and starts_with(action, ").push_bind(storable(&wanted.action)).push(")");
+    }
+    if let Some(subject) = wanted.subject {
+        query.push(" and subject = ").push_bind(subject);
+    }
+    if !wanted.subjects.is_empty() {
+        query.push(" and subject = any(").push_bind(wanted.subjects.clone()).push(")");
+    }
+    if let Some(from) = wanted.from {
+        query.push(" and at >= ").push_bind(from);
+    }
+    if let Some(until) = wanted.until {
+        query.push(" and at < ").push_bind(until);
+    }
+    if let Some(before) = wanted.before {
+        query.push(" and seq < ").push_bind(before);
+    }
+    query.push(" order by seq desc limit ").push_bind(PAGE as i64 + 1);
     // Planned for the filters that are there.
-    .persistent(false)
-    .fetch_all(db)
-    .await?;
-    Ok(AuditPage { rows: rows.into_iter().map(StoredAuditRow::shown).collect() })
+    let rows: Vec<StoredAuditRow> = query.build_query_as().persistent(false).fetch_all(&mut *db).await?;
+    let mut rows: Vec<AuditRow> = rows.into_iter().map(StoredAuditRow::shown).collect();
+    let more = pages::cut(&mut rows, PAGE);
+    let next = rows.last().filter(|_| more).map(|last| last.seq);
+    Ok(AuditPage { rows, next })
 }
+
+const LINES: &str =
+    "select seq, at, actor, by_name, action, subject, changes, trace, prior, hash from audit where true";
 
 /// Follows the chain after a row that was followed already, from the first one with 0, for as long as one
 /// question may take.

@@ -1,24 +1,35 @@
-//! The message bus: asking, publishing, answering.
+//! The message bus: the connection to NATS, and who speaks there.
 
-use crate::{Base, Keyring, clock, telemetry};
+use crate::{
+    Base, Keyring, actor, clock,
+    headers::{REPLICA, SEALED_BY, SENT_AT, SIGNATURE},
+    peers::Peers,
+    sealing,
+};
 use anyhow::{Context, Result};
 use async_nats::{
-    Client, ConnectOptions, HeaderMap, RequestErrorKind,
+    Client, ConnectOptions, Event, HeaderMap, Message,
     connection::State,
     jetstream::{self, context::Context as JetStream},
 };
 use bytes::Bytes;
-use contracts::{Failure, Request, v1::platform::ToEach};
-use nkeys::KeyPair;
+use contracts::{Failure, Sealed, Secret};
+use nkeys::{KeyPair, XKey};
 use serde::{Serialize, de::DeserializeOwned};
-use std::{sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, atomic::Ordering},
+    time::Duration,
+};
+use tokio::sync::Notify;
 use uuid::Uuid;
 
-pub(crate) const ACTOR: &str = "Guichet-Actor";
-pub(crate) const KEY: &str = "Idempotency-Key";
-pub(crate) const TRACE: &str = "traceparent";
-pub(crate) const ERROR: &str = "Nats-Service-Error";
-pub(crate) const ERROR_CODE: &str = "Nats-Service-Error-Code";
+/// Who falls silent is noticed after three of these: a server that stands still closes nothing.
+const PING_EVERY: Duration = Duration::from_secs(1);
+const CONNECT_WITHIN: Duration = Duration::from_secs(2);
+
+/// Stands where an event has its id: what is told has none, and so can never pass for an event.
+const TOLD: &str = "told";
 
 /// How long a request may take before its outcome is unknown, unless its contract says otherwise.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(contracts::PATIENCE);
@@ -29,23 +40,29 @@ pub struct Bus {
     pub(crate) client: Client,
     pub(crate) jetstream: JetStream,
     pub(crate) name: &'static str,
+    /// This process among the replicas of its service.
+    pub(crate) replica: Arc<str>,
+    pub(crate) peers: Arc<Peers>,
+    /// Rung when the connection is lost, and all answers on their way with it.
+    pub(crate) cut: Arc<Notify>,
     keys: Arc<KeyPair>,
     keyring: Keyring,
+    pub(crate) own_box: Arc<XKey>,
+    showings: Arc<Mutex<Showings>>,
 }
 
-/// On whose behalf a request is made, and under which idempotency key.
-#[derive(Clone, Default)]
-pub struct Asking {
-    /// Identity's token for the person.
-    pub token: Option<String>,
-    /// Given with a command, so that sending it again does it once.
-    pub key: Option<Uuid>,
-}
+/// Signatures made lately: by token, then by subject.
+type Showings = HashMap<String, HashMap<String, String>>;
+
+/// Tokens whose signatures are kept.
+const TOKENS: usize = 4_096;
 
 impl Bus {
     /// Connects, and keeps trying for ever: a service starts before its NATS does.
     pub async fn connect(name: &'static str, base: &Base) -> Result<Self> {
         let seed = base.nats_seed.expose();
+        let cut = Arc::new(Notify::new());
+        let lost = cut.clone();
         let client = ConnectOptions::with_nkey(seed.to_owned())
             .name(name)
             .custom_inbox_prefix(format!("_INBOX_{name}"))
@@ -56,8 +73,14 @@ impl Bus {
                 Duration::from_millis((50 << tries.min(5)) + jitter)
             })
             .request_timeout(Some(REQUEST_TIMEOUT))
-            .event_callback(move |event| async move {
+            .ping_interval(PING_EVERY)
+            .connection_timeout(CONNECT_WITHIN)
+            .event_callback(move |event| {
                 tracing::info!(service = name, %event, "nats");
+                if event == Event::Disconnected {
+                    lost.notify_waiters();
+                }
+                std::future::ready(())
             })
             .connect(&base.nats_url)
             .await
@@ -67,75 +90,83 @@ impl Bus {
             .ack_timeout(REQUEST_TIMEOUT)
             .build(client.clone());
         let keys = KeyPair::from_seed(seed).context("the seed of this service's nkey")?;
-        Ok(Self { client, jetstream, name, keys: Arc::new(keys), keyring: base.keyring.clone() })
+        Ok(Self {
+            client,
+            jetstream,
+            name,
+            replica: Uuid::new_v4().simple().to_string().into(),
+            peers: Arc::new(Peers::new()),
+            cut,
+            keys: Arc::new(keys),
+            keyring: base.keyring.clone(),
+            own_box: Arc::new(sealing::box_of(seed)),
+            showings: Arc::default(),
+        })
     }
 
-    /// Asks the owner of the answer. Waits out a restart of the other side; a time-out means that
-    /// nobody knows whether it was done, and is answered `unavailable`.
-    pub async fn ask<R: Request>(&self, request: &R, asking: &Asking) -> Result<R::Reply, Failure> {
-        self.send(R::subject(), request, asking, Duration::from_secs(R::PATIENCE)).await
+    /// Who says something, and when by its clock: in all that one service sends to another.
+    pub(crate) fn signed_off(&self) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(REPLICA, &*self.replica);
+        headers.insert(SENT_AT, clock::now().timestamp_millis().to_string());
+        headers
     }
 
-    /// Asks one service about itself.
-    pub async fn ask_each<R: ToEach>(
+    /// The body of a request, sealed if there is a secret in it.
+    pub(crate) fn for_service<Q: Serialize>(
         &self,
         service: &str,
-        request: &R,
-        asking: &Asking,
-    ) -> Result<R::Reply, Failure> {
-        let subject = format!("guichet.rpc.{service}.v1.{}", R::NAME);
-        self.send(subject, request, asking, REQUEST_TIMEOUT).await
+        request: &Q,
+        headers: &mut HeaderMap,
+    ) -> Result<Bytes> {
+        let (text, is_secret) = contracts::written(request)?;
+        let Some(recipient) = self.keyring.box_of(service).filter(|_| is_secret) else {
+            return Ok(text.into());
+        };
+        headers.insert(SEALED_BY, self.own_box.public_key());
+        Ok(sealing::seal(&Secret::new(text), recipient)?.0.into())
     }
 
-    async fn send<Q: Serialize, A: DeserializeOwned>(
-        &self,
-        subject: String,
-        request: &Q,
-        asking: &Asking,
-        patience: Duration,
-    ) -> Result<A, Failure> {
-        let body = serde_json::to_vec(request)
-            .map_err(|error| Failure::unavailable(format!("write the request: {error}")))?;
-        let body = Bytes::from(body);
+    /// What came for us, opened if it is sealed.
+    pub(crate) fn opened(&self, payload: Bytes, is_sealed: bool) -> Result<Bytes> {
+        if !is_sealed {
+            return Ok(payload);
+        }
+        let sealed = Sealed(String::from_utf8(payload.into())?);
+        Ok(sealing::open_with(&sealed, &self.own_box)?.expose().to_owned().into())
+    }
+
+    /// Our signature for showing a token with a request. A session's token goes along with many of the same kind.
+    pub(crate) fn shown(&self, token: &str, subject: &str) -> Result<String, Failure> {
+        let known = |showings: &Showings| showings.get(token)?.get(subject).cloned();
+        if let Some(signature) = self.showings.lock().ok().and_then(|showings| known(&showings)) {
+            return Ok(signature);
+        }
+        let signature = actor::show(&self.keys, token, subject)
+            .map_err(|error| Failure::unavailable(format!("show a token: {error}")))?;
+        if let Ok(mut showings) = self.showings.lock() {
+            if showings.len() >= TOKENS {
+                showings.clear();
+            }
+            showings.entry(token.to_owned()).or_default().insert(subject.to_owned(), signature.clone());
+        }
+        Ok(signature)
+    }
+
+    /// Tells whoever listens at this moment, signed. No stream keeps it, and it may be lost.
+    pub async fn tell<T: Serialize>(&self, subject: &'static str, what: &T) -> Result<()> {
+        let body = serde_json::to_vec(what)?;
         let mut headers = HeaderMap::new();
-        headers.insert(TRACE, telemetry::traceparent());
-        if let Some(token) = &asking.token {
-            headers.insert(ACTOR, token.as_str());
-        }
-        if let Some(key) = asking.key {
-            headers.insert(KEY, key.to_string());
-        }
-        let deadline = tokio::time::Instant::now() + REQUEST_TIMEOUT;
-        let message = loop {
-            if self.client.connection_state() != State::Connected {
-                if tokio::time::Instant::now() > deadline - Duration::from_secs(3) {
-                    return Err(later("NATS is not connected"));
-                }
-                tokio::time::sleep(Duration::from_millis(50)).await;
-                continue;
-            }
-            let sent = async_nats::Request::new()
-                .headers(headers.clone())
-                .payload(body.clone())
-                .timeout(Some(patience));
-            match self.client.send_request(subject.clone(), sent).await {
-                Ok(message) => break message,
-                // Nobody heard it, so it is safe to say it again.
-                Err(error)
-                    if error.kind() == RequestErrorKind::NoResponders
-                        && tokio::time::Instant::now() < deadline - Duration::from_secs(3) =>
-                {
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                }
-                Err(error) => return Err(later(&format!("{subject}: {error}"))),
-            }
-        };
-        if message.headers.is_some_and(|headers| headers.get(ERROR_CODE).is_some()) {
-            return Err(serde_json::from_slice(&message.payload)
-                .unwrap_or_else(|_| Failure::unavailable(format!("{subject}: an unreadable refusal"))));
-        }
-        serde_json::from_slice(&message.payload)
-            .map_err(|error| Failure::unavailable(format!("{subject}: an unreadable answer: {error}")))
+        headers.insert(SIGNATURE, actor::sign_event(&self.keys, subject, TOLD, &body)?);
+        self.client.publish_with_headers(subject, headers, body.into()).await.context("tell everybody")
+    }
+
+    /// What a service told everybody, if it was really that service.
+    pub(crate) fn told<T: DeserializeOwned>(&self, by: &str, message: &Message) -> Result<T> {
+        let signature = message.headers.as_ref().and_then(|headers| headers.get(SIGNATURE));
+        let signature = signature.context("not signed")?.as_str();
+        actor::verify_event(&self.keyring, by, &message.subject, TOLD, &message.payload, signature)?;
+        Ok(serde_json::from_slice(&message.payload)?)
     }
 
     /// Hints that something was published on a subject; may be lost.
@@ -147,6 +178,11 @@ impl Bus {
         self.client.connection_state() == State::Connected
     }
 
+    /// How often it was connected so far: another number, and what was known of the server may not hold any more.
+    pub(crate) fn connections(&self) -> u64 {
+        self.client.statistics().connects.load(Ordering::Relaxed)
+    }
+
     /// The key pair this service signs with.
     pub fn keys(&self) -> &KeyPair {
         &self.keys
@@ -155,9 +191,4 @@ impl Bus {
     pub fn keyring(&self) -> &Keyring {
         &self.keyring
     }
-}
-
-fn later(message: &str) -> Failure {
-    tracing::warn!(message, at = %clock::now(), "a request got no answer");
-    Failure { retry_after: Some(2), ..Failure::unavailable(message) }
 }

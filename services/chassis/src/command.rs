@@ -91,3 +91,29 @@ fn is_claimed(error: &sqlx::Error) -> bool {
 fn used() -> Failure {
     Failure { code: Code::Conflict, ..Failure::field("key", Problem::Taken) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contracts::v1::identity::SignOut;
+
+    #[test]
+    fn a_key_is_claimed_for_one_request_of_one_person() {
+        let (key, person) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        assert_eq!(
+            claim::<SignOut>(key, Some(person), "ab01"),
+            "insert into answered (key, request, person, content) values ('00000000-0000-0000-0000-000000000001', \
+             'sign_out', '00000000-0000-0000-0000-000000000002', 'ab01'); begin"
+        );
+        assert!(claim::<SignOut>(key, None, "ab01").contains("'sign_out', null, 'ab01'"));
+    }
+
+    #[test]
+    fn a_key_used_for_something_else_is_a_conflict_about_the_key() {
+        let failure = used();
+        assert_eq!(failure.code, Code::Conflict);
+        assert_eq!(failure.fields[0].field, "key");
+        assert_eq!(failure.fields[0].problem, Problem::Taken);
+        assert!(!is_claimed(&sqlx::Error::RowNotFound));
+    }
+}

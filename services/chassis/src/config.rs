@@ -9,7 +9,7 @@ pub struct Base {
     /// PostgreSQL database of this service.
     #[arg(long, env = "GUICHET_DATABASE_URL", hide_env_values = true)]
     pub database_url: String,
-    /// Connections to it at most.
+    /// Connections to it at most, and one more that asks whether it answers.
     #[arg(long, env = "GUICHET_DATABASE_POOL", default_value_t = 10)]
     pub database_pool: u32,
     #[arg(long, env = "GUICHET_NATS_URL", default_value = "nats://127.0.0.1:4222")]
@@ -17,7 +17,8 @@ pub struct Base {
     /// Seed of this service's nkey: who it is to NATS, and what it signs with.
     #[arg(long, env = "GUICHET_NATS_SEED", hide_env_values = true)]
     pub nats_seed: Hidden,
-    /// Public keys of all services, as JSON: `{"services": {"identity": ["U…"]}, "notify_box": "X…"}`.
+    /// Public keys of all services, as JSON: `{"services": {"identity": ["U…"]}, "boxes": {"identity": "X…"},
+    /// "notify_box": "X…"}`.
     #[arg(long, env = "GUICHET_KEYRING", hide_env_values = true)]
     pub keyring: Keyring,
     /// Requests handled at once.
@@ -26,6 +27,10 @@ pub struct Base {
     /// Health and metrics.
     #[arg(long, env = "GUICHET_HEALTH_LISTEN", default_value = "127.0.0.1:8083")]
     pub health_listen: std::net::SocketAddr,
+    /// Seconds that a service which people connect to goes on after it was asked to stop and is no longer ready: as long as
+    /// whoever sends them here may need to hear of it.
+    #[arg(long, env = "GUICHET_LINGER_SECONDS", default_value_t = 5)]
+    pub linger_seconds: u64,
     /// Log lines as JSON.
     #[arg(long, env = "GUICHET_LOG_JSON")]
     pub log_json: bool,

@@ -80,8 +80,10 @@ fn is_passing(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => true,
         sqlx::Error::Database(refusal) => refusal.code().is_some_and(|code| {
-            // Connection trouble, shutting down, serialization, deadlock, lock and statement time-outs.
+            // Connection trouble; a full disk, no memory, too many connections; shutting down, serialization,
+            // deadlock, lock and statement time-outs.
             code.starts_with("08")
+                || code.starts_with("53")
                 || matches!(
                     &*code,
                     "57P01" | "57P02" | "57P03" | "40001" | "40P01" | "55P03" | "57014" | "25006"
@@ -99,6 +101,61 @@ fn later() -> Failure {
 mod tests {
     use super::*;
     use anyhow::Context;
+    use sqlx::error::{DatabaseError, ErrorKind};
+    use std::borrow::Cow;
+
+    /// What PostgreSQL says, by its SQLSTATE.
+    #[derive(Debug)]
+    struct Refusal(&'static str);
+
+    impl std::fmt::Display for Refusal {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            write!(f, "SQLSTATE {}", self.0)
+        }
+    }
+
+    impl std::error::Error for Refusal {}
+
+    impl DatabaseError for Refusal {
+        fn message(&self) -> &str {
+            self.0
+        }
+
+        fn code(&self) -> Option<Cow<'_, str>> {
+            Some(self.0.into())
+        }
+
+        fn as_error(&self) -> &(dyn std::error::Error + Send + Sync + 'static) {
+            self
+        }
+
+        fn as_error_mut(&mut self) -> &mut (dyn std::error::Error + Send + Sync + 'static) {
+            self
+        }
+
+        fn into_error(self: Box<Self>) -> Box<dyn std::error::Error + Send + Sync + 'static> {
+            self
+        }
+
+        fn kind(&self) -> ErrorKind {
+            ErrorKind::Other
+        }
+    }
+
+    #[test]
+    fn a_full_disk_passes_and_a_broken_rule_does_not() {
+        let fault = |code| Fault::from(sqlx::Error::Database(Box::new(Refusal(code))));
+        for full in ["53100", "53200", "53300"] {
+            let fault = fault(full);
+            assert!(
+                matches!(fault, Fault::Known(ref failure) if failure.code == Code::Unavailable),
+                "{full}"
+            );
+        }
+        for wrong in ["23505", "22P02", "42601"] {
+            assert!(fault(wrong).is_bug(), "{wrong}");
+        }
+    }
 
     #[test]
     fn a_passing_trouble_stays_one_whatever_was_being_done() {

@@ -1,11 +1,15 @@
 //! What people and systems typed, made fit to keep, and everything that is wrong with it at once.
 //!
-//! Three kinds of text, by what becomes of characters that nobody sees. PostgreSQL can store all but NUL, which is
-//! therefore refused in each:
-//! - a **value** is what somebody or something is known by: a name, a number, an address. A control character in it is
-//!   refused, since a value that was changed on its way would match another one, or none.
-//! - a **line** is written by a person to be read: a subject, a title, a label. Line ends and tabs come along when it is pasted, and would
-//!   break a list, a mail header or a log line: every control character becomes a space.
+//! Four kinds of text, by what becomes of characters that nobody sees. PostgreSQL can store all but NUL, which is
+//! therefore refused in each, and each is kept with its accents composed:
+//! - an **identifier** is what somebody or something is told from others by: a user name, a number, the name of a group.
+//!   Nothing unseen may be in it, or two that look the same would be two.
+//! - a **value** says something in few words: a person's name, a telephone number. A control character in it is
+//!   refused, since a value that was changed on its way would match another one, or none; what copying brought along
+//!   unseen is left out.
+//! - a **line** is written by a person to be read: a subject, a title, a label. Line ends and tabs come along when it is
+//!   pasted, and would break a list, a mail header or a log line: every control character becomes a space. What would
+//!   turn the text around it backwards is left out.
 //! - a **text** has several lines and stays as it was pasted, out of a terminal or elsewhere. Only line ends are made
 //!   alike.
 //!
@@ -15,7 +19,7 @@ mod parsed;
 
 pub use parsed::{Country, EmailAddress, Login, TimeZone};
 
-use contracts::{Failure, FieldProblem, Language, Problem};
+use contracts::{Failure, FieldProblem, Language, Problem, letters};
 
 /// Collects what is wrong, so that nobody corrects a form one error at a time.
 #[derive(Default)]
@@ -24,13 +28,25 @@ pub struct Form {
 }
 
 impl Form {
+    /// What somebody or something is told from others by.
+    pub fn required_identifier(&mut self, field: &str, typed: &str, limit: usize) -> String {
+        let typed = typed.trim();
+        if typed.chars().any(char::is_control) {
+            self.refuse(field, Problem::Malformed);
+        } else if letters::hides_something(typed) {
+            self.refuse(field, Problem::Unseen);
+        }
+        let identifier = self.within(field, &letters::composed(typed), limit);
+        self.required(field, identifier)
+    }
+
     /// A name, number or address, or nothing.
     pub fn value(&mut self, field: &str, typed: &str, limit: usize) -> String {
         let value = typed.trim();
         if value.chars().any(char::is_control) {
             self.refuse(field, Problem::Malformed);
         }
-        self.within(field, value, limit)
+        self.within(field, letters::seen(value).trim(), limit)
     }
 
     /// A name, number or address.
@@ -41,8 +57,9 @@ impl Form {
 
     /// One written line, or nothing.
     pub fn line(&mut self, field: &str, typed: &str, limit: usize) -> String {
-        let line: String = typed.chars().map(|c| if c.is_control() && c != '\0' { ' ' } else { c }).collect();
-        self.without_nul(field, line.trim(), limit)
+        let ends = |c: char| c.is_control() && c != '\0' || matches!(c, '\u{2028}' | '\u{2029}');
+        let line: String = typed.chars().map(|c| if ends(c) { ' ' } else { c }).collect();
+        self.without_nul(field, letters::seen(&line).trim(), limit)
     }
 
     /// One written line.
@@ -54,22 +71,23 @@ impl Form {
     /// Several lines, or nothing.
     pub fn text(&mut self, field: &str, typed: &str, limit: usize) -> String {
         // Browsers send line ends as CR LF.
-        self.without_nul(field, typed.replace("\r\n", "\n").trim(), limit)
+        self.without_nul(field, letters::composed(&typed.replace("\r\n", "\n")).trim(), limit)
     }
 
     /// Several lines.
     pub fn required_text(&mut self, field: &str, typed: &str, limit: usize) -> String {
         let text = self.text(field, typed, limit);
-        self.required(field, text)
+        let nothing = text.chars().all(|c| c.is_whitespace() || letters::is_unseen(c));
+        self.required(field, if nothing && !self.refused(field) { String::new() } else { text })
     }
 
     pub fn required_email(&mut self, field: &str, typed: &str) -> String {
-        let address = self.required_value(field, typed, EmailAddress::LONGEST);
+        let address = self.required_identifier(field, typed, EmailAddress::LONGEST);
         self.parsed(field, address, EmailAddress::parse)
     }
 
     pub fn required_login(&mut self, field: &str, typed: &str) -> String {
-        let login = self.required_value(field, typed, Login::LONGEST);
+        let login = self.required_identifier(field, typed, Login::LONGEST);
         self.parsed(field, login, Login::parse)
     }
 
@@ -226,6 +244,53 @@ mod tests {
         assert!(form.problems.is_empty());
         form.value("name", pasted, 20);
         assert_eq!(problems(&form), [("name", Problem::Malformed, None)]);
+    }
+
+    #[test]
+    fn what_nobody_sees_is_refused_in_an_identifier_and_left_out_of_what_is_read() {
+        let copied = "\u{200b}an\u{ad}n";
+        let mut form = Form::default();
+        assert_eq!(form.value("first_name", copied, 10), "ann");
+        assert_eq!(form.line("subject", copied, 10), "ann");
+        assert_eq!(
+            form.line("name", "holiday\u{202e}gpj.exe", 30),
+            "holidaygpj.exe",
+            "the end is seen to be it"
+        );
+        assert_eq!(form.text("text", copied, 10), copied, "a text stays as it was pasted");
+        assert_eq!(
+            form.value("phone", "\u{202a}+33 4\u{202c}", 20),
+            "+33 4",
+            "as telephone lists are copied"
+        );
+        assert!(form.problems.is_empty());
+        form.required_identifier("number", copied, 10);
+        form.required_email("email", "\u{200b}ann@example.org");
+        form.required_login("login", copied);
+        form.required_line("subject", "\u{200b}", 10);
+        form.required_text("text", "\u{200b}\n\u{feff}", 10);
+        let refused = [
+            ("number", Problem::Unseen, None),
+            ("email", Problem::Unseen, None),
+            ("login", Problem::Unseen, None),
+            ("subject", Problem::Missing, None),
+            ("text", Problem::Missing, None),
+        ];
+        assert_eq!(problems(&form), refused);
+    }
+
+    #[test]
+    fn whatever_is_kept_is_composed() {
+        let (typed, kept) = ("Zoe\u{308}", "Zoë");
+        let mut form = Form::default();
+        let all = [
+            form.required_identifier("login", typed, 4),
+            form.value("first_name", typed, 3),
+            form.line("subject", typed, 3),
+            form.text("text", typed, 3),
+        ];
+        assert!(all.iter().all(|text| text == kept), "{all:?}");
+        assert!(form.problems.is_empty(), "limits count what is kept");
     }
 
     #[test]

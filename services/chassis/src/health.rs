@@ -1,5 +1,6 @@
 //! Liveness, readiness and metrics of a process.
 
+use crate::{App, Pulse, parked};
 use anyhow::{Context, Result, anyhow};
 use axum::{Router, http::StatusCode, routing::get};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -25,9 +26,14 @@ pub struct Health {
 #[derive(Clone)]
 struct Checked {
     name: &'static str,
+    /// Whether people connect to it. What it needs of others is then no reason to be not ready: all of its replicas would be
+    /// at once, and people would see a page of whoever stands before them instead of ours, which keeps their words.
+    has_doors: bool,
     db: PgPool,
+    pulse: Pulse,
     bus: crate::Bus,
     started: CancellationToken,
+    leaving: CancellationToken,
 }
 
 impl Health {
@@ -45,9 +51,17 @@ impl Health {
         })
     }
 
-    pub(crate) fn watch(&self, name: &'static str, db: PgPool, bus: crate::Bus, started: CancellationToken) {
+    pub(crate) fn watch<C>(
+        &self,
+        app: &App<C>,
+        name: &'static str,
+        has_doors: bool,
+        started: CancellationToken,
+    ) {
+        let (db, pulse, bus) = (app.db.clone(), app.pulse.clone(), app.bus.clone());
+        let leaving = app.leaving.clone();
         if let Ok(mut services) = self.services.lock() {
-            services.push(Checked { name, db, bus, started });
+            services.push(Checked { name, has_doors, db, pulse, bus, started, leaving });
         }
     }
 
@@ -77,8 +91,14 @@ impl Health {
     }
 
     /// Why this process is not ready, if it is not.
-    pub async fn troubles(&self) -> Vec<String> {
-        let mut troubles = self.service_troubles().await;
+    pub fn troubles(&self) -> Vec<String> {
+        let mut troubles = Vec::new();
+        for service in self.services() {
+            troubles.extend(service.own_trouble());
+            if !service.has_doors {
+                troubles.extend(service.trouble_of_others());
+            }
+        }
         if let Ok(holds) = self.holds.lock() {
             let held = holds.iter().filter(|(_, done)| !done.is_cancelled());
             troubles.extend(held.map(|(what, _)| format!("{what}: not done yet")));
@@ -86,24 +106,52 @@ impl Health {
         troubles
     }
 
+    /// What works, and yet somebody should look at it: copies that have stopped at an event. No reason not to be ready,
+    /// since everything else goes on, in every replica alike.
+    pub async fn warnings(&self) -> Vec<String> {
+        let mut warnings = Vec::new();
+        for Checked { name, db, .. } in self.services() {
+            let stopped = tokio::time::timeout(Duration::from_secs(2), parked::stopped(&db)).await;
+            let stopped = stopped.ok().and_then(Result::ok).unwrap_or_default();
+            let lines = stopped.into_iter();
+            warnings.extend(lines.map(|(consumer, at)| format!("{name}: {consumer} has stopped at {at}")));
+        }
+        warnings
+    }
+
     /// The names of services that cannot work right now, each with the reason.
-    pub async fn service_troubles(&self) -> Vec<String> {
-        let services = self.services.lock().map(|s| s.clone()).unwrap_or_default();
+    pub fn service_troubles(&self) -> Vec<String> {
         let mut troubles = Vec::new();
-        for Checked { name, db, bus, started } in services {
-            if !started.is_cancelled() {
-                troubles.push(format!("{name}: starting"));
-            } else if !bus.is_connected() {
-                troubles.push(format!("{name}: NATS is not connected"));
-            } else {
-                let asked =
-                    tokio::time::timeout(Duration::from_secs(2), sqlx::query("select 1").execute(&db));
-                if !matches!(asked.await, Ok(Ok(_))) {
-                    troubles.push(format!("{name}: the database does not answer"));
-                }
-            }
+        for service in self.services() {
+            troubles.extend(service.own_trouble());
+            troubles.extend(service.trouble_of_others());
         }
         troubles
+    }
+
+    fn services(&self) -> Vec<Checked> {
+        self.services.lock().map(|services| services.clone()).unwrap_or_default()
+    }
+}
+
+impl Checked {
+    fn own_trouble(&self) -> Option<String> {
+        if !self.started.is_cancelled() {
+            return Some(format!("{}: starting", self.name));
+        }
+        self.leaving.is_cancelled().then(|| format!("{}: stopping", self.name))
+    }
+
+    /// What is wrong with what it needs, and not with itself.
+    fn trouble_of_others(&self) -> Option<String> {
+        if !self.started.is_cancelled() {
+            return None;
+        }
+        if !self.bus.is_connected() {
+            return Some(format!("{}: NATS is not connected", self.name));
+        }
+        let answers = self.pulse.database_answers();
+        (!answers).then(|| format!("{}: the database does not answer", self.name))
     }
 }
 
@@ -117,9 +165,12 @@ pub async fn serve(health: Health, listener: TcpListener, stop: CancellationToke
     let ready = {
         let health = health.clone();
         move || async move {
-            let troubles = health.troubles().await;
+            let troubles = health.troubles();
             if troubles.is_empty() {
-                (StatusCode::OK, "ready\n".to_owned())
+                // What a front end waits for stands there as well, for who looks, and which copies have stopped.
+                let waiting = health.service_troubles().into_iter().chain(health.warnings().await);
+                let lines = std::iter::once("ready".to_owned()).chain(waiting).collect::<Vec<_>>();
+                (StatusCode::OK, lines.join("\n") + "\n")
             } else {
                 (StatusCode::SERVICE_UNAVAILABLE, troubles.join("\n") + "\n")
             }

@@ -6,10 +6,10 @@
 //! replica relays. A crash between sending and noting it sends again; the stream drops the second by
 //! its message id, and readers would too. What cannot be sent pauses with all of its thing; the rest flows.
 
-use crate::{Bus, actor, telemetry};
+use crate::{Bus, actor, clock, epoch::in_epoch, headers::SENT_AT, telemetry};
 use anyhow::{Context, Result};
 use async_nats::{HeaderMap, jetstream::context::PublishAckFuture};
-use contracts::{Actor, Event, Lasting};
+use contracts::{Actor, EVENT_LIMIT, Event, Failure, Lasting, v1::platform::OfEach};
 use sqlx::{PgConnection, PgPool};
 use std::{
     collections::{HashMap, HashSet},
@@ -27,6 +27,8 @@ const POLL: Duration = Duration::from_millis(100);
 const GATHER: Duration = Duration::from_millis(10);
 /// How long a thing pauses whose event could not be sent.
 const PAUSE_SECONDS: f64 = 5.0;
+/// Bytes that an event has beside its body: its headers.
+const ENVELOPE: usize = 4_096;
 const THIRTY_DAYS: i64 = 30 * 24 * 3600;
 
 /// Records an event; it leaves when the transaction commits.
@@ -60,14 +62,27 @@ pub struct Leaving {
 }
 
 impl Leaving {
+    /// What no stream would take is refused here, with the change that it tells of: it would wait for ever.
     pub fn add<E: Event>(&mut self, event: &E) -> Result<()> {
-        let about = event.about();
+        self.push(event.about(), E::SERVICE, E::NAME, E::LASTING, serde_json::to_string(event)?)
+    }
+
+    /// What a service publishes of itself.
+    pub fn add_of_each<E: OfEach>(&mut self, service: &str, event: &E) -> Result<()> {
+        self.push(event.about(), service, E::NAME, Lasting::Occurrence, serde_json::to_string(event)?)
+    }
+
+    fn push(&mut self, about: Uuid, service: &str, name: &str, lasting: Lasting, body: String) -> Result<()> {
+        if body.len() + ENVELOPE > EVENT_LIMIT {
+            tracing::error!(event = name, size = body.len(), "an event is too large to be sent");
+            return Err(Failure::too_large(name, body.len()).into());
+        }
         self.ids.push(Uuid::now_v7());
         self.shards.push((about.as_u128() % SHARDS) as i16);
         self.abouts.push(about);
-        self.subjects.push(format!("{}.{about}", E::subject_prefix()));
-        self.lasting.push((E::LASTING == Lasting::Occurrence).then_some(THIRTY_DAYS));
-        self.bodies.push(serde_json::to_string(event)?);
+        self.subjects.push(format!("guichet.evt.{service}.v1.{name}.{about}"));
+        self.lasting.push((lasting == Lasting::Occurrence).then_some(THIRTY_DAYS));
+        self.bodies.push(body);
         Ok(())
     }
 
@@ -108,6 +123,8 @@ struct OutboxRow {
     traceparent: String,
     body: String,
     created_at: chrono::DateTime<chrono::Utc>,
+    /// Read at the same moment as the row: whoever raises it publishes every state again that can be seen afterwards.
+    epoch: i64,
 }
 
 /// Sends what was recorded until told to stop.
@@ -156,7 +173,8 @@ async fn relay_some(db: &PgPool, bus: &Bus) -> Result<usize> {
         return Ok(0);
     }
     let rows: Vec<OutboxRow> = sqlx::query_as(
-        "select o.seq, o.id, o.about, o.subject, o.ttl_seconds, o.actor, o.traceparent, o.body, o.created_at
+        "select o.seq, o.id, o.about, o.subject, o.ttl_seconds, o.actor, o.traceparent, o.body, o.created_at,
+                (select epoch from publishing) as epoch
          from (select seq from outbox_waiting
                where shard = any($1)
                  and about <> all(array(select about from outbox_waiting where paused_until > now()))
@@ -240,6 +258,7 @@ async fn send_in_waves(bus: &Bus, rows: Vec<OutboxRow>) -> Sent {
 async fn send(bus: &Bus, row: &OutboxRow) -> Result<PublishAckFuture> {
     let id = row.id.to_string();
     let kind = row.subject.rsplit('.').nth(1).unwrap_or_default();
+    let body = in_epoch(&row.body, row.epoch);
     let mut headers = HeaderMap::new();
     headers.insert("Nats-Msg-Id", id.as_str());
     headers.insert("ce-specversion", "1.0");
@@ -248,18 +267,22 @@ async fn send(bus: &Bus, row: &OutboxRow) -> Result<PublishAckFuture> {
     headers.insert("ce-type", format!("guichet.{}.v1.{kind}", bus.name));
     headers.insert("ce-subject", row.about.to_string());
     headers.insert("ce-time", row.created_at.to_rfc3339());
+    headers.insert(SENT_AT, clock::now().timestamp_millis().to_string());
     headers.insert("Content-Type", "application/json");
     headers.insert("traceparent", row.traceparent.as_str());
     if let Some(actor) = row.actor {
         headers.insert("guichet-actor-id", actor.to_string());
     }
     if let Some(seconds) = row.ttl_seconds {
-        headers.insert("Nats-TTL", format!("{seconds}s"));
+        // Of what is sent once more, the rest of its time: readers do not remember for longer that they had it.
+        let left = seconds - (clock::now() - row.created_at).num_seconds();
+        headers.insert("Nats-TTL", format!("{}s", left.clamp(1, seconds)));
     }
-    headers
-        .insert("Guichet-Signature", actor::sign_event(bus.keys(), &row.subject, &id, row.body.as_bytes())?);
+    // Where it is in the outbox: a database that does not know it was put back.
+    headers.insert("Guichet-Seq", row.seq.to_string());
+    headers.insert("Guichet-Signature", actor::sign_event(bus.keys(), &row.subject, &id, body.as_bytes())?);
     bus.jetstream
-        .publish_with_headers(row.subject.clone(), headers, row.body.clone().into())
+        .publish_with_headers(row.subject.clone(), headers, body.into())
         .await
         .with_context(|| format!("publish {}", row.subject))
 }

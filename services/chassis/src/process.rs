@@ -1,6 +1,8 @@
 //! A process that is one service: what it is connected to, how it starts and how it ends.
 
-use crate::{App, Bus, HasBase, Health, Service, listen, serve_health, telemetry};
+use crate::{
+    App, Bus, HasBase, Health, Pulse, Service, asked_to_stop, listen, publishing, serve_health, telemetry,
+};
 use anyhow::{Context, Result};
 use clap::Parser;
 use sqlx::{
@@ -14,9 +16,12 @@ use tokio_util::sync::CancellationToken;
 /// How long a database connection may lie idle before it is asked whether it still works.
 const ASK_AFTER_IDLE: Duration = Duration::from_secs(1);
 
-/// A whole process that is one service: reads the environment, runs until SIGTERM or Ctrl-C, drains. Ends at
-/// once, with the reason, when an address it needs is taken.
+/// A whole process that is one service, or its command `republish`: reads the environment, runs until SIGTERM or Ctrl-C,
+/// says that it is leaving, drains. Ends at once, with the reason, when an address it needs is taken.
 pub fn run<C: HasBase + Parser>(name: &'static str, service: fn(App<C>) -> Service<C>) -> Result<()> {
+    if std::env::args().nth(1).as_deref() == Some("republish") {
+        return publishing::main();
+    }
     let config = C::parse();
     telemetry::init(config.base().log_json);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -24,6 +29,7 @@ pub fn run<C: HasBase + Parser>(name: &'static str, service: fn(App<C>) -> Servi
         let pulse = listen(config.base().health_listen, "health and metrics").await?;
         let health = Health::new()?;
         let stop = CancellationToken::new();
+        let linger = Duration::from_secs(config.base().linger_seconds);
         let running = service(connect(name, config).await?).start(&health, &stop);
         let pulse = tokio::spawn(serve_health(health.clone(), pulse, stop.clone()));
         let asked = tokio::select! {
@@ -31,6 +37,9 @@ pub fn run<C: HasBase + Parser>(name: &'static str, service: fn(App<C>) -> Servi
             failed = health.failed() => Err(failed),
         };
         tracing::info!(service = name, "stopping");
+        if asked.is_ok() {
+            running.linger(linger).await;
+        }
         running.drain().await;
         stop.cancel();
         pulse.await??;
@@ -65,16 +74,13 @@ pub async fn connect<C: HasBase>(name: &'static str, config: C) -> Result<App<C>
         })
         .connect_lazy_with(options);
     let bus = Bus::connect(name, base).await?;
-    Ok(App { db, bus, config: Arc::new(config), wake: Arc::new(Notify::new()) })
-}
-
-/// Returns at SIGTERM or Ctrl-C.
-pub async fn asked_to_stop() -> Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
-    }
-    Ok(())
+    Ok(App {
+        db,
+        bus,
+        config: Arc::new(config),
+        wake: Arc::new(Notify::new()),
+        notes: Arc::default(),
+        pulse: Pulse::default(),
+        leaving: CancellationToken::new(),
+    })
 }

@@ -1,11 +1,15 @@
 //! Creates the streams. Done once by an operator's user; services have no right to.
 
+use crate::stream::LIFE;
 use anyhow::{Context, Result};
 use async_nats::jetstream::{
     self,
+    context::Context as JetStream,
     stream::{Config, DiscardPolicy, RetentionPolicy, StorageType},
 };
-use std::time::Duration;
+use contracts::EVENT_LIMIT;
+use std::{collections::HashMap, time::Duration};
+use uuid::Uuid;
 
 /// The stream of a service's events: the newest state of every thing for ever, and what happened
 /// once for thirty days (each such message carries its own time to live).
@@ -16,8 +20,26 @@ pub fn event_stream(service: &str) -> String {
 /// What directory systems publish.
 pub const DIRECTORY_INTAKE: &str = "DIRIN";
 
-/// Creates or updates all streams. `replicas` is 1 on one NATS server, 3 on a cluster.
-pub async fn streams(nats_url: &str, seed: &str, services: &[&str], replicas: usize) -> Result<()> {
+/// How streams are kept.
+pub struct Wanted {
+    /// 1 on one NATS server, 3 on a cluster.
+    pub replicas: usize,
+    /// Mebibytes that a stream may hold. NATS sets that much of its disk aside. What does not fit is refused and waits in
+    /// the database of its publisher; an alarm comes before.
+    pub mebibytes: u32,
+    /// NATS was put back to an earlier state: everybody reads the streams from their start, and publishes what is missing
+    /// there.
+    pub put_back: bool,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { replicas: 1, mebibytes: 1024, put_back: false }
+    }
+}
+
+/// Creates or updates all streams.
+pub async fn streams(nats_url: &str, seed: &str, services: &[&str], wanted: &Wanted) -> Result<()> {
     let client = async_nats::ConnectOptions::with_nkey(seed.to_owned())
         .name("provisioner")
         .custom_inbox_prefix("_INBOX_provisioner")
@@ -34,8 +56,8 @@ pub async fn streams(nats_url: &str, seed: &str, services: &[&str], replicas: us
         retention: RetentionPolicy::Limits,
         discard: DiscardPolicy::New,
         duplicate_window: Duration::from_mins(10),
-        max_message_size: 256 * 1024,
-        num_replicas: replicas,
+        max_message_size: EVENT_LIMIT as i32,
+        num_replicas: wanted.replicas,
         allow_direct: true,
         deny_delete: true,
         deny_purge: true,
@@ -49,8 +71,7 @@ pub async fn streams(nats_url: &str, seed: &str, services: &[&str], replicas: us
             allow_message_ttl: true,
             ..common.clone()
         };
-        let name = config.name.clone();
-        jetstream.create_or_update_stream(config).await.with_context(|| format!("create stream {name}"))?;
+        create_or_update(&jetstream, config, wanted).await?;
     }
     let intake = Config {
         name: DIRECTORY_INTAKE.into(),
@@ -61,7 +82,25 @@ pub async fn streams(nats_url: &str, seed: &str, services: &[&str], replicas: us
         duplicate_window: Duration::from_millis(100),
         ..common
     };
-    jetstream.create_or_update_stream(intake).await.context("create stream DIRIN")?;
+    create_or_update(&jetstream, intake, wanted).await
+}
+
+async fn create_or_update(jetstream: &JetStream, config: Config, wanted: &Wanted) -> Result<()> {
+    let name = config.name.clone();
+    let (mut holds, mut metadata) = (0, HashMap::new());
+    if let Ok(known) = jetstream.get_stream(&name).await {
+        let known = known.cached_info();
+        holds = known.state.bytes as i64;
+        let life = known.config.metadata.get_key_value(LIFE);
+        metadata.extend(life.map(|(name, life)| (name.clone(), life.clone())));
+    }
+    if wanted.put_back {
+        metadata.insert(LIFE.to_owned(), Uuid::now_v7().to_string());
+    }
+    // One that grew without a limit must not be full at once.
+    let max_bytes = (i64::from(wanted.mebibytes) << 20).max(2 * holds);
+    let config = Config { max_bytes, metadata, ..config };
+    jetstream.create_or_update_stream(config).await.with_context(|| format!("create stream {name}"))?;
     Ok(())
 }
 

@@ -4,22 +4,26 @@
 //! read by sequence number and keeps no state for us. So a kill at any moment loses nothing and
 //! doubles nothing, any number of replicas may read at once, and a copy is rebuilt by setting its
 //! position to zero. A plain subscription to the same subjects tells when there is something new.
+//!
+//! A position is good only within one life of a stream. One that was made anew counts from one again, and may have
+//! passed our position before we look.
 
 use crate::{
-    Bus, Fault, actor,
+    Bus, Fault, actor, clock,
     event::{self, EventPosition},
     parked,
+    place::{Place, published_at},
     stored::Stored,
+    stream::{self, BATCH, Found},
     telemetry,
 };
 use anyhow::{Context, Result, bail};
-use async_nats::HeaderMap;
-use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+use chrono::{DateTime, Utc};
 use contracts::Code;
 use futures::{FutureExt, StreamExt, future::BoxFuture};
 use sqlx::PgPool;
 use std::{collections::HashMap, panic::AssertUnwindSafe, sync::Arc, time::Duration};
-use tokio::sync::Notify;
+use tokio::{sync::Notify, time::Instant};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -27,18 +31,18 @@ use uuid::Uuid;
 pub(crate) type Handler =
     Arc<dyn Fn(EventPosition, Stored) -> BoxFuture<'static, Result<(), Fault>> + Send + Sync>;
 
-const BATCH: usize = 128;
 const POLL: Duration = Duration::from_millis(250);
 const POLL_OUTSIDE: Duration = Duration::from_millis(100);
 const GATHER: Duration = Duration::from_millis(10);
 const TRIES_BEFORE_PARKING: u32 = 5;
-/// How often an idle reader asks whether the stream was made anew beneath it.
-const LOOK_AT_STREAM_EVERY: u32 = 40;
+/// How often a reader asks whether the stream was made anew beneath it, besides after every loss of the connection.
+const LOOK_AT_STREAM_EVERY: Duration = Duration::from_secs(5);
 
 /// What to do with an event that cannot be applied.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Otherwise {
-    /// A copy never skips: it waits, loudly.
+    /// A copy never skips: it waits, loudly, until the event can be taken in, a newer one took its place, or a person
+    /// set it aside.
     Stop,
     /// Set it aside for a person and go on.
     Park,
@@ -53,24 +57,46 @@ pub(crate) struct Reader {
     /// By the event's name; with the name `*`, all there are.
     pub handlers: HashMap<&'static str, Handler>,
     pub otherwise: Otherwise,
+    /// Some of its events happen once, so it matters whether one was applied before.
+    pub once: bool,
+    /// Has read all there was at first.
+    pub caught_up: CancellationToken,
+}
+
+/// When a reader last looked at its stream, and what it found.
+struct Look {
+    at: Instant,
+    connections: u64,
+    /// When this life of the stream began.
+    began: DateTime<Utc>,
+}
+
+impl Look {
+    fn is_good(&self, bus: &Bus) -> bool {
+        self.connections == bus.connections() && self.at.elapsed() < LOOK_AT_STREAM_EVERY
+    }
 }
 
 impl Reader {
     pub async fn run(self: Arc<Self>, db: PgPool, bus: Bus, wake: Arc<Notify>, stop: CancellationToken) {
-        let mut idle = 0;
+        let (mut looked, mut failures) = (None, 0_u32);
         let mut hints = None;
         while !stop.is_cancelled() {
             // What comes from outside may be malformed beyond what a connection survives: it is asked for.
             if hints.is_none() && self.producer.is_some() {
                 hints = bus.client.subscribe(self.filter.clone()).await.ok();
             }
-            let pause = match self.step(&db, &bus, &wake, &stop).await {
+            let stepped = self.step(&db, &bus, &wake, &stop, &mut looked).await;
+            if stepped.is_ok() {
+                failures = 0;
+                if self.otherwise == Otherwise::Stop {
+                    parked::is_going_on(&self.consumer);
+                }
+            }
+            let pause = match stepped {
                 Ok(0) => {
-                    idle += 1;
-                    if idle % LOOK_AT_STREAM_EVERY == 1
-                        && let Err(error) = self.notice_new_stream(&db, &bus).await
-                    {
-                        tracing::debug!(error = format!("{error:#}"), "look at the stream");
+                    if looked.is_some() {
+                        self.caught_up.cancel();
                     }
                     if self.producer.is_some() { POLL } else { POLL_OUTSIDE }
                 }
@@ -78,19 +104,30 @@ impl Reader {
                 Ok(read) if read == BATCH || self.producer.is_none() => continue,
                 Ok(_) => POLL,
                 Err(error) => {
-                    tracing::warn!(consumer = self.consumer, error = format!("{error:#}"), "reading waits");
-                    POLL * 2
+                    failures += 1;
+                    if failures.is_power_of_two() {
+                        let error = format!("{error:#}");
+                        tracing::warn!(consumer = self.consumer, error, failures, "reading waits");
+                    }
+                    POLL * 2 * failures.min(4)
                 }
             };
+            let waits = Instant::now();
             let hint = async {
                 match &mut hints {
-                    Some(hints) => hints.next().await.is_some(),
+                    Some(hints) => hints.next().await,
                     None => std::future::pending().await,
                 }
             };
             let heard = tokio::select! {
                 () = stop.cancelled() => return,
-                heard = hint => heard,
+                hint = hint => {
+                    // One that was there already had waited for us, nobody knows how long.
+                    if let (Some(hint), Some(producer)) = (&hint, self.producer.filter(|_| waits.elapsed() > GATHER)) {
+                        clock::compare(bus.name, producer, hint.headers.as_ref());
+                    }
+                    hint.is_some()
+                }
                 () = tokio::time::sleep(pause) => true,
             };
             if !heard {
@@ -110,14 +147,20 @@ impl Reader {
         bus: &Bus,
         wake: &Arc<Notify>,
         stop: &CancellationToken,
+        looked: &mut Option<Look>,
     ) -> Result<usize> {
         if !bus.is_connected() {
             return Ok(0);
         }
-        let position = self.position(db).await?;
+        let look = match looked.take().filter(|look| look.is_good(bus)) {
+            Some(look) => look,
+            None => self.look(db, bus).await?,
+        };
+        let began = Some(looked.insert(look).began);
+        let place = Place { began, ..self.place(db).await? };
         let batch = match self.producer {
-            Some(_) => fetch(bus, &self.stream, &self.filter, position + 1).await?,
-            None => fetch_from_outside(bus, &self.stream, &self.filter, position + 1).await?,
+            Some(_) => stream::fetch(bus, &self.stream, &self.filter, place.seq + 1).await?,
+            None => stream::fetch_from_outside(bus, &self.stream, &self.filter, place.seq + 1).await?,
         };
         let read = batch.len();
         let mut behind = None;
@@ -128,31 +171,85 @@ impl Reader {
             let seq = message.seq;
             // Markers that a message expired carry no event. What comes from outside may only look like one.
             if !(self.producer.is_some() && message.headers.contains_key("nats-marker-reason")) {
-                self.apply(db, bus, wake, stop, message).await?;
+                self.apply(db, bus, wake, stop, &place, message).await?;
             }
             behind = Some(seq);
         }
         // Applied events have moved the cursor themselves; this moves it past events that no handler takes.
         if let Some(seq) = behind {
-            event::advance(&mut *db.acquire().await?, &self.consumer, seq).await?;
+            event::advance(&mut *db.acquire().await?, &self.consumer, &place, seq).await?;
+            if self.otherwise == Otherwise::Stop {
+                parked::forget_passed(db, &self.consumer, &self.stream, seq).await?;
+            }
         }
         Ok(read)
     }
 
-    async fn position(&self, db: &PgPool) -> Result<u64> {
-        let position: Option<i64> = sqlx::query_scalar("select seq from cursor where consumer = $1")
-            .bind(&self.consumer)
-            .fetch_optional(db)
-            .await?;
-        if let Some(position) = position {
-            return Ok(position as u64);
+    pub async fn place(&self, db: &PgPool) -> Result<Place> {
+        let row: Option<(i64, Option<String>, i64)> =
+            sqlx::query_as("select seq, life, had from cursor where consumer = $1")
+                .bind(&self.consumer)
+                .fetch_optional(db)
+                .await?;
+        if let Some((seq, life, had)) = row {
+            return Ok(Place { seq: seq as u64, life: life.map(Arc::from), began: None, had: had as u64 });
         }
         sqlx::query("insert into cursor (consumer, stream) values ($1, $2) on conflict do nothing")
             .bind(&self.consumer)
             .bind(&self.stream)
             .execute(db)
             .await?;
-        Ok(0)
+        Ok(Place { seq: 0, life: None, began: None, had: 0 })
+    }
+
+    async fn look(&self, db: &PgPool, bus: &Bus) -> Result<Look> {
+        // Before the look: a connection that is lost meanwhile leads to another one.
+        let (at, connections) = (Instant::now(), bus.connections());
+        let began = self.find_stream(db, bus).await?.created;
+        Ok(Look { at, connections, began })
+    }
+
+    /// Looks at the stream. One in another life, or that ends before our position, is read from its start: copies
+    /// ignore what is not newer, effects what they had.
+    pub async fn find_stream(&self, db: &PgPool, bus: &Bus) -> Result<Found> {
+        // In this order, or other replicas might have moved past an end seen before.
+        let place = self.place(db).await?;
+        let found = stream::look(bus, &self.stream).await?;
+        let is_known = place.life.as_deref() == Some(&*found.life);
+        if found.last >= place.seq && is_known {
+            return Ok(found);
+        }
+        let mut tx = db.begin().await?;
+        // From before lives were kept: nothing says that it is another one.
+        let goes_on = place.life.is_none() && found.last >= place.seq;
+        let moved = sqlx::query(
+            "update cursor set life = $4, seq = case when $5 then seq else 0 end, had = 0
+             where consumer = $1 and seq = $2 and life is not distinct from $3",
+        )
+        .bind(&self.consumer)
+        .bind(place.seq as i64)
+        .bind(place.life.as_deref())
+        .bind(&found.life)
+        .bind(goes_on)
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
+        if moved == 0 {
+            bail!("another replica has moved on; looking again");
+        }
+        if !goes_on {
+            let (consumer, last, position) = (&self.consumer, found.last, place.seq);
+            tracing::error!(
+                consumer,
+                last,
+                position,
+                "alarm: the stream was made anew; reading it from its start"
+            );
+            metrics::counter!("guichet_streams_made_anew_total", "consumer" => consumer.clone()).increment(1);
+            parked::leave_to_the_past(&mut tx, consumer, &self.stream).await?;
+        }
+        tx.commit().await?;
+        Ok(found)
     }
 
     /// Returns an error only when it is to be tried again.
@@ -162,18 +259,21 @@ impl Reader {
         bus: &Bus,
         wake: &Arc<Notify>,
         stop: &CancellationToken,
+        place: &Place,
         message: Stored,
     ) -> Result<()> {
         let Some(handler) = self.handler(&message.subject) else { return Ok(()) };
         let position = match self.event_position(bus, wake, &message, false) {
-            Ok(position) => position,
+            Ok(position) => {
+                EventPosition { life: place.life.clone(), doubtful: place.doubts(&message), ..position }
+            }
             Err(error) => {
                 tracing::error!(
                     consumer = self.consumer,
                     subject = message.subject,
                     "an event is not authentic"
                 );
-                self.park(db, &message, &format!("{error:#}")).await?;
+                self.park(db, bus, place, &message, &Fault::Bug(error)).await?;
                 return Ok(());
             }
         };
@@ -197,11 +297,16 @@ impl Reader {
                 && !passing
                 && (!fault.is_bug() || tries >= TRIES_BEFORE_PARKING)
             {
-                self.park(db, &message, &fault.to_string()).await?;
+                self.park(db, bus, place, &message, &fault).await?;
                 return Ok(());
             }
-            if !passing && tries.is_power_of_two() {
+            if !passing && fault.is_bug() {
                 tracing::error!(consumer = self.consumer, subject = message.subject, %fault, tries, "an event cannot be applied");
+            }
+            if !passing && (!fault.is_bug() || tries >= TRIES_BEFORE_PARKING) {
+                parked::stop_at(db, bus.name, &self.consumer, &self.stream, &message, &fault).await?;
+                // Read anew, since a newer state may have taken its place, or somebody set it aside.
+                bail!("stopped at {}", message.subject);
             }
             let pause = Duration::from_millis(100 << tries.min(5));
             tokio::select! {
@@ -211,8 +316,15 @@ impl Reader {
         }
     }
 
-    async fn park(&self, db: &PgPool, message: &Stored, reason: &str) -> sqlx::Result<()> {
-        parked::park(db, &self.consumer, &self.stream, message, reason).await
+    async fn park(
+        &self,
+        db: &PgPool,
+        bus: &Bus,
+        place: &Place,
+        message: &Stored,
+        fault: &Fault,
+    ) -> Result<()> {
+        parked::park(db, bus.name, &self.consumer, &self.stream, place, message, fault).await
     }
 
     pub fn handler(&self, subject: &str) -> Option<&Handler> {
@@ -242,110 +354,14 @@ impl Reader {
             id,
             subject: message.subject.clone(),
             actor: header("guichet-actor-id").parse().ok(),
+            recorded_at: published_at(message),
+            epoch: 0,
+            doubtful: false,
             consumer: self.consumer.clone(),
             seq: message.seq,
+            life: None,
             again,
             wake: wake.clone(),
         })
     }
-
-    /// A stream that ends before our position was made anew: read it from its start. Copies ignore
-    /// what is not newer, effects what they had.
-    async fn notice_new_stream(&self, db: &PgPool, bus: &Bus) -> Result<()> {
-        let position = self.position(db).await?;
-        let last = bus.jetstream.get_stream(&self.stream).await?.cached_info().state.last_sequence;
-        if last < position {
-            tracing::error!(
-                consumer = self.consumer,
-                last,
-                position,
-                "the stream is new; reading it from its start"
-            );
-            sqlx::query("update cursor set seq = 0 where consumer = $1 and seq = $2")
-                .bind(&self.consumer)
-                .bind(position as i64)
-                .execute(db)
-                .await?;
-        }
-        Ok(())
-    }
-}
-
-/// The next messages of a stream from a sequence number on (JetStream direct get, batched).
-async fn fetch(bus: &Bus, stream: &str, filter: &str, from: u64) -> Result<Vec<Stored>> {
-    let inbox = bus.client.new_inbox();
-    let mut answers = bus.client.subscribe(inbox.clone()).await?;
-    let request = serde_json::json!({ "seq": from, "next_by_subj": filter, "batch": BATCH });
-    bus.client
-        .publish_with_reply(format!("$JS.API.DIRECT.GET.{stream}"), inbox, request.to_string().into())
-        .await?;
-    let mut batch = Vec::new();
-    loop {
-        let message = tokio::time::timeout(Duration::from_secs(5), answers.next())
-            .await
-            .context("the stream does not answer")?
-            .context("the connection closed")?;
-        match message.status.map(|status| status.as_u16()) {
-            // End of batch; nothing there.
-            Some(204 | 404) => return Ok(batch),
-            Some(status) => bail!("{stream} answered {status}: {}", message.description.unwrap_or_default()),
-            None => {}
-        }
-        let headers = message.headers.unwrap_or_default();
-        // Whoever published it may have sent headers of these names too, in any case; the server adds
-        // its own at the end, and only those are believed.
-        let server_says = |name: &str| headers.get_all(name).last().map(|value| value.as_str().to_owned());
-        let seq = server_says("Nats-Sequence")
-            .and_then(|seq| seq.parse().ok())
-            .context("a message without a number")?;
-        let subject = server_says("Nats-Subject").context("a message without a subject")?;
-        batch.push(Stored { seq, subject, headers: lower_case(headers), payload: message.payload });
-    }
-}
-
-/// The next message of a stream that others write to. It comes wrapped in JSON with its headers as
-/// base64, so that no header can break the connection; what of them is unreadable is left out.
-async fn fetch_from_outside(bus: &Bus, stream: &str, filter: &str, from: u64) -> Result<Vec<Stored>> {
-    #[derive(serde::Deserialize)]
-    struct Answer {
-        message: Option<Raw>,
-        error: Option<serde_json::Value>,
-    }
-    #[derive(serde::Deserialize)]
-    struct Raw {
-        subject: String,
-        seq: u64,
-        #[serde(default)]
-        hdrs: String,
-        #[serde(default)]
-        data: String,
-    }
-    let request = serde_json::json!({ "seq": from, "next_by_subj": filter }).to_string();
-    let subject = format!("$JS.API.STREAM.MSG.GET.{stream}");
-    let reply = bus.client.request(subject, request.into()).await.context("ask the stream")?;
-    let answer: Answer = serde_json::from_slice(&reply.payload).context("the stream's answer")?;
-    let raw = match answer {
-        Answer { message: Some(raw), .. } => raw,
-        Answer { error: Some(error), .. } if error["code"] == 404 => return Ok(Vec::new()),
-        Answer { error, .. } => bail!("{stream} answered {}", error.unwrap_or_default()),
-    };
-    let headers = BASE64.decode(raw.hdrs).context("the headers' base64")?;
-    let payload = BASE64.decode(raw.data).context("the message's base64")?;
-    let headers = String::from_utf8_lossy(&headers)
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split_once(':'))
-        .map(|(name, value)| (name.trim().to_lowercase(), value.trim().to_owned()))
-        .collect();
-    Ok(vec![Stored { seq: raw.seq, subject: raw.subject, headers, payload: payload.into() }])
-}
-
-fn lower_case(headers: HeaderMap) -> HashMap<String, String> {
-    headers
-        .iter()
-        .filter_map(|(name, values)| {
-            let name: &str = name.as_ref();
-            values.last().map(|value| (name.to_lowercase(), value.as_str().to_owned()))
-        })
-        .collect()
 }

@@ -1,9 +1,16 @@
 //! A service as a list: what it owns, what it answers, what it reads and does.
 
 use crate::{
-    Answer, App, Call, HasBase, Health, Received, audit,
+    Answer, App, Call, HasBase, Health, Received,
+    audit::{self, note},
+    ended_sessions, epoch,
     event::EventPosition,
-    listen, outbox, provision,
+    listen,
+    migrations::{self, NotMigrated},
+    outbox,
+    own_stream::{OwnStream, PutBack, Settled},
+    provision,
+    publishing::Step,
     reader::{Handler, Otherwise, Reader},
     responder::{self, Answerer, Responder},
     running::Running,
@@ -12,9 +19,10 @@ use crate::{
     tidy,
 };
 use bytes::Bytes;
-use contracts::{Code, Event, Failure, Request};
+use contracts::{BACK_ENDS, Code, Event, Failure, Lasting, Request, v1::platform::OfEach};
 use futures::{FutureExt, future::BoxFuture};
-use sqlx::PgPool;
+use serde::de::DeserializeOwned;
+use sqlx::{PgConnection, PgPool};
 use std::{collections::HashMap, future::Future, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::Semaphore};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -44,8 +52,12 @@ pub struct Service<C> {
     migrations: Option<&'static sqlx::migrate::Migrator>,
     answers: HashMap<&'static str, Answerer>,
     readers: Vec<Reader>,
+    notes_elsewhere: bool,
     listeners: Vec<(&'static str, SocketAddr, Listener<C>)>,
     background: Vec<(&'static str, Background<C>)>,
+    after_looking_back: Vec<(&'static str, Background<C>)>,
+    steps: Vec<Step<C>>,
+    put_back: Option<PutBack<C>>,
 }
 
 impl<C: HasBase> Service<C> {
@@ -56,14 +68,24 @@ impl<C: HasBase> Service<C> {
             migrations: None,
             answers: HashMap::new(),
             readers: Vec::new(),
+            notes_elsewhere: false,
             listeners: Vec::new(),
             background: Vec::new(),
+            after_looking_back: Vec::new(),
+            steps: Vec::new(),
+            put_back: None,
         }
     }
 
     /// The tables it owns.
     pub fn owns(mut self, migrations: &'static sqlx::migrate::Migrator) -> Self {
         self.migrations = Some(migrations);
+        self
+    }
+
+    /// Its audit log is another service's: what it notes waits in its database until it was told there.
+    pub fn notes_elsewhere(mut self) -> Self {
+        self.notes_elsewhere = true;
         self
     }
 
@@ -93,7 +115,17 @@ impl<C: HasBase> Service<C> {
         E: Event,
         F: Future<Output = Answer<()>> + Send + 'static,
     {
-        self.reads("copy", Otherwise::Stop, handler)
+        self.reads("copy", Otherwise::Stop, E::SERVICE, (E::NAME, E::LASTING), handler)
+    }
+
+    /// As [`Self::copies`], by a reader of its own that begins with the first event there is: for what an older version
+    /// did not copy. `what` is part of the reader's name.
+    pub fn copies_besides<E, F>(self, what: &'static str, handler: fn(Received<E>, App<C>) -> F) -> Self
+    where
+        E: Event,
+        F: Future<Output = Answer<()>> + Send + 'static,
+    {
+        self.reads(what, Otherwise::Stop, E::SERVICE, (E::NAME, E::LASTING), handler)
     }
 
     /// Does something because of another service's event.
@@ -102,35 +134,58 @@ impl<C: HasBase> Service<C> {
         E: Event,
         F: Future<Output = Answer<()>> + Send + 'static,
     {
-        self.reads("react", Otherwise::Park, handler)
+        self.reads("react", Otherwise::Park, E::SERVICE, (E::NAME, E::LASTING), handler)
     }
 
-    fn reads<E, F>(mut self, kind: &str, otherwise: Otherwise, handler: fn(Received<E>, App<C>) -> F) -> Self
+    /// Does something because of an event that each service behind the front end publishes of itself, this one too.
+    pub fn reacts_to_each<E, F>(mut self, handler: fn(Received<E>, App<C>) -> F) -> Self
     where
-        E: Event,
+        E: OfEach,
         F: Future<Output = Answer<()>> + Send + 'static,
     {
-        let app = self.app.clone();
+        for service in BACK_ENDS {
+            self = self.reads("react", Otherwise::Park, service, (E::NAME, Lasting::Occurrence), handler);
+        }
+        self
+    }
+
+    fn reads<E, F>(
+        mut self,
+        kind: &str,
+        otherwise: Otherwise,
+        producer: &'static str,
+        (name, lasting): (&'static str, Lasting),
+        handler: fn(Received<E>, App<C>) -> F,
+    ) -> Self
+    where
+        E: DeserializeOwned + Send + 'static,
+        F: Future<Output = Answer<()>> + Send + 'static,
+    {
+        let (app, once) = (self.app.clone(), lasting == Lasting::Occurrence);
         let handle: Handler = Arc::new(move |at: EventPosition, message: Stored| {
             let app = app.clone();
             async move {
                 let event = serde_json::from_slice(&message.payload)
-                    .map_err(|error| Failure::new(Code::Invalid, format!("{}: {error}", E::NAME)))?;
-                handler(Received { event, at }, app).await
+                    .map_err(|error| Failure::new(Code::Invalid, format!("{name}: {error}")))?;
+                let epoch = epoch::epoch_of(&message.payload);
+                handler(Received { event, at: EventPosition { epoch, ..at } }, app).await
             }
             .boxed()
         });
-        let consumer = format!("{kind}:{}", E::SERVICE);
+        let consumer = format!("{kind}:{producer}");
         if let Some(reader) = self.readers.iter_mut().find(|reader| reader.consumer == consumer) {
-            reader.handlers.insert(E::NAME, handle);
+            reader.handlers.insert(name, handle);
+            reader.once |= once;
         } else {
             self.readers.push(Reader {
                 consumer,
-                stream: provision::event_stream(E::SERVICE),
-                filter: format!("guichet.evt.{}.v1.>", E::SERVICE),
-                producer: Some(E::SERVICE),
-                handlers: HashMap::from([(E::NAME, handle)]),
+                stream: provision::event_stream(producer),
+                filter: format!("guichet.evt.{producer}.v1.>"),
+                producer: Some(producer),
+                handlers: HashMap::from([(name, handle)]),
                 otherwise,
+                once,
+                caught_up: CancellationToken::new(),
             });
         }
         self
@@ -155,6 +210,8 @@ impl<C: HasBase> Service<C> {
             producer: None,
             handlers: HashMap::from([("*", handle)]),
             otherwise: Otherwise::Park,
+            once: false,
+            caught_up: CancellationToken::new(),
         });
         self
     }
@@ -184,15 +241,48 @@ impl<C: HasBase> Service<C> {
         self
     }
 
+    /// As [`Service::background`], for what must not begin before it is known whether the database was put back to an
+    /// earlier state.
+    pub fn background_after_looking_back<F>(
+        mut self,
+        what: &'static str,
+        job: fn(App<C>, CancellationToken) -> F,
+    ) -> Self
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        self.after_looking_back.push((what, Box::new(move |app, stop| job(app, stop).boxed())));
+        self
+    }
+
+    /// Can publish the states of one kind of thing again. The kinds are published in the order of these lines.
+    pub fn publishes_again(mut self, step: Step<C>) -> Self {
+        self.steps.push(step);
+        self
+    }
+
+    /// What to do when its database was put back to an earlier state. Done once, before anything of the days that are gone
+    /// comes again.
+    pub fn when_put_back(
+        mut self,
+        job: for<'a> fn(&'a mut PgConnection, &'a C) -> BoxFuture<'a, Answer<()>>,
+    ) -> Self {
+        self.put_back = Some(job);
+        self
+    }
+
     /// Starts everything and returns at once; ready when `health` says so.
     pub fn start(self, health: &Health, stop: &CancellationToken) -> Running {
         let stop = stop.child_token();
         let started = CancellationToken::new();
         let tasks = TaskTracker::new();
-        health.watch(self.name, self.app.db.clone(), self.app.bus.clone(), started.clone());
+        let has_doors = !self.listeners.is_empty();
+        health.watch(&self.app, self.name, has_doors, started.clone());
+        let App { db, bus, pulse, leaving, .. } = self.app.clone();
+        tasks.spawn(pulse.feel(self.name, db, bus.clone(), stop.clone()));
         tasks.spawn(self.live(health.clone(), tasks.clone(), started, stop.clone()));
         tasks.close();
-        Running { tasks, stop }
+        Running { tasks, stop, leaving, bus, has_doors }
     }
 
     async fn live(
@@ -202,7 +292,19 @@ impl<C: HasBase> Service<C> {
         started: CancellationToken,
         stop: CancellationToken,
     ) {
-        let Self { name, app, migrations, answers, readers, listeners, background } = self;
+        let Self {
+            name,
+            app,
+            migrations,
+            answers,
+            readers,
+            notes_elsewhere,
+            listeners,
+            background,
+            after_looking_back,
+            steps,
+            put_back,
+        } = self;
         // Before anything that may take a while, so that whoever starts it sees it at once.
         let mut taken = Vec::new();
         for (what, at, job) in listeners {
@@ -214,13 +316,28 @@ impl<C: HasBase> Service<C> {
         let prepared = prepare(name, &app.db, migrations);
         tokio::select! {
             () = stop.cancelled() => return,
-            () = prepared => {}
+            prepared = prepared => if let Err(too_old) = prepared {
+                return health.fail(format!("{name}: {too_old}"));
+            }
         }
         let readers: Vec<_> = readers.into_iter().map(Arc::new).collect();
-        tasks.spawn(outbox::relay(app.db.clone(), app.bus.clone(), app.wake.clone(), stop.clone()));
+        tasks.spawn(ended_sessions::follow(app.bus.clone(), stop.clone()));
+        let settled = Settled::default();
+        let own = OwnStream { name, app: app.clone(), readers: readers.clone(), steps, put_back };
+        tasks.spawn(own.watch(settled.clone(), stop.clone()));
+        let relay = outbox::relay(app.db.clone(), app.bus.clone(), app.wake.clone(), stop.clone());
+        tasks.spawn(after(settled.publish, stop.clone(), relay));
         tasks.spawn(tidy::every_hour(app.db.clone(), stop.clone(), &OLD));
+        if !notes_elsewhere {
+            tasks.spawn(note::write_more(app.notes.clone(), app.db.clone(), stop.clone()));
+        }
         for reader in &readers {
-            tasks.spawn(reader.clone().run(app.db.clone(), app.bus.clone(), app.wake.clone(), stop.clone()));
+            let reading = reader.clone().run(app.db.clone(), app.bus.clone(), app.wake.clone(), stop.clone());
+            tasks.spawn(after(settled.read.clone(), stop.clone(), reading));
+        }
+        for (what, job) in after_looking_back {
+            tracing::debug!(service = name, what, "in the background, after looking back");
+            tasks.spawn(after(settled.read.clone(), stop.clone(), job(app.clone(), stop.clone())));
         }
         for (listener, job) in taken {
             tasks.spawn(job(app.clone(), listener, stop.clone()));
@@ -234,6 +351,8 @@ impl<C: HasBase> Service<C> {
             db: app.db.clone(),
             bus: app.bus.clone(),
             wake: app.wake.clone(),
+            pulse: app.pulse.clone(),
+            notes: app.notes.clone(),
             answers,
             readers,
             permits: Semaphore::new(app.config.base().concurrency),
@@ -242,20 +361,22 @@ impl<C: HasBase> Service<C> {
     }
 }
 
-/// Waits for the database and brings its tables up to date, however long that takes.
-async fn prepare(name: &str, db: &PgPool, own: Option<&sqlx::migrate::Migrator>) {
-    let mut machinery = sqlx::migrate!("./migrations");
-    machinery.dangerous_set_table_name("_machinery_migrations");
+/// Does something once that is known; never when we are stopped before.
+async fn after(known: CancellationToken, stop: CancellationToken, job: impl Future<Output = ()>) {
+    tokio::select! {
+        () = stop.cancelled() => return,
+        () = known.cancelled() => {}
+    }
+    job.await;
+}
+
+/// Waits for the database and brings its tables up to date, however long that takes; fails when they need a newer
+/// version than this one.
+async fn prepare(name: &str, db: &PgPool, own: Option<&sqlx::migrate::Migrator>) -> Result<(), NotMigrated> {
     loop {
-        let migrated = async {
-            machinery.run(db).await?;
-            if let Some(own) = own {
-                own.run(db).await?;
-            }
-            Ok::<_, sqlx::migrate::MigrateError>(())
-        };
-        match migrated.await {
+        match migrations::run(db, own).await {
             Ok(()) => break,
+            Err(too_old @ NotMigrated::TooOld { .. }) => return Err(too_old),
             Err(error) => {
                 tracing::warn!(service = name, %error, "the database is not ready");
                 tokio::time::sleep(Duration::from_secs(1)).await;
@@ -268,4 +389,5 @@ async fn prepare(name: &str, db: &PgPool, own: Option<&sqlx::migrate::Migrator>)
             "this service's role could change its own audit log: prepare its database"
         );
     }
+    Ok(())
 }

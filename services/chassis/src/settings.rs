@@ -19,10 +19,10 @@ pub use environment::SettingsOf;
 
 use crate::{Answer, HasBase, audit};
 use contracts::{
-    Actor, Failure, Problem,
+    Actor, Failure, FieldProblem, Problem,
     v1::{
-        identity::SettingFrom,
-        platform::{SaveSetting, ServiceSetting, ServiceSettings},
+        identity::{Preview, SettingFrom},
+        platform::{SaveSetting, ServiceSetting, ServiceSettings, SettingChange},
     },
 };
 use sqlx::PgConnection;
@@ -37,6 +37,17 @@ pub trait HasSettings: HasBase {
     const TABLES: &'static [Table];
 
     fn settings(&self) -> &Settings;
+
+    /// What it does to what people see and may do when other values are chosen, as far as settings of this service
+    /// decide about that. What it notes in the transaction goes with it.
+    fn foretell(
+        &self,
+        _tx: &mut PgConnection,
+        _before: &Chosen,
+        _after: &Chosen,
+    ) -> impl Future<Output = Answer<Preview>> + Send {
+        async { Ok(Preview::default()) }
+    }
 }
 
 /// The settings of a service, and what the environment fixes of them.
@@ -88,12 +99,73 @@ impl Settings {
         }
         let before = self.in_effect(&mut *tx, declared).await?;
         next_version(&mut *tx, wanted.version).await?;
-        put(&mut *tx, declared, value.as_deref()).await?;
-        let after = value.unwrap_or_else(|| declared.built_in());
-        if before != after {
-            declared.follow(&mut *tx, actor).await?;
+        self.set(tx, vec![Step { declared, before, value }], actor).await
+    }
+
+    /// Sets several values, all or none. One that somebody else changed since it was looked at is refused; that they
+    /// changed another is no reason to.
+    pub async fn save_all(
+        &self,
+        tx: &mut PgConnection,
+        wanted: &[SettingChange],
+        actor: &Actor,
+    ) -> Answer<ServiceSettings> {
+        // Of two changes at once the second waits here for the first, and then sees what it did.
+        sqlx::query("update settings_version set version = version + 1").execute(&mut *tx).await?;
+        let steps = self.steps(&Self::chosen(&mut *tx).await?, wanted)?;
+        self.set(tx, steps, actor).await
+    }
+
+    /// All that would be chosen after these changes, refused as [`Settings::save_all`] refuses them.
+    fn changed(&self, chosen: &Chosen, wanted: &[SettingChange]) -> Result<Chosen, Failure> {
+        let mut after = chosen.clone();
+        for Step { declared, value, .. } in self.steps(chosen, wanted)? {
+            match value {
+                Some(value) => after.insert(declared.key().to_owned(), value),
+                None => after.remove(declared.key()),
+            };
         }
-        let changes = audit::Changes::from([(declared.key().to_owned(), (before, after))]);
+        Ok(after)
+    }
+
+    fn steps(&self, chosen: &Chosen, wanted: &[SettingChange]) -> Result<Vec<Step>, Failure> {
+        let mut refused = Vec::new();
+        let mut steps = Vec::new();
+        for change in wanted {
+            match self.step(chosen, change) {
+                Ok(step) => steps.push(step),
+                Err(problem) => refused.push(FieldProblem { field: change.key.clone(), ..problem }),
+            }
+        }
+        Failure::unless_empty(refused)?;
+        Ok(steps)
+    }
+
+    fn step(&self, chosen: &Chosen, change: &SettingChange) -> Result<Step, FieldProblem> {
+        let refuse = |problem| FieldProblem { field: String::new(), problem, limit: None };
+        let declared = self.declared(&change.key).ok_or_else(|| refuse(Problem::NoSuch))?;
+        let value = change.value.as_deref().map(|value| declared.check(value)).transpose()?;
+        let (before, from) = self.layered(declared, chosen.get(declared.key()));
+        if from == SettingFrom::Environment {
+            return Err(refuse(Problem::ReadOnly));
+        }
+        if before != change.was {
+            return Err(refuse(Problem::Changed));
+        }
+        Ok(Step { declared, before, value })
+    }
+
+    /// Sets what was checked; what follows from it happens in the same transaction.
+    async fn set(&self, tx: &mut PgConnection, steps: Vec<Step>, actor: &Actor) -> Answer<ServiceSettings> {
+        let mut changes = audit::Changes::new();
+        for Step { declared, before, value } in steps {
+            put(&mut *tx, declared, value.as_deref()).await?;
+            let after = value.unwrap_or_else(|| declared.built_in());
+            if before != after {
+                declared.follow(&mut *tx, actor).await?;
+            }
+            changes.insert(declared.key().to_owned(), (before, after));
+        }
         audit::record(&mut *tx, Some(actor), "settings.changed", None, &changes).await?;
         self.list(tx).await
     }
@@ -140,6 +212,14 @@ impl Settings {
             variable: declared.variable(),
         }
     }
+}
+
+/// One value that was checked, on its way to be set.
+struct Step {
+    declared: &'static Declared,
+    before: String,
+    /// None: back to what is built in.
+    value: Option<String>,
 }
 
 /// Sets what the desk would have set, for demo data: no version moves, nothing follows, and no line in the audit log.
@@ -216,6 +296,34 @@ mod tests {
         assert!(settings.among(&set, &LOUD));
         assert!(settings.among(&set, &STARS));
         assert_eq!(settings.among(&set, &GREETING), "Hello");
+    }
+
+    #[test]
+    fn of_several_values_every_refused_one_is_named() {
+        let settings = settings(&[("loud", "true")]);
+        let set = chosen(&[("hours", "2")]);
+        let change = |key: &str, was: &str, value: &str| SettingChange {
+            key: key.into(),
+            was: was.into(),
+            value: Some(value.into()),
+        };
+        let wanted = [
+            change("hours", "8", "9"),
+            change("loud", "true", "false"),
+            change("greeting", "Hello", "Hello, all of you"),
+            change("gone", "", ""),
+            change("stars", "*", ""),
+        ];
+
+        let refused = settings.steps(&set, &wanted).err().expect("refused");
+        let refused: Vec<_> = refused.fields.iter().map(|f| (f.field.as_str(), f.problem)).collect();
+
+        let problems = [Problem::Changed, Problem::ReadOnly, Problem::TooLong, Problem::NoSuch];
+        assert_eq!(
+            refused,
+            ["hours", "loud", "greeting", "gone"].into_iter().zip(problems).collect::<Vec<_>>()
+        );
+        assert!(settings.steps(&set, &[change("hours", "2", " 9")]).is_ok_and(|steps| steps.len() == 1));
     }
 
     #[test]

@@ -1,13 +1,17 @@
 use crate::{
     App, cloud_event,
     departure::{self, Departure},
-    person, record,
+    held, person, record, rules,
     source::{self, Kind},
 };
 use bytes::Bytes;
 use chassis::{Answer, EventPosition};
-use contracts::{Failure, v1::directory::ReportedPerson};
+use contracts::{
+    Failure,
+    v1::directory::{ReportedPerson, SourceRules},
+};
 use serde_json::Value;
+use sqlx::PgConnection;
 use std::collections::HashMap;
 
 /// What a source said, with nothing wrong.
@@ -22,21 +26,32 @@ pub async fn said(at: EventPosition, headers: HashMap<String, String>, body: Byt
     let event = cloud_event::read(&headers, &body)?;
     event.must_come_from(source)?;
     kind.must_be(&event.kind)?;
-    let said = match read(kind, &event.data) {
+    source::note_suspicious(&app.db, source, &rules::suspicious(&event.data)).await?;
+    let rules = rules::of(&app.db, source).await?.rules;
+    let said = match permitted(kind, &event.data, body.len(), &rules, &app).await {
         Ok(said) => said,
         Err(refused) => {
             shut_out(&at, source, kind, &event.data, &app).await?;
-            return Err(refused.into());
+            return Err(refused);
         }
     };
 
     let Some(mut tx) = at.begin(&app.db).await? else { return Ok(()) };
     source::heard(&mut tx, source).await?;
     match said {
-        Said::Person(version, person) => record::take_in(&mut tx, source, version, &person).await?,
-        Said::Departure(departure) => record::take_departure(&mut tx, source, &departure).await?,
+        Said::Person(version, person) => take_in(&mut tx, source, version, &person, &rules).await?,
+        Said::Departure(departure) => left(&mut tx, source, &departure).await?,
     }
     tx.commit().await
+}
+
+async fn permitted(kind: Kind, data: &Value, bytes: usize, rules: &SourceRules, app: &App) -> Answer<Said> {
+    rules::permit_size(rules, bytes)?;
+    let said = read(kind, data)?;
+    if let Said::Person(_, person) = &said {
+        rules::permit(&app.db, rules, person).await?;
+    }
+    Ok(said)
 }
 
 fn read(kind: Kind, data: &Value) -> Result<Said, Failure> {
@@ -44,6 +59,22 @@ fn read(kind: Kind, data: &Value) -> Result<Said, Failure> {
         Kind::Person => person::read(data).map(|(version, person)| Said::Person(version, Box::new(person))),
         Kind::PersonRemoved => departure::read_removal(data).map(Said::Departure),
     }
+}
+
+/// Now, or, beyond the rate of its source, later. That somebody left waits for nothing.
+async fn take_in(
+    tx: &mut PgConnection,
+    source: &str,
+    version: i64,
+    person: &ReportedPerson,
+    rules: &SourceRules,
+) -> Answer<()> {
+    if !person.active || source::has_room(&mut *tx, source, rules.a_minute).await? {
+        record::take_in(tx, source, version, person).await?;
+        return Ok(());
+    }
+    source::note_slowed(&mut *tx, source, rules.a_minute).await?;
+    held::keep(tx, source, version, person).await
 }
 
 /// What shuts somebody out holds although the rest is refused.
@@ -54,6 +85,12 @@ async fn shut_out(at: &EventPosition, source: &str, kind: Kind, data: &Value, ap
     };
     let Some(departure) = departure else { return Ok(()) };
     let Some(mut tx) = at.begin_beside_refusal(&app.db).await? else { return Ok(()) };
-    record::take_departure(&mut tx, source, &departure).await?;
+    left(&mut tx, source, &departure).await?;
     tx.commit().await
+}
+
+async fn left(tx: &mut PgConnection, source: &str, departure: &Departure) -> Answer<()> {
+    held::forget(&mut *tx, source, departure).await?;
+    record::take_departure(tx, source, departure).await?;
+    Ok(())
 }

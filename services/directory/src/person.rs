@@ -20,9 +20,9 @@ pub fn read(data: &Value) -> Result<(i64, ReportedPerson), Failure> {
         form.refuse("version", Problem::Malformed);
     }
     let mut reported = ReportedPerson {
-        key: form.required_value("key", &person.key, 200),
+        key: form.required_identifier("key", &person.key, 200),
         active: person.active,
-        customer_number: form.required_value("customer_number", &person.customer_number, 64),
+        customer_number: form.required_identifier("customer_number", &person.customer_number, 64),
         ..ReportedPerson::default()
     };
     for (field, text) in reported.texts_mut() {
@@ -43,7 +43,7 @@ fn said(form: &mut Form, field: PersonField, value: &str) -> String {
         PersonFieldKind::Line(limit) | PersonFieldKind::Lines(limit) | PersonFieldKind::Phone(limit) => {
             form.value(name, value, limit)
         }
-        PersonFieldKind::Login => form.required_value(name, value, 191),
+        PersonFieldKind::Login => form.required_identifier(name, value, 191),
         PersonFieldKind::Email => form.required_email(name, value),
         PersonFieldKind::Country => country(form, value),
         PersonFieldKind::Language => language(form, value),
@@ -85,6 +85,7 @@ fn sentence(refused: &FieldProblem) -> String {
     match (problem, field.as_str(), limit) {
         (Problem::Missing, _, _) => format!("{field} is missing"),
         (Problem::TooLong, _, Some(limit)) => format!("{field} is longer than {limit} characters"),
+        (Problem::Unseen, _, _) => format!("{field} contains characters that nobody can see"),
         (Problem::Malformed, "email", _) => format!("{field} is not an e-mail address"),
         (Problem::Malformed, "country", _) => format!("{field} is not a two-letter country code"),
         (Problem::Malformed, "version", _) => format!("{field} is negative"),
@@ -191,6 +192,9 @@ mod tests {
             ("version", json!(-1), "version is negative"),
             ("last_name", json!("Le\u{1b}[31me"), "last_name contains control characters"),
             ("email", json!("ann@localhost"), "email is not an e-mail address"),
+            ("email", json!("\u{200b}ann@example.test"), "email contains characters that nobody can see"),
+            ("login", json!("an\u{ad}n"), "login contains characters that nobody can see"),
+            ("key", json!("47\u{200b}11"), "key contains characters that nobody can see"),
             ("country", json!("France"), "country is not a two-letter country code"),
             ("language", json!("klingon"), format!("language {UnknownLanguage}").as_str()),
             ("key", json!(""), "key is missing"),

@@ -1,8 +1,12 @@
 //! What a source last said about one person.
 
 use crate::departure::Departure;
-use contracts::v1::directory::{PersonReported, ReportedPerson};
-use sqlx::PgConnection;
+use chassis::publishing::AT_ONCE;
+use contracts::{
+    letters::bare,
+    v1::directory::{PersonReported, ReportedPerson},
+};
+use sqlx::{PgConnection, types::Json};
 use uuid::{Uuid, uuid};
 
 /// Fixed for ever: every record's id is derived from it.
@@ -16,16 +20,17 @@ pub async fn take_departure(
     departure: &Departure,
 ) -> anyhow::Result<()> {
     let gone = ReportedPerson { key: departure.key.clone(), ..ReportedPerson::default() };
+    let record = record_of(&mut *tx, source, &departure.key).await?;
     let raised: Option<(i64, serde_json::Value)> = sqlx::query_as(
         "insert into record (record, source, key, source_version, version, said)
          values ($1, $2, $3, coalesce($4, -1), 1, $5)
-         on conflict (source, key) do update
+         on conflict (record) do update
          set source_version = greatest(record.source_version, excluded.source_version),
              version = record.version + 1, said = record.said || jsonb_build_object('active', false), received_at = now()
          where record.source_version < $4 or $4 is null and (record.said ->> 'active')::boolean
          returning version, said",
     )
-    .bind(id_of(source, &departure.key))
+    .bind(record)
     .bind(source)
     .bind(&departure.key)
     .bind(departure.version)
@@ -34,8 +39,7 @@ pub async fn take_departure(
     .await?;
     let Some((version, said)) = raised else { return Ok(()) };
     let person = serde_json::from_value(said)?;
-    let event =
-        PersonReported { record: id_of(source, &departure.key), version, source: source.to_owned(), person };
+    let event = PersonReported { record, version, source: source.to_owned(), person };
     chassis::outbox::record(tx, &event, None).await?;
     Ok(())
 }
@@ -48,11 +52,11 @@ pub async fn take_in(
     version: i64,
     person: &ReportedPerson,
 ) -> anyhow::Result<()> {
-    let record = id_of(source, &person.key);
+    let record = record_of(&mut *tx, source, &person.key).await?;
     let raised: Option<i64> = sqlx::query_scalar(
         "insert into record (record, source, key, source_version, version, said)
          values ($1, $2, $3, $4, 1, $5)
-         on conflict (source, key) do update
+         on conflict (record) do update
          set source_version = excluded.source_version, version = record.version + 1,
              said = excluded.said, received_at = now()
          where record.source_version < excluded.source_version
@@ -69,6 +73,35 @@ pub async fn take_in(
     let event = PersonReported { record, version, source: source.to_owned(), person: person.clone() };
     chassis::outbox::record(tx, &event, None).await?;
     Ok(())
+}
+
+/// What every source last said, to be published again: some records at a time, in the order of their ids, and locked, or a
+/// report that is under way could be published before the one it replaces.
+pub async fn states(tx: &mut PgConnection, after: Uuid) -> chassis::Answer<Vec<PersonReported>> {
+    let rows: Vec<(Uuid, i64, String, Json<ReportedPerson>)> = sqlx::query_as(
+        "select record, version, source, said from record where record > $1 order by record limit $2
+         for no key update",
+    )
+    .bind(after)
+    .bind(AT_ONCE)
+    .fetch_all(tx)
+    .await?;
+    let state = |(record, version, source, Json(person))| PersonReported { record, version, source, person };
+    Ok(rows.into_iter().map(state).collect())
+}
+
+/// The record under a key: under this very one, or under one that looks the same, as older versions kept accents and
+/// what nobody sees as they came.
+async fn record_of(tx: &mut PgConnection, source: &str, key: &str) -> anyhow::Result<Uuid> {
+    let known: Option<Uuid> = sqlx::query_scalar(
+        "select record from record where source = $1 and bare_key = $3 order by key = $2 desc, record limit 1",
+    )
+    .bind(source)
+    .bind(key)
+    .bind(bare(key))
+    .fetch_optional(tx)
+    .await?;
+    Ok(known.unwrap_or_else(|| id_of(source, key)))
 }
 
 /// The same for the same person of the same source, whenever and wherever it is computed.

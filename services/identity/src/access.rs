@@ -2,6 +2,9 @@
 
 pub mod effective;
 pub mod feature;
+mod gained;
 pub mod group;
 pub mod level;
 pub mod relation;
+pub mod setting_preview;
+pub mod thing;

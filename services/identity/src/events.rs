@@ -6,6 +6,6 @@ use contracts::v1::directory::PersonReported;
 
 pub async fn person_reported(event: Received<PersonReported>, app: App) -> Answer<()> {
     let Some(mut tx) = event.begin(&app.db).await? else { return Ok(()) };
-    source::apply(&mut tx, &event.event, &app.config).await?;
+    source::apply(&mut tx, &event.event, event.at.epoch, &app.config).await?;
     tx.commit().await
 }

@@ -12,7 +12,7 @@
 //! very transaction that says so.
 //!
 //! It deliberately knows nothing of cookies, pages, mail or tickets: a link leaves as a token sealed for
-//! notify. A sign-in too many is stopped before it comes here; tries of a second factor it counts itself.
+//! notify. A try too many, at whatever door, is stopped before it comes here.
 
 mod access;
 mod api;
@@ -29,21 +29,35 @@ mod tidy;
 mod validity;
 
 pub use crate::config::{App, Config};
+pub use crate::people::{source_record::differs as differs_from_directory, states};
 pub use crate::staff::{recover, setup};
 use crate::{
     access::effective,
-    people::{search, search_index},
-    sign_in::{credential, refusal_notice, reset, second_factor::standing},
+    people::{custom_field, name, search, search_index},
+    sign_in::{credential, letting_in, refusal_notice, reset, second_factor::standing, session_ends},
 };
-use chassis::settings::{HasSettings, Table};
+use chassis::{
+    Answer, publishing,
+    settings::{Chosen, HasSettings, Table},
+};
 use contracts::v1::{directory::PersonReported, identity::*};
+use sqlx::PgConnection;
 
 impl HasSettings for Config {
-    const TABLES: &'static [Table] =
-        &[credential::SETTINGS, effective::SETTINGS, search::SETTINGS, standing::SETTINGS];
+    const TABLES: &'static [Table] = &[
+        credential::SETTINGS,
+        letting_in::SETTINGS,
+        effective::SETTINGS,
+        search::SETTINGS,
+        standing::SETTINGS,
+    ];
 
     fn settings(&self) -> &chassis::settings::Settings {
         &self.settings
+    }
+
+    async fn foretell(&self, tx: &mut PgConnection, before: &Chosen, after: &Chosen) -> Answer<Preview> {
+        access::setting_preview::preview(tx, before, after, self).await
     }
 }
 
@@ -63,18 +77,24 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .answers::<CheckLink, _>(api::sign_in::check_link)
         .answers::<SetPasswordByLink, _>(api::sign_in::set_password_by_link)
         .answers::<ChangeLanguage, _>(api::people::change_language)
+        .answers::<SwitchKeys, _>(api::people::switch_keys)
         .answers::<ListSessions, _>(api::sign_in::list_sessions)
         .answers::<EndSession, _>(api::sign_in::end_session)
         .answers::<WhyEnded, _>(api::sign_in::why_ended)
         .answers::<IsNameOf, _>(api::sign_in::is_name_of)
+        .answers::<FindNameOwner, _>(api::sign_in::find_name_owner)
         .answers::<NoteWrongTries, _>(api::sign_in::note_wrong_tries)
+        .answers::<NoteForAudit, _>(api::sign_in::note_for_audit)
+        .answers::<NoteSpraying, _>(api::sign_in::note_spraying)
         .answers::<CreateCustomer, _>(api::people::create_customer)
         .answers::<UpdateCustomer, _>(api::people::update_customer)
         .answers::<GetCustomer, _>(api::people::get_customer)
+        .answers::<GetCustomerHistory, _>(api::people::get_customer_history)
         .answers::<FindCustomers, _>(api::people::find_customers)
         .answers::<CreateCustomerUser, _>(api::people::create_customer_user)
         .answers::<UpdateCustomerUser, _>(api::people::update_customer_user)
         .answers::<GetCustomerUser, _>(api::people::get_customer_user)
+        .answers::<GetCustomerUserHistory, _>(api::people::get_customer_user_history)
         .answers::<FindCustomerUsers, _>(api::people::find_customer_users)
         .answers::<InitializePassword, _>(api::sign_in::initialize_password)
         .answers::<SetAvatar, _>(api::set_avatar)
@@ -88,6 +108,13 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .answers::<ConfirmSecondFactor, _>(api::confirm_second_factor)
         .answers::<GiveSecondFactor, _>(api::give_second_factor)
         .answers::<RemoveSecondFactor, _>(api::remove_second_factor)
+        .answers::<PreviewLettingIn, _>(api::sign_in::preview_letting_in)
+        .answers::<StartLettingIn, _>(api::sign_in::start_letting_in)
+        .answers::<GetLettingIn, _>(api::sign_in::get_letting_in)
+        .answers::<StopLettingIn, _>(api::sign_in::stop_letting_in)
+        .answers::<ListLettingsIn, _>(api::sign_in::list_lettings_in)
+        .answers::<KeepTable, _>(api::keep_table)
+        .answers::<GetTable, _>(api::get_table)
         .answers::<StartImport, _>(api::start_import)
         .answers::<AddImportLines, _>(api::add_import_lines)
         .answers::<CheckImport, _>(api::check_import)
@@ -106,13 +133,33 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .answers::<SwitchFeatures, _>(api::switch_features)
         .answers::<GetEffectiveAccess, _>(api::get_effective_access)
         .answers::<VouchFor, _>(api::vouch_for)
+        .answers::<NameThings, _>(api::name_things)
+        .answers::<ListCircles, _>(api::list_circles)
         .answers::<ListRelation, _>(api::list_relation)
         .answers::<ChangeRelation, _>(api::change_relation)
         .answers::<PreviewRelation, _>(api::preview_relation)
         .reacts_to::<PersonReported, _>(events::person_reported)
+        .when_put_back(|tx, _| Box::pin(validity::shut_out_everybody(tx)))
+        .publishes_again(|tx, after, _| {
+            Box::pin(async move { publishing::record(states::customers(tx, after).await?, tx).await })
+        })
+        .publishes_again(|tx, after, config| {
+            Box::pin(async move { publishing::record(states::people(tx, after, config).await?, tx).await })
+        })
+        .publishes_again(|tx, after, config| {
+            Box::pin(async move { publishing::record(states::agents(tx, after, config).await?, tx).await })
+        })
+        .publishes_again(|tx, after, _| {
+            Box::pin(
+                async move { publishing::record(custom_field::states(tx, None, after).await?, tx).await },
+            )
+        })
         .background("offer the setup link", setup::offer)
         .background("mail reset links", reset::send_wanted)
+        .background("tell which sessions ended", session_ends::tell)
+        .background("let many in", letting_in::send_waiting)
         .background("tell owners of refused sign-ins", refusal_notice::tell_owners)
         .background("forget old sessions", tidy::every_hour)
         .background("rewrite what is searched", search_index::follow)
+        .background("keep names as they are compared", name::follow_comparison)
 }

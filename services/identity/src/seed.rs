@@ -146,6 +146,11 @@ pub async fn set_duties(db: &PgPool, agent: PersonId, duties: &[Duty]) -> Result
     Ok(())
 }
 
+/// Keeps every name in the form in which names are compared today, as the service does when it starts.
+pub async fn follow_names(db: &PgPool) -> Result<()> {
+    name::follow(db).await.map_err(failed)
+}
+
 /// Gives somebody a password, whatever it is worth.
 pub async fn set_password(db: &PgPool, person: PersonId, password: &Secret) -> Result<()> {
     set_passwords(db, &[person], password).await

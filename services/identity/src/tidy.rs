@@ -5,7 +5,7 @@ use tokio_util::sync::CancellationToken;
 
 /// Deletes ended sessions and dead links a month later, imports after a day, until told to stop.
 pub async fn every_hour(app: App, stop: CancellationToken) {
-    const OLD: [&str; 4] = [
+    const OLD: [&str; 5] = [
         "delete from session where ctid = any(array(
              select ctid from session where coalesce(ended_at, expires_at) < now() - interval '30 days'
              limit $1 for update skip locked
@@ -23,6 +23,10 @@ pub async fn every_hour(app: App, stop: CancellationToken) {
              select i.ctid from import i
              where i.started_at < now() - interval '25 hours'
                and not exists (select 1 from import_line l where l.import = i.id)
+             limit $1 for update skip locked
+         ))",
+        "delete from kept_table where ctid = any(array(
+             select ctid from kept_table where kept_at < now() - interval '25 hours'
              limit $1 for update skip locked
          ))",
     ];

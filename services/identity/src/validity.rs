@@ -42,6 +42,19 @@ pub async fn end_sessions(tx: &mut PgConnection, people: &[Uuid]) -> Answer<()> 
     Ok(())
 }
 
+/// This database was put back to an earlier state: sessions that were ended since then, links that were used and passwords
+/// that were changed would be good again. So nobody is signed in, and what waits in mailboxes opens nothing.
+pub async fn shut_out_everybody(tx: &mut PgConnection) -> Answer<()> {
+    sqlx::query("update session set ended_at = now() where ended_at is null").execute(&mut *tx).await?;
+    sqlx::query("update link set voided_at = now() where used_at is null and voided_at is null")
+        .execute(&mut *tx)
+        .await?;
+    sqlx::query("update credential set temporary_until = now() where temporary_until > now()")
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
 /// Voids every pending link of some people.
 pub async fn void_links(tx: &mut PgConnection, people: &[Uuid]) -> Answer<()> {
     sqlx::query(

@@ -33,6 +33,11 @@ pub struct Config {
     /// Pause before a mail is tried again, in seconds; it doubles with every try, up to four hours.
     #[arg(long, env = "GUICHET_MAIL_RETRY", default_value_t = 60)]
     pub mail_retry: u32,
+    /// After this database was put back to an earlier state, mails that may have been sent before and were asked for
+    /// longer ago than this many minutes wait for a person on the desk; passwords and links among them are never sent
+    /// again. Younger ones are sent, under the Message-ID they had.
+    #[arg(long, env = "GUICHET_MAIL_AGAIN_MINUTES", default_value_t = 5)]
+    pub mail_again_minutes: u32,
     /// Seed of the box key that passwords and links for mails are sealed for.
     #[arg(long, env = "GUICHET_NOTIFY_BOX_SEED", hide_env_values = true)]
     pub notify_box_seed: chassis::Hidden,

@@ -1,10 +1,13 @@
 //! What notify does on events of other services: queues mails, and keeps its copy of people.
 
 use crate::{
+    alarm,
     config::{App, Config},
     mail::{
         letter::{
-            AboutTicket, Kind,
+            AboutTicket, Attached, Kind, Quoted,
+            alarm::Alarm,
+            assigned::Assigned,
             closed::{self, Closing},
             invited::Invited,
             password_changed, password_link,
@@ -15,21 +18,28 @@ use crate::{
     },
     people_copy::{self, Person},
 };
-use chassis::{Answer, EventTx, Received};
+use chassis::{Answer, EventPosition, EventTx, Received};
 use contracts::{
-    PersonId,
+    PersonId, Role,
     v1::{
         identity::{
             AgentChanged, CustomerUserChanged, PasswordChanged, PasswordLinkIssued, SignInRefused,
             TemporaryPasswordIssued,
         },
-        tickets::{ArticleWritten, Author, ParticipantInvited, TicketClosed, TicketOpened},
+        platform::AlarmRaised,
+        tickets::{
+            ArticleWritten, Asked, Author, ParticipantInvited, TicketAssigned, TicketClosed, TicketOpened,
+        },
     },
 };
-use uuid::Uuid;
 
 pub async fn customer_user_changed(changed: Received<CustomerUserChanged>, app: App) -> Answer<()> {
     let Some(mut tx) = changed.begin(&app.db).await? else { return Ok(()) };
+    people_copy::copy(&mut tx, &as_person(changed.event, changed.at.epoch)).await?;
+    tx.commit().await
+}
+
+pub fn as_person(changed: CustomerUserChanged, epoch: i64) -> Person {
     let CustomerUserChanged {
         person,
         version,
@@ -40,16 +50,33 @@ pub async fn customer_user_changed(changed: Received<CustomerUserChanged>, app: 
         language,
         time_zone,
         ..
-    } = changed.event;
+    } = changed;
     let name = format!("{first_name} {last_name}");
-    people_copy::copy(&mut tx, &Person { person, version, name, email, active, language, time_zone }).await?;
-    tx.commit().await
+    Person { person, epoch, version, name, email, active, language, time_zone }
 }
 
 pub async fn agent_changed(changed: Received<AgentChanged>, app: App) -> Answer<()> {
     let Some(mut tx) = changed.begin(&app.db).await? else { return Ok(()) };
-    let AgentChanged { person, version, name, email, active, language, time_zone, .. } = changed.event;
-    people_copy::copy(&mut tx, &Person { person, version, name, email, active, language, time_zone }).await?;
+    people_copy::copy(&mut tx, &agent_as_person(changed.event, changed.at.epoch)).await?;
+    tx.commit().await
+}
+
+pub fn agent_as_person(changed: AgentChanged, epoch: i64) -> Person {
+    let AgentChanged { person, version, name, email, active, language, time_zone, .. } = changed;
+    Person { person, epoch, version, name, email, active, language, time_zone }
+}
+
+/// Read apart from what else is copied of an agent, as it is known since a later version only.
+pub async fn administrator_changed(changed: Received<AgentChanged>, app: App) -> Answer<()> {
+    let Some(mut tx) = changed.begin(&app.db).await? else { return Ok(()) };
+    let AgentChanged { person, version, role, .. } = changed.event;
+    people_copy::copy_administrator(
+        &mut tx,
+        person,
+        (changed.at.epoch, version),
+        role == Role::Administrator,
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -81,8 +108,9 @@ pub async fn sign_in_refused(refused: Received<SignInRefused>, app: App) -> Answ
 }
 
 pub async fn ticket_opened(opened: Received<TicketOpened>, app: App) -> Answer<()> {
-    let TicketOpened { ticket, number, subject, person, .. } = opened.event.clone();
-    let letter = ticket_opened::TicketOpened { about: AboutTicket { ticket, number, subject } };
+    let TicketOpened { ticket, number, subject, person, text, files, .. } = opened.event.clone();
+    let files = files.into_iter().map(Attached::from).collect();
+    let letter = ticket_opened::TicketOpened { about: AboutTicket { ticket, number, subject }, text, files };
     queue(&opened, &app, &Recipient::Known(person), &letter).await
 }
 
@@ -100,25 +128,40 @@ pub async fn article_written(written: Received<ArticleWritten>, app: App) -> Ans
         agent,
         participants,
         text,
+        files,
+        asked,
+        closed,
         ..
     } = written.event.clone();
     let Some(mut mails) = Mails::about(&written, &app).await? else { return Ok(()) };
-    let reply = Reply { about: AboutTicket { ticket, number, subject }, author: author_name, text };
-    let shared = SharedReplied(reply.clone());
+    let files: Vec<_> = files.into_iter().map(Attached::from).collect();
+    let reply_to = |reader: PersonId| Reply {
+        about: AboutTicket { ticket, number, subject: subject.clone() },
+        author: author_name.clone(),
+        text: text.clone(),
+        files: files.clone(),
+        asked: asked.clone().map(|asked| quoted(asked, reader)),
+        closed,
+    };
     match author {
-        Author::Agent => mails.to(person, &AgentReplied(reply)).await?,
+        Author::Agent => mails.to(person, &AgentReplied(reply_to(person))).await?,
         Author::Person => {
-            mails.to(person, &shared).await?;
+            mails.to(person, &SharedReplied(reply_to(person))).await?;
             if let Some(agent) = agent {
-                mails.to(agent, &PersonReplied(reply)).await?;
+                mails.to(agent, &PersonReplied(reply_to(agent))).await?;
             }
         }
         Author::Unknown => return Ok(()),
     }
     for participant in participants {
-        mails.to(participant, &shared).await?;
+        mails.to(participant, &SharedReplied(reply_to(participant))).await?;
     }
     mails.tx.commit().await
+}
+
+fn quoted(asked: Asked, reader: PersonId) -> Quoted {
+    let Asked { person, author_name, text, at } = asked;
+    Quoted { by: if person == reader { String::new() } else { author_name }, text, at }
 }
 
 /// The agent who has it sees it on the desk.
@@ -145,12 +188,36 @@ pub async fn participant_invited(invited: Received<ParticipantInvited>, app: App
     mails.tx.commit().await
 }
 
+pub async fn ticket_assigned(assigned: Received<TicketAssigned>, app: App) -> Answer<()> {
+    let TicketAssigned { ticket, number, subject, agent, by_name: author, .. } = assigned.event.clone();
+    let Some(mut mails) = Mails::about(&assigned, &app).await? else { return Ok(()) };
+    mails.to(agent, &Assigned { about: AboutTicket { ticket, number, subject }, author }).await?;
+    mails.tx.commit().await
+}
+
+/// Whoever administers is written to, once in some hours about the same.
+pub async fn alarm_raised(raised: Received<AlarmRaised>, app: App) -> Answer<()> {
+    let Some(mut tx) = raised.begin(&app.db).await? else { return Ok(()) };
+    // Whose stream it came by, which only that service may write to.
+    let service = raised.at.subject.split('.').nth(2).unwrap_or_default().to_owned();
+    let administrators = people_copy::administrators(&mut tx).await?;
+    alarm::note(&mut tx, &service, &raised.event).await?;
+    if !administrators.is_empty() && alarm::is_to_be_mailed(&mut tx, &service, &raised.event).await? {
+        let AlarmRaised { kind, what, at, .. } = raised.event.clone();
+        let letter = Alarm { alarm: kind, service, what, at };
+        for person in administrators {
+            let to = Recipient::Known(person);
+            queue::queue(&mut tx, &raised.at, None, &to, &letter, &app.config).await?;
+        }
+    }
+    tx.commit().await
+}
+
 /// The mails that one event makes, together.
 struct Mails<'a> {
     tx: EventTx,
-    event: Uuid,
-    /// Who caused it: they know.
-    actor: Option<Uuid>,
+    /// Whoever caused it knows.
+    event: EventPosition,
     config: &'a Config,
 }
 
@@ -158,13 +225,14 @@ impl<'a> Mails<'a> {
     /// None when they were queued already.
     async fn about<E: contracts::Event>(event: &Received<E>, app: &'a App) -> Answer<Option<Self>> {
         let tx = event.begin(&app.db).await?;
-        Ok(tx.map(|tx| Self { tx, event: event.at.id, actor: event.at.actor, config: &app.config }))
+        Ok(tx.map(|tx| Self { tx, event: event.at.clone(), config: &app.config }))
     }
 
     /// Queues one, but none to who caused the event.
     async fn to(&mut self, person: PersonId, letter: &impl Kind) -> Answer<()> {
-        if self.actor != Some(person.0) {
-            queue::queue(&mut self.tx, self.event, &Recipient::Known(person), letter, self.config).await?;
+        if self.event.actor != Some(person.0) {
+            queue::queue(&mut self.tx, &self.event, None, &Recipient::Known(person), letter, self.config)
+                .await?;
         }
         Ok(())
     }
@@ -177,6 +245,6 @@ async fn queue<E: contracts::Event>(
     letter: &impl Kind,
 ) -> Answer<()> {
     let Some(mut tx) = event.begin(&app.db).await? else { return Ok(()) };
-    queue::queue(&mut tx, event.at.id, to, letter, &app.config).await?;
+    queue::queue(&mut tx, &event.at, Some(event.event.about()), to, letter, &app.config).await?;
     tx.commit().await
 }

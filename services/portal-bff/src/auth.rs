@@ -1,6 +1,7 @@
 //! Coming in and going out, on both sites: sign-in, passwords, one-time links, the first run.
 
 mod attempt_count;
+mod attempt_place;
 pub mod attempts;
 mod known_device;
 mod link;
@@ -8,6 +9,7 @@ mod password;
 mod second_factor;
 mod setup;
 mod sign_in;
+mod spraying;
 
 use crate::web::pages::Pages;
 pub use sign_in::signed_out;

@@ -1,6 +1,7 @@
 //! What the front end reads from its environment.
 
 use chassis::{Base, HasBase};
+use ipnet::IpNet;
 use std::net::{IpAddr, SocketAddr};
 use url::Url;
 
@@ -35,11 +36,17 @@ pub struct Config {
     /// Language of people whose browser asks for none of ours.
     #[arg(long, env = "GUICHET_LANGUAGE", default_value = "en")]
     pub language: String,
-    /// Proxies whose X-Forwarded-For is believed, separated by commas.
-    #[arg(long, env = "GUICHET_TRUSTED_PROXIES", value_delimiter = ',')]
-    pub trusted_proxies: Vec<IpAddr>,
-    /// Open pages that one address may keep up to date at once: a whole office may share one.
-    #[arg(long, env = "GUICHET_STREAMS_PER_ADDRESS", default_value_t = 60)]
+    /// Days that words and files are kept which somebody typed and has not sent, 1 to 7. As long it is known what was sent
+    /// already; longer, and somebody might send it twice.
+    #[arg(long, env = "GUICHET_DRAFT_DAYS", default_value_t = 7, value_parser = clap::value_parser!(i32).range(1..=7))]
+    pub draft_days: i32,
+    /// Proxies whose X-Forwarded-For is believed: networks such as 10.0.0.0/8 or fd00::/8, or single addresses, separated
+    /// by commas.
+    #[arg(long, env = "GUICHET_TRUSTED_PROXIES", value_delimiter = ',', value_parser = network)]
+    pub trusted_proxies: Vec<IpNet>,
+    /// Open pages that one address may keep up to date at once, in this process: a whole company may share one, and each
+    /// session and person in it has a limit of their own.
+    #[arg(long, env = "GUICHET_STREAMS_PER_ADDRESS", default_value_t = 2000)]
     pub streams_per_address: usize,
     /// Multiplies every rate limit; for benchmarks and trials that need more from one address.
     #[arg(long, env = "GUICHET_RATE_FACTOR", default_value_t = 1.0)]
@@ -50,6 +57,13 @@ impl HasBase for Config {
     fn base(&self) -> &Base {
         &self.base
     }
+}
+
+/// A network such as `10.0.0.0/8` or `fd00::/8`; an address alone is one of its own.
+pub fn network(text: &str) -> Result<IpNet, String> {
+    let text = text.trim();
+    let network = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
+    network.map_err(|_| "a network looks like 10.0.0.0/8 or fd00::/8, or is one address".into())
 }
 
 fn brand_color(text: &str) -> Result<String, String> {

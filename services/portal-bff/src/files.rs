@@ -17,7 +17,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
-use contracts::{Failure, FileId};
+use contracts::{Failure, FileId, letters};
 use futures::{Stream, StreamExt, TryStreamExt, stream};
 use object_store::{ObjectStoreExt, path::Path as Key};
 use serde::Deserialize;
@@ -144,6 +144,8 @@ fn while_signed_in(
 
 /// The name in plain ASCII for old browsers and in UTF-8 for all others.
 fn disposition(name: &str) -> String {
+    // An older version kept names that show their end somewhere else.
+    let name: String = name.chars().filter(|letter| !letters::turns_direction(*letter)).collect();
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' }).collect();
     let encoded: String =
@@ -160,6 +162,10 @@ mod tests {
         assert_eq!(
             disposition("é\"\r\nSet-Cookie: x.pdf"),
             "attachment; filename=\"____Set-Cookie_ x.pdf\"; filename*=UTF-8''%C3%A9%22%0D%0ASet-Cookie%3A%20x.pdf"
+        );
+        assert_eq!(
+            disposition("holiday\u{202e}gpj.exe"),
+            "attachment; filename=\"holidaygpj.exe\"; filename*=UTF-8''holidaygpj.exe"
         );
     }
 }

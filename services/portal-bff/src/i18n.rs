@@ -1,6 +1,7 @@
 //! Words, dates and numbers in every language there is. Texts live in `i18n/<language>/*.ftl`; a test holds the
 //! languages to the same keys and every key used in code or templates to an existing text.
 
+use chassis::Size;
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Tz;
 use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, static_loader};
@@ -8,6 +9,7 @@ use icu_datetime::{
     DateTimeFormatter, DateTimeFormatterPreferences, fieldsets,
     input::{Date, DateTime as IcuDateTime, Time},
 };
+use serde_json::json;
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 static_loader! {
@@ -51,8 +53,8 @@ impl Language {
     }
 
     /// In its own words.
-    pub fn own_name(self) -> String {
-        self.text("language-name")
+    pub fn own_name(self) -> &'static str {
+        &self.known().name
     }
 
     /// The first of ours that the browser asks for.
@@ -73,6 +75,13 @@ impl Language {
         static IDENTIFIERS: LazyLock<HashMap<Language, LanguageIdentifier>> =
             LazyLock::new(|| Language::all().filter_map(|l| Some((l, l.tag().parse().ok()?))).collect());
         &IDENTIFIERS[&self]
+    }
+
+    /// What never changes is read off the texts once, as every page asks for it several times.
+    fn known(self) -> &'static Known {
+        static KNOWN: LazyLock<HashMap<Language, Known>> =
+            LazyLock::new(|| Language::all().map(|language| (language, Known::of(language))).collect());
+        &KNOWN[&self]
     }
 
     pub fn text(self, key: &str) -> String {
@@ -129,13 +138,70 @@ impl Language {
 
     /// "12,402", with the digits in groups.
     pub fn number(self, number: i64) -> String {
-        Numbers::of(|key| self.text(key)).grouped(number)
+        self.known().numbers.grouped(number)
+    }
+
+    /// "1.8 MB".
+    pub fn size(self, bytes: i64) -> String {
+        match Size::of(bytes) {
+            Size::Bytes(count) => self.text_with("size-bytes", &[("count", count.into())]),
+            Size::Kilobytes(number) => self.sized("size-kilobytes", &self.decimal(&number)),
+            Size::Megabytes(number) => self.sized("size-megabytes", &self.decimal(&number)),
+        }
+    }
+
+    fn sized(self, key: &str, number: &str) -> String {
+        self.text_with(key, &[("name", number.into())])
+    }
+
+    /// The words in which scripts say sizes and ages, as JSON. A text with a count is said for 1, 2 and 5: in every
+    /// language of ours all other numbers are counted like one of these.
+    pub fn spoken(self) -> &'static str {
+        &self.known().spoken
     }
 
     /// A number with a decimal point, with the language's own sign instead.
     pub fn decimal(self, number: &str) -> String {
-        number.replace('.', &self.text("decimal-sign"))
+        number.replace('.', &self.known().decimal_sign)
     }
+}
+
+/// What its folder says of a language itself.
+struct Known {
+    name: String,
+    numbers: Numbers,
+    decimal_sign: String,
+    spoken: String,
+}
+
+impl Known {
+    fn of(language: Language) -> Self {
+        let text = |key: &str| language.text(key);
+        Self {
+            name: text("language-name"),
+            decimal_sign: text("decimal-sign"),
+            spoken: spoken(language).to_string(),
+            numbers: Numbers::of(text),
+        }
+    }
+}
+
+fn spoken(language: Language) -> serde_json::Value {
+    let counted = |key: &str| {
+        let said =
+            |count: i64| (count.to_string(), language.text_with(key, &[("count", count.into())]).into());
+        serde_json::Value::Object([1, 2, 5].map(said).into_iter().collect())
+    };
+    json!({
+        "decimal": language.text("decimal-sign"),
+        "size-bytes": counted("size-bytes"),
+        "size-kilobytes": language.sized("size-kilobytes", "{number}"),
+        "size-megabytes": language.sized("size-megabytes", "{number}"),
+        "ago-now": language.text("ago-now"),
+        "ago-minutes": counted("ago-minutes"),
+        "ago-hours": counted("ago-hours"),
+        "ago-days": counted("ago-days"),
+    })
 }
 
 /// How a language writes large numbers.
@@ -224,6 +290,42 @@ pub mod tests {
     }
 
     #[test]
+    fn sizes_read_as_in_the_language() {
+        for (tag, one, two, large, rounded) in [
+            ("en", "1 byte", "2 bytes", "1.8 MB", "1.0 MB"),
+            ("fr", "1 octet", "2 octets", "1,8 Mo", "1,0 Mo"),
+            ("de", "1 Byte", "2 Byte", "1,8 MB", "1,0 MB"),
+            ("pl", "1 bajt", "2 bajty", "1,8 MB", "1,0 MB"),
+            ("es", "1 byte", "2 bytes", "1,8 MB", "1,0 MB"),
+        ] {
+            let language = language(tag);
+            let said = [1, 2, 1_800_000, 999_999].map(|bytes| language.size(bytes).replace('\u{a0}', " "));
+            assert_eq!(said, [one, two, large, rounded], "{tag}");
+            let kilo = if tag == "fr" { "10 ko" } else { "10 kB" };
+            assert_eq!(language.size(10_000).replace('\u{a0}', " "), kilo, "{tag}");
+        }
+    }
+
+    #[test]
+    fn scripts_are_told_how_to_say_any_number() {
+        for language in Language::all() {
+            let spoken: serde_json::Value = serde_json::from_str(language.spoken()).unwrap();
+            for count in 1..200 {
+                // The first of the three that is counted alike, as `Intl.PluralRules` tells them apart.
+                let few = (2..5).contains(&(count % 10)) && !(12..15).contains(&(count % 100));
+                let like = match (language.tag(), count) {
+                    (_, 1) => "1",
+                    ("pl", _) if !few => "5",
+                    _ => "2",
+                };
+                let said = spoken["ago-minutes"][like].as_str().unwrap();
+                let said = said.replacen(like, &count.to_string(), 1);
+                assert_eq!(said, language.text_with("ago-minutes", &[("count", count.into())]));
+            }
+        }
+    }
+
+    #[test]
     fn every_language_says_what_is_to_be_known_of_it() {
         for language in Language::all() {
             let said = |key| language.own_text(key).unwrap_or_default();
@@ -254,7 +356,7 @@ pub mod tests {
         }
         let own =
             "language-name = Italiano\nlanguage-order = 60\nlanguage-stands-in = 60\nlanguage-dates = it
-digits-group = .\ndigits-group-from = 1000\ndecimal-sign = ,\n";
+digits-group = .\ndigits-group-from = 1000\ndecimal-sign = ,\ntable-separator = { \";\" }\n";
         fs::write(copy.join("it/language.ftl"), own).unwrap();
         fs::write(copy.join("en/common.ftl"), "only-english = Only English\n").unwrap();
         let texts = ArcLoader::builder(&copy, langid!("en")).build().unwrap();

@@ -1,8 +1,8 @@
 //! portal-bff is the front end's server: it renders the pages of the **portal** (for people who need
 //! help) and of the **desk** (for staff) on two listeners, each with its own cookie and token audience.
 //!
-//! It owns rate limits, with the tries to sign in that had to wait, and nothing else. It answers no request and
-//! keeps no copy: every page asks the service that owns the data, on behalf of the person who looks. What it
+//! It owns rate limits, with the tries to sign in that had to wait, what people typed and have not sent, and what the next
+//! page says once. It answers no request and keeps no copy: every page asks the service that owns the data, on behalf of the person who looks. What it
 //! hears of events are hints that make open pages ask again.
 //!
 //! It deliberately holds no domain rule: a form is shown again with what was typed and the words for
@@ -12,6 +12,7 @@ mod auth;
 mod avatars;
 mod config;
 mod desk;
+mod drafts;
 mod files;
 pub mod i18n;
 mod live;
@@ -22,9 +23,12 @@ mod static_files;
 mod tests;
 mod web;
 
-use crate::{auth::attempts, web::rate_limit};
+use crate::{
+    auth::attempts,
+    web::{draft, noted, notice, rate_limit},
+};
 pub use crate::{
-    config::{App, Config},
+    config::{App, Config, network},
     web::pages::Address,
 };
 
@@ -43,5 +47,9 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .listens("the portal", portal, server::serve_portal)
         .listens("the desk", desk, server::serve_desk)
         .background("forget rate limits", rate_limit::forget)
+        .background("forget drafts", draft::forget)
+        .background("forget notices", notice::forget)
         .background("tell of tries to sign in", attempts::tell)
+        .notes_elsewhere()
+        .background("tell of refusals", noted::tell)
 }

@@ -21,8 +21,15 @@ use axum::{
         sse::{Event, KeepAlive, Sse},
     },
 };
-use contracts::{Actor, Code, Failure, TicketId, v1::tickets::GetTicket};
-use futures::{Stream, StreamExt, future::try_join_all, stream};
+use contracts::{
+    Actor, Code, Failure, TicketId,
+    v1::tickets::{Entry, GetTicket, ListQueue, View},
+};
+use futures::{
+    Stream, StreamExt,
+    future::{try_join, try_join_all},
+    stream,
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::{
@@ -89,14 +96,37 @@ async fn live(
 async fn look(site: &Site, visitor: &Visitor, topic: Topic) -> Result<Seen, Failure> {
     match topic {
         Topic::Ticket(ticket) => ticket_on_page(site, visitor, ticket).await,
-        Topic::Queue => visitor.actor.staff().map(|()| Seen::anew()),
+        Topic::Queue => queue_on_page(site, visitor).await,
     }
+}
+
+/// Whoever sees every queue need not be asked: each change is theirs to see. To others, what happens in queues that they
+/// do not see is no news, wherever their page begins: a change puts a ticket first, among the open ones or the closed.
+async fn queue_on_page(site: &Site, visitor: &Visitor) -> Result<Seen, Failure> {
+    visitor.actor.staff()?;
+    if visitor.actor.groups.is_none() {
+        return Ok(Seen::anew());
+    }
+    let of = |view| ListQueue { view, ..ListQueue::default() };
+    let (open, closed) = (of(View::Open), of(View::Closed));
+    let bus = &site.app.bus;
+    let (open, closed) = try_join(bus.ask(&open, &visitor.asking), bus.ask(&closed, &visitor.asking)).await?;
+    Ok(Seen::state(json!([open.counts, open.tickets, closed.tickets])))
 }
 
 /// A note for staff, for one, is no news for the person: it is not among their entries.
 async fn ticket_on_page(site: &Site, visitor: &Visitor, ticket: TicketId) -> Result<Seen, Failure> {
     let detail = site.app.bus.ask(&GetTicket { ticket }, &visitor.asking).await?;
-    Ok(Seen::state(json!([detail.entries.len(), detail.row.state, detail.row.changed_at])))
+    let held: Vec<_> = detail.held.iter().map(|held| (held.article, held.unsent)).collect();
+    // Where a page is full, as many entries may be others.
+    let newest = detail.entries.last().map(Entry::step);
+    let said = (detail.entries.len(), newest);
+    Ok(Seen::state(json!([said, detail.row.state, detail.row.changed_at, held])))
+}
+
+/// Between half a second and one and a half.
+fn soon() -> Duration {
+    Duration::from_millis(500 + 4 * u64::from(uuid::Uuid::new_v4().as_bytes()[0]))
 }
 
 /// Listens to what services publish, for as long as the process runs.
@@ -133,8 +163,11 @@ impl OpenPage {
     fn events(self) -> impl Stream<Item = Result<Event, Infallible>> {
         stream::unfold(Some(self), |page| async {
             let mut page = page?;
-            let news = page.next().await?;
-            Some((Ok(news.event()), (news != News::Gone).then_some(page)))
+            Some(match page.next().await {
+                Some(news) => (Ok(news.event()), (news != News::Gone).then_some(page)),
+                // Its browser comes back by itself, soon and not with all others in one moment.
+                None => (Ok(Event::default().retry(soon())), None),
+            })
         })
     }
 

@@ -6,7 +6,7 @@ pub mod error_page;
 use crate::{
     auth, avatars,
     config::App,
-    desk, files, live, portal, static_files,
+    desk, drafts, files, live, portal, static_files,
     web::{
         assets::Assets,
         live_hub::Hub,
@@ -16,10 +16,11 @@ use crate::{
         site::{AFTER, Inner, Site},
     },
 };
+use anyhow::Result;
 use axum::{extract::DefaultBodyLimit, middleware};
 use contracts::Audience;
 use object_store::local::LocalFileSystem;
-use std::time::Duration;
+use std::{fs::File, path::Path, time::Duration};
 use tokio::net::TcpListener;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType};
@@ -41,6 +42,7 @@ pub fn pages(site: Audience) -> Pages {
     Pages::of([
         own,
         auth::pages(),
+        drafts::pages(),
         files::pages(),
         avatars::pages(),
         live::pages(),
@@ -50,16 +52,27 @@ pub fn pages(site: Audience) -> Pages {
     ])
 }
 
+/// Where files are kept. What was acknowledged survives a power cut: the bytes are on the disk before the name is, and
+/// the name before the answer.
+fn durable_files(folder: &Path) -> Result<LocalFileSystem> {
+    let files = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
+    // The folder may be new itself.
+    for name in [Some(folder), folder.parent()].into_iter().flatten().filter(|name| name.is_dir()) {
+        File::open(name)?.sync_all()?;
+    }
+    Ok(files)
+}
+
 async fn serve(app: App, audience: Audience, listener: TcpListener, stop: CancellationToken) {
     let folder = app.config.files.clone();
     if let Err(error) = std::fs::create_dir_all(&folder) {
         tracing::error!(%error, folder = %folder.display(), "the folder for files cannot be made");
     }
     let files = loop {
-        match LocalFileSystem::new_with_prefix(&folder) {
+        match durable_files(&folder) {
             Ok(files) => break files,
             Err(error) => {
-                tracing::error!(%error, "the folder for files cannot be opened");
+                tracing::error!(error = format!("{error:#}"), "the folder for files cannot be opened");
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }
         }
@@ -67,7 +80,6 @@ async fn serve(app: App, audience: Audience, listener: TcpListener, stop: Cancel
     let pages = pages(audience);
     let site = Site::new(Inner {
         forms: KeptForms::new(pages.forms()),
-        notices: pages.notices().to_vec(),
         sessions: Sessions::default(),
         assets: Assets::load(audience, &app.config.brand_color),
         live: Hub::new(),
@@ -92,4 +104,16 @@ async fn serve(app: App, audience: Audience, listener: TcpListener, stop: Cancel
     hints.abort();
     site.tasks.close();
     let _ = tokio::time::timeout(AFTER, site.tasks.wait()).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::durable_files;
+
+    #[test]
+    fn an_uploaded_file_is_on_the_disk_before_that_is_said() {
+        let files = durable_files(&std::env::temp_dir()).unwrap();
+        // The store does the rest; this is the switch, which is off unless it is asked for.
+        assert!(format!("{files:?}").contains("fsync: true"), "{files:?}");
+    }
 }

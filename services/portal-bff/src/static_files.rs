@@ -27,5 +27,5 @@ async fn serve(State(site): State<Site>, Path(name): Path<String>) -> Response {
 }
 
 pub async fn favicon(State(site): State<Site>) -> Response {
-    axum::response::Redirect::permanent(site.assets.favicon()).into_response()
+    axum::response::Redirect::permanent(site.assets.icons()).into_response()
 }

@@ -1,5 +1,9 @@
 //! Every page, in every language.
 
+#[path = "../../../i18n/glossary.rs"]
+mod glossary;
+
+use self::glossary::{Glossary, Site};
 #[cfg(test)]
 use crate::i18n::tests::language;
 use crate::{
@@ -64,12 +68,9 @@ fn every_template_is_shown_by_a_page() {
 }
 
 #[test]
-fn every_notice_has_words_and_every_kept_form_is_found() {
+fn every_kept_form_is_found() {
     for site in [Audience::Portal, Audience::Desk] {
         let pages = server::pages(site);
-        for notice in pages.notices() {
-            assert!(language("en").own_text(&format!("said-{notice}")).is_some(), "{notice}");
-        }
         let forms = KeptForms::new(pages.forms());
         for (path, _) in pages.forms() {
             let address = path.replace("{field}", "room").replace("{name}", "room").replace("{of}", "people");
@@ -82,18 +83,32 @@ fn every_notice_has_words_and_every_kept_form_is_found() {
 }
 
 #[test]
-fn whatever_is_said_on_the_next_page_is_declared() {
+fn every_notice_has_words_and_no_address_says_any() {
     let mut files = Vec::new();
     collect(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut files);
-    let declared: BTreeSet<_> = [Audience::Portal, Audience::Desk]
-        .into_iter()
-        .flat_map(|site| server::pages(site).notices().to_vec())
-        .collect();
-    for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "rs")) {
-        let code = fs::read_to_string(file).unwrap();
-        for rest in code.split("said=").skip(1).filter(|rest| rest.starts_with(char::is_alphabetic)) {
-            let notice = rest.split(|c: char| !c.is_ascii_lowercase() && c != '-').next().unwrap_or_default();
-            assert!(declared.contains(notice), "{} says {notice}", file.display());
+    let mut said = BTreeSet::new();
+    for file in files {
+        let code = fs::read_to_string(&file).unwrap();
+        assert!(!code.contains("said="), "{}", file.display());
+        for call in ["Notice::new(\"", "Self::new(\""] {
+            let notices = code.split(call).skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
+            let own = call.starts_with("Notice") || file.ends_with("web/notice.rs");
+            said.extend(notices.filter(|_| own).map(|notice| format!("said-{notice}")));
+        }
+    }
+    let words: BTreeSet<_> = texts("en").into_keys().filter(|key| key.starts_with("said-")).collect();
+    assert_eq!(said, words);
+}
+
+#[test]
+fn a_history_names_who_did_it_and_whom_it_was_done_to() {
+    let names = [("name", "Ann Rey".into()), ("about", "Bob Key".into())];
+    for lang in Language::all() {
+        for what in ["invited", "removed", "moved", "person-changed", "service-changed"] {
+            for site in ["", "desk-"] {
+                let told = lang.text_with(&format!("{site}happened-{what}"), &names);
+                assert!(told.contains("Ann Rey") && told.contains("Bob Key"), "{}: {told}", lang.tag());
+            }
         }
     }
 }
@@ -137,6 +152,22 @@ fn a_refused_form_says_whose_fault_it_is_and_when_to_try_again() {
     assert_eq!(Refused::default().answer(&page).status(), 200);
 }
 
+#[tokio::test]
+async fn a_refused_form_says_so_first_in_its_title() {
+    for lang in Language::all() {
+        let page = &error_page::ErrorPage::samples(&page(lang, false))[0];
+        let mut titles = Vec::new();
+        for refused in [Refused::default(), Refused::whole("Again, please.".into())] {
+            let body = axum::body::to_bytes(refused.answer(page).into_body(), usize::MAX).await.unwrap();
+            let html = String::from_utf8(body.to_vec()).unwrap();
+            let title = html.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
+            titles.push(title.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        let expected = format!("{} {}", lang.text("title-error"), titles[0]);
+        assert_eq!(titles[1], expected.split_whitespace().collect::<Vec<_>>().join(" "), "{lang:?}");
+    }
+}
+
 #[test]
 fn every_form_that_takes_words_keeps_them() {
     let forms = |site| KeptForms::new(server::pages(site).forms());
@@ -153,6 +184,14 @@ fn every_form_that_takes_words_keeps_them() {
             let action = attribute(tag, "action").unwrap();
             let location =
                 forms.location(action).unwrap_or_else(|| panic!("{action} takes words and keeps none"));
+            assert!(
+                tag.contains("data-guard") == form.contains("data-draft=") || location.choices,
+                "what is typed into {action} is not kept while it is typed"
+            );
+            assert!(
+                !form.contains("data-draft=") || form.contains(&format!(r#" data-draft="{action}""#)),
+                "{action} has the draft of another form"
+            );
             for field in fields {
                 assert!(location.position(field).is_some(), "{field} of {action} would not be shown again");
                 let label = recovery::label(language("fr"), field);
@@ -165,12 +204,28 @@ fn every_form_that_takes_words_keeps_them() {
 }
 
 #[test]
+fn people_say_what_is_happening_before_they_choose_a_service() {
+    let pages = own_pages(language("en")).into_iter().map(|(_, html)| html);
+    let asking: Vec<_> = pages.filter(|html| html.contains(r#"name="asks_service""#)).collect();
+    assert!(!asking.is_empty());
+    for html in asking {
+        let at = |mark| html.find(mark).expect("it is there");
+        assert!(at(r#"id="subject""#) < at(r#"name="service""#), "{}", excerpt(&html, r#"name="service""#));
+    }
+}
+
+#[test]
 fn a_script_is_loaded_where_it_is_used_and_nowhere_else() {
     // What a page must say for a behaviour to begin.
     let begins = [
         ("base", "<html"),
+        ("fitting", " data-fitting=\""),
         ("live", " data-live=\""),
         ("matrix", " data-grants"),
+        ("notice", " data-notice"),
+        ("one-time", " data-one-time"),
+        ("reveal", " data-reveal"),
+        ("settings", " data-settings"),
         ("suggest", " data-suggest=\""),
         ("upload", " data-upload=\""),
     ];
@@ -253,25 +308,65 @@ fn every_text_asked_for_exists() {
     }
 }
 
+#[test]
+fn every_text_and_every_page_keeps_to_the_words_of_its_language() {
+    for lang in Language::all() {
+        let glossary = Glossary::of(lang.tag());
+        let mut found = Vec::new();
+        for (file, texts) in texts_by_file(lang.tag()) {
+            let site = match file.as_str() {
+                "portal" | "sharing" => Site::Portal,
+                "desk" | "access" | "people" | "staff" => Site::Desk,
+                _ => Site::Both,
+            };
+            // What columns of tables are called elsewhere is read, and never said.
+            for (key, text) in texts.into_iter().filter(|(key, _)| !key.starts_with("import-also-")) {
+                found.extend(glossary.found_in(&text, site).into_iter().map(|word| format!("{key}: {word}")));
+            }
+        }
+        for (site, html) in every_page(lang) {
+            let site = if site == Audience::Desk { Site::Desk } else { Site::Portal };
+            found.extend(
+                glossary.found_in_page(&html, site).into_iter().map(|word| format!("a page: {word}")),
+            );
+        }
+        found.sort();
+        found.dedup();
+        assert!(found.is_empty(), "{} says:\n{}", lang.tag(), found.join("\n"));
+    }
+}
+
 /// All texts of a language, by key.
 fn texts(language: &str) -> BTreeMap<String, String> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../i18n").join(language);
     let mut texts = BTreeMap::new();
-    for file in fs::read_dir(folder).unwrap() {
-        let file = file.unwrap().path();
-        let mut key = String::new();
-        for line in fs::read_to_string(&file).unwrap().lines() {
-            let starts = line.chars().next().is_some_and(|c| c.is_ascii_lowercase());
-            if let (true, Some((name, text))) = (starts, line.split_once(" =")) {
-                name.clone_into(&mut key);
-                assert!(
-                    texts.insert(key.clone(), text.to_owned()).is_none(),
-                    "{key} is in {} twice",
-                    file.display()
-                );
-            } else if let Some(text) = texts.get_mut(&key) {
-                *text += line;
-            }
+    for (file, own) in texts_by_file(language) {
+        for (key, text) in own {
+            assert!(texts.insert(key.clone(), text).is_none(), "{key} is in {file} and elsewhere");
+        }
+    }
+    texts
+}
+
+/// The name of each file with its texts by key.
+fn texts_by_file(language: &str) -> BTreeMap<String, BTreeMap<String, String>> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../i18n").join(language);
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|kind| kind == "ftl"));
+    let name = |file: &Path| file.file_stem().unwrap().to_string_lossy().into_owned();
+    files.iter().map(|file| (name(file), texts_of(file))).collect()
+}
+
+fn texts_of(file: &Path) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    let mut key = String::new();
+    for line in fs::read_to_string(file).unwrap().lines() {
+        let starts = line.chars().next().is_some_and(|c| c.is_ascii_lowercase());
+        if let (true, Some((name, text))) = (starts, line.split_once(" =")) {
+            name.clone_into(&mut key);
+            let before = texts.insert(key.clone(), text.to_owned());
+            assert!(before.is_none(), "{key} is in {} twice", file.display());
+        } else if let Some(text) = texts.get_mut(&key).filter(|_| !line.starts_with('#')) {
+            *text += line;
         }
     }
     texts

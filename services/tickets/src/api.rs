@@ -1,6 +1,7 @@
 //! Requests it answers.
 
 pub mod catalogue;
+pub mod change;
 pub mod files;
 pub mod knowledge;
 pub mod ticket;

@@ -1,5 +1,6 @@
 //! What tickets are filed under: queues, services and ticket fields.
 
+mod fitting;
 mod names;
 pub mod offered;
 pub mod queue;

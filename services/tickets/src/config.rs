@@ -14,6 +14,10 @@ pub struct Config {
     /// What people of the portal read in place of the names of agents; without it, the names.
     #[arg(long, env = "GUICHET_TEAM_NAME")]
     pub team_name: Option<String>,
+
+    /// What the desk sets, unless it is fixed here.
+    #[command(flatten)]
+    pub settings: chassis::settings::SettingsOf<Config>,
 }
 
 impl chassis::HasBase for Config {

@@ -5,7 +5,7 @@ use crate::{
     policy::{Reader, Sql},
     ticket::{
         line::{self, Line},
-        list::{ON_HOME, SOLUTIONS_ON_HOME, push_own},
+        list::{ON_HOME, SOLUTIONS_ON_HOME, push_invited, push_own},
     },
 };
 use chassis::Answer;
@@ -33,24 +33,33 @@ pub async fn home(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Home> {
 async fn open_tickets(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Vec<TicketRow>> {
     let mut sql = Sql::new("");
     line::select(&mut sql, reader);
-    sql.push(" from (select t.id, t.changed_at, t.state");
-    push_own(&mut sql, reader);
+    sql.push(" from (select id, changed_at, my_turn from (");
+    push_open(&mut sql, reader);
     sql.push(format_args!(
-        " and t.state <> 'closed'
-          order by (t.state = 'waiting') desc, t.changed_at desc, t.id desc limit {ON_HOME}) page
-         join ticket t on t.id = page.id{}
-         order by (page.state = 'waiting') desc, page.changed_at desc, page.id desc",
-        line::JOINS
+        ") open order by my_turn desc, changed_at desc, id desc limit {ON_HOME}) page
+         join ticket t on t.id = page.id"
     ));
+    line::push_joins(&mut sql, reader);
+    sql.push(" order by page.my_turn desc, page.changed_at desc, page.id desc");
     let lines: Vec<Line> = sql.build_query_as().fetch_all(db).await?;
     Ok(lines.into_iter().map(|line| line.into_row(reader)).collect())
 }
 
 /// Open ones, and those of them where it is the person's turn.
 async fn count_open(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<(i64, i64)> {
-    let mut sql =
-        Sql::new("select count(*), count(*) filter (where t.state = 'waiting') from (select t.state");
-    push_own(&mut sql, reader);
-    sql.push(" and t.state <> 'closed') t");
+    let mut sql = Sql::new("select count(*), count(*) filter (where my_turn) from (");
+    push_open(&mut sql, reader);
+    sql.push(") open");
     Ok(sql.build_query_as().fetch_one(db).await?)
+}
+
+/// The reader's own that are open, and those of others they were invited to. It is nobody's turn who may not answer.
+fn push_open(sql: &mut Sql, reader: &Reader<'_>) {
+    sql.push("select t.id, t.changed_at, t.state = 'waiting' and ");
+    reader.changes_seen_ticket(sql);
+    sql.push(" as my_turn");
+    push_own(sql, reader);
+    sql.push(" and t.state <> 'closed' union all select t.id, t.changed_at, false");
+    push_invited(sql, reader);
+    sql.push(" and t.state <> 'closed'");
 }

@@ -1,5 +1,6 @@
 //! Solutions: written, searched and read.
 
+mod link_host;
 pub mod markdown;
 pub mod search;
 pub mod solution;

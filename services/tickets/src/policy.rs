@@ -5,10 +5,12 @@
 //!   when they hold the group of its queue; or
 //! - whose group they hold in the context "other customers", when its customer holds that group too and
 //!   it is not confidential; or
-//! - that they were invited to;
+//! - that they were invited to, for as long as they belong to a customer as whose people they were, and its own
+//!   customer is valid;
 //!
-//! each at a level, and never what is internal. Staff reach everything. What nobody may see is answered
-//! exactly like what does not exist.
+//! each at a level, and never what is internal. Staff reach the tickets in queues whose group they hold, at its
+//! level, whoever's agent they are: taking a group from somebody takes its tickets. While groups are off, everybody
+//! holds every group. What nobody may see is answered exactly like what does not exist.
 
 use contracts::{Actor, Failure, Level, ServiceId, v1::tickets::Author};
 use sqlx::{Postgres, QueryBuilder};
@@ -55,7 +57,7 @@ impl<'a> Reader<'a> {
     /// of which nothing stands for this reader are left out.
     pub fn reaches_ticket(&self, sql: &mut Sql, level: Level) {
         if self.actor.is_staff() {
-            sql.push("true");
+            self.holds_group(sql, level);
             return;
         }
         // Only a filter, of which PostgreSQL guesses that half passes: so a list walks along the index of its
@@ -106,6 +108,31 @@ impl<'a> Reader<'a> {
         sql.push_bind(ids(groups.at(level).iter().map(|group| group.0))).push(")))");
     }
 
+    /// The condition on `queue q` for an agent to know of it: they see its tickets.
+    pub fn sees_queue(&self, sql: &mut Sql) {
+        self.holds_queue(sql, Level::Ro);
+    }
+
+    /// The condition on `queue q` for an agent to do there what needs a level.
+    pub fn holds_queue(&self, sql: &mut Sql, level: Level) {
+        match &self.actor.groups {
+            None => _ = sql.push("true"),
+            Some(groups) => {
+                let held = ids(groups.at(level).iter().map(|group| group.0));
+                sql.push("q.group_id = any(").push_bind(held).push(")");
+            }
+        }
+    }
+
+    /// As [`Self::sees_queue`], to arrange it: administrators look after those that nobody sees, too.
+    pub fn arranges_queue(&self, sql: &mut Sql) {
+        if self.actor.is_administrator() {
+            sql.push("true");
+        } else {
+            self.sees_queue(sql);
+        }
+    }
+
     /// They hold the group of its queue in the context "other customers", and its customer holds it too.
     pub fn reaches_elsewhere(&self, sql: &mut Sql, level: Level) {
         sql.push(
@@ -115,10 +142,43 @@ impl<'a> Reader<'a> {
         sql.push_bind(self.groups_elsewhere(level)).push("))");
     }
 
-    /// They were invited to it.
+    /// It is their own, or they were invited to it.
+    pub fn takes_part(&self, sql: &mut Sql) {
+        self.owns(sql);
+        sql.push(" or ");
+        self.participates(sql);
+    }
+
+    /// They were invited to it, and that still holds.
     pub fn participates(&self, sql: &mut Sql) {
-        sql.push("t.id = any(array(select i.ticket from participant i where i.person = ");
-        sql.push_bind(self.actor.person.0).push("))");
+        sql.push("(t.id = any(array(select i.ticket from participant i where i.person = ");
+        sql.push_bind(self.actor.person.0).push(" and ");
+        self.is_as_invited(sql);
+        sql.push(")) and ");
+        has_valid_customer(sql);
+        sql.push(")");
+    }
+
+    /// As [`Self::sees_ticket`], of a `ticket t` to which the reader was invited by a `participant i`: whether that
+    /// still holds.
+    pub fn sees_by_invitation(&self, sql: &mut Sql) {
+        self.is_as_invited(sql);
+        sql.push(" and ");
+        has_valid_customer(sql);
+    }
+
+    /// The condition on their `participant i`: they belong to one of the customers as whose people they were invited.
+    fn is_as_invited(&self, sql: &mut Sql) {
+        sql.push("(i.customers is null or i.customers && ").push_bind(self.filing_customers()).push(")");
+    }
+
+    /// The customers whose people they may invite to a ticket of this one; none: staff invite everybody.
+    pub fn invites_from(&self, customer: Uuid) -> Option<Vec<Uuid>> {
+        if self.actor.is_staff() {
+            return None;
+        }
+        let own = self.actor.memberships.iter().map(|membership| membership.customer.0);
+        Some(ids(own.chain([customer])))
     }
 
     /// Whether they may file tickets for this service, as long as it is valid.
@@ -127,10 +187,19 @@ impl<'a> Reader<'a> {
         services.is_none_or(|entitled| entitled.contains(&service))
     }
 
-    /// Whether they may open tickets in a queue of this group.
+    /// Whether they may open tickets in a queue of this group, or move some there.
     pub fn opens_in(&self, group: Uuid) -> bool {
+        self.holds(group, Level::Create)
+    }
+
+    /// Whether they may write in tickets of their own in a queue of this group.
+    pub fn answers_in(&self, group: Uuid) -> bool {
+        self.holds(group, Level::Rw)
+    }
+
+    fn holds(&self, group: Uuid, level: Level) -> bool {
         let Some(groups) = &self.actor.groups else { return true };
-        self.actor.is_staff() || groups.at(Level::Create).iter().any(|held| held.0 == group)
+        groups.at(level).iter().any(|held| held.0 == group)
     }
 
     /// Groups in which they reach tickets of customers that hold them too.
@@ -142,6 +211,21 @@ impl<'a> Reader<'a> {
     /// The condition on `article a` of a ticket that is seen, and on its files.
     pub fn sees_article(&self, sql: &mut Sql) {
         sql.push(if self.actor.is_staff() { "true" } else { "not a.internal" });
+    }
+
+    /// The condition on `happening h` of a ticket that is seen.
+    pub fn sees_happening(&self, sql: &mut Sql) {
+        sql.push(if self.actor.is_staff() { "true" } else { "h.what <> 'priority_changed'" });
+    }
+
+    /// The condition on `ticket_field f` and its value on a `ticket t` that is seen.
+    pub fn sees_field(&self, sql: &mut Sql) {
+        if self.actor.is_staff() {
+            sql.push("true");
+            return;
+        }
+        sql.push("not f.staff_only and ");
+        self.owns(sql);
     }
 
     /// Customers whose tickets this person reads beside their own.
@@ -193,6 +277,11 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Its customer is valid, as far as is known here.
+fn has_valid_customer(sql: &mut Sql) {
+    sql.push("not exists (select from customer_copy o where o.customer = t.customer and not o.valid)");
+}
+
 /// Colleagues may see it.
 pub fn not_confidential(sql: &mut Sql) {
     sql.push("not t.confidential");
@@ -211,83 +300,4 @@ fn ids(ids: impl Iterator<Item = Uuid>) -> Vec<Uuid> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use contracts::{
-        Audience, CustomerId, GroupId, GroupLevel, GroupRights, Membership, PersonId, SessionId,
-    };
-
-    fn actor(audience: Audience, reads_colleagues: bool) -> Actor {
-        Actor {
-            name: "Ann Rey".into(),
-            language: "fr".into(),
-            time_zone: "Europe/Paris".into(),
-            role: None,
-            primary_customer: None,
-            memberships: vec![Membership { customer: CustomerId::new(), reads_colleagues }],
-            ..Actor::plain(PersonId::new(), SessionId::new(), audience)
-        }
-    }
-
-    fn condition(actor: &Actor, level: Level) -> String {
-        let mut sql = Sql::new("");
-        Reader::new(actor, None).reaches_ticket(&mut sql, level);
-        sql.into_string()
-    }
-
-    #[test]
-    fn only_staff_see_everything() {
-        let invited = "t.id = any(array(select i.ticket from participant i where i.person = ";
-        let held = "t.queue = any(array(select q.id from queue q where q.group_id = any(";
-        assert_eq!(condition(&actor(Audience::Desk, false), Level::Rw), "true");
-        assert_eq!(
-            condition(&actor(Audience::Portal, false), Level::Ro),
-            format!("coalesce((t.person = $1) or {invited}$2)), false)")
-        );
-        let mut ann = actor(Audience::Portal, true);
-        assert_eq!(
-            condition(&ann, Level::Ro),
-            format!(
-                "coalesce((t.person = $1 or (t.customer = any($2) and not t.confidential)) or {invited}$3)), false)"
-            )
-        );
-        // With groups switched on, nobody reaches anything without one but by an invitation.
-        ann.groups = Some(GroupRights::default());
-        assert_eq!(
-            condition(&ann, Level::Ro),
-            format!(
-                "coalesce((t.person = $1 or (t.customer = any($2) and not t.confidential)) and {held}$3))) or {invited}$4)), false)"
-            )
-        );
-        assert!(!Reader::new(&ann, None).opens_in(GroupId::FIRST.0));
-    }
-
-    #[test]
-    fn each_level_contains_the_one_before() {
-        let mut ann = actor(Audience::Portal, false);
-        let [read, open, all, far] = [(); 4].map(|()| GroupId::new());
-        let other_customers = vec![GroupLevel { group: far, level: Level::Create }];
-        ann.groups = Some(GroupRights { ro: vec![read], create: vec![open], rw: vec![all], other_customers });
-
-        let reader = Reader::new(&ann, None);
-        assert_eq!([read, open, all].map(|group| reader.opens_in(group.0)), [false, true, true]);
-        assert_eq!(reader.groups_elsewhere(Level::Ro), [far.0]);
-        assert_eq!(reader.groups_elsewhere(Level::Rw), Vec::<Uuid>::new());
-        assert!(condition(&ann, Level::Create).contains("exists (select from queue q join customer_copy c"));
-        assert!(!condition(&ann, Level::Rw).contains("exists"));
-    }
-
-    #[test]
-    fn a_team_name_hides_agents_from_the_portal_only() {
-        let (portal, desk) = (actor(Audience::Portal, false), actor(Audience::Desk, false));
-        let (ann, nadia) = (Reader::new(&portal, Some("Support")), Reader::new(&desk, Some("Support")));
-
-        assert_eq!(ann.agent_name("Nadia".into()), "Support");
-        assert_eq!(ann.agent_name(String::new()), "");
-        assert_eq!(ann.agent(Some(Uuid::nil())), None);
-        assert_eq!(ann.author_name(Author::Person, "Bob".into()), "Bob");
-        assert_eq!(nadia.agent_name("Nadia".into()), "Nadia");
-        assert_eq!(nadia.own_public_name(), "Support");
-        assert_eq!(ann.own_public_name(), "Ann Rey");
-    }
-}
+mod tests;

@@ -1,18 +1,21 @@
 //! Loads demonstration data straight into the tables. Ids follow from what is loaded, so that loading
-//! it again adds nothing; nothing is published, so nobody gets mail about it.
+//! it again adds nothing; nothing is published, so nobody gets mail about it, but for tickets whose owners are to be told.
 
 mod bulk;
+mod ids;
+mod ticket;
 
-use crate::knowledge::{markdown, solution};
 pub use crate::seed::bulk::bulk;
 pub use crate::seed::bulk::solutions_bulk;
+pub use crate::seed::ids::{queue_id, service_id, solution_id};
+pub use crate::seed::ticket::{SeedFile, SeedReply, SeedTicket, ticket_id, tickets};
+use crate::{
+    knowledge::{markdown, solution},
+    seed::ids::seed_id,
+};
 use anyhow::{Context, Result};
 use chassis::clock;
-use chrono::{DateTime, TimeDelta, Utc};
-use contracts::{
-    CustomerId, GroupId, PersonId, QueueId, ServiceId, SolutionId, TicketId,
-    v1::tickets::{Author, Priority, State},
-};
+use contracts::{GroupId, v1::tickets::Signpost};
 use sqlx::PgPool;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -34,6 +37,7 @@ pub struct SeedService {
     pub parent: Option<String>,
     /// Key of the queue its tickets go to.
     pub queue: String,
+    pub signpost: Signpost,
 }
 
 pub struct SeedSolution {
@@ -56,47 +60,12 @@ pub struct SeedText {
     pub markdown: String,
 }
 
-pub struct SeedTicket {
-    pub person: PersonId,
-    pub person_name: String,
-    pub customer: CustomerId,
-    /// Key of a service.
-    pub service: Option<String>,
-    pub subject: String,
-    pub text: String,
-    pub priority: Priority,
-    pub state: State,
-    /// Who took it; needed unless it is new.
-    pub agent: Option<(PersonId, String)>,
-    pub opened_at: DateTime<Utc>,
-    /// In order; spread over the time since it was opened.
-    pub replies: Vec<SeedReply>,
-    pub notes: Vec<String>,
-}
-
-pub struct SeedReply {
-    pub by: Author,
-    pub text: String,
-}
-
-pub fn queue_id(key: &str) -> QueueId {
-    QueueId(seed_id("queue", key))
-}
-
-pub fn service_id(key: &str) -> ServiceId {
-    ServiceId(seed_id("service", key))
-}
-
-pub fn solution_id(key: &str) -> SolutionId {
-    SolutionId(seed_id("solution", key))
-}
-
-pub fn ticket_id(person: PersonId, subject: &str) -> TicketId {
-    TicketId(seed_id("ticket", &format!("{person} {subject}")))
-}
-
-fn seed_id(kind: &str, key: &str) -> Uuid {
-    Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("guichet seed {kind} {key}").as_bytes())
+/// A ticket field that copies a field of its person or customer.
+pub struct SeedTicketField {
+    pub name: String,
+    pub labels: Names,
+    /// `person` or `customer`, and the field there.
+    pub from: (&'static str, String),
 }
 
 /// Gives queues, by their keys, to groups.
@@ -136,19 +105,43 @@ pub async fn catalogue(db: &PgPool, queues: &[SeedQueue], services: &[SeedServic
     let parents: Vec<Option<Uuid>> =
         services.iter().map(|service| service.parent.as_deref().map(|key| service_id(key).0)).collect();
     let of_queues: Vec<Uuid> = services.iter().map(|service| queue_id(&service.queue).0).collect();
+    let icons: Vec<_> = services.iter().map(|service| service.signpost.icon.as_str()).collect();
+    let help: Vec<_> = services.iter().map(|service| sqlx::types::Json(&service.signpost.help)).collect();
+    let words: Vec<_> = services.iter().map(|service| sqlx::types::Json(&service.signpost.words)).collect();
     sqlx::query(
-        "insert into service (id, names, parent, queue)
-         select id, names, parent, queue from unnest($1::uuid[], $2::jsonb[], $3::uuid[], $4::uuid[])
-             as s (id, names, parent, queue)
+        "insert into service (id, names, parent, queue, icon, help, words)
+         select id, names, parent, queue, icon, help, words
+         from unnest($1::uuid[], $2::jsonb[], $3::uuid[], $4::uuid[], $5::text[], $6::jsonb[], $7::jsonb[])
+             as s (id, names, parent, queue, icon, help, words)
          on conflict (id) do nothing",
     )
     .bind(ids)
     .bind(names)
     .bind(parents)
     .bind(of_queues)
+    .bind(icons)
+    .bind(help)
+    .bind(words)
     .execute(&mut *tx)
     .await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// Ticket fields. What exists already stays as it is.
+pub async fn ticket_fields(db: &PgPool, fields: &[SeedTicketField]) -> Result<()> {
+    for SeedTicketField { name, labels, from: (of, field) } in fields {
+        sqlx::query(
+            "insert into ticket_field (name, labels, from_of, from_field) values ($1, $2, $3, $4)
+             on conflict (name) do nothing",
+        )
+        .bind(name)
+        .bind(sqlx::types::Json(labels))
+        .bind(of)
+        .bind(field)
+        .execute(db)
+        .await?;
+    }
     Ok(())
 }
 
@@ -194,128 +187,6 @@ pub async fn solutions(db: &PgPool, solutions: &[SeedSolution]) -> Result<()> {
         .await?;
         solution::count_ratings(&mut tx, id).await?;
         tx.commit().await?;
-    }
-    Ok(())
-}
-
-/// Tickets with their whole history, numbered in the order they were opened.
-pub async fn tickets(db: &PgPool, tickets: &[SeedTicket]) -> Result<()> {
-    let mut in_order: Vec<&SeedTicket> = tickets.iter().collect();
-    in_order.sort_by_key(|ticket| ticket.opened_at);
-    let mut tx = db.begin().await?;
-    for ticket in in_order {
-        insert(&mut tx, ticket).await?;
-    }
-    tx.commit().await?;
-    Ok(())
-}
-
-/// One thing in a seeded history.
-struct Step<'a> {
-    author: Author,
-    by: (PersonId, &'a str),
-    what: What<'a>,
-}
-
-enum What<'a> {
-    Article { text: &'a str, internal: bool },
-    Happening(&'static str),
-}
-
-fn steps(ticket: &SeedTicket) -> Vec<Step<'_>> {
-    let person = (ticket.person, ticket.person_name.as_str());
-    let agent = ticket.agent.as_ref().map(|(id, name)| (*id, name.as_str()));
-    let article = |author, by, text, internal| Step { author, by, what: What::Article { text, internal } };
-    let mut steps = vec![article(Author::Person, person, ticket.text.as_str(), false)];
-    let Some(agent) = agent else { return steps };
-    let happening = |what| Step { author: Author::Agent, by: agent, what: What::Happening(what) };
-    steps.push(happening("taken"));
-    let mut notes = ticket.notes.iter();
-    steps.extend(notes.next().map(|note| article(Author::Agent, agent, note, true)));
-    for reply in &ticket.replies {
-        let by = if reply.by == Author::Agent { agent } else { person };
-        steps.push(article(reply.by, by, &reply.text, false));
-    }
-    steps.extend(notes.map(|note| article(Author::Agent, agent, note, true)));
-    if ticket.state == State::Closed {
-        steps.push(happening("closed"));
-    }
-    steps
-}
-
-async fn insert(tx: &mut sqlx::PgConnection, ticket: &SeedTicket) -> Result<()> {
-    let id = ticket_id(ticket.person, &ticket.subject).0;
-    let steps = steps(ticket);
-    // An answer takes hours, not days, and none comes from the future.
-    let since = (clock::now() - ticket.opened_at).max(TimeDelta::zero());
-    let pace = (since / (steps.len() as i32 + 1)).min(TimeDelta::minutes(190));
-    let at = |step: usize| ticket.opened_at + pace * step as i32;
-    let shown = steps.iter().rposition(|step| !matches!(step.what, What::Article { internal: true, .. }));
-    let changed_at = at(shown.unwrap_or_default());
-    let state = if ticket.agent.is_none() { State::New } else { ticket.state };
-    let inserted = sqlx::query(
-        "insert into ticket (id, version, subject, folded, state, priority, person, person_name, customer,
-             queue, service, agent, agent_name, opened_at, changed_at, closed_at)
-         select $1, $2, $3, lower(unaccent($3)), $4, $5, $6, $7, $8, coalesce(s.queue, q.id), s.id, $10, $11,
-             $12, $13, case when $4 = 'closed' then $13 end
-         from (select id from queue where is_default) q left join service s on s.id = $9
-         where not exists (select from ticket where id = $1)",
-    )
-    .bind(id)
-    .bind(steps.len() as i64)
-    .bind(&ticket.subject)
-    .bind(state.as_str())
-    .bind(ticket.priority.as_str())
-    .bind(ticket.person.0)
-    .bind(&ticket.person_name)
-    .bind(ticket.customer.0)
-    .bind(ticket.service.as_deref().map(|key| service_id(key).0))
-    .bind(ticket.agent.as_ref().map(|(agent, _)| agent.0))
-    .bind(ticket.agent.as_ref().map_or("", |(_, name)| name.as_str()))
-    .bind(ticket.opened_at)
-    .bind(changed_at)
-    .execute(&mut *tx)
-    .await?
-    .rows_affected();
-    if inserted == 0 {
-        return Ok(());
-    }
-    for (place, step) in steps.iter().enumerate() {
-        let (number, author) = (place as i64 + 1, step.author.as_str());
-        match step.what {
-            What::Article { text, internal } => {
-                sqlx::query(
-                    "insert into article (id, ticket, step, author, author_id, author_name, internal, text, at)
-                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                )
-                .bind(seed_id("article", &format!("{id} {number}")))
-                .bind(id)
-                .bind(number)
-                .bind(author)
-                .bind(step.by.0.0)
-                .bind(step.by.1)
-                .bind(internal)
-                .bind(text)
-                .bind(at(place))
-                .execute(&mut *tx)
-                .await?;
-            }
-            What::Happening(what) => {
-                sqlx::query(
-                    "insert into happening (ticket, step, what, author, by, by_name, at)
-                     values ($1, $2, $3, $4, $5, $6, $7)",
-                )
-                .bind(id)
-                .bind(number)
-                .bind(what)
-                .bind(author)
-                .bind(step.by.0.0)
-                .bind(step.by.1)
-                .bind(at(place))
-                .execute(&mut *tx)
-                .await?;
-            }
-        }
     }
     Ok(())
 }

@@ -2,7 +2,9 @@
 
 mod access;
 mod admin;
-pub mod bus;
+mod audited;
+mod budgets;
+mod bus;
 mod content;
 mod factors;
 mod filing;
@@ -14,6 +16,8 @@ mod rights;
 mod route_table;
 mod sessions;
 mod sign_in;
+mod sources;
+mod tokens;
 mod validity;
 mod volume;
 
@@ -37,8 +41,11 @@ attacks! {
     "A009" passwords::long_and_composed_passwords_work;
     "A011" passwords::common_passwords_are_refused_with_the_reason;
     "A013" sign_in::many_tries_are_slowed_down;
+    "A014" budgets::one_account_has_one_budget;
     "A015" sign_in::one_password_for_many_names_is_stopped;
+    "A016" budgets::spraying_is_heard_of;
     "A017" sign_in::limits_hold_across_replicas;
+    "A018" budgets::a_company_behind_one_address_comes_in;
     "A019" sign_in::forwarded_addresses_of_strangers_are_ignored;
     "A023" sign_in::strange_names_are_just_unknown;
     "A025" sign_in::the_first_run_happens_once;
@@ -51,6 +58,7 @@ attacks! {
     "A043" links::looking_does_not_use_a_link_up;
     "A045" links::a_token_is_kept_nowhere;
     "A047" links::reset_mails_are_rationed;
+    "A050" budgets::the_second_step_stays_open_to_its_owner;
     "A053" sessions::signing_in_changes_the_session;
     "A055" sessions::a_planted_cookie_is_not_accepted;
     "A057" sessions::no_byte_of_a_cookie_may_change;
@@ -86,12 +94,18 @@ attacks! {
     "A189" content::a_hostile_name_makes_one_recipient;
     "A193" validity::the_invalid_get_no_mail;
     "A223" bus::forged_events_are_parked;
+    "A224" sources::a_source_stays_in_its_customers;
     "A227" bus::malformed_reports_are_parked;
     "A233" bus::nobody_publishes_for_another;
     "A235" bus::nobody_listens_along;
     "A237" bus::nobody_reads_foreign_streams;
     "A239" bus::answers_go_to_inboxes_only;
+    "A240" audited::who_is_refused_leaves_a_line;
     "A247" admin::no_secret_is_read_back;
     "A249" admin::nothing_shows_in_processes_and_debug_logs;
     "A251" bus::the_audit_log_cannot_be_rewritten;
+    "A261" tokens::no_token_outlives_its_session;
+    "A263" tokens::a_token_opens_one_door;
+    "A267" tokens::who_moved_away_is_no_guest_any_more;
+    "A265" tokens::nothing_is_heard_before_the_second_step;
 }

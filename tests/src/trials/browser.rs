@@ -101,6 +101,13 @@ impl Browser {
         Ok(self.get(path).await?.expect(200, path)?.text())
     }
 
+    /// What the page that an answer leads to says of what was done; nothing where it says nothing.
+    pub async fn told(&mut self, answer: &Answer) -> Result<String> {
+        let address = answer.location().split('#').next().unwrap_or_default().to_owned();
+        ensure!(!address.contains("said="), "an address says something: {address}");
+        Ok(notice_in(&self.page(&address).await?))
+    }
+
     /// The form of a page that has a certain field.
     pub async fn form(&mut self, path: &str, field: &str) -> Result<Form> {
         let html = self.page(path).await?;
@@ -134,4 +141,11 @@ impl Browser {
         ensure!(answer.status == 200, "/: {} {}", answer.status, answer.gist());
         Ok(true)
     }
+}
+
+/// What a page says of what was done before.
+pub fn notice_in(html: &str) -> String {
+    let notice = html.split_once(r#"<div class="notice""#).map(|(_, rest)| rest);
+    let words = notice.and_then(|rest| rest.split_once(r#"<p role="status">"#)?.1.split_once("</p>"));
+    words.map(|(words, _)| words.to_owned()).unwrap_or_default()
 }

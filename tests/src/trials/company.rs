@@ -168,9 +168,13 @@ impl Company {
     /// Changes a setting, such as `restrict_services`.
     pub async fn set(&self, setting: &str, value: &str) -> Result<()> {
         let mut desk = self.administrator.elsewhere();
-        let form = desk.form("/settings", "setting").await?;
-        let form = form.set("setting", setting).set("value", value);
-        desk.submit(&form).await?.expect(303, setting)?;
+        let form = desk.form_to("/settings", "/settings").await?.set(&format!("v.{setting}"), value);
+        let mut answer = desk.submit(&form).await?;
+        if answer.status == 200 {
+            // What decides about people is looked at first.
+            answer = desk.submit(&Form::to(&answer.text(), "/settings", "/settings")?).await?;
+        }
+        answer.expect(303, setting)?;
         Ok(())
     }
 
@@ -210,6 +214,14 @@ impl Company {
         let mut desk = self.administrator.elsewhere();
         let form = desk.form(&format!("/people/{person}?edit=1"), "validity").await?;
         desk.submit(&form.set("validity", validity)).await?.expect(303, "set the validity")?;
+        Ok(())
+    }
+
+    /// From now on somebody belongs to another customer.
+    pub async fn moves(&self, person: Uuid, to: Uuid) -> Result<()> {
+        let mut desk = self.administrator.elsewhere();
+        let form = desk.form(&format!("/people/{person}?edit=1"), "validity").await?;
+        desk.submit(&form.set("customer", to.to_string())).await?.expect(303, "move a person")?;
         Ok(())
     }
 
@@ -288,7 +300,7 @@ pub async fn choose_password(browser: &mut Browser, current: &str, new: &str) ->
     browser.submit(&form.set("current", current).set("new", new).set("repeat", new)).await
 }
 
-/// The id in an address such as `/tickets/018f…?said=ticket-opened`.
+/// The id in an address such as `/tickets/018f…#a-018f…`.
 pub fn id_in(location: &str) -> Result<Uuid> {
     let mut ids = location.split(['/', '?', '&', '=', '#']).filter_map(|part| part.parse().ok());
     ids.next().with_context(|| format!("there is no id in {location:?}"))

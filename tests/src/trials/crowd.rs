@@ -2,12 +2,12 @@
 //! the same form again until it went through.
 
 use super::{
-    attacks::bus,
     browser::Browser,
     company::{Company, Person, id_in},
     form::Form,
     http::Answer,
     ledger::{Ledger, Written},
+    streams,
 };
 use anyhow::{Result, bail};
 use async_nats::Client;
@@ -251,7 +251,7 @@ async fn directory_story(publisher: Client, ledger: Arc<Ledger>, until: Instant)
         let key = format!("dir{}", version % 8);
         let mark = mark("D");
         ledger.begins(&mark, &key, Written::Report { key: key.clone(), version });
-        while bus::report(&publisher, &bus::person(&key, version, "T-1")).await.is_err() {
+        while streams::report(&publisher, &streams::person(&key, version, "T-1")).await.is_err() {
             ledger.answered("report again");
             if Instant::now() > until + PATIENCE {
                 bail!("a report is not acknowledged {PATIENCE:?} after the last fault");

@@ -2,7 +2,9 @@
 //! exactly once.
 
 mod events;
+mod frozen;
 mod pinned;
+mod rolling;
 mod servers;
 pub mod storm;
 
@@ -37,12 +39,16 @@ macro_rules! faults {
 
 faults! {
     "F07" pinned::kills_at_every_step;
+    "F09" rolling::rolling_restart;
+    "F10" frozen::a_replica;
     "F14" servers::nats_restarts;
     "F15" servers::nats_is_killed;
     "F26" servers::postgres_restarts;
     "F27" servers::postgres_is_killed;
+    "F28" frozen::postgres;
     "F54" events::every_event_ten_times;
     "F57" events::poison_in_the_middle;
+    "F63" frozen::nats;
 }
 
 /// The rows that one storm decides together, each with the service that must have been hit.

@@ -1,6 +1,7 @@
 //! The running system: private servers, and every service as two processes of its own.
 
 use super::{http::Site, post::Post};
+use crate::frozen::Frozen;
 use crate::replica::{self, Doors, Replica, free_address};
 use anyhow::{Context, Result, bail, ensure};
 use backing::{Keys, Nats, Postgres, permissions};
@@ -71,6 +72,9 @@ impl Fleet {
                 ("notify", "mail-from", "help@trials.example".into()),
                 // People of the portal know a team, never who is in it.
                 ("tickets", "team-name", "Team of Trials".into()),
+                ("tickets", "set-reply-hold-seconds", "0".into()),
+                // Nobody stands before them but who asks.
+                ("portal-bff", "linger-seconds", "0".into()),
             ],
         };
         settings.provision(1).await?;
@@ -125,16 +129,13 @@ impl Fleet {
         self.on_nats(Nats::kill_9).await
     }
 
-    /// Stops it in the middle of whatever it does, so that all wait for it until it is killed.
-    pub async fn freeze_nats(&self) -> Result<()> {
-        self.on_nats(|nats| {
-            let pid = nats.pid().context("NATS does not run")?;
-            let mut stop = std::process::Command::new("sh");
-            stop.args(["-c", "kill -s STOP \"$1\"", "sh", &pid.to_string()]);
-            ensure!(stop.status()?.success(), "could not freeze NATS");
-            Ok(())
-        })
-        .await
+    /// Stops it in the middle of whatever it does, so that all wait for it.
+    pub async fn freeze_nats(&self) -> Result<Frozen> {
+        self.on_nats(|nats| Frozen::one(nats.pid().context("NATS does not run")?)).await
+    }
+
+    pub async fn freeze_postgres(&self) -> Result<Frozen> {
+        self.on_postgres(|postgres| Frozen::family(postgres.pid().context("PostgreSQL does not run")?)).await
     }
 
     /// Starts it again; stops it in order before, where it runs.
@@ -167,7 +168,7 @@ impl Fleet {
         Ok(())
     }
 
-    async fn on_nats(&self, what: fn(&mut Nats) -> Result<()>) -> Result<()> {
+    async fn on_nats<T: Send + 'static>(&self, what: fn(&mut Nats) -> Result<T>) -> Result<T> {
         let nats = self.nats.clone();
         tokio::task::spawn_blocking(move || match nats.lock() {
             Ok(mut nats) => what(&mut nats),
@@ -176,7 +177,7 @@ impl Fleet {
         .await?
     }
 
-    async fn on_postgres(&self, what: fn(&mut Postgres) -> Result<()>) -> Result<()> {
+    async fn on_postgres<T: Send + 'static>(&self, what: fn(&mut Postgres) -> Result<T>) -> Result<T> {
         let postgres = self.postgres.clone();
         tokio::task::spawn_blocking(move || match postgres.lock() {
             Ok(mut postgres) => what(&mut postgres),

@@ -24,7 +24,7 @@ impl Form {
 
     /// The form of a page that is sent to a certain address, by itself or by one of its buttons.
     pub fn to(html: &str, path: &str, action: &str) -> Result<Self> {
-        let is_it = |address: &str| address.split('?').next() == Some(action);
+        let is_it = |address: &str| address == action || address.split('?').next() == Some(action);
         let forms = all(html, path);
         let found = forms.iter().find(|form| is_it(&form.action));
         let found = found.or_else(|| forms.iter().find(|form| form.others.iter().any(|other| is_it(other))));
@@ -83,10 +83,16 @@ pub fn all(html: &str, path: &str) -> Vec<Form> {
         let (tag, content) = inside.split_once('>').unwrap_or((inside, ""));
         if attribute(tag, "method").is_some_and(|method| method.eq_ignore_ascii_case("post")) {
             let action = attribute(tag, "action").filter(|action| !action.is_empty());
+            let id = attribute(tag, "id").unwrap_or_default();
+            let mut fields = fields(content, None);
+            if !id.is_empty() {
+                // What stands elsewhere on the page names its form.
+                fields.extend(self::fields(html, Some(&id)));
+            }
             forms.push(Form {
                 action: action.unwrap_or_else(|| here.to_owned()),
-                fields: fields(content),
-                id: attribute(tag, "id").unwrap_or_default(),
+                fields,
+                id,
                 others: tags(content, "<button").filter_map(|tag| attribute(tag, "formaction")).collect(),
             });
         }
@@ -95,8 +101,9 @@ pub fn all(html: &str, path: &str) -> Vec<Form> {
     forms
 }
 
-/// What a browser would send without a person touching anything; buttons are left to whoever presses one.
-fn fields(html: &str) -> Vec<(String, String)> {
+/// What a browser would send without a person touching anything, of the form around or the one that is named; buttons
+/// are left to whoever presses one.
+fn fields(html: &str, form: Option<&str>) -> Vec<(String, String)> {
     let mut fields = Vec::new();
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -104,7 +111,8 @@ fn fields(html: &str) -> Vec<(String, String)> {
         let (tag, after) = rest.split_once('>').unwrap_or((rest, ""));
         let name = attribute(tag, "name");
         let disabled = has_flag(tag, "disabled");
-        if let Some(name) = name.filter(|_| !disabled) {
+        let belongs = attribute(tag, "form").as_deref() == form;
+        if let Some(name) = name.filter(|_| belongs && !disabled) {
             if tag.starts_with("input") {
                 let kind = attribute(tag, "type").unwrap_or_default();
                 let ticked = !matches!(kind.as_str(), "checkbox" | "radio") || has_flag(tag, "checked");

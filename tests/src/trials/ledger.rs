@@ -106,6 +106,12 @@ impl Ledger {
         self.kept().problems.clone()
     }
 
+    /// How many of them were failures of ours.
+    pub fn failed(&self) -> u64 {
+        let is_failure = |how: &str| how.starts_with('5') || how.ends_with("broke off");
+        self.kept().answers.iter().filter(|(how, _)| is_failure(how)).map(|(_, count)| count).sum()
+    }
+
     /// "303: 412, 503: 17, broke off: 9".
     pub fn answers(&self) -> String {
         let kept = self.kept();

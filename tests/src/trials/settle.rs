@@ -1,10 +1,10 @@
 //! After the faults: waiting until everything has flowed on, then counting.
 
 use super::{
-    attacks::bus,
     company::Company,
     fleet::Fleet,
     ledger::{Entry, Ledger, Written},
+    streams,
 };
 use anyhow::{Result, ensure};
 use guichet::SERVICES;
@@ -39,17 +39,54 @@ impl Tally {
 /// Returns once nothing waits any more: no event to publish, none to read, no mail to send.
 pub async fn drained(fleet: &Fleet, within: Duration) -> Result<Duration> {
     let began = Instant::now();
+    let mut quiet = None;
     loop {
-        let waiting = what_waits(fleet).await?;
-        if waiting.is_empty() {
+        let ends = streams::ends_of_streams(fleet).await?;
+        let waiting = what_waits(fleet, &ends).await?;
+        // Twice, with nothing new in between: what one service read after it was looked at may be on its way to another.
+        if waiting.is_empty() && quiet.as_ref() == Some(&ends) {
             return Ok(began.elapsed());
         }
+        quiet = waiting.is_empty().then_some(ends);
         ensure!(began.elapsed() < within, "after {within:?} there still waits: {}", waiting.join("; "));
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
 }
 
-async fn what_waits(fleet: &Fleet) -> Result<Vec<String>> {
+/// Returns once every mail to some people that there was a reason for is out, whatever waits for others: links that were
+/// asked for are made, notify has heard of them, and nothing of theirs is queued.
+pub async fn mails_are_out(company: &Company, people: &[Uuid]) -> Result<()> {
+    let (fleet, began) = (&company.fleet, Instant::now());
+    loop {
+        let mut identity = fleet.database("identity").await?;
+        let unmade: i64 = sqlx::query_scalar(
+            "select (select count(*) from reset_wanted) + (select count(*) from outbox_waiting)",
+        )
+        .fetch_one(&mut identity)
+        .await?;
+        let ends = streams::ends_of_streams(fleet).await?;
+        let mut notify = fleet.database("notify").await?;
+        let cursors: Vec<(String, i64)> =
+            sqlx::query_as("select stream, seq from cursor").fetch_all(&mut notify).await?;
+        let unread =
+            cursors.iter().any(|(stream, seq)| ends.get(stream).is_some_and(|end| (*seq as u64) < *end));
+        let queued: i64 =
+            sqlx::query_scalar("select count(*) from mail where person = any($1) and state = 'queued'")
+                .bind(people)
+                .fetch_one(&mut notify)
+                .await?;
+        if unmade == 0 && !unread && queued == 0 {
+            return Ok(());
+        }
+        ensure!(
+            began.elapsed() < Duration::from_secs(30),
+            "mails are still on their way: {unmade} to be made, {queued} to be sent"
+        );
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+async fn what_waits(fleet: &Fleet, ends: &BTreeMap<String, u64>) -> Result<Vec<String>> {
     let mut waiting = Vec::new();
     for service in SERVICES {
         let mut db = fleet.database(service).await?;
@@ -59,7 +96,6 @@ async fn what_waits(fleet: &Fleet) -> Result<Vec<String>> {
             waiting.push(format!("{unpublished} events of {service}"));
         }
     }
-    let ends = bus::ends_of_streams(fleet).await?;
     for service in SERVICES {
         let mut db = fleet.database(service).await?;
         let cursors: Vec<(String, String, i64)> =
@@ -141,7 +177,7 @@ fn count_mails(company: &Company, mark: &str, entry: &Entry, written: i64, tally
         .iter()
         .filter(|mail| {
             if confirms {
-                mail.subject.starts_with("We have it") && mail.subject.contains(mark)
+                mail.text.contains("We have received") && mail.subject.contains(mark)
             } else {
                 mail.text.contains(mark)
             }
@@ -178,7 +214,7 @@ async fn newest_reports_and_edits(
         }
     }
     for (key, version) in reports {
-        let name = bus::imported(&company.fleet, key).await?.unwrap_or_default();
+        let name = streams::imported(&company.fleet, key).await?.unwrap_or_default();
         let there: i64 = name.rsplit(' ').next().and_then(|word| word.parse().ok()).unwrap_or_default();
         if there < version {
             tally.lost.push(format!("version {version} of {key} from the directory; {name:?} is there"));

@@ -200,11 +200,11 @@ async fn the_nearest_switch_decides_about_a_part_of_the_portal() {
     let (ann, session) = person(&world, "ann", primary).await;
     world.relate(&ada, Relation::PersonCustomer, ann.0, further.0, Some(Level::Rw)).await;
     let switch = async |of, on| {
-        let switches = vec![Switch { feature: Feature::Chat, on }];
+        let switches = vec![Switch { feature: Feature::Solutions, on }];
         let request = SwitchFeatures { of, switches };
         world.ask(&ada.asking, request).await.unwrap()
     };
-    let uses = async || actor(&world, &session).await.uses(Feature::Chat);
+    let uses = async || actor(&world, &session).await.uses(Feature::Solutions);
     assert!(uses().await, "what nobody switched is on");
 
     switch(SwitchOf::Everybody, Some(false)).await;
@@ -214,9 +214,9 @@ async fn the_nearest_switch_decides_about_a_part_of_the_portal() {
     switch(SwitchOf::Customer(further), Some(false)).await;
     assert!(!uses().await, "of customers that disagree, off wins");
     let seen = world.ask(&ada.asking, ListFeatures { of: SwitchOf::Person(ann) }).await.unwrap();
-    let chat = seen.features.iter().find(|switch| switch.feature == Feature::Chat).unwrap();
+    let seen = seen.features.iter().find(|switch| switch.feature == Feature::Solutions).unwrap();
     assert_eq!(
-        (chat.own, chat.on, chat.from, &*chat.name),
+        (seen.own, seen.on, seen.from, &*seen.name),
         (None, false, SourceKind::Customer, "Customer 200")
     );
     let seen = switch(SwitchOf::Person(ann), Some(true)).await;
@@ -224,16 +224,20 @@ async fn the_nearest_switch_decides_about_a_part_of_the_portal() {
     assert!(uses().await);
     switch(SwitchOf::Person(ann), None).await;
     assert!(!uses().await);
+    switch(SwitchOf::Everybody, None).await;
 
     // What one form moves is moved at once or not at all, and is one line in the log.
     let off = |feature| Switch { feature, on: Some(false) };
     let both = |other| {
-        let switches = vec![off(Feature::Notes), off(other)];
+        let switches = vec![off(Feature::Tickets), off(other)];
         SwitchFeatures { of: SwitchOf::Everybody, switches }
     };
-    let refused = world.ask(&ada.asking, both(Feature::Unknown)).await;
-    assert_eq!(problems(refused), [("switches".to_owned(), Problem::NoSuch)]);
-    assert!(actor(&world, &session).await.uses(Feature::Notes));
+    // Chat has a name already and is not there yet.
+    for nothing in [Feature::Unknown, Feature::Chat] {
+        let refused = world.ask(&ada.asking, both(nothing)).await;
+        assert_eq!(problems(refused), [("switches".to_owned(), Problem::NoSuch)]);
+    }
+    assert!(actor(&world, &session).await.uses(Feature::Tickets));
     let told = async || -> i64 {
         sqlx::query_scalar("select count(*) from audit where action = 'feature.switched'")
             .fetch_one(&world.system.identity.db)
@@ -241,9 +245,9 @@ async fn the_nearest_switch_decides_about_a_part_of_the_portal() {
             .expect("counted")
     };
     let before = told().await;
-    world.ask(&ada.asking, both(Feature::Assets)).await.expect("switched");
+    world.ask(&ada.asking, both(Feature::Solutions)).await.expect("switched");
     let now = actor(&world, &session).await;
-    assert!(!now.uses(Feature::Notes) && !now.uses(Feature::Assets));
+    assert!(!now.uses(Feature::Tickets) && !now.uses(Feature::Solutions));
     assert_eq!(told().await, before + 1);
 
     let nobody = SwitchOf::Person(PersonId::new());
@@ -333,11 +337,28 @@ async fn only_notify_may_ask_in_somebodys_name() {
     assert_eq!(said.memberships.len(), 1);
     let left = said.expires_at - chassis::clock::now().timestamp();
     assert!((1..=60).contains(&left), "{left} s");
-    assert_eq!(vouched(&world, nadia.person).await.err().expect("staff").code, Code::NotFound);
+    let identified = vouched(&world, nadia.person).await.expect("agents get mails, too");
+    let said = actor::verify(world.system.tickets.bus.keyring(), &identified.token).expect("a good token");
+    assert_eq!((said.person, said.audience, said.role), (nadia.person, Desk, Some(contracts::Role::Agent)));
+    // Only notify shows it, and it opens one door: whether they may see a ticket.
+    let asking = Asking { token: Some(identified.token), key: None };
+    let may_see = contracts::v1::tickets::MaySee { ticket: contracts::TicketId::new(), takes_part: false };
+    let refused = world.ask(&asking, may_see).await.unwrap_err();
+    assert_eq!(refused.code, Code::Unauthenticated, "shown by somebody else");
+    let unbound = VouchFor { person: nadia.person, holder: None };
+    let identified = world.system.notify.bus.ask(&unbound, &Asking::default()).await.expect("notify may");
+    let asking = Asking { token: Some(identified.token), key: None };
+    let ticket = contracts::TicketId::new();
+    let may_see = contracts::v1::tickets::MaySee { ticket, takes_part: false };
+    assert_eq!(world.ask(&asking, may_see).await.unwrap_err().code, Code::NotFound);
+    let refused = world.ask(&asking, contracts::v1::tickets::ListQueue::default()).await.unwrap_err();
+    assert_eq!(refused.code, Code::Unauthenticated);
+    let refused = world.ask(&asking, ListSessions {}).await.unwrap_err();
+    assert_eq!(refused.code, Code::Unauthenticated);
 
     let bff = &world.system.portal_bff.bus;
     let asking = Asking::default();
-    let request = VouchFor { person: ann };
+    let request = VouchFor { person: ann, holder: None };
     let refused = tokio::time::timeout(Duration::from_secs(3), bff.ask(&request, &asking)).await;
     assert!(!matches!(refused, Ok(Ok(_))), "the front end got a token for somebody else");
 
@@ -367,5 +388,6 @@ async fn actor(world: &World, session: &Digest) -> Actor {
 }
 
 async fn vouched(world: &World, person: PersonId) -> Result<Identified, Failure> {
-    world.system.notify.bus.ask(&VouchFor { person }, &Asking::default()).await
+    let request = VouchFor { person, holder: Some("notify".into()) };
+    world.system.notify.bus.ask(&request, &Asking::default()).await
 }

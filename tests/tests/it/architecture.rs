@@ -32,6 +32,37 @@ fn no_two_migrations_of_a_service_have_one_number() {
     }
 }
 
+/// Else an older replica that still runs, or starts again, would stumble over what is gone.
+#[test]
+fn a_migration_that_takes_something_away_raises_the_floor() {
+    // Of before there was a floor.
+    let before = [
+        "chassis/migrations/0003_events_that_wait.sql",
+        "identity/migrations/0009_columns_nobody_reads.sql",
+        "identity/migrations/0016_settings_of_every_service.sql",
+        "tickets/migrations/0004_sharing_and_groups.sql",
+        "tickets/migrations/0007_files_of_the_chassis.sql",
+    ];
+    let contracting = ["drop table", "drop column", "rename to", "rename column", "set not null"];
+    let services = Path::new(env!("CARGO_MANIFEST_DIR")).join("../services");
+    let mut looked_at = 0;
+    for service in fs::read_dir(services).unwrap() {
+        let Ok(migrations) = fs::read_dir(service.unwrap().path().join("migrations")) else { continue };
+        for migration in migrations {
+            let path = migration.unwrap().path();
+            let text = fs::read_to_string(&path).unwrap().to_lowercase();
+            let takes = contracting.iter().find(|words| text.contains(**words));
+            let raises = text.contains("update schema_floor set floor");
+            let old = before.iter().any(|name| path.ends_with(name));
+            looked_at += 1;
+            if let Some(words) = takes {
+                assert!(raises || old, "{} says `{words}` and does not raise the floor", path.display());
+            }
+        }
+    }
+    assert!(looked_at > 40);
+}
+
 #[test]
 fn there_is_one_crypto_provider() {
     let locked = include_str!("../../../Cargo.lock");

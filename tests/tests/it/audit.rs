@@ -1,13 +1,13 @@
 //! The audit log: complete, in order, and not for the service itself to change.
 
 use contracts::{
-    Code, Duty, Role,
+    Audience, Code, Duty, Language, Role,
     v1::{
         identity::*,
         platform::{CheckAudit, ListAudit},
     },
 };
-use e2e::{World, fields};
+use e2e::{World, fields, trials::form::decode};
 use sqlx::Connection;
 
 #[tokio::test]
@@ -42,6 +42,12 @@ async fn the_log_is_found_again_by_what_who_whom_and_when() {
         list(ListAudit { by: "ADA".into(), action: "setting".into(), ..ListAudit::default() }).await.len(),
         1
     );
+    // Who did it is looked for as in every search, and what cannot be read is read as words.
+    for by in ["Desk, ada", "\"ada desk\"", "ádá (", "ada || nobody"] {
+        let wanted = ListAudit { by: by.into(), action: "setting".into(), ..ListAudit::default() };
+        assert_eq!(list(wanted).await.len(), 1, "{by}");
+    }
+    assert_eq!(list(ListAudit { by: "ada OR OR nobody".into(), ..ListAudit::default() }).await.len(), 0);
     assert_eq!(list(ListAudit { by: "nobody \0".into(), ..ListAudit::default() }).await.len(), 0);
     assert_eq!(list(ListAudit { from: Some(before), ..created() }).await.len(), 100);
     assert_eq!(list(ListAudit { until: Some(before), ..created() }).await.len(), 0);
@@ -152,4 +158,77 @@ async fn the_audit_duty_reads_the_log_of_every_service() {
     }
     world.drained().await;
     world.stop().await;
+}
+
+#[tokio::test]
+async fn the_log_is_read_in_words_with_names_that_lead_to_what_they_name() {
+    let world = World::start().await;
+    let ada = world.administrator().await;
+    let oriale = world.customer("ORIALE").await;
+    let ann = world.person("ann", oriale).await;
+    let agent = world.agent("marc", Role::Agent).await;
+    let printing = world.group(&ada, "Printing").await;
+    world.relate(&ada, Relation::PersonGroup, ann.person.0, printing.0, Some(contracts::Level::Ro)).await;
+    world.set(&ada, SettingKey::Groups, Some("true")).await;
+    world.set_validity(&ada, ann.person, Validity::Invalid).await;
+    // A denied request is written down with its name and an English reason.
+    let refused = world.ask(&agent.asking, SaveGroup { name: "Mine".into(), ..some_group() }).await;
+    assert_eq!(refused.expect_err("no duty").code, Code::Forbidden);
+
+    for language in Language::all() {
+        world.ask(&ada.asking, ChangeLanguage { language: language.tag().into() }).await.expect("changed");
+        let mut desk = world.browser_of(Audience::Desk, "ada").await;
+        for path in ["/audit", &format!("/people/{}/history", ann.person), "/sources", "/mails"] {
+            let page = desk.page(path).await.unwrap();
+            let words = seen(&page);
+            let technical: Vec<_> = words.split_whitespace().filter(|word| word.contains('_')).collect();
+            assert!(technical.is_empty(), "{} of {path}: {technical:?}", language.tag());
+        }
+    }
+    world.ask(&ada.asking, ChangeLanguage { language: "en".into() }).await.expect("changed");
+    let mut desk = world.browser_of(Audience::Desk, "ada").await;
+    let log = desk.page("/audit").await.unwrap();
+    let words = seen(&log);
+    for told in
+        ["Group of a person changed", "Printing: Read", "Setting changed", "Groups decide", "Validity"]
+    {
+        assert!(words.contains(told), "{told}: {words}");
+    }
+    for link in
+        [format!("/people/{}", ann.person), format!("/agents/{}", ada.person), format!("/groups/{printing}")]
+    {
+        assert!(log.contains(&format!("href=\"{link}\"")), "{link}");
+    }
+    let about = seen(&desk.page("/audit?about=printing").await.unwrap());
+    assert!(about.contains("Group added") && !about.contains("Setting changed"), "{about}");
+    let chosen = desk.page("/audit?action=settings.changed").await.unwrap();
+    assert!(chosen.contains("<option value=\"settings.changed\" selected>"));
+    assert!(seen(&desk.page("/audit?about=nobody+like+this").await.unwrap()).contains("Nothing found"));
+    world.stop().await;
+}
+
+/// A page as it is read at first: without tags, and without what stands behind *Details*.
+fn seen(page: &str) -> String {
+    let mut words = String::new();
+    let main = page.split_once("<main").map_or(page, |(_, main)| main);
+    for part in main.split('<') {
+        let (tag, text) = part.split_once('>').unwrap_or(("", part));
+        if !["code", "pre", "option", "script"].iter().any(|silent| tag.starts_with(silent)) {
+            words += text;
+        }
+        words.push(' ');
+    }
+    decode(&words).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn some_group() -> SaveGroup {
+    SaveGroup {
+        group: None,
+        version: 0,
+        name: String::new(),
+        comment: String::new(),
+        validity: Validity::Valid,
+        always_people: None,
+        always_customers: None,
+    }
 }

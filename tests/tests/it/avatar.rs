@@ -94,7 +94,7 @@ async fn what_is_no_small_picture_is_refused_in_words_and_nothing_else_is_lost()
         ("a PNG in name only", [b"<!doctype html>", &png(40, 40)[..]].concat(), 422, KINDS),
         ("half a picture", png(40, 40)[..45].to_vec(), 422, KINDS),
         ("20,000 pixels", png(20_000, 1), 422, "2,048 on each side"),
-        ("513 KB", [png(40, 40), vec![0; 513 * 1024]].concat(), 413, "larger than 512 KB"),
+        ("513 KB", [png(40, 40), vec![0; 513 * 1024]].concat(), 413, "larger than 512 kB"),
     ];
     for (what, file, status, words) in hostile {
         let html = shown(&mut portal, &file).await.expect(status, what).unwrap().text();

@@ -45,7 +45,8 @@ async fn what_a_matrix_would_do_is_seen_before_it_is_saved() {
 
     let form = Form::with_field(&preview, &path, "changes").unwrap().set("do", "save");
     let saved = desk.submit(&form).await.unwrap();
-    assert_eq!((saved.status.as_u16(), saved.location()), (303, &*format!("{path}?said=saved")));
+    assert_eq!((saved.status.as_u16(), saved.location()), (303, &*path));
+    assert_eq!(desk.told(&saved).await.unwrap(), "Saved.");
     assert_eq!(held(&world, &ada, group).await, [(ann.0, Some(Level::Ro))]);
 
     // Somebody else gave bob a level meanwhile: what is not named in a difference stays.
@@ -53,7 +54,9 @@ async fn what_a_matrix_would_do_is_seen_before_it_is_saved() {
     let other = desk.form(&path, "rows").await.unwrap().set(&format!("l.{bob}"), "rw").set("do", "save");
     assert_eq!(desk.submit(&other).await.unwrap().status, 303);
     let stale = stale.set(&format!("l.{ann}"), "-").set("do", "finish");
-    assert_eq!(desk.submit(&stale).await.unwrap().location(), format!("/groups/{group}?said=saved"));
+    let saved = desk.submit(&stale).await.unwrap();
+    assert_eq!(saved.location(), format!("/groups/{group}"));
+    assert_eq!(desk.told(&saved).await.unwrap(), "Saved.");
     assert_eq!(held(&world, &ada, group).await, [(bob.0, Some(Level::Rw))]);
 
     // More customers are within reach than a page lists: it says so.
@@ -87,7 +90,8 @@ async fn everything_the_filter_finds_is_set_at_once() {
     assert_eq!(levels, [Some(Level::Create), Some(Level::Create)]);
 
     let nothing = desk.form(&path, "rows").await.unwrap().set("do", "save");
-    assert!(desk.submit(&nothing).await.unwrap().location().ends_with("said=nothing-changed"));
+    let nothing = desk.submit(&nothing).await.unwrap();
+    assert_eq!(desk.told(&nothing).await.unwrap(), "Nothing was changed.");
     world.stop().await;
 }
 
@@ -165,10 +169,10 @@ async fn whoever_is_signed_out_while_choosing_loses_nothing() {
     let level = format!("l.{ann}");
     for (path, field, value) in [
         (&*matrix, &*level, "create"),
-        (&features, "f.chat", "off"),
-        (&format!("/people/{ann}/features"), "f.chat", "off"),
-        ("/settings/features", "f.chat", "off"),
-        ("/settings", "value", "link"),
+        (&features, "f.solutions", "off"),
+        (&format!("/people/{ann}/features"), "f.solutions", "off"),
+        ("/settings/features", "f.solutions", "off"),
+        ("/settings", "v.password_delivery", "link"),
     ] {
         let page =
             if path.starts_with("/people") { format!("/people/{ann}/portal") } else { path.to_owned() };
@@ -196,7 +200,7 @@ async fn whoever_is_signed_out_while_choosing_loses_nothing() {
     }
     let off = async |of| {
         let features = world.ask(&ada.asking, ListFeatures { of }).await.unwrap().features;
-        features.iter().any(|switch| switch.feature == Feature::Chat && switch.own == Some(false))
+        features.iter().any(|switch| switch.feature == Feature::Solutions && switch.own == Some(false))
     };
     assert!(off(SwitchOf::Customer(customer)).await && off(SwitchOf::Person(ann)).await);
     assert!(off(SwitchOf::Everybody).await);
@@ -226,7 +230,8 @@ async fn without_the_duty_one_reads_and_changes_nothing() {
 
     let mut cleo = world.browser_of(Desk, "cleo").await;
     let form = cleo.form("/queues/new", "name_fr").await.unwrap().set("name_fr", "Paie").set("valid", "yes");
-    assert_eq!(cleo.submit(&form).await.unwrap().location(), "/queues?said=saved");
+    let saved = cleo.submit(&form).await.unwrap();
+    assert_eq!((saved.location(), &*cleo.told(&saved).await.unwrap()), ("/queues", "Saved."));
     assert!(cleo.page("/queues").await.unwrap().contains("Paie"));
     world.stop().await;
 }
@@ -259,7 +264,8 @@ fn a_customer(number: String) -> Customer {
 async fn service(world: &World, ada: &Someone, name: &str) -> Uuid {
     let queue = world.ask(&ada.asking, ListQueues {}).await.unwrap().queues[0].queue;
     let names = [("en".to_owned(), name.to_owned())].into();
-    let request = SaveService { service: None, version: 0, names, parent: None, queue, valid: true };
+    let request =
+        SaveService { service: None, version: 0, names, parent: None, queue, valid: true, signpost: None };
     world.ask(&ada.asking, request).await.expect("a service").service.0
 }
 

@@ -46,6 +46,7 @@ async fn what_cannot_be_understood_is_parked_with_the_reason_and_holds_up_nobody
     let world = World::start().await;
     let ada = world.administrator().await;
     world.customer("ORIALE").await;
+    world.drained().await;
     let hr = publisher(&world).await;
 
     let mut nameless = ann(1, "", true);
@@ -76,8 +77,23 @@ async fn what_cannot_be_understood_is_parked_with_the_reason_and_holds_up_nobody
     ] {
         assert_eq!(reasons.iter().filter(|event| event.reason.contains(expected)).count(), 1, "{expected}");
     }
+    // On the page the reasons are in the reader's words; what was logged stands behind them.
+    let mut desk = world.browser_of(Audience::Desk, "ada").await;
+    let page = desk.page("/sources").await.unwrap();
+    let bold: Vec<_> =
+        page.split("<strong>").skip(1).filter_map(|rest| rest.split("</strong>").next()).collect();
+    assert!(bold.contains(&"E-mail: An e-mail address looks like name@example.org."), "{bold:?}");
+    assert!(bold.contains(&"First name: This field is required."), "{bold:?}");
+    assert!(bold.contains(&"It could not be understood."), "{bold:?}");
+    assert!(!bold.iter().any(|reason| reason.contains('_') || reason.contains("not a person")), "{bold:?}");
+
     let hr = source(&world, &ada).await;
     assert_eq!((hr.people, hr.received, hr.parked), (1, 1, 5));
+    // Whoever administers hears of it, once for all of them.
+    world.mails_are_out().await;
+    let alarms = world.mailbox.messages_to("ada@desk.example");
+    assert_eq!(alarms.len(), 1, "{alarms:?}");
+    assert!(alarms[0].subject.contains("was set aside") && alarms[0].text.contains("/sources"));
     world.stop().await;
 }
 
@@ -159,6 +175,51 @@ async fn whoever_left_is_out_whatever_else_is_wrong_with_the_record() {
 }
 
 #[tokio::test]
+async fn who_is_known_by_a_key_of_before_is_found_by_what_it_looks_like() {
+    let world = World::start().await;
+    let ada = world.administrator().await;
+    world.customer("ORIALE").await;
+    let hr = publisher(&world).await;
+    // The version before kept keys as they came.
+    let kept = [("zoe", "zoe\u{308}"), ("una", "un\u{200b}a"), ("bob", "bo\u{ad}b")];
+    for (login, key) in kept {
+        publish(&hr, "person", &binary(), &person(login, 1, true)).await;
+        found(&world, &ada, login, |_, valid| valid).await;
+        for (db, table) in
+            [(&world.system.directory.db, "record"), (&world.system.identity.db, "record_of_source")]
+        {
+            let statement = format!("update {table} set key = $1 where key = $2");
+            let statement = sqlx::query(sqlx::AssertSqlSafe(statement)).bind(key).bind(login);
+            assert_eq!(statement.execute(db).await.unwrap().rows_affected(), 1);
+        }
+    }
+    let keyed = |key: &str, login: &str, version, active| {
+        let mut known = person(login, version, active);
+        known["key"] = json!(key);
+        known
+    };
+
+    // Composed, the key is found and stays the one person's.
+    publish(&hr, "person", &binary(), &keyed("zoë", "zoe", 2, true)).await;
+    publish(&hr, "person", &binary(), &keyed("zoë", "zoe", 3, false)).await;
+    found(&world, &ada, "zoe", |_, valid| !valid).await;
+    // Mended by the source, or sent as ever: whoever left is out.
+    publish(&hr, "person_removed", &removal(), &json!({ "key": "una", "version": 2 })).await;
+    found(&world, &ada, "una", |_, valid| !valid).await;
+    publish(&hr, "person", &binary(), &keyed("bo\u{ad}b", "bob", 2, false)).await;
+    found(&world, &ada, "bob", |_, valid| !valid).await;
+
+    let reasons = parked(&world, &ada.asking).await;
+    let reasons: Vec<_> = reasons.iter().map(|event| event.reason.as_str()).collect();
+    assert!(
+        matches!(reasons[..], [one] if one.contains("key contains characters that nobody can see")),
+        "{reasons:?}"
+    );
+    assert_eq!(source(&world, &ada).await.people, 3, "nobody is there twice");
+    world.stop().await;
+}
+
+#[tokio::test]
 async fn sources_are_for_administrators() {
     let world = World::start().await;
     let oriale = world.customer("ORIALE").await;
@@ -172,7 +233,7 @@ async fn sources_are_for_administrators() {
 }
 
 /// The HR system's own connection, in its own account.
-async fn publisher(world: &World) -> Client {
+pub async fn publisher(world: &World) -> Client {
     let seed = world.settings.keys.publishers()["hr"].clone();
     ConnectOptions::with_nkey(seed)
         .custom_inbox_prefix(backing::permissions::publisher_inbox_prefix("hr"))
@@ -182,7 +243,7 @@ async fn publisher(world: &World) -> Client {
 }
 
 /// Publishes and waits until the stream has it.
-async fn publish(hr: &Client, kind: &str, headers: &[(&str, &str)], body: &Value) {
+pub async fn publish(hr: &Client, kind: &str, headers: &[(&str, &str)], body: &Value) {
     let mut map = HeaderMap::new();
     for (name, value) in headers {
         map.insert(*name, *value);
@@ -193,7 +254,7 @@ async fn publish(hr: &Client, kind: &str, headers: &[(&str, &str)], body: &Value
     assert_eq!(ack["stream"], "DIRIN", "{ack}");
 }
 
-fn binary() -> [(&'static str, &'static str); 4] {
+pub fn binary() -> [(&'static str, &'static str); 4] {
     [
         ("ce-specversion", "1.0"),
         ("ce-type", "guichet.directory.person"),
@@ -202,11 +263,11 @@ fn binary() -> [(&'static str, &'static str); 4] {
     ]
 }
 
-fn removal() -> [(&'static str, &'static str); 2] {
+pub fn removal() -> [(&'static str, &'static str); 2] {
     [("ce-specversion", "1.0"), ("ce-type", "guichet.directory.person_removed")]
 }
 
-fn person(key: &str, version: i64, active: bool) -> Value {
+pub fn person(key: &str, version: i64, active: bool) -> Value {
     json!({
         "key": key, "version": version, "active": active, "login": key, "email": format!("{key}@oriale.example"),
         "first_name": "Ann", "last_name": "Lee", "customer_number": "ORIALE",
@@ -221,25 +282,25 @@ fn ann(version: i64, first_name: &str, active: bool) -> Value {
 }
 
 /// Waits until identity knows the one person with that in their login as described.
-async fn found(world: &World, ada: &Someone, login: &str, as_described: impl Fn(&str, bool) -> bool) {
+pub async fn found(world: &World, ada: &Someone, login: &str, as_described: impl Fn(&str, bool) -> bool) {
     eventually("the person is as HR says", || async {
         let request =
             FindCustomerUsers { query: format!("*{login}*"), include_invalid: true, ..Default::default() };
         let page = world.ask(&ada.asking, request).await.ok()?;
-        let [person] = page.people.as_slice() else { return None };
+        let person = page.people.iter().find(|person| person.fields.login.contains(login))?;
         let valid = person.fields.validity == Validity::Valid;
         as_described(&person.fields.first_name, valid).then_some(())
     })
     .await;
 }
 
-async fn source(world: &World, ada: &Someone) -> Source {
+pub async fn source(world: &World, ada: &Someone) -> Source {
     let mut sources = world.ask(&ada.asking, ListSources {}).await.expect("sources").sources;
     assert_eq!(sources.len(), 1);
     sources.remove(0)
 }
 
-async fn parked(world: &World, asking: &Asking) -> Vec<ParkedEvent> {
+pub async fn parked(world: &World, asking: &Asking) -> Vec<ParkedEvent> {
     world
         .system
         .portal_bff

@@ -114,7 +114,7 @@ async fn things_of_two_kinds_hold_files_side_by_side() {
         let held = files::of(&mut db, kind, &[article]).await.unwrap().remove(&article).unwrap();
         assert_eq!(held.iter().map(|held| held.file).collect::<Vec<_>>(), [file], "{kind}");
     }
-    let reply = Reply { ticket, text: "Here it is".into(), files: vec![of_note] };
+    let reply = Reply { ticket, text: "Here it is".into(), files: vec![of_note], close: false, hold: false };
     let refused = world.ask(&ann.asking, reply).await.unwrap_err();
     assert_eq!(refused.fields[0].problem, Problem::NoSuch);
     let detail = world.ask(&ann.asking, GetTicket { ticket }).await.unwrap();

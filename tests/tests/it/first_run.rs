@@ -68,7 +68,10 @@ async fn staff_join_by_a_link_and_settings_are_kept() {
     let token = world.link(bea.person).await;
     let token = chassis::digest(token.expose());
     let state = world.ask(&NOBODY, CheckLink { token: token.clone() }).await.expect("asked");
-    assert_eq!(state, LinkState { good: true, audience: Some(Desk) });
+    assert_eq!(
+        state,
+        LinkState { good: true, audience: Some(Desk), login: Some("bea".into()), ..LinkState::default() }
+    );
     let browser = new_browser();
     let session = browser.session.clone();
     let request = SetPasswordByLink { token, password: Secret::new(PASSWORD), browser };

@@ -7,7 +7,7 @@ use contracts::{
             ChangeLanguage, CreateCustomerUser, CustomerFields, CustomerUserFields, InitializePassword,
             Sharing, Validity,
         },
-        notify::{ListMails, Mail, MailState},
+        notify::{ListMails, Mail, MailState, MailTrouble},
         tickets::{CloseTicket, InviteParticipant, RemoveParticipant, TakeTicket},
     },
 };
@@ -40,18 +40,23 @@ async fn a_ticket_is_told_of(place: Place) {
     world.ask(&marc.asking, CloseTicket { ticket }).await.expect("closed");
     let closed = the_mail_to(&world, "ann@oriale.example", 3).await;
 
-    assert!(received.subject.starts_with("We have it: Printer <b>on fire</b> (#"), "{}", received.subject);
+    assert!(received.subject.ends_with("] Printer <b>on fire</b>"), "{}", received.subject);
     assert!(
         received.html.contains("Printer &#60;b&#62;on fire")
             || received.html.contains("Printer &lt;b&gt;on fire")
     );
     assert!(answered.text.contains("> Have you tried <i>water</i>?"));
     assert!(thanked.text.contains(&format!("{}/tickets/{ticket}", world.settings.desk_url)));
-    assert!(closed.subject.starts_with("Closed: "));
+    assert!(closed.text.contains("as solved"));
+    let written = received.text.split_once("You wrote:").expect("what was written").1;
+    assert!(written.trim_start().starts_with("> "), "{}", received.text);
+    let asked = answered.text.split_once("You wrote on ").expect("what was asked").1;
+    assert!(asked.contains("\n> "), "{asked}");
     for mail in [&received, &answered, &closed] {
         assert!(mail.text.contains(&format!("{}/tickets/{ticket}", world.settings.portal_url)));
         assert_eq!(mail.headers["auto-submitted"], "auto-generated");
         assert_eq!(mail.headers["in-reply-to"], received.headers["in-reply-to"], "one thread");
+        assert_eq!(mail.subject, received.subject, "one subject");
         assert!(!mail.html.contains("<img") && !mail.html.contains("src="));
     }
     world.mails_are_out().await;
@@ -111,7 +116,10 @@ async fn a_mail_server_in_trouble_loses_nothing() {
     world.mailbox.set_fault(Fault::AuthRequired535);
     world.opens(&ann, "First").await;
     let waiting = troubled(&world, &ada, |mail| mail.trouble.contains("535")).await;
-    assert_eq!((waiting.state, waiting.tries), (MailState::Queued, 0));
+    assert_eq!(
+        (waiting.state, waiting.tries, waiting.why),
+        (MailState::Queued, 0, Some(MailTrouble::Server))
+    );
     world.mailbox.set_fault(Fault::None);
     the_mail_to(&world, "ann@oriale.example", 1).await;
 
@@ -139,8 +147,15 @@ async fn a_mail_server_in_trouble_loses_nothing() {
     world.mailbox.set_fault(Fault::Refuse550("ann@oriale.example".into()));
     world.opens(&ann, "Fourth").await;
     let failed = troubled(&world, &ada, |mail| mail.state == MailState::Failed).await;
-    assert!(failed.trouble.contains("550") && failed.subject.contains("Fourth"), "{failed:?}");
-    assert_eq!(failed.to, "ann@oriale.example");
+    assert!(failed.trouble.contains("550") && failed.subject.starts_with("[#"), "{failed:?}");
+    assert!(!failed.subject.contains("Fourth"), "of a ticket, its number alone is told: {failed:?}");
+    assert_eq!((failed.to.as_str(), failed.why), ("ann@oriale.example", Some(MailTrouble::Refused)));
+    let mut desk = world.browser_of(Audience::Desk, "ada").await;
+    let page = desk.page("/mails?troubled=yes").await.unwrap();
+    let said = page.find("The e-mail server refused it for good").expect("in words");
+    assert!(
+        page[said..].find("<details").expect("and behind it") < page[said..].find("550").expect("the reason")
+    );
     world.mails_are_out().await;
     assert!(world.ask(&ann.asking, ListMails::default()).await.is_err());
     world.stop().await;
@@ -191,10 +206,11 @@ async fn who_is_invited_is_told_once_and_who_is_removed_hears_no_more() {
     invite().await;
     invite().await;
     let invited = the_mail_to(&world, "bob@oriale.example", 1).await;
+    assert!(invited.subject.ends_with("] Printer <b>on fire</b>"), "{}", invited.subject);
     assert!(
-        invited.subject.starts_with("Zaproszenie (ann Test): Printer <b>on fire</b> (#"),
+        invited.text.contains("Masz zaproszenie") && invited.text.contains("ann Test"),
         "{}",
-        invited.subject
+        invited.text
     );
     let link = format!("{}/tickets/{ticket}", world.settings.portal_url);
     assert!(invited.text.contains(&link) && invited.html.contains(&link));

@@ -39,7 +39,8 @@ async fn an_expression_finds_whom_it_describes() {
 async fn what_does_not_parse_is_refused_with_the_place() {
     let (world, ada) = with_people().await;
 
-    for (query, place) in [("(anna", 1), ("anna |", 6), ("anna )", 6), ("\"anna", 1), ("a OR OR b", 6)] {
+    for (query, place) in [("(anna | bob", 1), ("anna OR", 6), ("a OR OR b", 6), ("a && || b", 6), ("((", 1)]
+    {
         let request = FindCustomerUsers { query: query.into(), ..FindCustomerUsers::default() };
         let failure = world.ask(&ada.asking, request).await.expect_err("refused");
         let problem = &failure.fields[0];
@@ -49,6 +50,10 @@ async fn what_does_not_parse_is_refused_with_the_place() {
             ("query", Problem::Malformed, Some(place)),
             "{query}"
         );
+    }
+    // A single sign that strayed in with a pasted text is none of an expression.
+    for query in ["(anna", "anna |", "anna )", "\"anna", "!!! anna !", "Re: anna (", "anna, weiß"] {
+        assert_eq!(logins(&world.find(&ada, query).await), "anna", "{query}");
     }
     world.stop().await;
 }

@@ -1,6 +1,7 @@
 //! PostgreSQL and NATS serve alike, from containers and as processes of this machine.
 
 use backing::{Keys, users::PROVISIONER};
+use chassis::provision::Wanted;
 use e2e::backing::{Backing, Source, no_containers};
 use guichet::SERVICES;
 use sqlx::{Connection, PgConnection};
@@ -67,7 +68,7 @@ async fn it_serves(backing: &Backing, keys: &Keys) -> String {
     assert_eq!(database, "guichet_tickets");
 
     let seed = keys.seed(PROVISIONER).unwrap();
-    chassis::provision::streams(backing.nats_url(), seed, &SERVICES, 1).await.unwrap();
+    chassis::provision::streams(backing.nats_url(), seed, &SERVICES, &Wanted::default()).await.unwrap();
     assert!(async_nats::connect(backing.nats_url()).await.is_err(), "without a key");
     tickets
 }

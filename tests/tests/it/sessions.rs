@@ -5,7 +5,7 @@ use contracts::{
     Code, Digest, Problem,
     v1::identity::*,
 };
-use e2e::{NOBODY, PASSWORD, Someone, World, fields};
+use e2e::{NOBODY, PASSWORD, Someone, World, eventually, fields};
 
 #[tokio::test]
 async fn every_refused_sign_in_is_answered_alike() {
@@ -88,11 +88,15 @@ async fn an_eleventh_session_ends_the_oldest() {
         sessions.push(world.enter(Portal, "ann", PASSWORD).await.expect("signed in").1);
     }
 
-    let open = world.ask(&ann.asking, ListSessions {}).await.expect("sessions").sessions;
-    assert_eq!(open.len(), 10);
-    assert!(open.iter().all(|session| !session.current), "the first, which asks, ended");
-
     let newest = Someone::from(world.identified(Portal, &sessions[9]).await.expect("signed in"));
+    let open = world.ask(&newest.asking, ListSessions {}).await.expect("sessions").sessions;
+    assert_eq!(open.len(), 10);
+    eventually("the first ended, and its token with it", || async {
+        let refused = world.ask(&ann.asking, ListSessions {}).await.err()?;
+        (refused.code == Code::Unauthenticated).then_some(())
+    })
+    .await;
+
     world.ask(&newest.asking, EndSession { session: None }).await.expect("ended");
     assert!(world.identified(Portal, &sessions[9]).await.is_ok());
     assert!(world.identified(Portal, &sessions[8]).await.is_err());

@@ -1,7 +1,10 @@
 //! Solutions: found however they are typed, rated once by each, written by few.
 
-use contracts::{Code, Problem, Role, SolutionId, v1::tickets::*};
-use e2e::{Place, World};
+use contracts::{
+    Audience, Code, CustomerId, PersonId, Problem, Role, Secret, SolutionId,
+    v1::{identity::CustomerUserFields, tickets::*},
+};
+use e2e::{PASSWORD, Place, Someone, World, fields};
 use tickets::seed::{self, SeedSolution, SeedText};
 
 #[tokio::test]
@@ -100,6 +103,54 @@ async fn a_solution_is_found_however_it_is_typed() {
     assert!(read.html.contains("<strong>fine</strong>"));
     assert!(!read.html.contains("script"));
     world.stop().await;
+}
+
+#[tokio::test]
+async fn a_question_finds_its_solution_first() {
+    let world = World::start().await;
+    let oriale = world.customer("ORIALE-FR").await;
+    guichet::demo::services(&world.system).await.unwrap();
+    guichet::demo::solutions::load(&world.system).await.unwrap();
+    for (language, question, title) in [
+        ("fr", "mot de passe", "J’ai oublié mon mot de passe"),
+        ("fr", "imprimante", "L’imprimante sort des pages blanches, ou rien du tout"),
+        ("fr", "l'imprimante", "L’imprimante sort des pages blanches, ou rien du tout"),
+        ("fr", "comment changer mes mots de passe ?", "J’ai oublié mon mot de passe"),
+        ("fr", "wifi", "Je n’arrive pas à me connecter au Wi-Fi, ou mon visiteur non plus"),
+        ("pl", "komputera", "Mój komputer zaczął działać bardzo wolno"),
+        ("pl", "hasłem", "Nie pamiętam hasła"),
+        ("pl", "haslo", "Nie pamiętam hasła"),
+        ("pl", "drukarce", "Drukarka drukuje puste strony albo nie drukuje wcale"),
+        ("de", "Druckereinrichtung", "Der Drucker druckt leere Seiten oder gar nichts"),
+        ("de", "Druckerproblem", "Der Drucker druckt leere Seiten oder gar nichts"),
+        ("de", "Laserdrucker", "Der Drucker druckt leere Seiten oder gar nichts"),
+        ("de", "geloeschte Dateien", "Ich habe eine Datei gelöscht und brauche sie wieder"),
+        ("es", "contraseñas", "He olvidado mi contraseña"),
+        ("es", "contrasena", "He olvidado mi contraseña"),
+        ("es", "impresoras", "La impresora saca hojas en blanco o no imprime nada"),
+        ("en", "pasword", "I forgot my password"),
+        ("en", "how do I reset my passwords", "I forgot my password"),
+        ("en", "printr", "The printer prints blank pages or nothing at all"),
+    ] {
+        let login = format!("reader-{language}");
+        let reader = match world.sign_in(Audience::Portal, &login).await {
+            Ok(reader) => reader,
+            Err(_) => reads(&world, oriale, &login, language).await,
+        };
+        let request = SearchSolutions { query: question.into(), ..SearchSolutions::default() };
+        let found = world.ask(&reader.asking, request).await.unwrap().solutions;
+        assert_eq!(found.first().map(|row| row.title.as_str()), Some(title), "{language}: {question}");
+    }
+    world.stop().await;
+}
+
+/// Somebody who reads the portal in a language.
+async fn reads(world: &World, customer: CustomerId, login: &str, language: &str) -> Someone {
+    let (person, db) = (PersonId::new(), &world.system.identity.db);
+    let fields = CustomerUserFields { language: language.into(), ..fields(login, customer) };
+    identity::seed::people(db, &[(person, fields)], true).await.unwrap();
+    identity::seed::set_password(db, person, &Secret::new(PASSWORD)).await.unwrap();
+    world.sign_in(Audience::Portal, login).await.unwrap()
 }
 
 fn solution(key: &str, category: &str, texts: [(&str, &str); 3]) -> SeedSolution {

@@ -91,7 +91,13 @@ async fn a_foreign_ticket_is_answered_like_one_that_never_was() {
     let never = TicketId::new();
 
     for text in ["Hello", ""] {
-        let reply = |ticket| Reply { ticket, text: text.into(), files: vec![FileId::new()] };
+        let reply = |ticket| Reply {
+            ticket,
+            text: text.into(),
+            files: vec![FileId::new()],
+            close: false,
+            hold: false,
+        };
         world.answers_alike(&eve, reply(theirs), reply(never)).await;
     }
     world.answers_alike(&eve, GetTicket { ticket: theirs }, GetTicket { ticket: never }).await;
@@ -209,7 +215,7 @@ async fn a_ticket_goes_back_and_forth_until_it_is_closed() {
     let otto = world.agent("otto", Role::Agent).await;
     let ticket = world.opens(&ann, "Back and forth").await.ticket;
     let state = async || world.ask(&ann.asking, GetTicket { ticket }).await.unwrap().row.state;
-    let reply = |text: &str| Reply { ticket, text: text.into(), files: vec![] };
+    let reply = |text: &str| Reply { ticket, text: text.into(), files: vec![], close: false, hold: false };
 
     world.ask(&ann.asking, reply("One more thing")).await.unwrap();
     assert_eq!(state().await, State::New);
@@ -278,6 +284,11 @@ fn seeded(person: PersonId, customer: CustomerId, subject: &str, closed_by: Opti
         opened_at: chassis::clock::now(),
         replies: vec![],
         notes: vec![],
+        confidential: false,
+        participants: vec![],
+        files: vec![],
+        fields: [].into(),
+        told: false,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::text::texts;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 texts! {
     /// Whose field it is.
@@ -35,7 +36,7 @@ texts! {
 pub struct Choice {
     /// As it is stored, 1 to 100 characters.
     pub value: String,
-    /// Language tag → label; where one is missing, the value is shown.
+    /// Language tag → label; where one is missing, the first of en, fr, de, es, pl is shown, and without any the value.
     #[serde(default)]
     pub labels: BTreeMap<String, String>,
 }
@@ -50,9 +51,12 @@ pub struct CustomField {
     pub labels: BTreeMap<String, String>,
     #[serde(default)]
     pub kind: FieldKind,
-    /// For [`FieldKind::Choice`], at most 100.
+    /// For [`FieldKind::Choice`], at most 100, in the order in which they are offered.
     #[serde(default)]
     pub choices: Vec<Choice>,
+    /// No longer offered, but records still have them; so it is known what they are called. Not looked at when saved.
+    #[serde(default)]
+    pub former: Vec<Choice>,
     #[serde(default)]
     pub required: bool,
     /// Whether the desk shows it.
@@ -73,6 +77,18 @@ pub struct CustomField {
     /// What is not valid is neither shown nor asked for; its values stay.
     #[serde(default)]
     pub validity: Validity,
+}
+
+/// A field as it is now, for whoever keeps values of it and says choices by name.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CustomFieldChanged {
+    pub id: Uuid,
+    pub version: i64,
+    pub of: FieldOf,
+    pub name: String,
+    /// Those that are offered, and those that some record still has.
+    #[serde(default)]
+    pub choices: Vec<Choice>,
 }
 
 /// In their order, valid and not.

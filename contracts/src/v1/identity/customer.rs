@@ -2,7 +2,7 @@
 
 #[cfg(doc)]
 use super::relation::Relation;
-use super::validity::Validity;
+use super::{customer_user::HistoryEntry, validity::Validity};
 use crate::{
     id::{CustomerId, GroupId},
     text::texts,
@@ -79,6 +79,24 @@ pub struct UpdateCustomer {
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct GetCustomer {
     pub customer: CustomerId,
+}
+
+/// For all staff.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct GetCustomerHistory {
+    pub customer: CustomerId,
+    /// [`CustomerHistory::earlier`] of the page before: only what is older.
+    #[serde(default)]
+    pub before: Option<i64>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CustomerHistory {
+    /// What was done to the record, newest first, at most 20.
+    pub entries: Vec<HistoryEntry>,
+    /// There is more: where to go on.
+    #[serde(default)]
+    pub earlier: Option<i64>,
 }
 
 /// By name, 50 to a page.

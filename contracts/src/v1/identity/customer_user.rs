@@ -13,6 +13,12 @@ pub struct ChangeLanguage {
     pub language: String,
 }
 
+/// Whether single keys do something on pages; the own choice of people and staff.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct SwitchKeys {
+    pub off: bool,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CustomerUser {
     pub person: PersonId,
@@ -39,6 +45,26 @@ pub struct CustomerUserDetail {
     /// Newest first, at most 20.
     #[serde(default)]
     pub history: Vec<HistoryEntry>,
+    /// There is more of that: [`GetCustomerUserHistory::before`].
+    #[serde(default)]
+    pub earlier: Option<i64>,
+}
+
+/// What was done to a person's record before what [`CustomerUserDetail::history`] tells; for whoever is told that.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct GetCustomerUserHistory {
+    pub person: PersonId,
+    /// [`CustomerUserDetail::earlier`], or [`CustomerUserHistory::earlier`] of the page before.
+    pub before: i64,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct CustomerUserHistory {
+    /// Newest first, at most 20.
+    pub entries: Vec<HistoryEntry>,
+    /// There is still more: where to go on.
+    #[serde(default)]
+    pub earlier: Option<i64>,
 }
 
 /// Where the person's access to the portal stands.

@@ -10,7 +10,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// What a person may do, and where each of it comes from.
+/// What a person may do, and where each of it comes from. Of staff, the groups they hold: administrators ask that of
+/// anybody, others of themselves.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct GetEffectiveAccess {
     pub person: PersonId,
@@ -56,12 +57,15 @@ pub struct EffectiveCustomer {
     pub direct: bool,
     #[serde(default)]
     pub primary: bool,
-    /// Invalid ones, and an excluded primary one, are listed and do not count.
+    /// Invalid ones are listed and do not count.
     pub counts: bool,
     pub reads_colleagues: bool,
     /// The groups it is reached through by name, when not direct.
     #[serde(default)]
     pub through: String,
+    /// The primary customer while that is left out: nothing there but their own tickets.
+    #[serde(default)]
+    pub left_out: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

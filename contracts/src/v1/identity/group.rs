@@ -15,7 +15,8 @@ pub struct Group {
     /// At most 250 characters.
     #[serde(default)]
     pub comment: String,
-    /// A group that is not valid gives nothing to anybody.
+    /// A group that is not valid gives nothing to people and customers. Agents go on seeing its queues: somebody has to
+    /// look after the tickets in them.
     #[serde(default)]
     pub validity: Validity,
     /// What every person has of it without being named.
@@ -30,6 +31,9 @@ pub struct Group {
     /// Customers that hold it by name.
     #[serde(default)]
     pub customers: i64,
+    /// Valid agents who hold it: with none, nobody sees its queues.
+    #[serde(default)]
+    pub agents: Option<i64>,
 }
 
 /// All of them by name; there are hundreds at most.

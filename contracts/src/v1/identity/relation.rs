@@ -11,6 +11,9 @@ texts! {
     pub enum Relation {
         /// Person ↔ group, with a level.
         PersonGroup = "person_group",
+        /// Agent ↔ group, with a level: whose queues a member of staff sees, and what they may do there. For
+        /// administrators.
+        AgentGroup = "agent_group",
         /// Customer ↔ group in the context "same customer", with a level.
         CustomerGroup = "customer_group",
         /// Customer ↔ group in the context "other customers", with a level.
@@ -34,7 +37,7 @@ texts! {
 texts! {
     /// Which end of a relation the [`RelationOf::id`] is.
     pub enum End {
-        /// Person or customer; of `GroupService` the group; of `CustomerService` the customer.
+        /// Person, agent or customer; of `GroupService` the group; of `CustomerService` the customer.
         Left = "left",
         /// Group, customer or service.
         Right = "right",
@@ -87,7 +90,7 @@ pub struct RelationPage {
 pub struct RelationRow {
     pub id: Uuid,
     pub name: String,
-    /// What tells namesakes apart: e-mail address and customer, or customer number.
+    /// What tells namesakes apart: e-mail address, with the customer of a person, or customer number.
     #[serde(default)]
     pub detail: String,
     #[serde(default)]
@@ -164,6 +167,9 @@ pub struct Preview {
     pub losing: i64,
     /// The first 100 by name.
     pub lines: Vec<PreviewLine>,
+    /// The same for the same effects, for all people and not only for the first: whoever says yes says it of this.
+    #[serde(default)]
+    pub seen: String,
 }
 
 /// One thing that changes for one person in effect, not on paper.
@@ -171,6 +177,9 @@ pub struct Preview {
 pub struct PreviewLine {
     pub person: PersonId,
     pub name: String,
+    /// Somebody of the staff.
+    #[serde(default)]
+    pub staff: bool,
     pub what: Gained,
     /// Of the group or customer; empty for a service.
     #[serde(default)]
@@ -200,5 +209,7 @@ texts! {
         /// The tickets of another customer in a group that it now holds, or no longer does, with the level that the
         /// person has of that group elsewhere.
         OtherCustomer = "other_customer",
+        /// Whatever service there is.
+        EveryService = "every_service",
     } else { Unknown }
 }

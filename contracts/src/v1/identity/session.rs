@@ -5,6 +5,7 @@ use crate::{
     id::{PersonId, SessionId},
     second_factor::SecondFactor,
     secret::{Digest, Secret},
+    text::texts,
 };
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
@@ -84,6 +85,9 @@ pub struct Identify {
     pub audience: Audience,
     /// The person did something; live updates do not count as activity.
     pub active: bool,
+    /// The service that will show the token: it is good only with that service's signature for each request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
 }
 
 #[derive(Clone, Serialize, Deserialize, JsonSchema)]
@@ -94,6 +98,9 @@ pub struct Identified {
     /// Hash of their picture, if there is one.
     #[serde(default)]
     pub avatar: Option<String>,
+    /// Their user name, under which a browser keeps their password.
+    #[serde(default)]
+    pub login: String,
 }
 
 /// For notify alone: who a mail is about to go to, as a token, so that the owner of its content can decide
@@ -101,6 +108,9 @@ pub struct Identified {
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct VouchFor {
     pub person: PersonId,
+    /// As in [`Identify`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
 }
 
 /// Needs the current password, also a temporary one. Ends every other session and link of the
@@ -126,12 +136,33 @@ pub struct CheckLink {
     pub token: Digest,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LinkState {
     pub good: bool,
     /// Which site it leads to, when good.
     #[serde(default)]
     pub audience: Option<Audience>,
+    /// Whose it is, when good: the user name under which a browser keeps the password that is chosen.
+    #[serde(default)]
+    pub login: Option<String>,
+    /// Why it is good no more, when it was once; for the audit log, never for who has the link.
+    #[serde(default)]
+    pub ended: Option<LinkEnd>,
+    /// Whose it was, then.
+    #[serde(default)]
+    pub person: Option<PersonId>,
+}
+
+texts! {
+    /// Why a link is good no more.
+    pub enum LinkEnd {
+        Used = "used",
+        /// There is a newer one, or what it was for was done in another way.
+        Voided = "voided",
+        Expired = "expired",
+        /// Whoever it is for may not sign in.
+        NotActive = "not_active",
+    } else { Unknown }
 }
 
 /// Uses the link up; of many at once exactly one wins. A refused password does not use it up.
@@ -159,6 +190,19 @@ pub struct OpenSession {
     pub user_agent: String,
     /// The one that asks.
     pub current: bool,
+}
+
+/// Told to every service each second, and kept by no stream: sessions that have ended while a token of theirs may
+/// still be about. Whoever has heard of one believes its tokens no more.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SessionsEnded {
+    /// The newest first.
+    pub sessions: Vec<SessionId>,
+}
+
+impl SessionsEnded {
+    /// The NATS subject it is told on.
+    pub const SUBJECT: &'static str = "guichet.told.identity.v1.sessions_ended";
 }
 
 /// One of the person's own sessions, or all but the current one.

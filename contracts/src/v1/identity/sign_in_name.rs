@@ -1,17 +1,23 @@
 //! User names and e-mail addresses as people sign in with them: when two are the same, and what stands for one that
 //! was tried. The front end counts tries and identity finds whose they were: by these functions both.
 
-use crate::{actor::Audience, secret::Digest};
+use crate::{
+    actor::Audience,
+    letters::{ascii_domain, bare},
+    secret::Digest,
+};
 use sha2::{Digest as _, Sha256};
 
-/// The form in which names are compared: without spaces around, in lower case. Letters that merely
-/// look alike, or lower-case to an ASCII letter without being one (the Kelvin sign), stay what they
-/// are: `mıke` is not `mike`. Empty when nobody can have that name.
+/// The form in which names are compared: composed, without what nobody sees and spaces around, in lower case, the
+/// domain of an address as the network knows it. Letters that merely look alike, or lower-case to an ASCII letter
+/// without being one, stay what they are: `mıke` is not `mike`. Empty when nobody can have that name, as with the Kelvin
+/// sign: composed, it would be a K.
 pub fn key(typed: &str) -> String {
-    let typed = typed.trim();
-    if typed.len() > 1024 || typed.contains('\0') {
+    if typed.len() > 1024 || typed.contains(['\0', KELVIN]) {
         return String::new();
     }
+    let typed = bare(typed);
+    let typed = typed.trim();
     let mut key = String::with_capacity(typed.len());
     for letter in typed.chars() {
         if letter.to_lowercase().any(|lower| lower.is_ascii()) && !letter.is_ascii() {
@@ -20,8 +26,17 @@ pub fn key(typed: &str) -> String {
             key.extend(letter.to_lowercase());
         }
     }
-    key
+    with_domain(bare(&key).into_owned())
 }
+
+fn with_domain(key: String) -> String {
+    match key.rsplit_once('@').and_then(|(user, domain)| Some((user, ascii_domain(domain)?))) {
+        Some((user, domain)) => format!("{user}@{domain}"),
+        None => key,
+    }
+}
+
+const KELVIN: char = '\u{212a}';
 
 /// What stands for a name that was tried, since anything may be typed there, even a password. Names that are the
 /// same have the same; on the other site the same name is somebody else's.
@@ -41,6 +56,19 @@ mod tests {
         assert_ne!(key("mıke"), key("mike"));
         assert_ne!(key("\u{212a}ate"), key("kate"), "the Kelvin sign is no k");
         assert_ne!(key("İan"), key("ian"));
+    }
+
+    #[test]
+    fn a_name_is_the_same_however_it_is_written() {
+        for (one, other) in [
+            ("Zoë", "Zoe\u{308}"),
+            ("ann", "\u{200b}an\u{ad}n\u{feff}"),
+            ("ann@Bücher.example", "ann@xn--bcher-kva.example"),
+            ("ann@bücher.example", "ann@BU\u{308}CHER.example"),
+        ] {
+            assert_eq!(key(one), key(other), "{one:?} {other:?}");
+        }
+        assert_eq!(key("zoé@b"), "zoé@b", "the part before is the mail server's to read");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What surrounds signing in: tries that had to wait, refusals the owner should know of, sessions that ended.
 
-use crate::{actor::Audience, id::PersonId, secret::Digest, text::texts};
+use crate::{actor::Audience, id::PersonId, secret::Digest, text::texts, v1::platform::AuditNote};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -19,8 +19,22 @@ pub struct SessionEnd {
     pub most_sessions: Option<i64>,
 }
 
-/// Is this one of somebody's own names? For the front end, which lets the device of a person who has signed in on
-/// it try again when a stranger's tries make everybody else wait.
+/// Whose name is this? For the front end, which counts tries by whom a name finds: all names of somebody, however they
+/// are written, share one count. It takes as long for a name that nobody has.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct FindNameOwner {
+    pub audience: Audience,
+    /// User name or e-mail address, as typed.
+    pub login: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NameOwner {
+    #[serde(default)]
+    pub person: Option<PersonId>,
+}
+
+/// Is this one of somebody's own names? Asked by front ends of the version before [`FindNameOwner`].
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct IsNameOf {
     pub audience: Audience,
@@ -58,6 +72,24 @@ pub struct WrongTries {
     /// So many names from one address that nobody is merely mistyping theirs.
     #[serde(default)]
     pub alarm: bool,
+}
+
+/// For the audit log: what the front end refused or gave out by itself, a line at a time.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct NoteForAudit {
+    /// Only of actions that change nothing. Who did it is named by what identity knows.
+    pub note: AuditNote,
+    /// When it happened; it may be told later.
+    pub at: DateTime<Utc>,
+}
+
+/// For the audit log and an alarm: of all tries at secrets, from wherever and by whatever name, too many were wrong.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct NoteSpraying {
+    pub tries: i64,
+    pub wrong: i64,
+    /// The time in which they were made.
+    pub minutes: i64,
 }
 
 texts! {

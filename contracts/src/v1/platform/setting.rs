@@ -1,7 +1,10 @@
 //! What can be set in a service while it runs. A setting's key is its name here, where it is stored, in the audit
 //! log, in the environment and among the words of the desk.
 
-use crate::{contract::ToEach, v1::identity::SettingFrom};
+use crate::{
+    contract::ToEach,
+    v1::identity::{Preview, SettingFrom},
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +72,33 @@ pub struct SaveSetting {
     pub value: Option<String>,
 }
 
+/// Duty settings only. Sets several at once, all or none. What is refused names the key as its field: `changed` where
+/// another value is in effect than the one that was looked at, `read_only` where the environment fixes it.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct SaveSettings {
+    pub changes: Vec<SettingChange>,
+    /// [`Preview::seen`] of what was looked at: where it would do something else by now, it is not done, and `conflict`
+    /// without a field says so. Empty: nobody looked.
+    #[serde(default)]
+    pub seen: String,
+}
+
+/// Duty settings only: what [`SaveSettings`] would do to what people see and may do, without doing it. Refused alike.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct PreviewSettings {
+    pub changes: Vec<SettingChange>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SettingChange {
+    pub key: String,
+    /// In effect when it was looked at.
+    pub was: String,
+    /// None: back to what is built in.
+    #[serde(default)]
+    pub value: Option<String>,
+}
+
 impl ToEach for ShowSettings {
     type Reply = ServiceSettings;
     const NAME: &'static str = "show_settings";
@@ -76,6 +106,15 @@ impl ToEach for ShowSettings {
 impl ToEach for SaveSetting {
     type Reply = ServiceSettings;
     const NAME: &'static str = "save_setting";
+}
+impl ToEach for PreviewSettings {
+    /// With nothing [`Preview::seen`] where no change decides about that: there is nothing to look at.
+    type Reply = Preview;
+    const NAME: &'static str = "preview_settings";
+}
+impl ToEach for SaveSettings {
+    type Reply = ServiceSettings;
+    const NAME: &'static str = "save_settings";
 }
 
 #[cfg(test)]

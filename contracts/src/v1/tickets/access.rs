@@ -2,8 +2,9 @@
 
 use crate::{
     actor::{Actor, Level},
-    id::{CustomerId, GroupId, PersonId, QueueId, TicketId},
+    id::{CustomerId, GroupId, PersonId, TicketId},
     text::texts,
+    v1::identity::{Circles, PersonName},
 };
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
@@ -31,23 +32,6 @@ pub struct RemoveParticipant {
 pub struct SetConfidential {
     pub ticket: TicketId,
     pub confidential: bool,
-}
-
-/// Staff only: it is somebody else's ticket. It stays with its customer unless another is named, which must
-/// be one of the person's.
-#[derive(Serialize, Deserialize, JsonSchema)]
-pub struct ChangePerson {
-    pub ticket: TicketId,
-    pub person: PersonId,
-    #[serde(default)]
-    pub customer: Option<CustomerId>,
-}
-
-/// Staff only.
-#[derive(Serialize, Deserialize, JsonSchema)]
-pub struct MoveTicket {
-    pub ticket: TicketId,
-    pub queue: QueueId,
 }
 
 /// Staff only: whether somebody sees a ticket, and each rule on the way.
@@ -101,6 +85,8 @@ texts! {
         Member = "member",
         /// That customer lets them read the tickets of colleagues.
         Shared = "shared",
+        /// In its place where that is their primary customer, which is left out: it would have to count.
+        PrimaryCounts = "primary_counts",
         /// It is not confidential.
         NotConfidential = "not_confidential",
         /// They hold the group of its queue.
@@ -112,14 +98,70 @@ texts! {
     } else { Unknown }
 }
 
+/// Who reads a ticket, of all who could by their rights. `not_found` for who does not see it.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct ListReaders {
+    pub ticket: TicketId,
+    /// As identity says ([`crate::v1::identity::ListCircles`]) for the ticket's customer and the group of its queue,
+    /// with whose ticket it is and who was invited by name; decides nothing but this answer.
+    pub of: Circles,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Readers {
+    pub now: WhoReads,
+    /// If it were confidential, or were so no longer. Only for who may change that.
+    #[serde(default)]
+    pub otherwise: Option<WhoReads>,
+}
+
+/// Who reads a ticket.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WhoReads {
+    /// Of whose ticket it is and who was invited, those who read it.
+    #[serde(default)]
+    pub people: Vec<PersonId>,
+    /// People of the ticket's customer, some of `people` perhaps among them.
+    #[serde(default)]
+    pub colleagues: Option<Several>,
+    /// People of other customers, through a group.
+    #[serde(default)]
+    pub others: Option<Several>,
+    /// Agents. None: not for the reader to know.
+    #[serde(default)]
+    pub staff: Option<Several>,
+}
+
+/// Several people who read a ticket.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Several {
+    /// All there are who may sign in.
+    #[serde(default)]
+    pub everybody: bool,
+    /// 0: it is not for the reader to know.
+    pub total: i64,
+    /// The first of them by name; of more than 20 not all, and none where the reader is not to know.
+    #[serde(default)]
+    pub people: Vec<PersonName>,
+}
+
 /// Whether whoever asks may see a ticket now: `not_found` when not. For notify, on behalf of who a mail is
 /// about to go to.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct MaySee {
     pub ticket: TicketId,
-    /// Also `not_found` for who sees it but neither owns it nor is invited to it (any more): they get no mail.
+    /// Also `not_found` for who sees it but neither owns it nor is invited to it nor its agent (any more): they get no
+    /// mail.
     #[serde(default)]
     pub takes_part: bool,
+}
+
+/// They may see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Seen {
+    /// And write in it, close it and open it again: whoever may not is not asked to.
+    #[serde(default = "super::yes")]
+    pub may_answer: bool,
 }
 
 /// Somebody was invited to a ticket: they hear of it by mail.

@@ -51,6 +51,15 @@ pub struct DropUpload {
     pub file: FileId,
 }
 
+/// The form that these go with is kept, and may be sent so many days from now: they stay as long. Foreign files, and
+/// those that are used or gone, are passed over.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct HoldUploads {
+    pub files: Vec<FileId>,
+    /// At most 30.
+    pub days: i32,
+}
+
 /// Foreign files, files of internal notes and files that never existed are one and the same answer. An
 /// upload that is in no article yet is its owner's alone.
 #[derive(Serialize, Deserialize, JsonSchema)]

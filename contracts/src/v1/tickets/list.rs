@@ -1,8 +1,8 @@
 //! Many tickets at once: the home page and the lists of both sites.
 
-use super::{solution::SolutionRow, ticket::TicketRow};
+use super::{catalogue::Queue, solution::SolutionRow, ticket::TicketRow};
 use crate::{
-    id::{CustomerId, PersonId, QueueId},
+    id::{CustomerId, PersonId, QueueId, TicketId},
     text::texts,
 };
 use schemars::JsonSchema;
@@ -14,10 +14,10 @@ pub struct ShowHome {}
 
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Home {
-    /// At most 5, those awaiting the person first.
+    /// At most 5, those awaiting the person first. Their own, and those they were invited to.
     pub tickets: Vec<TicketRow>,
     pub open: i64,
-    /// Of the open ones, those where it is the person's turn.
+    /// Of the open ones, the person's own where it is their turn.
     pub waiting: i64,
     /// At most 8, the most helpful first.
     pub solutions: Vec<SolutionRow>,
@@ -25,7 +25,7 @@ pub struct Home {
 }
 
 texts! {
-    /// Mine or also my colleagues'.
+    /// Mine, with those I was invited to, or also my colleagues'.
     #[derive(Default)]
     pub enum Scope {
         #[default]
@@ -55,6 +55,10 @@ texts! {
         State = "state",
         /// When it was opened.
         Age = "age",
+        /// On the portal: those of the reader's own first where it is their turn, then the newest change.
+        Turn = "turn",
+        /// On the desk: those first that wait longest for us, then those that wait for the person, then closed ones.
+        Wait = "wait",
     } else { Unknown }
 }
 
@@ -73,7 +77,7 @@ pub struct ListTickets {
     pub ascending: bool,
     #[serde(default)]
     pub filter: Filter,
-    /// In subject or number.
+    /// In number, subject and what was said.
     #[serde(default)]
     pub query: String,
     /// `next` of the page before.
@@ -122,39 +126,47 @@ texts! {
         /// The person's turn.
         TheirTurn = "their_turn",
         Closed = "closed",
+        /// Open ones first, closed ones below: what a search looks through.
+        All = "all",
     } else { Unknown }
 }
 
-/// Staff only. Newest change first, 50 to a page.
+/// Staff only. 50 to a page; unless asked otherwise, the newest change first.
 #[derive(Default, Serialize, Deserialize, JsonSchema)]
 pub struct ListQueue {
     #[serde(default)]
     pub view: View,
     #[serde(default)]
     pub queue: Option<QueueId>,
-    /// In subject, number or the person's name.
+    /// In number, subject, texts and notes, ticket fields, names and addresses of person and customer.
     #[serde(default)]
     pub query: String,
     /// Only this person's tickets, for the tab on their page.
     #[serde(default)]
     pub person: Option<PersonId>,
+    /// Only this customer's tickets, for the tab on its page.
+    #[serde(default)]
+    pub customer: Option<CustomerId>,
+    /// Open ones stay above closed ones.
+    #[serde(default)]
+    pub sort: Sort,
+    /// The other way round.
+    #[serde(default)]
+    pub ascending: bool,
     #[serde(default)]
     pub after: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct QueuePage {
     pub tickets: Vec<TicketRow>,
     pub queues: Vec<Queue>,
     pub counts: ViewCounts,
     #[serde(default)]
     pub next: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Queue {
-    pub queue: QueueId,
-    pub name: String,
+    /// The ticket whose number the query is, whatever the view.
+    #[serde(default)]
+    pub exactly: Option<TicketId>,
 }
 
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]

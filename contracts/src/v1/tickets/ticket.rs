@@ -1,8 +1,8 @@
 //! Tickets: opening, reading, answering and closing one.
 
-use super::file::File;
+use super::{catalogue::Choices, file::File, happening::Happening, held_reply::HeldReply};
 use crate::{
-    id::{ArticleId, CustomerId, FileId, PersonId, ServiceId, TicketId},
+    id::{ArticleId, CustomerId, FileId, GroupId, PersonId, ServiceId, TicketId},
     text::texts,
 };
 use chrono::{DateTime, Utc};
@@ -59,6 +59,37 @@ pub struct TicketRow {
     /// Colleagues of the customer do not see it, whatever the customer shares.
     #[serde(default)]
     pub confidential: bool,
+    /// The reader may neither write in it nor close it nor open it again: it is never their turn.
+    #[serde(default)]
+    pub read_only: bool,
+    /// Since when it is staff's turn: when it was opened, or when the person first wrote after the last answer.
+    #[serde(default)]
+    pub our_turn_since: Option<DateTime<Utc>>,
+    /// What was said last that people of the portal read. Only for them.
+    #[serde(default)]
+    pub last: Option<LastSaid>,
+    /// Somebody else wrote since the reader, who takes part in it, last saw it. Only for people of the portal.
+    #[serde(default)]
+    pub unread: bool,
+}
+
+/// The beginning of what was said last, for a line of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LastSaid {
+    pub author: Author,
+    pub author_name: String,
+    /// Written by the reader.
+    pub mine: bool,
+    /// At most 200 characters.
+    pub text: String,
+}
+
+/// The reader saw the ticket with all that was said up to this version of it. For people of the portal.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct SeeTicket {
+    pub ticket: TicketId,
+    /// [`TicketRow::version`] of what was shown.
+    pub version: i64,
 }
 
 /// Also for the desk, which gets internal notes as well.
@@ -70,8 +101,11 @@ pub struct GetTicket {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct TicketDetail {
     pub row: TicketRow,
-    /// Articles and happenings in order.
+    /// Articles and happenings in order: the newest, as far as they fit into an answer.
     pub entries: Vec<Entry>,
+    /// More came before them: [`super::ListEntries::before`] of those.
+    #[serde(default)]
+    pub earlier: Option<i64>,
     pub may_reply: bool,
     pub may_close: bool,
     pub may_reopen: bool,
@@ -83,9 +117,21 @@ pub struct TicketDetail {
     /// May invite others and make it confidential: whose ticket it is, and staff.
     #[serde(default)]
     pub may_share: bool,
-    /// For staff only.
+    /// For staff, and for whose ticket it is but for what is meant for staff only.
     #[serde(default)]
     pub fields: Vec<FieldValue>,
+    /// Of its queue: who holds it is asked of identity.
+    #[serde(default)]
+    pub group: Option<GroupId>,
+    /// For staff only.
+    #[serde(default)]
+    pub choices: Option<Choices>,
+    /// The reader's own, in the order in which they were written: the newest, as far as they fit into an answer.
+    #[serde(default)]
+    pub held: Vec<HeldReply>,
+    /// There are more of those.
+    #[serde(default)]
+    pub more_held: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -113,6 +159,17 @@ pub enum Entry {
     Unknown,
 }
 
+impl Entry {
+    /// The version of the ticket that it made; 0 where an earlier version of the service does not say.
+    pub fn step(&self) -> i64 {
+        match self {
+            Self::Article(article) => article.step,
+            Self::Happened(happened) => happened.step,
+            Self::Unknown => 0,
+        }
+    }
+}
+
 texts! {
     pub enum Author {
         Person = "person",
@@ -123,6 +180,9 @@ texts! {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Article {
     pub article: ArticleId,
+    /// The version of the ticket that it made. No two entries of a ticket share one.
+    #[serde(default)]
+    pub step: i64,
     pub author: Author,
     pub author_name: String,
     /// Written by the reader.
@@ -138,27 +198,16 @@ pub struct Article {
 
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Happened {
+    /// As of an [`Article`].
+    #[serde(default)]
+    pub step: i64,
     pub what: Happening,
     pub by_name: String,
-    /// Who was invited, removed or is the new person; the queue it was moved to; otherwise empty.
+    /// Who was invited, removed, left, was given it or is the new person; the queue it was moved to; its new service;
+    /// the word of its new [`Priority`]; otherwise empty.
     #[serde(default)]
     pub about: String,
     pub at: DateTime<Utc>,
-}
-
-texts! {
-    pub enum Happening {
-        Taken = "taken",
-        Closed = "closed",
-        Reopened = "reopened",
-        Invited = "invited",
-        /// No longer invited.
-        Removed = "removed",
-        Confidential = "confidential",
-        NotConfidential = "not_confidential",
-        Moved = "moved",
-        PersonChanged = "person_changed",
-    } else { Unknown }
 }
 
 /// Files must have been uploaded by the same person and belong to nothing yet. With an idempotency
@@ -198,6 +247,12 @@ pub struct Reply {
     pub text: String,
     #[serde(default)]
     pub files: Vec<FileId>,
+    /// With it the ticket is closed; one mail tells both.
+    #[serde(default)]
+    pub close: bool,
+    /// It may wait for as many seconds as are set, in which only its author knows of it and can recall it.
+    #[serde(default)]
+    pub hold: bool,
 }
 
 /// Staff only; the person never sees it.
@@ -212,6 +267,9 @@ pub struct ArticleAdded {
     pub article: ArticleId,
     /// Of the ticket.
     pub version: i64,
+    /// It is not there yet, and can be recalled.
+    #[serde(default)]
+    pub held: bool,
 }
 
 /// Staff only. Taking what a colleague has is allowed and shows in the history.
@@ -228,6 +286,17 @@ pub struct CloseTicket {
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct ReopenTicket {
     pub ticket: TicketId,
+}
+
+/// Undoes what the same person did last: the ticket is as it was before, and nobody gets a mail. Something else happened
+/// since, or what was done cannot be taken back: `conflict`.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct TakeBack {
+    pub ticket: TicketId,
+    /// The version of the ticket that it made.
+    pub version: i64,
+    /// `taken`, `closed`, `reopened`, `removed`, `confidential` or `not_confidential`.
+    pub what: Happening,
 }
 
 /// The whole ticket without its texts, after every change.
@@ -256,6 +325,11 @@ pub struct TicketOpened {
     pub number: i64,
     pub subject: String,
     pub person: PersonId,
+    /// The first 2,000 characters.
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub files: Vec<File>,
     pub at: DateTime<Utc>,
 }
 
@@ -278,10 +352,28 @@ pub struct ArticleWritten {
     pub participants: Vec<PersonId>,
     /// The first 2,000 characters.
     pub text: String,
+    #[serde(default)]
+    pub files: Vec<File>,
+    /// By an agent: what people of the portal wrote last before.
+    #[serde(default)]
+    pub asked: Option<Asked>,
+    /// With it the author closed the ticket; no [`TicketClosed`] tells that again.
+    #[serde(default)]
+    pub closed: bool,
     pub at: DateTime<Utc>,
 }
 
-/// A ticket was closed.
+/// What an answer answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Asked {
+    pub person: PersonId,
+    pub author_name: String,
+    /// The first 2,000 characters.
+    pub text: String,
+    pub at: DateTime<Utc>,
+}
+
+/// A ticket was closed, and nothing written with it.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct TicketClosed {
     pub closing: uuid::Uuid,

@@ -65,6 +65,41 @@ pub async fn claim(
     }
 }
 
+/// Takes the files of a holder out of it: they wait again, for so many days at least, as their owner's uploads.
+pub async fn release(tx: &mut PgConnection, kind: &'static str, holder: Uuid, days: i32) -> Answer<()> {
+    sqlx::query(
+        "update stored_file
+         set holder_kind = null, holder = null,
+             expires_at = greatest(expires_at, now() + make_interval(days => $3))
+         where holder_kind = $1 and holder = $2",
+    )
+    .bind(kind)
+    .bind(holder)
+    .bind(days.clamp(0, LONGEST_WAIT))
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Days that an upload waits at most for what it goes with.
+const LONGEST_WAIT: i32 = 30;
+
+/// Lets the owner's uploads wait for so many days from now, if that is longer than they would. Others are passed over.
+pub async fn hold(tx: &mut PgConnection, owner: PersonId, files: &[FileId], days: i32) -> Answer<()> {
+    let files: Vec<Uuid> = files.iter().map(|file| file.0).collect();
+    sqlx::query(concat!(
+        "update stored_file set expires_at = greatest(expires_at, now() + make_interval(days => $3))
+         where id = any($2) and ",
+        waiting_of_owner!()
+    ))
+    .bind(owner.0)
+    .bind(files)
+    .bind(days.clamp(0, LONGEST_WAIT))
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// Whether all of these are the owner's, complete, and used nowhere yet.
 async fn usable(tx: &mut PgConnection, owner: PersonId, files: &[Uuid]) -> Answer<bool> {
     if files.is_empty() {

@@ -1,6 +1,6 @@
 //! Types whose values are right because they were parsed.
 
-use contracts::Problem;
+use contracts::{Problem, letters::ascii_domain};
 
 /// An address that a mail can be sent to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl EmailAddress {
     pub const LONGEST: usize = 254;
 
     /// One address: no display name, no list, no route. Strict enough that it cannot be read as two, or as
-    /// anything but an address.
+    /// anything but an address. Its domain is kept as the network knows it, in which it is written in one way only.
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let (local, domain) = text.split_once('@').ok_or(Problem::Malformed)?;
         let fits = |c: char| !c.is_whitespace() && !c.is_control() && !r#"<>()[]\,;:"@"#.contains(c);
@@ -58,7 +58,10 @@ impl EmailAddress {
                     && !label.starts_with('-')
                     && !label.ends_with('-')
             });
-        if local_is_good && domain_is_good { Ok(Self(text.to_owned())) } else { Err(Problem::Malformed) }
+        match ascii_domain(domain) {
+            Some(domain) if local_is_good && domain_is_good => Ok(Self(format!("{local}@{domain}"))),
+            _ => Err(Problem::Malformed),
+        }
     }
 }
 
@@ -108,7 +111,7 @@ mod tests {
             "ann@example.org",
             "o'neil+tag@mail.example.co.uk",
             "a.b+c@x-y.example",
-            "zoé@exämple.fr",
+            "zoé@example.fr",
             "żółw@example.test",
         ] {
             assert_eq!(EmailAddress::parse(good).unwrap().as_str(), good);
@@ -136,6 +139,13 @@ mod tests {
             "a..b@example.org",
         ] {
             assert_eq!(EmailAddress::parse(bad), Err(Problem::Malformed), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_domain_is_kept_as_the_network_knows_it() {
+        for typed in ["Zoé@Exämple.FR", "Zoé@xn--exmple-cua.fr"] {
+            assert_eq!(EmailAddress::parse(typed).unwrap().as_str(), "Zoé@xn--exmple-cua.fr");
         }
     }
 

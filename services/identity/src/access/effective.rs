@@ -2,6 +2,7 @@
 //! views of the migration `rights_of_everybody` say how; the token, the desk's explanation and the preview of a
 //! change all ask them.
 
+pub mod circles;
 pub mod sources;
 
 use crate::{
@@ -17,7 +18,8 @@ use chassis::{
 };
 use contracts::{
     Actor, Audience, CustomerId, Failure, Feature, GroupId, GroupLevel, GroupRights, Level, Membership,
-    PersonId, ServiceId, SessionId, v1::identity::Identified,
+    PersonId, ServiceId, SessionId,
+    v1::identity::{Identified, VouchFor},
 };
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
@@ -28,7 +30,7 @@ const VOUCHED_SECONDS: i64 = 60;
 chassis::settings! {
     /// Whether groups decide: `true` or `false`.
     GROUPS: bool = Setting::on_off("groups", false).then(rights_changed::follow_setting);
-    /// Whether the primary customer counts for nothing but filing: `true` or `false`.
+    /// Whether people reach nothing through their primary customer but their own tickets: `true` or `false`.
     EXCLUDE_PRIMARY_CUSTOMER: bool =
         Setting::on_off("exclude_primary_customer", false).then(rights_changed::follow_setting);
     /// Whether people get only services they are entitled to: `true` or `false`.
@@ -36,11 +38,11 @@ chassis::settings! {
 }
 
 /// The settings that decide about rights.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags {
     /// Groups decide.
     pub groups: bool,
-    /// The primary customer counts for nothing but filing.
+    /// Nothing is reached through the primary customer but people's own tickets, and filing them.
     pub exclude_primary: bool,
     /// People get only the services they are entitled to.
     pub restrict_services: bool,
@@ -84,23 +86,8 @@ impl Rights {
     /// In one round trip, since it is asked for every open page every few seconds.
     pub async fn of(tx: &mut PgConnection, person: PersonId, flags: Flags) -> Answer<Self> {
         let row: RightsRow = sqlx::query_as(
-            "select (select b.customer from belonging b where b.person = $1 and b.is_primary and b.valid)
-                        as primary_customer,
-                    (select coalesce(jsonb_agg(jsonb_build_object('customer', r.customer,
-                                                                  'reads_colleagues', r.reads_colleagues)
-                                               order by r.is_primary desc, c.sort_name, c.id), '[]')
-                     from reaching(array[$1], $2) r join customer c on c.id = r.customer) as memberships,
-                    case when $3 then
-                        (select coalesce(jsonb_agg(jsonb_build_array(l.group_id, l.elsewhere, l.level)
-                                                   order by l.group_id, l.elsewhere), '[]')
-                         from effective_level(array[$1], $2) l)
-                    end as levels,
-                    case when $4 then
-                        (select coalesce(array_agg(distinct e.service), '{}')
-                         from entitled(array[$1], $2, $3) e)
-                    end as services,
-                    (select coalesce(jsonb_agg(s.feature order by s.feature), '[]')
-                     from switched(array[$1], $2) s where not s.is_on) as switched_off",
+            "select primary_customer, memberships, levels, services, switched_off
+             from rights_of($1, $2, $3, $4)",
         )
         .bind(person.0)
         .bind(flags.exclude_primary)
@@ -154,7 +141,26 @@ fn by_level(levels: &[(Uuid, bool, i16)]) -> GroupRights {
     rights
 }
 
-/// Somebody of the portal as a token without a session would say it, valid or not.
+/// The groups an agent holds, and so the queues they see; none while groups do not decide. A group that is not valid
+/// counts: somebody has to look after the tickets in its queues.
+pub async fn groups_of_agent(
+    tx: &mut PgConnection,
+    agent: PersonId,
+    flags: Flags,
+) -> Answer<Option<GroupRights>> {
+    if !flags.groups {
+        return Ok(None);
+    }
+    let levels: Vec<(Uuid, bool, i16)> = sqlx::query_as(
+        "select h.group_id, false, h.level from agent_group h where h.agent = $1 order by h.group_id",
+    )
+    .bind(agent.0)
+    .fetch_all(tx)
+    .await?;
+    Ok(Some(by_level(&levels)))
+}
+
+/// Somebody as a token without a session would say it, valid or not.
 async fn somebody(
     tx: &mut PgConnection,
     person: PersonId,
@@ -162,23 +168,27 @@ async fn somebody(
     config: &Config,
 ) -> Answer<(Actor, bool)> {
     let found = account::get(&mut *tx, person.0).await?;
-    let found = found.filter(|account| account.audience() == Audience::Portal);
     let account = found.ok_or_else(|| Failure::not_found("person"))?;
     let actor = account.actor(SessionId(Uuid::nil()), false, config);
-    Ok((Rights::of(tx, person, flags).await?.given_to(actor), account.active))
+    let actor = match account.audience() {
+        Audience::Portal => Rights::of(tx, person, flags).await?.given_to(actor),
+        Audience::Desk => Actor { groups: groups_of_agent(tx, person, flags).await?, ..actor },
+    };
+    Ok((actor, account.active))
 }
 
-/// For notify: lets it ask once as somebody, to find out what they may still read.
-pub async fn vouch(app: &App, person: PersonId) -> Answer<Identified> {
+/// For notify: lets it ask as somebody whether they may still read something, and nothing else. Agents have duties.
+pub async fn vouch(app: &App, request: &VouchFor) -> Answer<Identified> {
     let mut db = app.db.acquire().await?;
     let flags = Flags::get(&mut db, &app.config).await?;
-    let (actor, active) = somebody(&mut db, person, flags, &app.config).await?;
+    let (actor, active) = somebody(&mut db, request.person, flags, &app.config).await?;
     if !active {
         return Err(Failure::not_found("person").into());
     }
-    let actor = Actor { expires_at: clock::now().timestamp() + VOUCHED_SECONDS, ..actor };
+    let expires_at = clock::now().timestamp() + VOUCHED_SECONDS;
+    let actor = Actor { vouched: true, holder: request.holder.clone(), expires_at, ..actor };
     let token = actor::mint(app.bus.keys(), &actor).context("vouch for somebody")?;
-    Ok(Identified { token, actor, avatar: None })
+    Ok(Identified { token, actor, avatar: None, login: String::new() })
 }
 
 #[cfg(test)]

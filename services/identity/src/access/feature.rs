@@ -28,7 +28,7 @@ struct Decides {
     name: String,
 }
 
-/// Every part, as it is set for them and as it is in effect.
+/// Every part there is, as it is set for them and as it is in effect.
 pub async fn list(tx: &mut PgConnection, of: SwitchOf, flags: Flags) -> Answer<Features> {
     must_exist(&mut *tx, of).await?;
     let own = own(&mut *tx, of).await?;
@@ -49,7 +49,7 @@ pub async fn list(tx: &mut PgConnection, of: SwitchOf, flags: Flags) -> Answer<F
             }
         }
     };
-    Ok(Features { features: Feature::ALL.into_iter().map(shown).collect() })
+    Ok(Features { features: Feature::BUILT.into_iter().map(shown).collect() })
 }
 
 /// Sets switches, or takes them away, all or none.
@@ -60,7 +60,7 @@ pub async fn switch(
     actor: &Actor,
 ) -> Answer<Features> {
     must_exist(&mut *tx, wanted.of).await?;
-    if wanted.switches.iter().any(|switch| switch.feature == Feature::Unknown) {
+    if wanted.switches.iter().any(|switch| !switch.feature.is_built()) {
         return Err(Failure::field("switches", Problem::NoSuch).into());
     }
     // Of two changes at once the second waits, and the log tells them in order.

@@ -26,6 +26,7 @@ struct GroupRow {
     always_customers: Option<i16>,
     people: i64,
     customers: i64,
+    agents: i64,
 }
 
 /// A query that answers with [`GroupRow`]s, from what comes after the table.
@@ -34,7 +35,9 @@ macro_rules! select_groups {
         concat!(
             "select g.id, g.version, g.name, g.comment, g.validity, g.always_people, g.always_customers, \
              (select count(*) from person_group p where p.group_id = g.id) as people, \
-             (select count(distinct c.customer) from customer_group c where c.group_id = g.id) as customers \
+             (select count(distinct c.customer) from customer_group c where c.group_id = g.id) as customers, \
+             (select count(*) from agent_group h join agent a on a.person = h.agent \
+              where h.group_id = g.id and a.validity = 'valid') as agents \
              from access_group g ",
             $rest
         )
@@ -150,7 +153,7 @@ fn check(typed: &SaveGroup) -> Answer<SaveGroup> {
     let checked = SaveGroup {
         group: typed.group,
         version: typed.version,
-        name: form.required_value("name", &typed.name, 100),
+        name: form.required_identifier("name", &typed.name, 100),
         comment: form.text("comment", &typed.comment, 250),
         validity: typed.validity,
         always_people: typed.always_people,
@@ -189,6 +192,7 @@ impl GroupRow {
             always_customers: self.always_customers.map(level_of),
             people: self.people,
             customers: self.customers,
+            agents: Some(self.agents),
         }
     }
 }

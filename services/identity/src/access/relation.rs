@@ -1,4 +1,4 @@
-//! Who holds what: the nine relations between people, customers, groups and services, seen from either end.
+//! Who holds what: the ten relations between people, agents, customers, groups and services, seen from either end.
 //!
 //! Each is a small description ([`kind::View`]); listing, changing and previewing are written once.
 

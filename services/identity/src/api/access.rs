@@ -3,12 +3,12 @@
 use crate::{
     access::{
         effective::{self, Flags},
-        feature, group,
+        feature, group, thing,
     },
     config::App,
 };
 use chassis::{Answer, Call};
-use contracts::{Duty, v1::identity::*};
+use contracts::{Duty, Feature, v1::identity::*};
 
 pub async fn list_groups(call: Call<ListGroups>, app: App) -> Answer<Groups> {
     call.actor()?.staff()?;
@@ -46,11 +46,30 @@ pub async fn switch_features(call: Call<SwitchFeatures>, app: App) -> Answer<Fea
 }
 
 pub async fn get_effective_access(call: Call<GetEffectiveAccess>, app: App) -> Answer<EffectiveAccess> {
-    call.actor()?.staff()?;
-    effective::sources::access(&mut *app.db.acquire().await?, call.request.person, &app.config).await
+    let actor = call.actor()?;
+    actor.staff()?;
+    let mut db = app.db.acquire().await?;
+    effective::sources::access(&mut db, actor, call.request.person, &app.config).await
+}
+
+pub async fn name_things(call: Call<NameThings>, app: App) -> Answer<Things> {
+    let actor = call.actor()?;
+    actor.staff()?;
+    if !call.request.called.is_empty() || call.request.agents {
+        actor.on_duty(Duty::Audit)?;
+    }
+    thing::named(&mut *app.db.acquire().await?, &call.request).await
 }
 
 /// NATS lets only notify ask this.
 pub async fn vouch_for(call: Call<VouchFor>, app: App) -> Answer<Identified> {
-    effective::vouch(&app, call.request.person).await
+    effective::vouch(&app, &call.request).await
+}
+
+/// Of people's names, everybody gets to know those of their own customers.
+pub async fn list_circles(call: Call<ListCircles>, app: App) -> Answer<Circles> {
+    let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
+    let mut db = app.db.acquire().await?;
+    effective::circles::list(&mut db, &call.request, actor, &app.config).await
 }

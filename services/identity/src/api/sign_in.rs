@@ -3,11 +3,11 @@
 use crate::{
     config::App,
     people::name,
-    sign_in::{attempt_report, credential, link, reset, session, with_password},
+    sign_in::{attempt_report, credential, letting_in, link, noted, reset, session, with_password},
     staff::setup,
 };
-use chassis::{Answer, Call};
-use contracts::{Done, Duty, Failure, v1::identity::*};
+use chassis::{Answer, Call, Fault};
+use contracts::{Code, Done, Duty, Failure, v1::identity::*};
 
 pub async fn check_setup(call: Call<CheckSetup>, app: App) -> Answer<SetupState> {
     setup::check(&app, &call.request.token).await
@@ -20,7 +20,16 @@ pub async fn set_up(call: Call<SetUp>, app: App) -> Answer<SignedIn> {
     let password = match setup::prepare(&app, &call.request).await {
         Ok(password) => password,
         // The first of two at once may have used the link up since we looked.
-        Err(fault) => return call.answered_before(&app.db).await?.ok_or(fault),
+        Err(fault) => {
+            if let Some(reply) = call.answered_before(&app.db).await? {
+                return Ok(reply);
+            }
+            let refused = Err(fault);
+            if is(&refused, Code::NotFound) {
+                link::note_denied(&app, &call.request.token, &call.request.browser.ip).await?;
+            }
+            return refused;
+        }
     };
     call.command(&app.db, async |tx| setup::complete(tx, &call.request, &password, &app).await).await
 }
@@ -30,8 +39,13 @@ pub async fn sign_in(call: Call<SignIn>, app: App) -> Answer<SignedIn> {
         return Ok(reply);
     }
     let proven = with_password::prove(&app, &call.request).await?;
-    call.command(&app.db, async |tx| with_password::complete(tx, &proven, &call.request, &app.config).await)
-        .await
+    let complete = call
+        .command(&app.db, async |tx| with_password::complete(tx, &proven, &call.request, &app.config).await)
+        .await;
+    if is(&complete, Code::Unauthenticated) {
+        with_password::note_denied(&app, &proven, &call.request).await;
+    }
+    complete
 }
 
 pub async fn sign_out(call: Call<SignOut>, app: App) -> Answer<Done> {
@@ -77,9 +91,21 @@ pub async fn set_password_by_link(call: Call<SetPasswordByLink>, app: App) -> An
     if let Some(reply) = call.answered_before(&app.db).await? {
         return Ok(reply);
     }
-    let renewal = credential::prepare_by_link(&app, &call.request).await?;
+    let set = set_by_link(&call, &app).await;
+    if is(&set, Code::NotFound) {
+        link::note_denied(&app, &call.request.token, &call.request.browser.ip).await?;
+    }
+    set
+}
+
+async fn set_by_link(call: &Call<SetPasswordByLink>, app: &App) -> Answer<SignedIn> {
+    let renewal = credential::prepare_by_link(app, &call.request).await?;
     call.command(&app.db, async |tx| credential::set_by_link(tx, &renewal, &call.request, &app.config).await)
         .await
+}
+
+fn is<T>(answer: &Answer<T>, code: Code) -> bool {
+    matches!(answer, Err(Fault::Known(failure)) if failure.code == code)
 }
 
 pub async fn list_sessions(call: Call<ListSessions>, app: App) -> Answer<Sessions> {
@@ -105,12 +131,59 @@ pub async fn is_name_of(call: Call<IsNameOf>, app: App) -> Answer<NameChecked> {
     name::is_of(&mut *app.db.acquire().await?, &call.request).await
 }
 
+pub async fn find_name_owner(call: Call<FindNameOwner>, app: App) -> Answer<NameOwner> {
+    name::owner(&mut *app.db.acquire().await?, &call.request).await
+}
+
 pub async fn note_wrong_tries(call: Call<NoteWrongTries>, app: App) -> Answer<Done> {
     call.command(&app.db, async |tx| {
         attempt_report::note(tx, &call.request, &app).await?;
         Ok(Done {})
     })
     .await
+}
+
+pub async fn note_for_audit(call: Call<NoteForAudit>, app: App) -> Answer<Done> {
+    call.command(&app.db, async |tx| {
+        noted::take(tx, &call.request).await?;
+        Ok(Done {})
+    })
+    .await
+}
+
+pub async fn note_spraying(call: Call<NoteSpraying>, app: App) -> Answer<Done> {
+    call.command(&app.db, async |tx| {
+        attempt_report::note_spraying(tx, &call.request).await?;
+        Ok(Done {})
+    })
+    .await
+}
+
+pub async fn preview_letting_in(call: Call<PreviewLettingIn>, app: App) -> Answer<LettingInPreview> {
+    call.actor()?.on_duty(Duty::People)?;
+    letting_in::preview(&mut *app.db.acquire().await?, &call.request.whom, &app.config).await
+}
+
+pub async fn start_letting_in(call: Call<StartLettingIn>, app: App) -> Answer<LettingIn> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::People)?;
+    call.command(&app.db, async |tx| letting_in::start(tx, &call.request, actor, &app.config).await).await
+}
+
+pub async fn get_letting_in(call: Call<GetLettingIn>, app: App) -> Answer<LettingIn> {
+    call.actor()?.on_duty(Duty::People)?;
+    letting_in::get(&mut *app.db.acquire().await?, &call.request, &app.config).await
+}
+
+pub async fn stop_letting_in(call: Call<StopLettingIn>, app: App) -> Answer<LettingIn> {
+    let actor = call.actor()?;
+    actor.on_duty(Duty::People)?;
+    call.command(&app.db, async |tx| letting_in::stop(tx, call.request.run, actor, &app.config).await).await
+}
+
+pub async fn list_lettings_in(call: Call<ListLettingsIn>, app: App) -> Answer<LettingsIn> {
+    call.actor()?.on_duty(Duty::People)?;
+    letting_in::list(&mut *app.db.acquire().await?, &app.config).await
 }
 
 pub async fn initialize_password(call: Call<InitializePassword>, app: App) -> Answer<PasswordIssued> {

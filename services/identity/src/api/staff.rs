@@ -54,7 +54,6 @@ pub async fn give_second_factor(call: Call<GiveSecondFactor>, app: App) -> Answe
     if let Some(reply) = call.answered_before(&app.db).await? {
         return Ok(reply);
     }
-    second_factor::count_try(&app, actor).await?;
     call.command(&app.db, async |tx| second_factor::give(tx, &call.request, actor, &app).await).await
 }
 

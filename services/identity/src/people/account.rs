@@ -22,6 +22,7 @@ pub struct Account {
     role: Option<String>,
     duties: Vec<String>,
     pub has_second_factor: bool,
+    keys_off: bool,
     pub customer_name: Option<String>,
 }
 
@@ -32,6 +33,7 @@ macro_rules! select_account {
             "select a.person, a.audience, a.login, a.email, a.name, a.language, a.time_zone, a.active, a.role, \
              coalesce((select g.duties from agent g where g.person = a.person), '{}') as duties, \
              exists (select 1 from second_factor f where f.person = a.person) as has_second_factor, \
+             coalesce((select p.keys_off from person p where p.id = a.person), false) as keys_off, \
              a.customer_name",
             $more,
             " ",
@@ -76,6 +78,12 @@ pub async fn lock_if_active(tx: &mut PgConnection, account: &Account) -> Answer<
     Ok(active.unwrap_or(false))
 }
 
+/// The person's own choice.
+pub async fn switch_keys(tx: &mut PgConnection, off: bool, person: PersonId) -> Answer<()> {
+    sqlx::query("update person set keys_off = $2 where id = $1").bind(person.0).bind(off).execute(tx).await?;
+    Ok(())
+}
+
 impl Account {
     pub fn audience(&self) -> Audience {
         Audience::named(&self.site).unwrap_or(Audience::Portal)
@@ -86,7 +94,7 @@ impl Account {
     }
 
     /// The claims of a token for one of their sessions; what people of the portal may do comes with
-    /// their [`crate::effective::Rights`].
+    /// their [`crate::effective::Rights`], and which groups staff hold from beside them.
     pub fn actor(&self, session: SessionId, must_change_password: bool, config: &Config) -> Actor {
         Actor {
             name: self.name.clone(),
@@ -95,6 +103,7 @@ impl Account {
             role: self.role.as_deref().map(Role::from_text),
             duties: self.duties.iter().map(|duty| Duty::from_text(duty)).collect(),
             must_change_password,
+            keys_off: self.keys_off,
             expires_at: clock::now().timestamp() + TOKEN_SECONDS,
             ..Actor::plain(PersonId(self.person), session, self.audience())
         }

@@ -2,7 +2,9 @@
 //! them is in `value`.
 
 mod definition;
+mod state;
 mod value;
 
 pub use definition::*;
+pub use state::*;
 pub use value::{By, Values, apply, changed};

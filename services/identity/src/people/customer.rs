@@ -136,7 +136,7 @@ pub async fn find(tx: &mut PgConnection, wanted: &FindCustomers, config: &Config
         search.push_terms(query, &mut |query, term| {
             let pattern = &search.patterns[term];
             query.push("(");
-            pattern.push(query, "searchable");
+            pattern.push(query, "findable");
             search_index::push_custom(query, pattern, &custom);
             query.push(")");
         });
@@ -168,6 +168,13 @@ pub async fn regrouped(tx: &mut PgConnection, customers: &[Uuid], actor: Option<
 
 /// Tells others what some customers are now.
 async fn publish(tx: &mut PgConnection, customers: &[Uuid], actor: Option<&Actor>) -> Answer<()> {
+    let events = states(&mut *tx, customers).await?;
+    outbox::record_all(tx, &events, actor).await?;
+    Ok(())
+}
+
+/// What others are told of some customers, in the order of their ids.
+pub async fn states(tx: &mut PgConnection, customers: &[Uuid]) -> Answer<Vec<CustomerChanged>> {
     let held: Vec<(Uuid, Vec<Uuid>)> = sqlx::query_as(
         "select customer, array_agg(group_id order by group_id) from customer_group
          where customer = any($1) and not elsewhere group by customer",
@@ -187,9 +194,7 @@ async fn publish(tx: &mut PgConnection, customers: &[Uuid], actor: Option<&Actor
         let groups = held.remove(&row.id).unwrap_or_default();
         event(&row.shown(), groups.into_iter().map(GroupId).collect())
     };
-    let events: Vec<_> = rows.into_iter().map(of_row).collect();
-    outbox::record_all(tx, &events, actor).await?;
-    Ok(())
+    Ok(rows.into_iter().map(of_row).collect())
 }
 
 /// What others know of a customer and the groups it holds.
@@ -216,8 +221,8 @@ async fn check(
     let custom =
         custom_field::changed(&mut *tx, &mut form, FieldOf::Customer, &typed.custom, had, By::Desk).await?;
     let checked = CustomerFields {
-        number: form.required_value("number", &typed.number, 64),
-        name: form.required_value("name", &typed.name, 200),
+        number: form.required_identifier("number", &typed.number, 64),
+        name: form.required_identifier("name", &typed.name, 200),
         street: form.value("street", &typed.street, 200),
         postal_code: form.value("postal_code", &typed.postal_code, 200),
         city: form.value("city", &typed.city, 200),

@@ -11,7 +11,7 @@ use crate::{
     people::{
         custom_field::{self, By},
         customer_lock::lock_customers,
-        name, source_record,
+        membership, name, source_record,
     },
     validity,
 };
@@ -31,6 +31,7 @@ const AT_ONCE: usize = 5_000;
 /// Adds a person, who has no way in yet.
 pub async fn create(
     tx: &mut PgConnection,
+    person: PersonId,
     wanted: &CustomerUserFields,
     source: &str,
     actor: Option<&Actor>,
@@ -48,7 +49,6 @@ pub async fn create(
     let by = if actor.is_some() { By::Desk } else { By::Source };
     fields.custom =
         custom_field::changed(&mut *tx, &mut form, FieldOf::Person, &wanted.custom, None, by).await?;
-    let person = PersonId::new();
     sqlx::query("insert into person (id, audience) values ($1, 'portal')")
         .bind(person.0)
         .execute(&mut *tx)
@@ -87,7 +87,9 @@ pub async fn update(
     if !before.source.is_empty() {
         let revived = validity_changed && fields.validity == Validity::Valid;
         let revived = revived && !source_record::knows(&mut *tx, wanted.person.0).await?;
-        if revived || of_source(&local) != of_source(&fields) {
+        // As they would be kept today: what an older version kept in another form did not change.
+        let kept = check(&mut Form::default(), &local, true);
+        if revived || of_source(&kept) != of_source(&fields) {
             return Err(Failure::conflict(format!("managed by {}", before.source)).into());
         }
     }
@@ -112,6 +114,9 @@ pub async fn save(
         form.done()?;
     }
     columns::update(&mut *tx, vec![columns::row(person, fields, &before.source, invalid_by_source)]).await?;
+    let moved = was.customer.filter(|_| was.customer != fields.customer);
+    let moved: Vec<(Uuid, Uuid)> = moved.into_iter().map(|left| (person, left.0)).collect();
+    let ended = membership::settle(&mut *tx, &moved).await?;
     let after = get(&mut *tx, PersonId(person)).await?;
     if !after.active {
         validity::shut_out(&mut *tx, &[person]).await?;
@@ -126,7 +131,8 @@ pub async fn save(
         &for_audit(&after.fields(), &after.customer_number),
         after.version,
     );
-    audit::record(tx, actor, "customer_user.changed", Some(person), &changes).await?;
+    audit::record(&mut *tx, actor, "customer_user.changed", Some(person), &changes).await?;
+    ended.write_down(tx, actor).await?;
     Ok(after.shown())
 }
 

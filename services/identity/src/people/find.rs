@@ -10,13 +10,13 @@ use crate::{
         search_index::Matching,
     },
 };
-use chassis::{Answer, audit};
+use chassis::{Answer, audit, pages};
 use chrono::{DateTime, Utc};
 use contracts::{
-    Actor, PersonId,
+    Actor, Duty, PersonId,
     v1::identity::{
-        CustomerUserDetail, CustomerUserPage, ExportCustomerUsers, FindCustomerUsers, HistoryEntry,
-        PortalAccess,
+        CustomerUserDetail, CustomerUserPage, ExportCustomerUsers, FindCustomerUsers, FoundPeople,
+        HistoryEntry, PortalAccess,
     },
 };
 use sqlx::{PgConnection, Postgres, QueryBuilder, types::Json};
@@ -25,6 +25,9 @@ use uuid::Uuid;
 
 /// People in a page of an export.
 const EXPORTED: usize = 500;
+
+/// Lines of a history told at once.
+const TOLD: usize = 20;
 
 /// By last and first name, a page at a time, as far as the limit.
 pub async fn find(
@@ -58,6 +61,20 @@ pub async fn export(
     Ok(page)
 }
 
+/// All of them, for whom something is done to everybody who is found.
+pub async fn everybody_found(
+    tx: &mut PgConnection,
+    found: &FoundPeople,
+    config: &Config,
+) -> Answer<Vec<Uuid>> {
+    let FoundPeople { query, customer, include_invalid } = found.clone();
+    let wanted = FindCustomerUsers { query, customer, include_invalid, after: None };
+    let among = Among { matching: Matching::read(&mut *tx, config, &wanted.query).await?, wanted: &wanted };
+    let mut query = QueryBuilder::new("select s.person from person_search s where ");
+    among.push(&mut query);
+    Ok(query.build_query_scalar().persistent(false).fetch_all(tx).await?)
+}
+
 async fn listed(
     tx: &mut PgConnection,
     wanted: &FindCustomerUsers,
@@ -84,18 +101,20 @@ async fn listed(
         _ => page(&mut *tx, &among, size, is_most).await?,
     };
     let allowed = (limit as usize).saturating_sub(seen);
-    let more = ids.len() > size && allowed > size;
+    let mut more = ids.len() > size && allowed > size;
     ids.truncate(size.min(allowed));
     let rows: Vec<CustomerUserRow> =
         sqlx::query_as(select_people!("", "where u.person = any($1) order by u.sort_name, u.person"))
             .bind(&ids)
             .fetch_all(tx)
             .await?;
-    let next = rows
-        .last()
+    let ends: Vec<_> = rows.iter().map(|row| (row.sort_name.clone(), row.person)).collect();
+    let mut people = rows.into_iter().map(CustomerUserRow::shown).collect();
+    more |= pages::cut(&mut people, size);
+    let last = people.len().checked_sub(1).map(|last| &ends[last]);
+    let next = last
         .filter(|_| more)
-        .map(|last| search::cursor_after(&last.sort_name, last.person, seen + rows.len()));
-    let people = rows.into_iter().map(CustomerUserRow::shown).collect();
+        .map(|(sort_name, person)| search::cursor_after(sort_name, *person, seen + people.len()));
     Ok(CustomerUserPage { people, total, limit, any_customer, next })
 }
 
@@ -148,13 +167,13 @@ async fn page(
     Ok((ids, seen))
 }
 
-/// Everything the desk shows about one person.
-pub async fn detail(tx: &mut PgConnection, person: PersonId) -> Answer<CustomerUserDetail> {
+/// Everything the desk shows a member of staff about one person.
+pub async fn detail(tx: &mut PgConnection, person: PersonId, actor: &Actor) -> Answer<CustomerUserDetail> {
     let user = customer_user::get(&mut *tx, person).await?.shown();
     let access = access(&mut *tx, person.0).await?;
     let avatar = avatar::hash(&mut *tx, person).await?;
-    let history = history(tx, person.0).await?;
-    Ok(CustomerUserDetail { user, access, avatar, history })
+    let (history, earlier) = history(tx, person.0, None, actor).await?;
+    Ok(CustomerUserDetail { user, access, avatar, history, earlier })
 }
 
 async fn access(tx: &mut PgConnection, person: Uuid) -> Answer<PortalAccess> {
@@ -172,17 +191,38 @@ async fn access(tx: &mut PgConnection, person: Uuid) -> Answer<PortalAccess> {
     Ok(PortalAccess { has_password, temporary_until, last_sign_in, open_sessions })
 }
 
-async fn history(tx: &mut PgConnection, person: Uuid) -> Answer<Vec<HistoryEntry>> {
-    type Line = (DateTime<Utc>, String, String, Json<BTreeMap<String, (String, String)>>);
+/// What was done to a person's or a customer's record, newest first, and where to go on when there is more. When and from
+/// where somebody signed in, or tried to, is for whoever reads the audit log.
+pub async fn history(
+    tx: &mut PgConnection,
+    record: Uuid,
+    before: Option<i64>,
+    actor: &Actor,
+) -> Answer<(Vec<HistoryEntry>, Option<i64>)> {
+    type Line = (i64, DateTime<Utc>, String, String, Json<BTreeMap<String, (String, String)>>);
+    let reads_all = actor.has(Duty::Audit);
     let lines: Vec<Line> = sqlx::query_as(
-        "select at, by_name, action, changes from audit where subject = $1 order by seq desc limit 20",
+        r"select seq, at, by_name, action, changes from audit
+          where subject = $1 and ($2 is null or seq < $2)
+            and ($4 or action !~ '^(sign_in|sign_out|session)(\.|$)|\.denied$|^password\.reset_requested$')
+          order by seq desc limit $3",
     )
-    .bind(person)
+    .bind(record)
+    .bind(before)
+    .bind(TOLD as i64 + 1)
+    .bind(reads_all)
     .fetch_all(tx)
     .await?;
-    let entry = |(at, by, action, Json(mut changes)): Line| {
+    let seqs: Vec<i64> = lines.iter().map(|line| line.0).collect();
+    let entry = |(_, at, by, action, Json(mut changes)): Line| {
         changes.remove(changes::VERSION);
+        if !reads_all {
+            changes.remove("ip");
+        }
         HistoryEntry { at, by, action, changes }
     };
-    Ok(lines.into_iter().map(entry).collect())
+    let mut entries = lines.into_iter().map(entry).collect();
+    let more = pages::cut(&mut entries, TOLD);
+    let last = entries.len().checked_sub(1).map(|last| seqs[last]);
+    Ok((entries, last.filter(|_| more)))
 }

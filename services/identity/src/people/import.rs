@@ -1,23 +1,33 @@
-//! People from a CSV file: its lines are put aside first, then looked at or applied, all or nothing.
+//! People from a table: its lines are put aside first, then looked at or applied, all or nothing.
 //!
 //! Looking is the same as applying, taken back before anybody hears of it. Both go through the lines in slices,
 //! so that no statement takes long, and nobody else waits for the audit log meanwhile.
 
+mod effects;
+mod known;
 mod line;
 mod people;
 mod problems;
+pub mod table;
 
 use crate::{
     changes,
     config::Config,
-    people::import::{people::Run, problems::TOLD},
+    people::import::{
+        effects::{Effects, Told},
+        line::Cells,
+        people::Run,
+        problems::TOLD,
+    },
 };
 use chassis::{Answer, audit, form::Form};
 use contracts::{
     Actor, Failure, FieldProblem, ImportId, Problem,
-    v1::identity::{AddImportLines, Import, StartImport},
+    letters::composed,
+    v1::identity::{AddImportLines, ApplyImport, CheckImport, Import, ImportLine, StartImport, TableReading},
 };
-use sqlx::{Connection, PgConnection, PgPool};
+use sqlx::{Connection, PgConnection, PgPool, types::Json};
+use uuid::Uuid;
 
 /// Lines that come with one request.
 const LINES: usize = 500;
@@ -34,6 +44,8 @@ struct Begun {
     columns: Vec<String>,
     applied: bool,
     lines: i64,
+    reading: Option<Json<TableReading>>,
+    leave_empty: bool,
 }
 
 pub async fn start(tx: &mut PgConnection, wanted: &StartImport, actor: &Actor) -> Answer<Import> {
@@ -59,16 +71,25 @@ pub async fn start(tx: &mut PgConnection, wanted: &StartImport, actor: &Actor) -
     if !["login", "email"].iter().any(|name| wanted.columns.iter().any(|column| column == name)) {
         form.refuse("columns", Problem::Missing);
     }
+    if wanted.reading.as_ref().is_some_and(|reading| !is_short(reading)) {
+        form.refuse("reading", Problem::TooLong);
+    }
     form.done()?;
     let import = ImportId::new();
-    sqlx::query("insert into import (id, person, name, columns) values ($1, $2, $3, $4)")
-        .bind(import.0)
-        .bind(actor.person.0)
-        .bind(&name)
-        .bind(&wanted.columns)
-        .execute(tx)
-        .await?;
-    let begun = Begun { name, columns: wanted.columns.clone(), applied: false, lines: 0 };
+    let reading = wanted.reading.clone().map(Json);
+    sqlx::query(
+        "insert into import (id, person, name, columns, reading, leave_empty) values ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(import.0)
+    .bind(actor.person.0)
+    .bind(&name)
+    .bind(&wanted.columns)
+    .bind(&reading)
+    .bind(wanted.leave_empty)
+    .execute(tx)
+    .await?;
+    let (columns, leave_empty) = (wanted.columns.clone(), wanted.leave_empty);
+    let begun = Begun { name, columns, applied: false, lines: 0, reading, leave_empty };
     Ok(shown(import, begun, Run::default()))
 }
 
@@ -91,7 +112,11 @@ pub async fn add_lines(tx: &mut PgConnection, wanted: &AddImportLines, actor: &A
         return Err(Failure::field("lines", Problem::Malformed).into());
     }
     let numbers: Vec<i64> = wanted.lines.iter().map(|line| line.line).collect();
-    let cells = wanted.lines.iter().map(|line| serde_json::to_string(&line.values));
+    let composed = |line: &ImportLine| {
+        let cells = line.values.iter().map(|(column, cell)| (column.clone(), composed(cell).into_owned()));
+        serde_json::to_string(&cells.collect::<Cells>())
+    };
+    let cells = wanted.lines.iter().map(composed);
     let added = sqlx::query(
         "insert into import_line (import, line, cells)
          select $1, l.line, l.cells::jsonb from unnest($2::bigint[], $3::text[]) as l (line, cells)
@@ -111,33 +136,44 @@ pub async fn add_lines(tx: &mut PgConnection, wanted: &AddImportLines, actor: &A
 }
 
 /// What it would do.
-pub async fn check(db: &PgPool, import: ImportId, actor: &Actor) -> Answer<Import> {
+pub async fn check(db: &PgPool, wanted: &CheckImport, actor: &Actor) -> Answer<Import> {
     let mut tx = db.begin().await?;
-    let begun = lock(&mut tx, import, actor).await?;
-    let run = people::run(&mut tx, import).await?;
+    let begun = lock(&mut tx, wanted.import, actor).await?;
+    let told = Told { after: wanted.after, only_erased: wanted.only_erased };
+    let run = people::run(&mut tx, wanted.import, begun.leave_empty, Effects::new(told)).await?;
     tx.rollback().await?;
-    Ok(shown(import, begun, run))
+    Ok(shown(wanted.import, begun, run))
 }
 
-/// Does it, unless some line has a problem.
+/// Does it, unless some line has a problem or it would not do what was looked at.
 pub async fn apply(
     tx: &mut PgConnection,
-    import: ImportId,
+    wanted: &ApplyImport,
     actor: &Actor,
     config: &Config,
 ) -> Answer<Import> {
+    let import = wanted.import;
     let mut begun = lock(&mut *tx, import, actor).await?;
     let mut attempt = tx.begin().await?;
-    let mut run = people::run(&mut attempt, import).await?;
-    if !run.problems.is_empty() {
+    let mut run = people::run(&mut attempt, import, begun.leave_empty, Effects::default()).await?;
+    let differs = wanted.seen.as_ref().is_some_and(|seen| *seen != run.effects.seen());
+    if differs || !run.problems.is_empty() {
         attempt.rollback().await?;
-        return Ok(shown(import, begun, run));
+        return Ok(Import { differs, ..shown(import, begun, run) });
     }
     sqlx::query("update import set applied_at = now() where id = $1")
         .bind(import.0)
         .execute(&mut *attempt)
         .await?;
     let (created, changed) = run.announce(&mut attempt, actor, config).await?;
+    let people: Vec<Uuid> = created.iter().chain(&changed).filter_map(|(person, _)| *person).collect();
+    sqlx::query(
+        "insert into import_person (import, person) select $1, p.id from unnest($2::uuid[]) as p (id)",
+    )
+    .bind(import.0)
+    .bind(people)
+    .execute(&mut *attempt)
+    .await?;
     let mut summary = changes::one("file", begun.name.clone());
     for (what, count) in [("added", run.added), ("changed", run.changed), ("unchanged", run.unchanged)] {
         summary.extend(changes::one(what, count.to_string()));
@@ -145,15 +181,25 @@ pub async fn apply(
     audit::record(&mut attempt, Some(actor), "import.applied", Some(import.0), &summary).await?;
     audit::record_all(&mut attempt, Some(actor), "customer_user.created", &created).await?;
     audit::record_all(&mut attempt, Some(actor), "customer_user.changed", &changed).await?;
+    run.ended.write_down(&mut attempt, Some(actor)).await?;
     attempt.commit().await?;
     begun.applied = true;
     Ok(shown(import, begun, run))
 }
 
+/// Whom an import added or changed, as long as it is kept.
+pub async fn people_of(tx: &mut PgConnection, import: ImportId) -> Answer<Vec<Uuid>> {
+    let people = sqlx::query_scalar("select person from import_person where import = $1")
+        .bind(import.0)
+        .fetch_all(tx)
+        .await?;
+    Ok(people)
+}
+
 /// Nobody else works on this import until the end of this transaction.
 async fn lock(tx: &mut PgConnection, import: ImportId, actor: &Actor) -> Answer<Begun> {
     let begun: Option<Begun> = sqlx::query_as(
-        "select name, columns, applied_at is not null as applied,
+        "select name, columns, applied_at is not null as applied, reading, leave_empty,
                 (select count(*) from import_line l where l.import = i.id) as lines
          from import i where id = $1 and person = $2 and started_at > now() - interval '1 day' for update",
     )
@@ -168,6 +214,11 @@ async fn lock(tx: &mut PgConnection, import: ImportId, actor: &Actor) -> Answer<
     Ok(begun)
 }
 
+fn is_short(reading: &TableReading) -> bool {
+    let words = reading.columns.iter().chain([&reading.letters, &reading.separator]);
+    reading.columns.len() <= COLUMNS && words.into_iter().all(|word| word.len() <= CELL)
+}
+
 fn shown(import: ImportId, begun: Begun, run: Run) -> Import {
     let refused = run.problems.len() as i64;
     Import {
@@ -180,5 +231,13 @@ fn shown(import: ImportId, begun: Begun, run: Run) -> Import {
         problems: run.problems.into_values().flatten().take(TOLD).collect(),
         refused,
         applied: begun.applied,
+        reading: begun.reading.map(|Json(reading)| reading),
+        leave_empty: begun.leave_empty,
+        people_erased: run.effects.people_erased,
+        values_erased: run.effects.values_erased,
+        seen: run.effects.seen(),
+        changes: run.effects.changes,
+        more: run.effects.more,
+        differs: false,
     }
 }

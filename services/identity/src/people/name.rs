@@ -1,14 +1,20 @@
 //! User names and e-mail addresses, by which people sign in. Both share one space per site, since
 //! the sign-in page takes either.
 
+use crate::config::App;
 use chassis::{Answer, form::Form};
 pub use contracts::v1::identity::sign_in_name::key;
 use contracts::{
-    Audience, Problem,
-    v1::identity::{IsNameOf, NameChecked, sign_in_name},
+    Audience, PersonId, Problem,
+    v1::identity::{FindNameOwner, IsNameOf, NameChecked, NameOwner, sign_in_name},
 };
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool};
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
+
+/// How soon that is tried again which could not be done.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// Whether a typed name is one of somebody's own.
 pub async fn is_of(db: &mut PgConnection, request: &IsNameOf) -> Answer<NameChecked> {
@@ -21,6 +27,17 @@ pub async fn is_of(db: &mut PgConnection, request: &IsNameOf) -> Answer<NameChec
     .fetch_one(db)
     .await?;
     Ok(NameChecked { theirs })
+}
+
+/// Whom a typed name finds when it is signed in with.
+pub async fn owner(db: &mut PgConnection, request: &FindNameOwner) -> Answer<NameOwner> {
+    let person: Option<Uuid> =
+        sqlx::query_scalar("select person from name_in_use where audience = $1 and name = $2")
+            .bind(request.audience.as_str())
+            .bind(key(&request.login))
+            .fetch_optional(db)
+            .await?;
+    Ok(NameOwner { person: person.map(PersonId) })
 }
 
 /// Gives a person their user name and address and frees those they had before; what somebody else
@@ -66,6 +83,45 @@ pub async fn claim(
         if taken.contains(&name) {
             form.refuse(field, Problem::Taken);
         }
+    }
+    Ok(())
+}
+
+/// Keeps every name also in the form in which names are compared today, as those that an older version kept were
+/// compared otherwise. Where two of them are the same today, it stays with whoever has it; the other signs in by the
+/// name they have beside it.
+pub async fn follow_comparison(app: App, stop: CancellationToken) {
+    while let Err(fault) = follow(&app.db).await {
+        tracing::warn!(%fault, "some names are only found in the form in which they were kept");
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(AGAIN) => {}
+        }
+    }
+}
+
+pub async fn follow(db: &PgPool) -> Answer<()> {
+    let kept: Vec<(String, String, Uuid)> =
+        sqlx::query_as("select audience, name, person from name_in_use where name ~ '[^[:ascii:]]'")
+            .fetch_all(db)
+            .await?;
+    for (audience, name, person) in kept {
+        let (Some(site), compared) = (Audience::named(&audience), key(&name)) else { continue };
+        if compared.is_empty() || compared == name {
+            continue;
+        }
+        sqlx::query(
+            "insert into name_in_use (audience, name, digest, person)
+             select audience, $3, $4, person from name_in_use where audience = $1 and name = $2 and person = $5
+             on conflict do nothing",
+        )
+        .bind(&audience)
+        .bind(&name)
+        .bind(&compared)
+        .bind(sign_in_name::tried(site, &compared).0)
+        .bind(person)
+        .execute(db)
+        .await?;
     }
     Ok(())
 }

@@ -3,9 +3,9 @@
 
 use crate::{
     config::{App, Config},
-    people::search::{Pattern, SEARCH_FIELDS, Search},
+    people::search::{SEARCH_FIELDS, Search},
 };
-use chassis::Answer;
+use chassis::{Answer, search::Pattern};
 use sqlx::{PgConnection, PgPool, Postgres, QueryBuilder};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -75,7 +75,10 @@ pub fn push_custom(query: &mut QueryBuilder<Postgres>, pattern: &Pattern, custom
     for name in custom {
         query.push(" or ");
         // The name is of lower-case letters, digits and underscores only, see the migration.
-        pattern.push(query, &format!("folded(e'\\n' || coalesce(custom ->> '{name}', '') || e'\\n')"));
+        pattern.push(
+            query,
+            &format!("findable(coalesce(custom_words('customer', '{name}', custom ->> '{name}'), ''))"),
+        );
     }
 }
 
@@ -149,7 +152,7 @@ async fn customers_with(
     let mut query = QueryBuilder::new("select id from customer where (false");
     if by_number {
         query.push(" or ");
-        pattern.push(&mut query, "searchable_number");
+        pattern.push(&mut query, "findable_number");
     }
     push_custom(&mut query, pattern, custom);
     query.push(")");

@@ -11,18 +11,27 @@ use crate::{
 };
 use chassis::{Answer, Fault, form::Form};
 use contracts::{
-    Code, CustomerId, Failure, Language, Problem,
+    Code, CustomerId, Failure, Language, PersonId, Problem,
+    letters::composed,
     v1::{
         directory::{PersonReported, ReportedPerson},
         identity::CustomerUserFields,
     },
 };
 use sqlx::PgConnection;
-use uuid::Uuid;
+use uuid::{Uuid, uuid};
+
+/// Fixed for ever: the id of everybody whom a source made known is derived from it.
+const PEOPLE: Uuid = uuid!("b7c1f6a4-0f0d-4f0b-8c39-2f5d6c1e8a57");
 
 /// Applies what a source last said about one person; what is not newer is ignored. A failure says
 /// why nothing was changed.
-pub async fn apply(tx: &mut PgConnection, report: &PersonReported, config: &Config) -> Answer<()> {
+pub async fn apply(
+    tx: &mut PgConnection,
+    report: &PersonReported,
+    epoch: i64,
+    config: &Config,
+) -> Answer<()> {
     sqlx::query(
         "insert into record_of_source (record, source, key) values ($1, $2, $3) on conflict do nothing",
     )
@@ -31,14 +40,14 @@ pub async fn apply(tx: &mut PgConnection, report: &PersonReported, config: &Conf
     .bind(&report.person.key)
     .execute(&mut *tx)
     .await?;
-    let record: Option<(Option<Uuid>, i64)> =
-        sqlx::query_as("select person, version from record_of_source where record = $1 for update")
+    let record: Option<(Option<Uuid>, i64, i64)> =
+        sqlx::query_as("select person, epoch, version from record_of_source where record = $1 for update")
             .bind(report.record)
             .fetch_optional(&mut *tx)
             .await?;
-    let (person, version) =
+    let (person, epoch_before, version) =
         record.ok_or_else(|| Failure::conflict("the source has this key under another record"))?;
-    if report.version <= version {
+    if (epoch, report.version) <= (epoch_before, version) {
         return Ok(());
     }
     let person = match (person, report.person.active) {
@@ -48,13 +57,16 @@ pub async fn apply(tx: &mut PgConnection, report: &PersonReported, config: &Conf
         (Some(person), true) => Some(update(&mut *tx, person, &report.person, config).await?),
         (Some(person), false) => Some(leave(&mut *tx, person, config).await?),
     };
-    sqlx::query("update record_of_source set person = $2, version = $3, active = $4 where record = $1")
-        .bind(report.record)
-        .bind(person)
-        .bind(report.version)
-        .bind(report.person.active)
-        .execute(tx)
-        .await?;
+    sqlx::query(
+        "update record_of_source set person = $2, version = $3, active = $4, epoch = $5 where record = $1",
+    )
+    .bind(report.record)
+    .bind(person)
+    .bind(report.version)
+    .bind(report.person.active)
+    .bind(epoch)
+    .execute(tx)
+    .await?;
     Ok(())
 }
 
@@ -63,8 +75,15 @@ async fn create(tx: &mut PgConnection, report: &PersonReported, config: &Config)
     let customer = customer_of(&mut *tx, known).await?;
     let nobody = CustomerUserFields { language: language(known), ..CustomerUserFields::default() };
     let fields = with_report(nobody, known, customer);
-    let created = customer_user::create(tx, &fields, &report.source, None, config).await;
+    let person = person_of(report.record);
+    let created = customer_user::create(tx, person, &fields, &report.source, None, config).await;
     Ok(created.map_err(|fault| explain(fault, known))?.person.0)
+}
+
+/// The same person whenever the same source tells of them first, also after this database was put back to a day when
+/// it did not know them yet: tickets hold on to the id. A record's own id follows from source and key.
+fn person_of(record: Uuid) -> PersonId {
+    PersonId(Uuid::new_v5(&PEOPLE, record.as_bytes()))
 }
 
 async fn update(
@@ -112,7 +131,7 @@ async fn lock(tx: &mut PgConnection, person: Uuid) -> Answer<CustomerUserRow> {
 async fn customer_of(tx: &mut PgConnection, known: &ReportedPerson) -> Answer<CustomerId> {
     let customer: Option<Uuid> =
         sqlx::query_scalar("select id from customer where lower(number) = lower($1)")
-            .bind(known.customer_number.trim())
+            .bind(composed(known.customer_number.trim()))
             .fetch_optional(tx)
             .await?;
     let unknown = || Failure {
@@ -151,4 +170,16 @@ fn with_report(
         }
     }
     CustomerUserFields { customer: Some(customer), ..fields }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_makes_the_same_person_again() {
+        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        assert_eq!(person_of(one).to_string(), "447d778f-0670-58de-996e-6945d9b73431");
+        assert_ne!(person_of(one), person_of(other));
+    }
 }

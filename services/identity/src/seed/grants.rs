@@ -55,6 +55,27 @@ pub async fn person_groups(db: &PgPool, grants: &[(PersonId, GroupId, Level)]) -
     Ok(())
 }
 
+/// Gives agents groups.
+pub async fn agent_groups(db: &PgPool, grants: &[(PersonId, GroupId, Level)]) -> Result<()> {
+    let mut tx = db.begin().await?;
+    let (agents, groups, levels) = columns(grants, |(agent, group, level)| (agent.0, group.0, level));
+    sqlx::query(
+        "insert into agent_group (agent, group_id, level)
+         select n.agent, n.group_id, n.level
+         from unnest($1::uuid[], $2::uuid[], $3::smallint[]) as n (agent, group_id, level)
+         on conflict (agent, group_id) do update set level = excluded.level",
+    )
+    .bind(agents)
+    .bind(groups)
+    .bind(levels)
+    .execute(&mut *tx)
+    .await
+    .context("give agents groups")?;
+    announce(&mut tx).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// Gives customers groups, among their own tickets or elsewhere.
 pub async fn customer_groups(
     db: &PgPool,

@@ -1,11 +1,15 @@
 //! Tries to sign in that had to wait. The front end counts and stops them; here they come into the audit log, a
-//! line for a name or an address in a quarter of an hour, and an alarm is raised where one address tries many names.
+//! line for a name or an address in a quarter of an hour, and an alarm is raised where one address tries many names, or
+//! where too many of all tries are wrong.
 
 use crate::{changes, config::App};
-use chassis::{Answer, audit, audit::Changes, form};
+use chassis::{Answer, alarm, audit, audit::Changes, form};
 use contracts::{
     Audience, Digest, Failure, Problem,
-    v1::identity::{NoteWrongTries, WrongTries, sign_in_name},
+    v1::{
+        identity::{NoteSpraying, NoteWrongTries, WrongTries, sign_in_name},
+        platform::AlarmKind,
+    },
 };
 use sqlx::PgConnection;
 use std::collections::HashMap;
@@ -22,6 +26,10 @@ pub async fn note(tx: &mut PgConnection, request: &NoteWrongTries, app: &App) ->
     {
         return Err(Failure::field("tries", Problem::Malformed).into());
     }
+    for WrongTries { ip, names, .. } in request.tries.iter().filter(|tries| tries.alarm) {
+        let what = format!("{}: {names} names", form::harmless(ip, 64));
+        alarm::raise(&mut *tx, "identity", AlarmKind::ManyNames, &what).await?;
+    }
     let owners = owners(&mut *tx, &request.tries).await?;
     for (alarm, action) in [(false, "sign_in.throttled"), (true, "sign_in.alarm")] {
         let some = request.tries.iter().filter(|tries| tries.alarm == alarm);
@@ -30,10 +38,17 @@ pub async fn note(tx: &mut PgConnection, request: &NoteWrongTries, app: &App) ->
             audit::record_all(&mut *tx, None, action, &lines).await?;
         }
     }
-    for WrongTries { ip, names, .. } in request.tries.iter().filter(|tries| tries.alarm) {
-        let ip = form::harmless(ip, 64);
-        tracing::error!(ip, names, "alarm: one address tries to sign in under many names");
-    }
+    Ok(())
+}
+
+/// As [`note`], of all tries together.
+pub async fn note_spraying(tx: &mut PgConnection, request: &NoteSpraying) -> Answer<()> {
+    let NoteSpraying { tries, wrong, minutes } = request;
+    let what = format!("{wrong} of {tries} tries in {minutes} minutes");
+    alarm::raise(&mut *tx, "identity", AlarmKind::Spraying, &what).await?;
+    let mut told = changes::one("tries", tries.to_string());
+    told.extend(changes::one("wrong", wrong.to_string()));
+    audit::record(tx, None, "sign_in.spraying", None, &told).await?;
     Ok(())
 }
 
@@ -52,7 +67,7 @@ fn line(tries: &WrongTries, owners: &HashMap<String, Uuid>, app: &App) -> (Optio
 }
 
 /// Cannot be guessed without the seed of this service's key.
-fn keyed(name: &Digest, app: &App) -> String {
+pub fn keyed(name: &Digest, app: &App) -> String {
     let seed = app.config.base.nats_seed.expose();
     chassis::digest(&format!("guichet tried {seed} {}", name.0)).0.chars().take(32).collect()
 }

@@ -7,7 +7,7 @@ use crate::{
     sign_in::{
         hashing, link,
         password_rules::{self, Password},
-        readable::readable,
+        readable::{self, readable},
         second_factor::standing,
         session::{self, Opening},
     },
@@ -17,9 +17,12 @@ use chassis::{Answer, audit, clock, form, outbox, sealing, settings::Setting};
 use chrono::{DateTime, Utc};
 use contracts::{
     Actor, Audience, Code, Failure, FieldProblem, PersonId, Problem, Secret, SessionId,
-    v1::identity::{
-        Browser, ChangePassword, LinkPurpose, PasswordChanged, PasswordDelivery, PasswordIssued,
-        SetPasswordByLink, SignedIn, TemporaryPasswordIssued,
+    v1::{
+        identity::{
+            Browser, ChangePassword, LinkPurpose, PasswordChanged, PasswordDelivery, PasswordIssued,
+            SetPasswordByLink, SignedIn, TemporaryPasswordIssued,
+        },
+        platform::AuditNote,
     },
 };
 use sqlx::PgConnection;
@@ -53,26 +56,41 @@ pub async fn prepare_change(app: &App, actor: &Actor, request: &ChangePassword) 
             .fetch_optional(&mut *db)
             .await?;
     drop(db);
+    let temporary = kept.as_ref().is_some_and(|(_, temporary)| *temporary);
+    let current = if temporary { as_issued(&request.current) } else { request.current.clone() };
     let mut problems: Vec<FieldProblem> = Vec::new();
     // A temporary password opens one session, and in that one it may be given once more, here.
     let was = kept.filter(|(_, temporary)| !temporary || actor.must_change_password).map(|(hash, _)| hash);
     let wrong = || FieldProblem { field: "current".into(), problem: Problem::Wrong, limit: None };
-    match Password::given(&request.current, "current") {
+    match Password::given(&current, "current") {
         Ok(current) if hashing::matches(&current, was.as_deref(), &app.config).await? => {}
-        _ => problems.push(wrong()),
+        _ => {
+            note_denied(app, actor, &request.browser).await;
+            problems.push(wrong());
+        }
     }
     let new =
         Password::chosen(&request.new, "new", &password_rules::words_of(&account), app.config.password_min);
-    let new = new.and_then(|new| match Password::given(&request.current, "current") {
-        Ok(current) if current.bytes() == new.bytes() => {
+    let new = new.and_then(|new| {
+        let again = if temporary { as_issued(&request.new) } else { request.new.clone() };
+        let same = again.expose() == current.expose()
+            || Password::given(&current, "current").is_ok_and(|current| current.bytes() == new.bytes());
+        if same {
             Err(FieldProblem { field: "new".into(), problem: Problem::TooCommon, limit: None })
+        } else {
+            Ok(new)
         }
-        _ => Ok(new),
     });
     let new = new.map_err(|problem| problems.push(problem));
     let Ok(new) = new else { return Err(Failure::fields(problems).into()) };
     Failure::unless_empty(problems)?;
     Ok(Renewal { account, hash: hashing::hash(&new, &app.config).await?, was })
+}
+
+/// Leaves a line of a wrong current password.
+async fn note_denied(app: &App, actor: &Actor, browser: &Browser) {
+    let note = AuditNote::of("password.denied").by(actor).about(actor.person.0);
+    app.note(&note.saying("ip", form::harmless(&browser.ip, 64))).await;
 }
 
 /// Puts a changed password in place. The browser goes on in a new session, every other ends.
@@ -212,38 +230,49 @@ pub async fn initialize(
     if !account::lock_if_active(&mut *tx, &account).await? {
         return Err(Failure::conflict("the person or their customer is not valid").into());
     }
+    Ok(give_way_in(tx, &account, temporary, Some(actor), app).await?.0)
+}
+
+/// As [`initialize`], for somebody who is known to be active and stays so. Returns what the mail was asked for under, too.
+pub async fn give_way_in(
+    tx: &mut PgConnection,
+    account: &Account,
+    temporary: &Temporary,
+    by: Option<&Actor>,
+    app: &App,
+) -> Answer<(PasswordIssued, Uuid)> {
     validity::shut_out(&mut *tx, &[account.person]).await?;
     // A temporary password in a mail is for the portal; staff always choose theirs by a link.
     let delivery = match account.audience() {
         Audience::Desk => PasswordDelivery::Link,
         Audience::Portal => password_delivery(&mut *tx, &app.config).await?,
     };
-    let good_until = match delivery {
+    let (good_until, issue) = match delivery {
         PasswordDelivery::Link => {
             sqlx::query("delete from credential where person = $1")
                 .bind(account.person)
                 .execute(&mut *tx)
                 .await?;
-            link::issue(&mut *tx, &account, LinkPurpose::Invitation, Some(actor), app).await?
+            link::issue(&mut *tx, account, LinkPurpose::Invitation, by, app).await?
         }
-        _ => issue_temporary(&mut *tx, &account, temporary, actor, app).await?,
+        _ => issue_temporary(&mut *tx, account, temporary, by, app).await?,
     };
     let how = match delivery {
         PasswordDelivery::Link => "link",
         _ => "temporary password",
     };
     let changes = changes::one("delivery", how);
-    audit::record(tx, Some(actor), "password.initialized", Some(account.person), &changes).await?;
-    Ok(PasswordIssued { delivery, email: account.email, good_until })
+    audit::record(tx, by, "password.initialized", Some(account.person), &changes).await?;
+    Ok((PasswordIssued { delivery, email: account.email.clone(), good_until }, issue))
 }
 
 async fn issue_temporary(
     tx: &mut PgConnection,
     account: &Account,
     temporary: &Temporary,
-    actor: &Actor,
+    by: Option<&Actor>,
     app: &App,
-) -> Answer<DateTime<Utc>> {
+) -> Answer<(DateTime<Utc>, Uuid)> {
     let good_until: DateTime<Utc> = sqlx::query_scalar(
         "insert into credential (person, hash, temporary_until)
          values ($1, $2, now() + make_interval(hours => $3)) on conflict (person)
@@ -266,13 +295,19 @@ async fn issue_temporary(
         password: sealing::seal(&temporary.password, app.bus.keyring().notify_box())?,
         good_until,
     };
-    outbox::record(tx, &issued, Some(actor)).await?;
-    Ok(good_until)
+    outbox::record(tx, &issued, by).await?;
+    Ok((good_until, issued.issue))
 }
 
 /// About 99 bits.
 fn temporary_password() -> Answer<Secret> {
     readable(TEMPORARY_LENGTH)
+}
+
+/// A temporary password as it was issued, however it was copied or read out. It is ours, and no weaker for it: what
+/// people choose themselves is compared exactly.
+pub fn as_issued(typed: &Secret) -> Secret {
+    readable::as_made(typed, TEMPORARY_LENGTH)
 }
 
 /// The one answer to every sign-in that fails.

@@ -6,23 +6,26 @@ use crate::{
     people::account::{self, Account, select_account},
     validity,
 };
-use chassis::{Answer, outbox, sealing};
+use chassis::{Answer, form, outbox, sealing};
 use chrono::{DateTime, Utc};
 use contracts::{
     Actor, Digest, PersonId, Secret,
-    v1::identity::{LinkPurpose, LinkState, PasswordLinkIssued},
+    v1::{
+        identity::{LinkEnd, LinkPurpose, LinkState, PasswordLinkIssued},
+        platform::AuditNote,
+    },
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-/// Mails a link, and voids the person's older ones. Returns until when it is good.
+/// Mails a link, and voids the person's older ones. Returns until when it is good, and what the mail was asked for under.
 pub async fn issue(
     tx: &mut PgConnection,
     account: &Account,
     purpose: LinkPurpose,
     by: Option<&Actor>,
     app: &App,
-) -> Answer<DateTime<Utc>> {
+) -> Answer<(DateTime<Utc>, Uuid)> {
     let (name, minutes) = match purpose {
         LinkPurpose::Reset => ("reset", app.config.reset_minutes),
         LinkPurpose::Invitation | LinkPurpose::Unknown => ("invitation", app.config.invitation_hours * 60),
@@ -41,7 +44,7 @@ pub async fn issue(
         good_until,
     };
     outbox::record(tx, &issued, by).await?;
-    Ok(good_until)
+    Ok((good_until, issued.issue))
 }
 
 /// A link, instead of the person's older ones: its token, and until when it is good.
@@ -69,8 +72,39 @@ pub async fn make(
 
 /// Whether a link would work; looking does not use it up.
 pub async fn check(tx: &mut PgConnection, token: &Digest) -> Answer<LinkState> {
-    let account = account_behind(tx, token).await?;
-    Ok(LinkState { good: account.is_some(), audience: account.map(|account| account.audience()) })
+    if let Some(account) = account_behind(&mut *tx, token).await? {
+        let audience = Some(account.audience());
+        return Ok(LinkState { good: true, audience, login: Some(account.login), ..LinkState::default() });
+    }
+    let ended = ended(tx, token).await?;
+    let (person, ended) = ended.map_or((None, None), |(person, ended)| (Some(person), Some(ended)));
+    Ok(LinkState { ended, person, ..LinkState::default() })
+}
+
+/// Whose a link was that is good no more, and why.
+async fn ended(tx: &mut PgConnection, token: &Digest) -> Answer<Option<(PersonId, LinkEnd)>> {
+    let ended: Option<(Uuid, String)> = sqlx::query_as(
+        "select person,
+                case when used_at is not null then 'used' when voided_at is not null then 'voided'
+                     when expires_at <= now() then 'expired' else 'not_active' end
+         from link where token = $1",
+    )
+    .bind(Some(&token.0).filter(|_| token.is_well_formed()))
+    .fetch_optional(tx)
+    .await?;
+    Ok(ended.map(|(person, ended)| (PersonId(person), LinkEnd::named(&ended).unwrap_or(LinkEnd::Unknown))))
+}
+
+/// Leaves a line of a link that did not work.
+pub async fn note_denied(app: &App, token: &Digest, ip: &str) -> Answer<()> {
+    let ended = ended(&mut *app.db.acquire().await?, token).await?;
+    let note = AuditNote::of("link.denied").saying("ip", form::harmless(ip, 64));
+    let note = match ended {
+        Some((person, ended)) => note.about(person.0).saying("reason", ended.as_str()),
+        None => note.saying("reason", "no_such_link"),
+    };
+    app.note(&note).await;
+    Ok(())
 }
 
 /// Whose a link is, while it is good.

@@ -1,7 +1,8 @@
 //! The second thing that staff prove themselves with: six digits of an app (RFC 6238), or a recovery code.
 //!
 //! A session in which it is missing can give it, or set the first one up, and do nothing else. Secrets and
-//! recovery codes are answered once and never kept with the answers to commands.
+//! recovery codes are answered once and never kept with the answers to commands. The front end counts tries, since only
+//! it knows the devices of their owner.
 
 pub mod standing;
 pub mod totp;
@@ -24,11 +25,11 @@ use crate::{
 use anyhow::anyhow;
 use chassis::{Answer, audit, clock, form};
 use contracts::{
-    Actor, Code, Failure, PersonId, Problem, Secret,
+    Actor, Failure, PersonId, Problem, Secret,
     v1::identity::{GiveSecondFactor, RecoveryCodes, SecondFactor, SecondFactorStarted, SignedIn},
-    waiting::{FREE_TRIES, WAITS},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
+use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -54,7 +55,6 @@ pub fn may_set_up(actor: &Actor) -> Result<(), Failure> {
 /// Makes a secret for an app, which counts from the first right code on.
 pub async fn start_and_commit(app: &App, actor: &Actor, password: &Secret) -> Answer<SecondFactorStarted> {
     let person = actor.person.0;
-    attempt(&app.db, person, "password").await?;
     let mut db = app.db.acquire().await?;
     let account = account::get(&mut db, person).await?.ok_or_else(Failure::unauthenticated)?;
     let kept: Option<String> =
@@ -74,7 +74,6 @@ pub async fn start_and_commit(app: &App, actor: &Actor, password: &Secret) -> An
     getrandom::fill(&mut *secret).map_err(|error| anyhow!("no randomness: {error}"))?;
     let mut tx = app.db.begin().await?;
     lock(&mut tx, &account, actor).await?;
-    forgive(&mut tx, person, "password").await?;
     sqlx::query(
         "insert into second_factor_begun (person, session, secret) values ($1, $2, $3) on conflict (person)
          do update set session = excluded.session, secret = excluded.secret, begun_at = now()",
@@ -108,7 +107,8 @@ pub async fn confirm_and_commit(app: &App, actor: &Actor, code: &Secret) -> Answ
     let secret = secret.ok_or_else(|| Failure::not_found("second factor that is being set up"))?;
     let secret = Zeroizing::new(secret);
     let Some(step) = totp::step_of(&secret, code, clock::now().timestamp()) else {
-        return Err(Failure::field("code", Problem::Wrong).into());
+        tx.rollback().await?;
+        return Err(deny_and_commit(app, person, "code").await?);
     };
     sqlx::query("delete from second_factor_begun where person = $1").bind(person).execute(&mut *tx).await?;
     sqlx::query(
@@ -136,11 +136,6 @@ pub async fn confirm_and_commit(app: &App, actor: &Actor, code: &Secret) -> Answ
     Ok(codes)
 }
 
-/// Counts a try before it is made, so that many at once are as many tries.
-pub async fn count_try(app: &App, actor: &Actor) -> Answer<()> {
-    attempt(&app.db, actor.person.0, "code").await
-}
-
 /// The second step of signing in: the browser goes on in a new session.
 pub async fn give(
     tx: &mut PgConnection,
@@ -155,7 +150,6 @@ pub async fn give(
     if !by_app && !use_up(&mut *tx, person, &request.code).await? {
         return Err(deny_and_commit(app, person, "code").await?);
     }
-    forgive(&mut *tx, person, "code").await?;
     sqlx::query("update session set ended_at = now() where id = $1 and ended_at is null")
         .bind(actor.session.0)
         .execute(&mut *tx)
@@ -193,11 +187,9 @@ pub async fn remove(tx: &mut PgConnection, person: PersonId, actor: &Actor, conf
 
 /// Everything there is of somebody's second factor. False when there was none.
 pub async fn forget(tx: &mut PgConnection, person: Uuid) -> Answer<bool> {
-    for statement in [
-        "delete from second_factor_begun where person = $1",
-        "delete from recovery_code where person = $1",
-        "delete from proof_attempt where person = $1",
-    ] {
+    for statement in
+        ["delete from second_factor_begun where person = $1", "delete from recovery_code where person = $1"]
+    {
         sqlx::query(statement).bind(person).execute(&mut *tx).await?;
     }
     let had = sqlx::query("delete from second_factor where person = $1").bind(person).execute(tx).await?;
@@ -258,50 +250,9 @@ async fn new_recovery_codes(tx: &mut PgConnection, person: Uuid) -> Answer<Recov
 
 /// Of what was typed, however it was grouped and in whatever case.
 fn digest(person: Uuid, code: &Secret) -> String {
-    let typed = code.expose().chars().take(100).filter(char::is_ascii_alphanumeric);
+    let typed = code.expose().nfkc().take(100).filter(char::is_ascii_alphanumeric);
     let code: Zeroizing<String> = Zeroizing::new(typed.map(|letter| letter.to_ascii_lowercase()).collect());
     chassis::digest(&format!("guichet recovery {person} {}", *code)).0
-}
-
-async fn attempt(db: &PgPool, person: Uuid, what: &str) -> Answer<()> {
-    let passed: Option<i32> = sqlx::query_scalar(
-        "insert into proof_attempt as a (person, what, count, until) values ($1, $2, 1, now())
-         on conflict (person, what) do update
-         set count = case when a.until < now() - interval '1 hour' then 1 else a.count + 1 end,
-             until = now() + make_interval(secs =>
-                 case when a.count + 1 <= $4 or a.until < now() - interval '1 hour' then 0
-                      else ($3::int[])[least(a.count + 1 - $4, cardinality($3::int[]))] end)
-         where a.until <= now()
-         returning a.count",
-    )
-    .bind(person)
-    .bind(what)
-    .bind(&WAITS[..])
-    .bind(FREE_TRIES)
-    .fetch_optional(db)
-    .await?;
-    if passed.is_some() {
-        return Ok(());
-    }
-    let wait: Option<f64> = sqlx::query_scalar(
-        "select extract(epoch from until - now())::double precision from proof_attempt
-         where person = $1 and what = $2",
-    )
-    .bind(person)
-    .bind(what)
-    .fetch_optional(db)
-    .await?;
-    let seconds = wait.unwrap_or(1.0).ceil().max(1.0) as u32;
-    Err(Failure { retry_after: Some(seconds), ..Failure::new(Code::Throttled, "too many tries") }.into())
-}
-
-async fn forgive(tx: &mut PgConnection, person: Uuid, what: &str) -> Answer<()> {
-    sqlx::query("delete from proof_attempt where person = $1 and what = $2")
-        .bind(person)
-        .bind(what)
-        .execute(tx)
-        .await?;
-    Ok(())
 }
 
 /// Leaves a line in the audit log, apart from whatever else is undone.

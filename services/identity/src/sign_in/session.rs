@@ -2,7 +2,7 @@
 //! valid loses them in the very transaction that says so.
 
 use crate::{
-    access::effective::{Flags, Rights},
+    access::effective::{Flags, Rights, groups_of_agent},
     changes,
     config::{App, Config},
     people::account::{self, Account, select_account},
@@ -76,12 +76,15 @@ pub async fn open(
         Some("session_digest_taken") => Failure::conflict("this cookie has a session").into(),
         _ => chassis::Fault::from(error),
     })?;
+    // Apart for those without a second factor: whoever has only the password must not end the owner's.
     let surplus = sqlx::query(
         "update session set ended_at = now(), crowded_out = true where id in
-         (select id from open_session where person = $1 order by started_at desc, id desc offset $2)",
+         (select id from open_session where person = $1 and second_factor = $3
+          order by started_at desc, id desc offset $2)",
     )
     .bind(account.person)
     .bind(config.sessions_per_person)
+    .bind(opening.second_factor)
     .execute(&mut *tx)
     .await?;
     if surplus.rows_affected() > 0 {
@@ -131,15 +134,18 @@ pub async fn identify_and_commit(app: &App, request: &Identify) -> Answer<Identi
             .await?;
     }
     let mut actor = found.account.actor(SessionId(found.session), found.must_change_password, &app.config);
-    if request.audience == Audience::Portal {
-        let flags = Flags::among(&found.set.0, &app.config);
-        actor = Rights::of(&mut db, actor.person, flags).await?.given_to(actor);
+    let flags = Flags::among(&found.set.0, &app.config);
+    match request.audience {
+        Audience::Portal => actor = Rights::of(&mut db, actor.person, flags).await?.given_to(actor),
+        Audience::Desk => actor.groups = groups_of_agent(&mut db, actor.person, flags).await?,
     }
     actor.second_factor =
         standing::lacking(&mut db, &found.account, found.second_factor, &app.config).await?;
     db.commit().await?;
+    actor.holder.clone_from(&request.holder);
+    let login = found.account.login.clone();
     let token = actor::mint(app.bus.keys(), &actor).context("vouch for somebody")?;
-    Ok(Identified { token, actor, avatar: found.avatar })
+    Ok(Identified { token, actor, avatar: found.avatar, login })
 }
 
 /// Why a cookie stands for nobody any more, for who has it.

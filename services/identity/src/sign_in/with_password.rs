@@ -9,7 +9,7 @@ use crate::{
         name,
     },
     sign_in::{
-        credential, hashing,
+        attempt_report, credential, hashing,
         password_rules::Password,
         refusal_notice,
         second_factor::standing,
@@ -19,7 +19,10 @@ use crate::{
 use chassis::{Answer, Fault, audit, form};
 use contracts::{
     Failure, PersonId,
-    v1::identity::{RefusedBecause, SignIn, SignedIn},
+    v1::{
+        identity::{RefusedBecause, SignIn, SignedIn, sign_in_name},
+        platform::AuditNote,
+    },
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -45,9 +48,12 @@ struct KnownAccount {
 
 /// Compares the password, outside any transaction: hashing is slow and connections are few.
 pub async fn prove(app: &App, request: &SignIn) -> Answer<Proven> {
-    let password =
-        Password::given(&request.password, "password").map_err(|problem| Failure::fields(vec![problem]))?;
+    let given = |typed| Password::given(typed, "password").map_err(|problem| Failure::fields(vec![problem]));
+    let mut password = given(&request.password)?;
     let known = look_up(app, request).await?;
+    if known.as_ref().is_some_and(|known| known.temporary) {
+        password = given(&credential::as_issued(&request.password))?;
+    }
     let hash = known.as_ref().and_then(|known| known.hash.clone());
     let right = hashing::matches(&password, hash.as_deref(), &app.config).await?;
     match (known, hash) {
@@ -69,11 +75,16 @@ async fn deny_and_commit(
     known: Option<&KnownAccount>,
     right: bool,
 ) -> Answer<Fault> {
-    let from = changes::one("ip", form::harmless(&request.browser.ip, 64));
+    let mut told = changes::one("ip", form::harmless(&request.browser.ip, 64));
+    told.extend(changes::one("reason", KnownAccount::why_denied(known, right)));
+    if known.is_none() {
+        let tried = sign_in_name::tried(request.audience, &request.login);
+        told.extend(changes::one("name", attempt_report::keyed(&tried, app)));
+    }
     let mut tx = app.db.begin().await?;
     refusal_notice::note(&mut tx, known.filter(|_| right).map(KnownAccount::refused_because)).await?;
     let person = known.map(|known| known.account.person);
-    audit::record(&mut tx, None, "sign_in.denied", person, &from).await?;
+    audit::record(&mut tx, None, "sign_in.denied", person, &told).await?;
     tx.commit().await?;
     Ok(credential::denied().into())
 }
@@ -84,6 +95,22 @@ impl KnownAccount {
         let because = if self.account.active { RefusedBecause::UsedUp } else { RefusedBecause::NotActive };
         (self.account.person, because)
     }
+
+    /// For the audit log alone: whoever tries hears the same in any case.
+    fn why_denied(known: Option<&Self>, right: bool) -> &'static str {
+        match known {
+            None => "unknown_name",
+            Some(known) if right => known.refused_because().1.as_str(),
+            Some(known) if known.hash.is_none() => "no_password",
+            Some(_) => "wrong_password",
+        }
+    }
+}
+
+/// Leaves a line of who was refused between the comparison and the session; whatever was begun is undone.
+pub async fn note_denied(app: &App, proven: &Proven, request: &SignIn) {
+    let note = AuditNote::of("sign_in.denied").about(proven.account.person).saying("reason", "changed");
+    app.note(&note.saying("ip", form::harmless(&request.browser.ip, 64))).await;
 }
 
 /// Opens the session. Whoever was made invalid, or got another password, since theirs was compared,

@@ -37,7 +37,7 @@ pub async fn add(
 ) -> Answer<Agent> {
     let mut form = Form::default();
     let login = form.required_login("login", &wanted.login);
-    let name = form.required_value("name", &wanted.name, 200);
+    let name = form.required_identifier("name", &wanted.name, 200);
     let email = form.required_email("email", &wanted.email);
     let language = form.language("language", &wanted.language);
     let duties = role_and_duties(&mut form, wanted.role, &wanted.duties);
@@ -106,7 +106,7 @@ pub async fn update(
 
     let mut form = Form::default();
     let login = form.required_login("login", &wanted.login);
-    let name = form.required_value("name", &wanted.name, 200);
+    let name = form.required_identifier("name", &wanted.name, 200);
     let email = form.required_email("email", &wanted.email);
     let language = form.language("language", &wanted.language);
     let duties = role_and_duties(&mut form, wanted.role, &wanted.duties);

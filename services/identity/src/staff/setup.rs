@@ -75,7 +75,7 @@ pub async fn prepare(app: &App, request: &SetUp) -> Answer<Password> {
         return Err(Failure::not_found("setup link").into());
     }
     let mut form = Form::default();
-    form.required_value("name", &request.name, 200);
+    form.required_identifier("name", &request.name, 200);
     form.required_email("email", &request.email);
     form.language("language", &request.language);
     if !request.browser.session.is_well_formed() {

@@ -27,21 +27,19 @@ impl Backoff {
         }
     }
 
-    pub fn learn(&mut self, server: Result<(), InTrouble>, what: &str) {
+    /// What an alarm has to say: not before somebody corrects something.
+    pub fn learn(&mut self, server: Result<(), InTrouble>, what: &str) -> Option<String> {
         let Err(InTrouble { said, alarm }) = server else {
             if self.until.take().is_some() {
                 tracing::info!("{what} are sent again");
             }
             self.pause = Duration::ZERO;
-            return;
+            return None;
         };
         self.pause = (self.pause * 2).clamp(Duration::from_secs(1), Duration::from_mins(1));
         self.until = Some(Instant::now() + self.pause);
-        if alarm {
-            tracing::error!(said, "alarm: the mail server refuses us, all {what} wait");
-        } else {
-            tracing::warn!(said, "{what} wait");
-        }
+        tracing::warn!(said, "{what} wait");
+        alarm.then_some(said)
     }
 }
 
@@ -54,18 +52,19 @@ mod tests {
         let mut backoff = Backoff::default();
         assert_eq!(backoff.at_once(4), 4);
 
-        backoff.learn(Err(InTrouble { said: "535".into(), alarm: true }), "mails");
+        let trouble = |alarm| Err(InTrouble { said: "535".into(), alarm });
+        assert_eq!(backoff.learn(trouble(true), "mails").as_deref(), Some("535"));
         assert_eq!(backoff.at_once(4), 0);
         assert_eq!(backoff.pause, Duration::from_secs(1));
 
         for _ in 0..10 {
-            backoff.learn(Err(InTrouble { said: "535".into(), alarm: true }), "mails");
+            assert_eq!(backoff.learn(trouble(false), "mails"), None);
         }
         assert_eq!(backoff.pause, Duration::from_mins(1));
 
         backoff.until = Some(Instant::now());
         assert_eq!(backoff.at_once(4), 1);
-        backoff.learn(Ok(()), "mails");
+        assert_eq!(backoff.learn(Ok(()), "mails"), None);
         assert_eq!(backoff.at_once(4), 4);
     }
 }

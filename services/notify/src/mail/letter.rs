@@ -1,6 +1,8 @@
 //! What a mail says. A kind of letter is a struct of its facts in a file below, a line in [`kinds`], and its words
 //! in `mail.ftl`.
 
+pub mod alarm;
+pub mod assigned;
 pub mod closed;
 pub mod invited;
 pub mod kinds;
@@ -16,12 +18,13 @@ pub mod ticket_opened;
 pub(crate) mod tests;
 
 use chrono::{DateTime, Utc};
-use contracts::{Audience, Sealed, TicketId};
+use contracts::{Audience, Sealed, TicketId, v1::tickets::File};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Everything needed to write a mail, whenever that will be. Secrets stay sealed in here.
 pub trait Letter: Send + Sync {
-    /// What its keys in `mail.ftl` begin with: `…-subject`, `…-lead`, `…-action` and `…-note`.
+    /// What its keys in `mail.ftl` begin with: `…-lead`, `…-action`, `…-note`, and `…-subject` where it is not about a
+    /// ticket: all mails about one have one subject, or programs that go by it would tear them apart.
     fn texts(&self) -> &'static str;
 
     /// Who reads it: its link leads to their site.
@@ -52,6 +55,21 @@ pub trait Letter: Send + Sync {
         None
     }
 
+    /// The label of [`Self::quote`] in `mail.ftl`, where the lead does not lead up to it.
+    fn quote_label(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// What came with it.
+    fn files(&self) -> &[Attached] {
+        &[]
+    }
+
+    /// What was asked, for who reads the answer without the portal.
+    fn asked(&self) -> Option<&Quoted> {
+        None
+    }
+
     /// What must be opened before it can be written.
     fn sealed(&self) -> Option<&Sealed> {
         None
@@ -67,14 +85,19 @@ pub trait Letter: Send + Sync {
         false
     }
 
+    /// Its words ask the reader to write in the ticket, or to open it again.
+    fn asks_for_words(&self) -> bool {
+        false
+    }
+
     /// Mails of one ticket belong together.
     fn about(&self) -> Option<&AboutTicket> {
         None
     }
 
-    /// The ticket its reader must be allowed to see by the time it is sent. Staff read their tickets on the desk.
+    /// The ticket its reader must be allowed to see by the time it is sent.
     fn needs_permission(&self) -> Option<TicketId> {
-        self.about().filter(|_| self.readers() == Audience::Portal).map(|about| about.ticket)
+        self.about().map(|about| about.ticket)
     }
 }
 
@@ -86,6 +109,29 @@ pub trait Kind: Letter + Serialize + DeserializeOwned + 'static {
     /// Some as a row holds them, with text that would do harm if it were taken for anything but text.
     #[cfg(test)]
     const ROWS: &'static [&'static str];
+}
+
+/// What somebody wrote before.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Quoted {
+    /// Empty: the reader.
+    pub by: String,
+    pub text: String,
+    pub at: DateTime<Utc>,
+}
+
+/// A file that waits on the ticket's page.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Attached {
+    pub name: String,
+    /// Bytes.
+    pub size: i64,
+}
+
+impl From<File> for Attached {
+    fn from(File { name, size, .. }: File) -> Self {
+        Self { name, size }
+    }
 }
 
 /// The ticket of a letter. The queue knows by the field `ticket` that it may have to ask before sending.

@@ -4,6 +4,7 @@ use crate::{
     config::{App, Config},
     mail::{
         backoff::{Backoff, InTrouble},
+        headers,
         letter::{
             Letter, kinds,
             layout::{self, Reader},
@@ -15,15 +16,15 @@ use crate::{
     },
 };
 use anyhow::{Context, Result};
-use chassis::{clock, sealing};
-use contracts::PersonId;
+use chassis::{alarm, clock, sealing};
+use contracts::{
+    PersonId,
+    v1::{notify::MailTrouble, platform::AlarmKind},
+};
 use lettre::{
     Address, Message,
     address::Envelope,
-    message::{
-        Mailbox, MultiPart,
-        header::{HeaderName, HeaderValue},
-    },
+    message::{Mailbox, MultiPart},
 };
 use std::{sync::Arc, time::Duration};
 use tokio::task::JoinSet;
@@ -36,7 +37,7 @@ pub async fn run(app: App, stop: CancellationToken) {
     let server = match MailServer::new(&app.config) {
         Ok(server) => Arc::new(server),
         Err(error) => {
-            tracing::error!(error = format!("{error:#}"), "alarm: no mail can be sent");
+            alarmed(&app, AlarmKind::SendingStopped, &format!("{error:#}")).await;
             return;
         }
     };
@@ -57,8 +58,10 @@ pub async fn run(app: App, stop: CancellationToken) {
             () = stop.cancelled() => {}
             Some(learned) = sending.join_next() => {
                 if let Ok(Learned { server, owners }) = learned {
-                    if let Some(server) = server {
-                        mailing.learn(server, "mails");
+                    if let Some(server) = server
+                        && let Some(said) = mailing.learn(server, "mails")
+                    {
+                        alarmed(&app, AlarmKind::SendingStopped, &said).await;
                     }
                     // Mails that were sent at the same time report the same outage once.
                     if let Some(owners) = owners.filter(|owners| owners.is_ok() || asking.at_once(1) > 0) {
@@ -70,6 +73,10 @@ pub async fn run(app: App, stop: CancellationToken) {
         }
     }
     while sending.join_next().await.is_some() {}
+}
+
+async fn alarmed(app: &App, kind: AlarmKind, what: &str) {
+    alarm::raise_and_commit(&app.db, "notify", kind, what).await;
 }
 
 /// Gives up what has waited for too long, once a minute.
@@ -106,7 +113,18 @@ enum End {
     Unasked(String),
     /// Another replica took it over while we were held up.
     Lost,
-    Refused(Trouble),
+    Refused(Trouble, MailTrouble),
+}
+
+impl End {
+    fn of(trouble: Trouble) -> Self {
+        let why = trouble.why();
+        Self::Refused(trouble, why)
+    }
+
+    fn later(said: &str, why: MailTrouble) -> Self {
+        Self::Refused(Trouble::Later(said.to_owned()), why)
+    }
 }
 
 /// Tells how the mail server and the owners of tickets are, when that was seen.
@@ -117,7 +135,7 @@ async fn send(app: App, server: Arc<MailServer>, claimed: Claimed) -> Learned {
         Err(error) => {
             // Such as of a kind that a newer version queued, which will send it.
             tracing::warn!(mail = %claimed.mail, error = format!("{error:#}"), "a mail cannot be read");
-            (End::Refused(Trouble::Later("it cannot be read; the log says why".into())), None)
+            (End::later("it cannot be read; the log says why", MailTrouble::Unwritten), None)
         }
     };
     let outcome = match &end {
@@ -125,9 +143,9 @@ async fn send(app: App, server: Arc<MailServer>, claimed: Claimed) -> Learned {
         End::Unwanted => "unwanted",
         End::Unasked(_) => "unasked",
         End::Lost => "lost",
-        End::Refused(Trouble::Server { .. }) => "waiting",
-        End::Refused(Trouble::Later(_)) => "postponed",
-        End::Refused(Trouble::Never(_)) => "failed",
+        End::Refused(Trouble::Server { .. }, _) => "waiting",
+        End::Refused(Trouble::Later(_), _) => "postponed",
+        End::Refused(Trouble::Never(_), _) => "failed",
     };
     metrics::counter!("guichet_mails_total", "outcome" => outcome).increment(1);
     tracing::debug!(mail = %claimed.mail, outcome, "a mail");
@@ -141,7 +159,7 @@ async fn send(app: App, server: Arc<MailServer>, claimed: Claimed) -> Learned {
         open.close().await;
     }
     let server = match &end {
-        End::Refused(Trouble::Server { said, alarm }) => {
+        End::Refused(Trouble::Server { said, alarm }, _) => {
             Some(Err(InTrouble { said: said.clone(), alarm: *alarm }))
         }
         _ => spoke.then_some(Ok(())),
@@ -173,19 +191,21 @@ async fn while_ours(
 }
 
 async fn note(app: &App, claimed: &Claimed, end: &End) -> Result<()> {
+    let back = async |said: &str, why| queue::put_back(&app.db, claimed, &queue::as_trouble(said), why).await;
     match end {
         End::Sent { email, subject } => queue::sent(&app.db, claimed.mail, email, subject).await?,
         End::Unwanted => queue::drop_silently(&app.db, claimed.mail).await?,
         End::Lost => {}
-        End::Refused(Trouble::Server { said, .. }) | End::Unasked(said) => {
-            queue::put_back(&app.db, claimed, &queue::as_trouble(said)).await?;
+        End::Refused(Trouble::Server { said, .. }, why) => back(said, *why).await?,
+        End::Unasked(said) => back(said, MailTrouble::Unasked).await?,
+        End::Refused(Trouble::Later(said), why) => {
+            // A copy of somebody new is on its way and here in a moment; a mail server thinks longer.
+            let pause = if *why == MailTrouble::Nobody { 1 } else { app.config.mail_retry };
+            queue::postpone(&app.db, claimed, &queue::as_trouble(said), *why, pause).await?;
         }
-        End::Refused(Trouble::Later(said)) => {
-            queue::postpone(&app.db, claimed, &queue::as_trouble(said), app.config.mail_retry).await?;
-        }
-        End::Refused(Trouble::Never(said)) => {
+        End::Refused(Trouble::Never(said), why) => {
             let mut tx = app.db.begin().await?;
-            queue::fail(&mut tx, claimed.mail, &queue::as_trouble(said)).await?;
+            queue::fail(&mut tx, claimed.mail, &queue::as_trouble(said), *why).await?;
             tx.commit().await?;
         }
     }
@@ -199,21 +219,30 @@ async fn attempt(
     claimed: &Claimed,
     letter: &dyn Letter,
 ) -> (End, Option<Open>) {
-    let (to, subject, message) = match prepare(claimed, letter, &app.config) {
-        Ok(prepared) => prepared,
+    let to = match recipient(claimed, letter) {
+        Ok(to) => to,
         Err(end) => return (end, None),
     };
+    let mut answers = true;
     if let Some(ticket) = letter.needs_permission() {
         match permission::ask(app, PersonId(claimed.person), ticket).await {
-            Permission::Given => {}
+            Permission::Given { may_answer } => answers = may_answer,
             Permission::Refused => return (End::Unwanted, None),
             Permission::NobodyKnows(said) => return (End::Unasked(said), None),
-            Permission::Unclear(said) => return (End::Refused(Trouble::Later(said)), None),
+            Permission::Unclear(said) => return (End::later(&said, MailTrouble::Unasked), None),
         }
     }
+    let (subject, message) = match compose(claimed, letter, &to, answers, &app.config) {
+        Ok(written) => written,
+        Err(error) => {
+            let what = format!("{}: {error:#}", claimed.mail);
+            alarmed(app, AlarmKind::NotWritten, &what).await;
+            return (End::later("it cannot be written; the log says why", MailTrouble::Unwritten), None);
+        }
+    };
     let mut open = match server.open(&app.config.mail_from.email, &to).await {
         Ok(open) => open,
-        Err(trouble) => return (End::Refused(trouble), None),
+        Err(trouble) => return (End::of(trouble), None),
     };
     // We may have been frozen meanwhile, and the mail sent by another replica.
     if !matches!(queue::keep(&app.db, claimed.mail, claimed.lease).await, Ok(true)) {
@@ -221,40 +250,34 @@ async fn attempt(
     }
     let end = match open.hand_over(&message).await {
         Ok(()) => End::Sent { email: to.to_string(), subject },
-        Err(trouble) => End::Refused(trouble),
+        Err(trouble) => End::of(trouble),
     };
     (end, Some(open))
 }
 
-/// Writes the mail, or knows already how this ends.
-fn prepare(
-    claimed: &Claimed,
-    letter: &dyn Letter,
-    config: &Config,
-) -> Result<(Address, String, Vec<u8>), End> {
-    let never = |why: &str| End::Refused(Trouble::Never(why.to_owned()));
-    let later = |why: &str| End::Refused(Trouble::Later(why.to_owned()));
+/// Where the mail goes, or how this ends already.
+fn recipient(claimed: &Claimed, letter: &dyn Letter) -> Result<Address, End> {
+    let never = |said: &str, why| End::Refused(Trouble::Never(said.to_owned()), why);
     if claimed.active == Some(false) && !letter.is_security_notice() {
         return Err(End::Unwanted);
     }
-    let email = claimed.email.as_deref().ok_or_else(|| later("the recipient is not known here yet"))?;
-    let to = smtp::address(email).ok_or_else(|| never("this is not an e-mail address"))?;
+    let unknown = || End::later("the recipient is not known here yet", MailTrouble::Nobody);
+    let email = claimed.email.as_deref().ok_or_else(unknown)?;
+    let to =
+        smtp::address(email).ok_or_else(|| never("this is not an e-mail address", MailTrouble::Address))?;
     if letter.good_until().is_some_and(|until| until < clock::now()) {
-        return Err(never("what it says was no longer good by the time it could be sent"));
+        return Err(never("what it says was no longer good by the time it could be sent", MailTrouble::Late));
     }
-    let written = compose(claimed, letter, to.clone(), config);
-    let (subject, message) = written.map_err(|error| {
-        tracing::error!(mail = %claimed.mail, error = format!("{error:#}"), "alarm: a mail cannot be written");
-        later("it cannot be written; the log says why")
-    })?;
-    Ok((to, subject, message))
+    Ok(to)
 }
 
-/// The only place where a secret is in clear, and only in memory.
+/// Writes the mail: its subject, and the whole as it is sent. The only place where a secret is in clear, and only in
+/// memory.
 fn compose(
     claimed: &Claimed,
     letter: &dyn Letter,
-    to: Address,
+    to: &Address,
+    may_answer: bool,
     config: &Config,
 ) -> Result<(String, Vec<u8>)> {
     let opened = letter.sealed().map(|sealed| sealing::open(sealed, config.notify_box_seed.expose()));
@@ -264,6 +287,7 @@ fn compose(
         name: claimed.name.clone().unwrap_or_default(),
         words: Words::of(&[claimed.language.as_deref().unwrap_or_default(), &config.language]),
         time_zone: zone.unwrap_or(config.time_zone),
+        may_answer,
     };
     let written = layout::write(letter, &reader, secret.as_ref(), config)?;
 
@@ -273,13 +297,13 @@ fn compose(
     let mut builder = Message::builder()
         .from(Mailbox::new(from.name.clone().or(Some(config.brand_name.clone())), from.email.clone()))
         .envelope(Envelope::new(Some(from.email.clone()), vec![to.clone()])?)
-        .to(Mailbox::new(name, to))
-        .subject(&written.subject)
+        .raw_header(headers::to(name, to.clone()))
+        .raw_header(headers::subject(&written.subject))
         .date(claimed.created_at.into())
         .message_id(Some(message_id(claimed.mail, domain)))
-        .raw_header(header("Auto-Submitted", "auto-generated"))
+        .raw_header(headers::named("Auto-Submitted", "auto-generated"))
         // What Exchange and Outlook understand instead.
-        .raw_header(header("X-Auto-Response-Suppress", "All"));
+        .raw_header(headers::named("X-Auto-Response-Suppress", "All"));
     if let Some(about) = letter.about() {
         let thread = format!("<ticket.{}@{domain}>", about.ticket);
         builder = builder.in_reply_to(thread.clone()).references(thread);
@@ -294,98 +318,5 @@ fn message_id(mail: Uuid, domain: &str) -> String {
     format!("<{mail}@{domain}>")
 }
 
-fn header(name: &'static str, value: &str) -> HeaderValue {
-    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::mail::letter::{AboutTicket, tests::config, ticket_opened::TicketOpened};
-    use contracts::TicketId;
-    use mail_parser::MessageParser;
-
-    fn letter(subject: &str) -> TicketOpened {
-        let ticket = TicketId(Uuid::from_u128(7));
-        TicketOpened { about: AboutTicket { ticket, number: 1042, subject: subject.into() } }
-    }
-
-    fn claimed(name: &str) -> Claimed {
-        Claimed {
-            mail: Uuid::from_u128(42),
-            lease: Uuid::from_u128(1),
-            person: Uuid::from_u128(3),
-            letter: serde_json::Value::Null,
-            created_at: "2026-11-22T13:05:00Z".parse().unwrap(),
-            email: Some("ann@example.test".into()),
-            name: Some(name.into()),
-            language: Some("en".into()),
-            time_zone: None,
-            active: Some(true),
-        }
-    }
-
-    #[test]
-    fn a_mail_goes_to_exactly_one_address_whatever_the_name() {
-        for name in [
-            "Ann Lee",
-            "\"x\" <a@b.test>, evil@c.test",
-            "x\r\nBcc: evil@c.test",
-            "x\r\n\r\n<script>",
-            "Zażółć \"gęślą\" <jaźń@c.test>",
-            "=?utf-8?q?=0D=0ABcc:_evil@c.test?=",
-            "a\u{0}b, c@d.test;",
-            &"very long name ".repeat(50),
-            "",
-        ] {
-            let Ok((to, _, raw)) = prepare(&claimed(name), &letter("Fire\r\nBcc: evil@c.test"), &config())
-            else {
-                panic!("{name:?} cannot be written to")
-            };
-            let mail = MessageParser::default().parse(&raw).unwrap();
-
-            assert_eq!(to.to_string(), "ann@example.test");
-            let addresses: Vec<_> = mail.to().unwrap().iter().filter_map(|to| to.address()).collect();
-            assert_eq!(addresses, ["ann@example.test"], "{name:?}");
-            assert!(mail.bcc().is_none() && mail.cc().is_none(), "{name:?}");
-            assert_eq!(mail.subject().unwrap(), "We have it: Fire Bcc: evil@c.test (#1042)");
-            assert!(raw.is_ascii());
-        }
-    }
-
-    #[test]
-    fn a_repeat_is_recognised_and_a_thread_holds_together() {
-        let write = || {
-            let Ok((.., raw)) = prepare(&claimed("Ann"), &letter("Fire"), &config()) else {
-                panic!("not written")
-            };
-            raw
-        };
-        let (once, twice) = (write(), write());
-        let (once, twice) =
-            (MessageParser::default().parse(&once).unwrap(), MessageParser::default().parse(&twice).unwrap());
-
-        let id = format!("{}@example.test", Uuid::from_u128(42));
-        assert_eq!((once.message_id(), twice.message_id()), (Some(id.as_str()), Some(id.as_str())));
-        assert_eq!(once.date(), twice.date());
-        let thread = format!("ticket.{}@example.test", Uuid::from_u128(7));
-        assert_eq!(once.in_reply_to().as_text(), Some(thread.as_str()));
-        assert_eq!(once.references().as_text(), Some(thread.as_str()));
-        assert_eq!(once.header_raw("Auto-Submitted").map(str::trim), Some("auto-generated"));
-        assert_eq!((once.text_body_count(), once.html_body_count()), (1, 1));
-    }
-
-    #[test]
-    fn some_mails_end_before_they_begin() {
-        let end = |claimed: &Claimed| {
-            prepare(claimed, &letter("Fire"), &config()).map(|_| ()).expect_err("not sent")
-        };
-        let gone = Claimed { active: Some(false), ..claimed("Ann") };
-        let unknown = Claimed { email: None, ..claimed("Ann") };
-        let wrong = Claimed { email: Some("ann@example.test, evil@c.test".into()), ..claimed("Ann") };
-
-        assert!(matches!(end(&gone), End::Unwanted));
-        assert!(matches!(end(&unknown), End::Refused(Trouble::Later(_))));
-        assert!(matches!(end(&wrong), End::Refused(Trouble::Never(_))));
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 
 use crate::config::{Config, SmtpServer};
 use anyhow::{Context, Result};
+use contracts::v1::notify::MailTrouble;
 use lettre::{
     Address,
     transport::smtp::{
@@ -24,6 +25,17 @@ pub enum Trouble {
     Later(String),
     /// This mail will never be taken.
     Never(String),
+}
+
+impl Trouble {
+    /// What the mail server said decides how it goes on, and so which kind of trouble it is.
+    pub fn why(&self) -> MailTrouble {
+        match self {
+            Self::Server { .. } => MailTrouble::Server,
+            Self::Later(_) => MailTrouble::Later,
+            Self::Never(_) => MailTrouble::Refused,
+        }
+    }
 }
 
 /// The way to the mail server.

@@ -1,8 +1,9 @@
 //! What mails say, in every language there is: `mail.ftl` in its folder.
 
+use chassis::Size;
 use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
-use contracts::Language;
+use contracts::{Language, letters::turns_direction};
 use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader};
 use std::{borrow::Cow, collections::HashMap};
 
@@ -38,6 +39,17 @@ impl Words {
         self.moment_from(&*TEXTS, at, zone)
     }
 
+    /// "1.8 MB", as pages say it.
+    pub fn size(&self, bytes: i64) -> String {
+        let number = |number: String| FluentValue::from(number.replace('.', &self.say("decimal-sign", &[])));
+        let (key, name, value) = match Size::of(bytes) {
+            Size::Bytes(count) => ("size-bytes", "count", FluentValue::from(count)),
+            Size::Kilobytes(said) => ("size-kilobytes", "name", number(said)),
+            Size::Megabytes(said) => ("size-megabytes", "name", number(said)),
+        };
+        TEXTS.lookup_with_args(&self.language, key, &HashMap::from([(Cow::from(name), value)]))
+    }
+
     fn say_from(&self, texts: &impl Loader, key: &str, values: &[(&'static str, &str)]) -> String {
         let values = values.iter().map(|(name, value)| (Cow::from(*name), FluentValue::from(*value)));
         texts.lookup_with_args(&self.language, key, &values.collect())
@@ -59,6 +71,7 @@ impl Words {
 
 /// Text without line breaks or other control characters.
 pub fn one_line(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !turns_direction(*c)).collect();
     text.split(|c: char| c.is_control()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -154,7 +167,7 @@ mod tests {
                 "moment = { $day } { $month } { $year } at",
                 "moment = { $day }-a de { $month } { $year } je",
             )
-            .replace("ticket-opened-subject = We have it:", "ticket-opened-subject = Ni havas ĝin:");
+            .replace("invitation-subject = Your access to", "invitation-subject = Via aliro al");
         fs::write(copy.join("eo/mail.ftl"), esperanto).unwrap();
         let texts = ArcLoader::builder(&copy, langid!("en"))
             .customize(|bundle| bundle.set_use_isolating(false))
@@ -163,10 +176,9 @@ mod tests {
         fs::remove_dir_all(&copy).unwrap();
 
         let words = Words { tag: "eo", language: langid!("eo") };
-        let subject =
-            words.say_from(&texts, "ticket-opened-subject", &[("subject", "Akvo"), ("number", "7")]);
+        let subject = words.say_from(&texts, "invitation-subject", &[("brand", "Akvo")]);
         let at = "2026-11-22T13:05:00Z".parse().unwrap();
-        assert_eq!(subject, "Ni havas ĝin: Akvo (#7)");
+        assert_eq!(subject, "Via aliro al Akvo");
         assert_eq!(
             words.moment_from(&texts, at, chrono_tz::Europe::Paris),
             "22-a de novembro 2026 je 14:05 (CET)"

@@ -1,18 +1,19 @@
-//! Tries to sign in: who has to wait, and what is told of those who did.
+//! Tries at a secret, at every door there is: who has to wait, and what is told of those who did.
 //!
-//! However many tries there are, a name or an address has one row here, and identity hears of it once in a quarter
-//! of an hour, with a count. Whoever waits is answered before anybody looks at their name or password.
+//! An account has one count, by whatever name it is tried and at whatever door; a name that nobody has is counted as if
+//! somebody had it. However many tries there are, a name or an address has one row here, and identity hears of it once in
+//! a quarter of an hour, with a count. Whoever waits is answered before anybody looks at the secret.
 
 use crate::{
-    auth::{attempt_count, known_device::Device},
+    auth::{attempt_count::Count, attempt_place::Place, known_device::Device, spraying},
     config::App,
-    web::{limited_action::LimitedAction, peer::Peer, rate_limit, site::Site},
+    web::{database::AskedInTime, peer::Peer, session::Visitor, site::Site},
 };
 use axum::http::HeaderMap;
 use chassis::Asking;
 use contracts::{
-    Audience, Code, Digest, Failure,
-    v1::identity::{IsNameOf, NoteWrongTries, WrongTries, sign_in_name},
+    Audience, Code, Digest, Failure, FieldProblem, PersonId, Problem,
+    v1::identity::{FindNameOwner, NoteWrongTries, WrongTries, sign_in_name},
 };
 use sqlx::types::Json;
 use std::time::Duration;
@@ -29,10 +30,25 @@ const MANY_NAMES: i32 = 15;
 /// Reported at once.
 const AT_ONCE: i64 = 100;
 
-/// A try that may be made.
+/// A try at a secret that may be made: at the door, at the second step, or where the current password is asked for.
 pub struct Try {
-    /// Whose tries it was counted with.
-    counted_as: String,
+    count: Count,
+    /// Of its address; none for a device that is known.
+    place: Option<Place>,
+    peer: Peer,
+    login: String,
+}
+
+/// How a try ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Whoever made it has proved everything.
+    Inside,
+    /// Right, and something is still to be proved.
+    Halfway,
+    Wrong,
+    /// Nobody looked at the secret, or something else was wrong.
+    Open,
 }
 
 /// What made somebody wait.
@@ -43,52 +59,79 @@ enum Wait {
 }
 
 impl Try {
+    /// Of a name that was typed at the door. It counts for whom it finds.
+    pub async fn by_name(site: &Site, peer: Peer, headers: &HeaderMap, login: &str) -> Result<Self, Failure> {
+        let owner = owner_of(site, login).await?;
+        Self::begin(site, peer, headers, login, owner).await
+    }
+
+    /// Of somebody who is signed in, if only by half.
+    pub async fn by(
+        site: &Site,
+        peer: Peer,
+        headers: &HeaderMap,
+        visitor: &Visitor,
+    ) -> Result<Self, Failure> {
+        Self::begin(site, peer, headers, &visitor.login, Some(visitor.actor.person)).await
+    }
+
     /// Counts a try before it is made. The address first: who tries too often must not use up the tries of others.
-    pub async fn begin(site: &Site, peer: Peer, headers: &HeaderMap, login: &str) -> Result<Self, Failure> {
-        if let Err(failure) = rate_limit::take(site, LimitedAction::SignIn, peer.network()).await {
-            // A whole office may share its address with whoever guesses.
-            let taken = match known_here(site, headers, login, &failure).await {
-                Some(own) => rate_limit::take(site, LimitedAction::SignIn, own).await,
-                None => Err(failure),
-            };
-            if let Err(failure) = taken {
-                return Err(waits(site, peer, login, Wait::Address, failure).await);
-            }
-        }
-        let Err(mut failure) = attempt_count::sign_in_attempt(site, login).await else {
-            return Ok(Self { counted_as: login.to_owned() });
+    async fn begin(
+        site: &Site,
+        peer: Peer,
+        headers: &HeaderMap,
+        login: &str,
+        owner: Option<PersonId>,
+    ) -> Result<Self, Failure> {
+        let known = Device::of(site, headers).filter(|known| Some(known.person) == owner);
+        let (count, place) = match (known, owner) {
+            (Some(known), _) => (Count::of_device(known.device), Ok(None)),
+            (None, Some(person)) => (Count::of_account(person), Place::take(site, peer).await.map(Some)),
+            (None, None) => (Count::of_name(site, login), Place::take(site, peer).await.map(Some)),
         };
-        if let Some(counted_as) = known_here(site, headers, login, &failure).await {
-            match attempt_count::sign_in_attempt(site, &counted_as).await {
-                Ok(()) => return Ok(Self { counted_as }),
-                Err(own) => failure = own,
-            }
+        let place = match place {
+            Ok(place) => place,
+            Err(failure) => return Err(waits(site, peer, login, Wait::Address, failure).await),
+        };
+        match count.add(site).await {
+            Ok(()) => Ok(Self { count, place, peer, login: login.to_owned() }),
+            Err(failure) => Err(waits(site, peer, login, Wait::Name, failure).await),
         }
-        Err(waits(site, peer, login, Wait::Name, failure).await)
     }
 
-    /// The right password clears the count it was counted with; a stranger's tries stay counted.
-    pub async fn succeeded(&self, site: &Site) {
-        attempt_count::sign_in_succeeded(site, &self.counted_as).await;
-    }
-
-    /// A try that nobody could answer does not count; a wrong one is remembered of its address.
-    pub async fn failed(&self, site: &Site, peer: Peer, login: &str, failure: &Failure) {
-        match failure.code {
-            Code::Unavailable => attempt_count::sign_in_unanswered(site, &self.counted_as).await,
-            Code::Unauthenticated => note(site, peer, login, None).await,
-            _ => {}
+    /// Only whoever proved everything begins anew, and only with the count it was counted with: half a proof, which a thief
+    /// may have, must not make room for tries at the other half. What is wrong is remembered of its address.
+    pub async fn ended(self, site: &Site, end: End) {
+        if end != End::Open {
+            spraying::count(site, end == End::Wrong).await;
+        }
+        match end {
+            End::Inside => self.count.clear(site).await,
+            End::Halfway => {}
+            End::Wrong => note(site, self.peer, &self.login, None).await,
+            End::Open => self.count.take_back(site).await,
+        }
+        if let Some(place) = self.place.filter(|_| end != End::Wrong) {
+            place.give_back(site).await;
         }
     }
 }
 
-/// What the tries of somebody's own device are counted as, when others make it wait. Whether the name is theirs is
-/// asked only for a device that is known.
-async fn known_here(site: &Site, headers: &HeaderMap, login: &str, failure: &Failure) -> Option<String> {
-    let Device { person, device } = Device::of(site, headers).filter(|_| failure.code == Code::Throttled)?;
-    let asked = IsNameOf { audience: site.audience, person, login: login.to_owned() };
-    let theirs = site.app.bus.ask(&asked, &Asking::default()).await.ok()?.theirs;
-    theirs.then(|| format!("device {device}"))
+/// Whom a typed name finds.
+pub async fn owner_of(site: &Site, login: &str) -> Result<Option<PersonId>, Failure> {
+    let asked = FindNameOwner { audience: site.audience, login: login.to_owned() };
+    match site.app.bus.ask(&asked, &Asking::default()).await {
+        Ok(owner) => Ok(owner.person),
+        Err(failure) if failure.code == Code::Unavailable => Err(failure),
+        // An identity of the version before cannot say: then tries count by name, as they did.
+        Err(_) => Ok(None),
+    }
+}
+
+/// Whether it was this field of a form that was wrong, or nothing was said of it.
+pub fn end_of(failure: &Failure, field: &str) -> End {
+    let wrong = |refused: &FieldProblem| refused.field == field && refused.problem == Problem::Wrong;
+    if failure.fields.iter().any(wrong) { End::Wrong } else { End::Open }
 }
 
 async fn waits(site: &Site, peer: Peer, login: &str, wait: Wait, failure: Failure) -> Failure {
@@ -124,6 +167,7 @@ async fn note(site: &Site, peer: Peer, login: &str, wait: Option<Wait>) {
         .bind(bit)
         .bind(waited)
         .execute(&site.app.db)
+        .in_time(site)
         .await;
         if let Err(error) = noted {
             tracing::warn!(%error, "a wrong try was not noted");
@@ -151,9 +195,12 @@ pub async fn tell(app: App, stop: CancellationToken) {
 }
 
 async fn tell_once(app: &App) -> anyhow::Result<()> {
+    spraying::tell(app).await?;
     gather(app).await?;
     let waiting: Vec<(Uuid, Json<Vec<WrongTries>>)> =
-        sqlx::query_as("select key, tries from try_report order by at limit 10").fetch_all(&app.db).await?;
+        sqlx::query_as("select key, tries from try_report order by at, key limit 10")
+            .fetch_all(&app.db)
+            .await?;
     for (key, tries) in waiting {
         let asking = Asking { token: None, key: Some(key) };
         match app.bus.ask(&NoteWrongTries { tries: tries.0 }, &asking).await {

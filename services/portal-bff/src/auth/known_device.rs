@@ -1,6 +1,7 @@
-//! Devices on which somebody has signed in. A stranger who types wrong passwords under a name makes whoever types
-//! that name wait; its owner, on a device of theirs, must not wait with them. So a sign-in leaves a signed cookie
-//! there, good for nothing but tries of its own, which are counted apart.
+//! Devices on which somebody has proved all there is to prove. A stranger who types wrong passwords under a name, or wrong
+//! codes behind a password, makes whoever tries the same wait; the owner, on a device of theirs, must not wait with them.
+//! So proving it leaves a signed cookie there, good for nothing but tries of its own, which are counted apart. A password
+//! that a second step follows leaves none: it would give whoever has stolen it new tries at the code without end.
 
 use crate::web::{
     cookie::{self, Cookie, Duration},
@@ -14,8 +15,9 @@ use uuid::Uuid;
 /// How long a device is remembered after the last sign-in on it.
 const REMEMBERED: Duration = Duration::days(180);
 
-/// What is signed begins with this, so that the signature is good for nothing else.
-const PURPOSE: &[u8] = b"guichet known device v1\n";
+/// What is signed begins with this, so that the signature is good for nothing else. In the first version the password
+/// alone was enough.
+const PURPOSE: &[u8] = b"guichet known device v2\n";
 
 /// Person, device, moment.
 const FACTS: usize = 16 + 16 + 8;
@@ -38,7 +40,7 @@ impl Device {
         (0..REMEMBERED.whole_seconds()).contains(&age).then_some(device)
     }
 
-    /// The cookie for the device on which a person has just signed in. It stays the device it was.
+    /// The cookie for the device on which a person has just proved everything. It stays the device it was.
     pub fn remember(site: &Site, headers: &HeaderMap, person: PersonId) -> Option<Cookie<'static>> {
         let known = Self::of(site, headers).filter(|known| known.person == person);
         let device = known.unwrap_or_else(|| Self { person, device: Uuid::new_v4() });

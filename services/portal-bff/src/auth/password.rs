@@ -1,47 +1,56 @@
 //! Passwords: asking for a link after forgetting one, and choosing a new one.
 
-use crate::web::{
-    address::to,
-    cookie::with_cookie,
-    form::{GuestPosted, Posted},
-    limited_action::LimitedAction,
-    page::{Page, Refused, html::html, template},
-    pages::Pages,
-    peer::Peer,
-    rate_limit,
-    refusal::Refusal,
-    session::{self, Visitor},
-    site::Site,
+use crate::{
+    auth::attempts::{self, End, Try},
+    web::{
+        cookie::with_cookie,
+        form::{GuestPosted, Posted},
+        limited_action::LimitedAction,
+        notice::Notice,
+        page::{Page, Refused, Signed, html::html, template},
+        pages::Pages,
+        peer::Peer,
+        rate_limit,
+        refusal::Refusal,
+        session,
+        site::Site,
+        way_back::{WayBack, step},
+    },
 };
 use axum::{
     Extension,
-    extract::State,
+    extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
 use chassis::Asking;
 use contracts::{
     Code, Problem,
-    v1::identity::{ChangePassword, RequestPasswordReset},
+    v1::identity::{ChangePassword, RequestPasswordReset, sign_in_name},
 };
+use uuid::Uuid;
 
 template! {
     /// Asks for the name; afterwards says the same whether or not somebody has it.
     "auth/forgotten.html"
-    struct ForgottenPage { login: String, sent: bool, refused: Refused }
+    struct ForgottenPage { next: String, login: String, sent: bool, refused: Refused }
     samples(p) => [
-        ForgottenPage { p, login: String::new(), sent: false, refused: Refused::default() },
-        ForgottenPage { p, login: "camille".into(), sent: true, refused: Refused::default() },
+        ForgottenPage { p, next: "/".into(), login: String::new(), sent: false, refused: Refused::default() },
+        ForgottenPage {
+            p, next: "/tickets".into(), login: "camille".into(), sent: true, refused: Refused::default()
+        },
     ]
 }
 
 template! {
     /// A password of one's own: after a temporary one, or from the account page.
     "auth/choose_password.html"
-    struct ChoosePasswordPage { refused: Refused, must: bool }
+    struct ChoosePasswordPage { next: String, refused: Refused, must: bool }
     samples(p) => [
-        ChoosePasswordPage { p, refused: Refused::default(), must: true },
-        ChoosePasswordPage { refused: Refused::whole(p.t("form-unavailable")), must: false, p },
+        ChoosePasswordPage { p, next: "/tickets".into(), refused: Refused::default(), must: true },
+        ChoosePasswordPage {
+            next: "/".into(), refused: Refused::whole(p.t("form-unavailable")), must: false, p
+        },
     ]
 }
 
@@ -52,79 +61,107 @@ pub fn pages() -> Pages {
         .post("/forgotten", submit_forgotten)
         .get("/choose-password", show_choose)
         .post("/choose-password", submit_choose)
-        .says("password-changed")
         .shows::<ForgottenPage>()
         .shows::<ChoosePasswordPage>()
 }
 
-pub async fn show_forgotten(State(site): State<Site>, headers: HeaderMap) -> Response {
-    let p = Page::new(&site, None, &headers, "/forgotten");
-    html(StatusCode::OK, &ForgottenPage { p, login: String::new(), sent: false, refused: Refused::default() })
+pub async fn show_forgotten(
+    State(site): State<Site>,
+    Query(way): Query<WayBack>,
+    headers: HeaderMap,
+) -> Response {
+    let next = way.next();
+    let p = Page::new(&site, None, &headers, &step("/forgotten", &next));
+    let (login, refused) = (String::new(), Refused::default());
+    html(StatusCode::OK, &ForgottenPage { p, next, login, sent: false, refused })
 }
 
-pub async fn submit_forgotten(State(site): State<Site>, form: GuestPosted) -> Result<Response, Refusal> {
+pub async fn submit_forgotten(
+    State(site): State<Site>,
+    Query(way): Query<WayBack>,
+    form: GuestPosted,
+) -> Result<Response, Refusal> {
+    let next = way.next();
+    let form = form.on(&step("/forgotten", &next));
     let login = form.fields.trimmed("login");
     if login.is_empty() {
         let missing = contracts::Failure::field("login", Problem::Missing);
         let refused = Refused::from(missing, form.page.lang)?;
-        let page = ForgottenPage { p: form.page, login, sent: false, refused };
+        let page = ForgottenPage { p: form.page, next, login, sent: false, refused };
         return Ok(page.refused.answer(&page));
     }
-    // Over the limit nothing is sent, and nobody can tell. The peer first: who asks too often must not
-    // use up the tries of others.
-    let allowed = async {
+    // The peer first: who asks too often must not use up the mails of others.
+    let asked = async {
         rate_limit::take(&site, LimitedAction::ResetPasswords, form.peer.network()).await?;
-        rate_limit::take(&site, LimitedAction::ResetPassword, chassis::digest(&login.to_lowercase()).0).await
-    };
-    if allowed.await.is_ok() {
+        // By whom the name finds: user name and address of somebody share their mails.
+        let whose = match attempts::owner_of(&site, &login).await? {
+            Some(person) => person.to_string(),
+            None => chassis::digest(&sign_in_name::key(&login)).0,
+        };
+        rate_limit::take(&site, LimitedAction::ResetPassword, whose).await?;
         let request = RequestPasswordReset { audience: site.audience, login: login.clone() };
-        match site.app.bus.ask(&request, &Asking::default()).await {
-            Ok(_) => {}
-            Err(failure) => {
-                let refused = Refused::from(failure, form.page.lang)?;
-                let page = ForgottenPage { p: form.page, login, sent: false, refused };
-                return Ok(page.refused.answer(&page));
-            }
-        }
+        // Asked twice, it would be two mails.
+        let asking = Asking { key: Some(Uuid::now_v7()), ..Asking::default() };
+        site.app.bus.ask(&request, &asking).await
+    };
+    // Over the limit nothing is sent, and nobody can tell.
+    if let Err(failure) = asked.await
+        && failure.code != Code::Throttled
+    {
+        let refused = Refused::from(failure, form.page.lang)?;
+        let page = ForgottenPage { p: form.page, next, login, sent: false, refused };
+        return Ok(page.refused.answer(&page));
     }
-    let page = ForgottenPage { p: form.page, login, sent: true, refused: Refused::default() };
+    let page = ForgottenPage { p: form.page, next, login, sent: true, refused: Refused::default() };
     Ok(html(StatusCode::ACCEPTED, &page))
 }
 
-pub async fn show_choose(State(site): State<Site>, visitor: Visitor, headers: HeaderMap) -> Response {
-    let p = Page::new(&site, Some(&visitor), &headers, "/choose-password");
-    let must = visitor.actor.must_change_password;
-    html(StatusCode::OK, &ChoosePasswordPage { p, refused: Refused::default(), must })
+pub async fn show_choose(Query(way): Query<WayBack>, signed: Signed) -> Response {
+    let must = signed.visitor.actor.must_change_password;
+    let page = ChoosePasswordPage { p: signed.page, next: way.next(), refused: Refused::default(), must };
+    html(StatusCode::OK, &page)
 }
 
 pub async fn submit_choose(
     State(site): State<Site>,
     Extension(peer): Extension<Peer>,
+    Query(way): Query<WayBack>,
     headers: HeaderMap,
     form: Posted,
 ) -> Result<Response, Refusal> {
+    let next = way.next();
+    let form = form.on(&step("/choose-password", &next));
     let must = form.visitor.actor.must_change_password;
     let again = |refused: Refused, p| {
-        let page = ChoosePasswordPage { p, refused, must };
+        let page = ChoosePasswordPage { p, next: next.clone(), refused, must };
         Ok(page.refused.answer(&page))
     };
     if form.fields.get("new") != form.fields.get("repeat") {
         let refused = Refused::from(contracts::Failure::field("repeat", Problem::NoSuch), form.page.lang)?;
         return again(refused, form.page);
     }
-    let person = form.visitor.actor.person;
-    if let Err(failure) = rate_limit::take(&site, LimitedAction::Password, person).await {
-        return again(Refused::from(failure, form.page.lang)?, form.page);
-    }
+    let tried = match Try::by(&site, peer, &headers, &form.visitor).await {
+        Ok(tried) => tried,
+        Err(failure) => {
+            return again(Refused::from(failure, form.page.lang)?.at("password", "new"), form.page);
+        }
+    };
     let (cookie, browser) = session::new_browser(peer.0, &headers);
     let request =
         ChangePassword { current: form.fields.secret("current"), new: form.fields.secret("new"), browser };
     match site.app.bus.ask(&request, &form.visitor.asking).await {
         Ok(_) => {
+            tried.ended(&site, End::Inside).await;
             site.sessions.forget(&form.visitor.digest);
-            Ok(with_cookie(to("/?said=password-changed"), &session::set_cookie(&site, &cookie, false)))
+            let inside = Notice::PASSWORD_CHANGED.on(&next);
+            Ok(with_cookie(inside, &session::set_cookie(&site, &cookie, false)))
         }
-        Err(failure) if failure.code == Code::Unauthenticated => Err(failure.into()),
-        Err(failure) => again(Refused::from(failure, form.page.lang)?, form.page),
+        Err(failure) => {
+            tried.ended(&site, attempts::end_of(&failure, "current")).await;
+            match failure.code {
+                Code::Unauthenticated => Err(failure.into()),
+                _ => again(Refused::from(failure, form.page.lang)?.at("password", "new"), form.page),
+            }
+        }
     }
 }

@@ -1,26 +1,31 @@
 //! The second factor of staff: giving a code after the password, and setting one up.
 
-use crate::web::{
-    address::to,
-    cookie::with_cookie,
-    form::Posted,
-    limited_action::LimitedAction,
-    page::{Page, Refused, Signed, html::html, template},
-    pages::Pages,
-    peer::Peer,
-    rate_limit,
-    refusal::Refusal,
-    session,
-    site::Site,
+use crate::{
+    auth::{
+        attempts::{self, End, Try},
+        known_device::Device,
+    },
+    web::{
+        address::to,
+        cookie::with_cookie,
+        form::Posted,
+        page::{Page, Refused, Signed, html::html, template},
+        pages::Pages,
+        peer::Peer,
+        refusal::Refusal,
+        session,
+        site::Site,
+        way_back::{WayBack, step},
+    },
 };
 use axum::{
     Extension,
-    extract::State,
+    extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
 use contracts::{
-    Code, Failure, Secret,
+    Code, Failure,
     v1::identity::{
         ConfirmSecondFactor, GiveSecondFactor, SecondFactor, SecondFactorStarted, StartSecondFactor,
     },
@@ -30,28 +35,31 @@ use qrcode::{EcLevel, QrCode, render::svg};
 template! {
     /// After the password: the six digits of the app, or a recovery code.
     "auth/second_factor.html"
-    struct CodePage { refused: Refused }
+    struct CodePage { next: String, refused: Refused }
     samples(p) => [
-        CodePage { refused: Refused::default(), p },
-        CodePage { refused: Refused::whole(p.t("second-factor-wrong")), p },
+        CodePage { next: "/".into(), refused: Refused::default(), p },
+        CodePage { next: "/tickets".into(), refused: Refused::whole(p.t("second-factor-wrong")), p },
     ]
 }
 
 template! {
     /// First the password once more, then the picture for the app.
     "auth/second_factor_set_up.html"
-    struct SetUpPage { must: bool, started: Option<SetUpStarted>, refused: Refused }
+    struct SetUpPage { next: String, must: bool, started: Option<SetUpStarted>, refused: Refused }
     samples(p) => [
-        SetUpPage { must: true, started: None, refused: Refused::default(), p },
-        SetUpPage { must: false, started: Some(sample()), refused: Refused::whole(p.t("second-factor-wrong")), p },
+        SetUpPage { next: "/".into(), must: true, started: None, refused: Refused::default(), p },
+        SetUpPage {
+            next: "/tickets".into(), must: false, started: Some(sample()),
+            refused: Refused::whole(p.t("second-factor-wrong")), p
+        },
     ]
 }
 
 template! {
     /// Shown once: what lets in without the phone.
     "auth/recovery_codes.html"
-    struct RecoveryCodesPage { codes: Vec<String> }
-    samples(p) => [RecoveryCodesPage { codes: vec!["k7fd-2mqp".into(), "x9ta-w4zn".into()], p }]
+    struct RecoveryCodesPage { next: String, codes: Vec<String> }
+    samples(p) => [RecoveryCodesPage { next: "/".into(), codes: vec!["k7fd-2mqp".into(), "x9ta-w4zn".into()], p }]
 }
 
 /// What the app must be told.
@@ -104,104 +112,140 @@ pub fn pages() -> Pages {
         .shows::<RecoveryCodesPage>()
 }
 
-pub async fn show(State(_): State<Site>, signed: Signed) -> Response {
+pub async fn show(State(_): State<Site>, Query(way): Query<WayBack>, signed: Signed) -> Response {
+    // Given in another tab meanwhile, or still to be set up: the page itself knows.
     if signed.visitor.actor.second_factor != SecondFactor::Wanted {
-        return to("/");
+        return to(&way.next());
     }
-    html(StatusCode::OK, &CodePage { p: signed.page, refused: Refused::default() })
+    html(StatusCode::OK, &CodePage { p: signed.page, next: way.next(), refused: Refused::default() })
 }
 
 pub async fn submit(
     State(site): State<Site>,
     Extension(peer): Extension<Peer>,
+    Query(way): Query<WayBack>,
     headers: HeaderMap,
     form: Posted,
 ) -> Result<Response, Refusal> {
+    let next = way.next();
+    let form = form.on(&step("/second-factor", &next));
     let again = |failure: Failure, p: Page| -> Result<Response, Refusal> {
         let refused = refused(failure, p.lang)?;
-        let page = CodePage { p, refused };
+        let page = CodePage { p, next: next.clone(), refused };
         Ok(page.refused.answer(&page))
     };
-    let person = form.visitor.actor.person;
-    if let Err(failure) = rate_limit::take(&site, LimitedAction::SecondFactor, person).await {
-        return again(failure, form.page);
-    }
+    let tried = match Try::by(&site, peer, &headers, &form.visitor).await {
+        Ok(tried) => tried,
+        Err(failure) => return again(failure, form.page),
+    };
     // A new session with a new cookie: whoever knew the cookie from before the second factor must gain nothing by it.
     let (cookie, browser) = session::new_browser(peer.0, &headers);
-    let request = GiveSecondFactor { code: code(&form), browser };
+    let request = GiveSecondFactor { code: form.fields.secret("code"), browser };
     match site.app.bus.ask(&request, &form.visitor.asking).await {
         Ok(signed_in) => {
+            tried.ended(&site, End::Inside).await;
             site.sessions.forget(&form.visitor.digest);
-            let inside = if signed_in.must_change_password { to("/choose-password") } else { to("/") };
+            let must_choose = signed_in.must_change_password;
+            let inside = if must_choose { to(&step("/choose-password", &next)) } else { to(&next) };
+            let inside = known_from_now_on(&site, &headers, &form, inside);
             Ok(with_cookie(inside, &session::set_cookie(&site, &cookie, false)))
         }
-        Err(failure) if failure.code == Code::Unauthenticated => Err(failure.into()),
-        Err(failure) => again(failure, form.page),
+        Err(failure) => {
+            tried.ended(&site, attempts::end_of(&failure, "code")).await;
+            match failure.code {
+                Code::Unauthenticated => Err(failure.into()),
+                _ => again(failure, form.page),
+            }
+        }
     }
 }
 
-pub async fn show_set_up(State(_): State<Site>, signed: Signed) -> Result<Response, Refusal> {
+/// Whoever gave a code has proved everything there is on this device.
+fn known_from_now_on(site: &Site, headers: &HeaderMap, form: &Posted, inside: Response) -> Response {
+    match Device::remember(site, headers, form.visitor.actor.person) {
+        Some(cookie) => with_cookie(inside, &cookie),
+        None => inside,
+    }
+}
+
+pub async fn show_set_up(
+    State(_): State<Site>,
+    Query(way): Query<WayBack>,
+    signed: Signed,
+) -> Result<Response, Refusal> {
     signed.visitor.actor.staff()?;
     let must = signed.visitor.actor.second_factor == SecondFactor::ToSetUp;
-    let page = SetUpPage { p: signed.page, must, started: None, refused: Refused::default() };
+    let page =
+        SetUpPage { p: signed.page, next: way.next(), must, started: None, refused: Refused::default() };
     Ok(html(StatusCode::OK, &page))
 }
 
 /// The password was given once more: here is the secret.
-pub async fn start(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
+pub async fn start(
+    State(site): State<Site>,
+    Extension(peer): Extension<Peer>,
+    Query(way): Query<WayBack>,
+    headers: HeaderMap,
+    form: Posted,
+) -> Result<Response, Refusal> {
     form.visitor.actor.staff()?;
+    let next = way.next();
+    let form = form.on(&step("/second-factor/set-up", &next));
     let must = form.visitor.actor.second_factor == SecondFactor::ToSetUp;
-    let person = form.visitor.actor.person;
     let started = async {
-        rate_limit::take(&site, LimitedAction::Password, person).await?;
+        let tried = Try::by(&site, peer, &headers, &form.visitor).await?;
         let request = StartSecondFactor { password: form.fields.secret("password") };
-        site.app.bus.ask(&request, &form.visitor.asking).await
+        let started = site.app.bus.ask(&request, &form.visitor.asking).await;
+        let end =
+            started.as_ref().map_or_else(|failure| attempts::end_of(failure, "password"), |_| End::Inside);
+        tried.ended(&site, end).await;
+        started
     };
     match started.await {
         Ok(started) => {
             let started = Some(SetUpStarted::of(&started));
-            let page = SetUpPage { p: form.page, must, started, refused: Refused::default() };
+            let page = SetUpPage { p: form.page, next, must, started, refused: Refused::default() };
             Ok(html(StatusCode::OK, &page))
         }
         Err(failure) => {
             let refused = Refused::from(failure, form.page.lang)?;
-            let page = SetUpPage { p: form.page, must, started: None, refused };
+            let page = SetUpPage { p: form.page, next, must, started: None, refused };
             Ok(page.refused.answer(&page))
         }
     }
 }
 
-pub async fn confirm(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
+/// Not counted: the code is that of a secret which this session has just been shown.
+pub async fn confirm(
+    State(site): State<Site>,
+    Query(way): Query<WayBack>,
+    headers: HeaderMap,
+    form: Posted,
+) -> Result<Response, Refusal> {
     form.visitor.actor.staff()?;
+    let next = way.next();
+    let form = form.on(&step("/second-factor/set-up", &next));
     let must = form.visitor.actor.second_factor == SecondFactor::ToSetUp;
-    let person = form.visitor.actor.person;
-    let confirmed = async {
-        rate_limit::take(&site, LimitedAction::SecondFactor, person).await?;
-        site.app.bus.ask(&ConfirmSecondFactor { code: code(&form) }, &form.visitor.asking).await
-    };
-    match confirmed.await {
+    let request = ConfirmSecondFactor { code: form.fields.secret("code") };
+    match site.app.bus.ask(&request, &form.visitor.asking).await {
         Ok(codes) => {
             site.sessions.forget(&form.visitor.digest);
             let codes = codes.codes.iter().map(|code| code.expose().to_owned()).collect();
-            Ok(html(StatusCode::OK, &RecoveryCodesPage { p: form.page, codes }))
+            let page = RecoveryCodesPage { p: form.page.clone(), next, codes };
+            Ok(known_from_now_on(&site, &headers, &form, html(StatusCode::OK, &page)))
         }
         Err(failure) => {
             let started = SetUpStarted::brought(&form);
             let refused = refused(failure, form.page.lang)?;
-            let page = SetUpPage { p: form.page, must, started, refused };
+            let page = SetUpPage { p: form.page, next, must, started, refused };
             Ok(page.refused.answer(&page))
         }
     }
 }
 
 /// Reloaded, a form's address leads to where it began.
-pub async fn back() -> Response {
-    to("/second-factor/set-up")
-}
-
-/// As typed, without the spaces that apps show between the digits.
-fn code(form: &Posted) -> Secret {
-    Secret::new(form.fields.get("code").split_whitespace().collect::<String>())
+pub async fn back(Query(way): Query<WayBack>) -> Response {
+    to(&step("/second-factor/set-up", &way.next()))
 }
 
 fn refused(failure: Failure, lang: crate::i18n::Language) -> Result<Refused, Failure> {

@@ -6,6 +6,7 @@ use crate::{
         address::to,
         cookie::with_cookie,
         form::{GuestPosted, fields::Fields},
+        notice::Notice,
         page::{Page, Refused, html::html, template},
         pages::Pages,
         path::Path,
@@ -24,6 +25,9 @@ use contracts::{
     Code, Failure, Problem, Secret,
     v1::identity::{CheckSetup, SetUp},
 };
+
+/// Of a form that was corrected after it had arrived.
+const SET_UP: Notice = Notice::new("set-up");
 
 template! {
     /// The first run: whoever holds the link from the terminal becomes the first administrator.
@@ -55,7 +59,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     must_be_open(&site, &token).await?;
-    let p = Page::new(&site, None, &headers, "/setup");
+    let p = Page::new(&site, None, &headers, &format!("/setup/{token}"));
     Ok(secret(html(
         StatusCode::OK,
         &SetupPage { p, token, typed: SetupDraft::default(), refused: Refused::default() },
@@ -67,6 +71,7 @@ pub async fn submit(
     Path(token): Path<String>,
     form: GuestPosted,
 ) -> Result<Response, Refusal> {
+    let form = form.on(&format!("/setup/{token}"));
     let fields = &form.fields;
     if fields.get("new") != fields.get("repeat") {
         must_be_open(&site, &token).await?;
@@ -93,7 +98,7 @@ pub async fn submit(
         Err(failure) if failure.code == Code::NotFound => Err(failure.into()),
         // Corrected after it was sent: the first version has arrived.
         Err(failure) if failure.fields.iter().any(|field| field.field == "key") => {
-            Ok(to("/sign-in?after=set-up"))
+            Ok(SET_UP.told_nobody().on("/sign-in"))
         }
         Err(failure) => again(form.page, token, fields, failure),
     }
@@ -106,7 +111,7 @@ async fn must_be_open(site: &Site, token: &str) -> Result<(), Failure> {
 }
 
 fn again(mut p: Page, token: String, fields: &Fields, failure: Failure) -> Result<Response, Refusal> {
-    let refused = Refused::from(failure, p.lang)?;
+    let refused = Refused::from(failure, p.lang)?.at("password", "new");
     // Nobody may know whether it arrived: sent once more, it is done once.
     p.key = fields.key();
     // The contract calls it `password`; the form has it twice.

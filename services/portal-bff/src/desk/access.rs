@@ -6,6 +6,5 @@ pub mod feature_switches;
 pub mod features;
 pub mod group;
 pub mod groups;
-pub mod level;
 pub mod matrix;
 pub mod routes;

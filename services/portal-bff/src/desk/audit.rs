@@ -1,27 +1,55 @@
 //! Who did what: the logs of all services as one, newest first.
 
-use crate::web::{
-    csv,
-    page::{Page, Signed, html::html, template},
-    pages::Pages,
-    refusal::Refusal,
-    session::Visitor,
-    site::Site,
+mod merged;
+mod told;
+
+#[cfg(test)]
+use crate::desk::audit::told::sample_lines;
+use crate::{
+    desk::{
+        audit::{
+            merged::{FoundLines, Place, found},
+            told::{Choices, Names, ToldLine},
+        },
+        parts::{audit_words, reasons::service_text},
+    },
+    web::{
+        csv, noted,
+        page::{Page, Signed, html::html, template},
+        pages::Pages,
+        refusal::Refusal,
+        session::Visitor,
+        site::Site,
+    },
 };
 use axum::{
     extract::{Query, State},
     http::StatusCode,
     response::Response,
 };
+use chassis::pages::Walk;
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use contracts::{
-    BACK_ENDS, Code, Duty, Failure,
-    v1::platform::{AuditChecked, AuditRow, CheckAudit, ListAudit},
+    BACK_ENDS, Duty, Failure,
+    v1::{
+        identity::NameThings,
+        platform::{AuditChecked, AuditNote, CheckAudit, ListAudit},
+    },
 };
 use serde::Deserialize;
 
-/// As many as a service answers at once.
-const PAGE: usize = 100;
+/// Of its table, as keys of what they are called.
+const COLUMNS: [&str; 9] = [
+    "audit-at",
+    "audit-service",
+    "audit-number",
+    "audit-by",
+    "audit-action",
+    "audit-about",
+    "audit-changes",
+    "audit-request",
+    "audit-hash",
+];
 
 /// What somebody looks for, as it stands in the address.
 #[derive(Clone, Default, Deserialize)]
@@ -29,18 +57,14 @@ const PAGE: usize = 100;
 pub struct AuditQuery {
     action: String,
     by: String,
+    /// Part of the name of what it is about.
+    about: String,
     subject: String,
     /// Days, as a date field gives them.
     from: String,
     until: String,
-    /// Only what is older: microseconds since 1970.
-    before: Option<i64>,
-}
-
-/// A line of one service's log.
-pub struct AuditLine {
-    service: &'static str,
-    row: AuditRow,
+    /// Only what is older: a [`Place`].
+    before: String,
 }
 
 /// A service's chain, followed from its first line.
@@ -54,55 +78,69 @@ template! {
     /// The log with its filters.
     "desk/audit.html"
     struct AuditPage {
-        query: AuditQuery, lines: Vec<AuditLine>, older: Option<i64>, silent: Vec<&'static str>, checked: Vec<Checked>
+        query: AuditQuery, choices: Choices, lines: Vec<ToldLine>, older: Option<Place>, silent: Vec<String>,
+        checked: Vec<Checked>
     }
     samples(p) => [
-        AuditPage { query: AuditQuery::default(), lines: sample_lines(), older: Some(1), silent: vec![], checked: vec![], p },
         AuditPage {
-            query: AuditQuery { by: "<Nadia>".into(), ..AuditQuery::default() }, lines: vec![], older: None,
-            silent: vec!["notify"], checked: sample_checked(), p,
+            query: AuditQuery::default(), choices: Choices::of(&p, &[]), lines: sample_lines(&p), older: Some(Place::read("identity.7")),
+            silent: vec![], checked: vec![], p,
+        },
+        AuditPage {
+            query: AuditQuery { by: "<Nadia>".into(), ..AuditQuery::default() }, choices: Choices::of(&p, &[]),
+            lines: vec![], older: None, silent: vec![service_text(&p, "notify")], checked: sample_checked(), p,
         },
     ]
 }
 
 impl AuditPage {
     fn is_filtered(&self) -> bool {
-        let AuditQuery { action, by, subject, from, until, .. } = &self.query;
-        [action, by, subject, from, until].into_iter().any(|text| !text.is_empty())
+        let AuditQuery { action, by, about, subject, from, until, .. } = &self.query;
+        [action, by, about, subject, from, until].into_iter().any(|text| !text.is_empty())
     }
 
     fn older_link(&self) -> Option<String> {
-        self.older.map(|before| self.query.link("/audit", Some(before)))
+        self.older.as_ref().map(|older| self.query.link("/audit", &older.to_string()))
+    }
+
+    fn service(&self, service: &str) -> String {
+        service_text(&self.p, service)
     }
 
     fn newest_link(&self) -> String {
-        self.query.link("/audit", None)
+        self.query.link("/audit", "")
     }
 
     fn export_link(&self) -> String {
-        self.query.link("/audit/export.csv", None)
+        self.query.link("/audit/export.csv", "")
     }
 }
 
 impl AuditQuery {
-    fn link(&self, path: &str, before: Option<i64>) -> String {
-        let before = before.map(|before| before.to_string()).unwrap_or_default();
+    /// What is looked for, for whoever reads later that it was.
+    fn words(&self) -> String {
+        let all = [&self.action, &self.by, &self.about, &self.subject, &self.from, &self.until];
+        let said: Vec<_> = all.into_iter().map(|said| said.trim()).filter(|said| !said.is_empty()).collect();
+        said.join(" ")
+    }
+
+    fn link(&self, path: &str, before: &str) -> String {
         crate::web::address::with_query(
             path,
             &[
                 ("action", &self.action),
                 ("by", &self.by),
+                ("about", &self.about),
                 ("subject", &self.subject),
                 ("from", &self.from),
                 ("until", &self.until),
-                ("before", &before),
+                ("before", before),
             ],
         )
     }
 
     /// A day that is none is passed over; so is a subject that is no id, except that nothing is about it.
-    fn request(&self, before: Option<DateTime<Utc>>) -> ListAudit {
-        let until = day(&self.until).map(|day| day + Duration::days(1));
+    fn request(&self) -> ListAudit {
         ListAudit {
             action: self.action.trim().to_owned(),
             by: self.by.trim().to_owned(),
@@ -110,8 +148,9 @@ impl AuditQuery {
                 "" => None,
                 subject => Some(subject.parse().unwrap_or_default()),
             },
+            subjects: Vec::new(),
             from: day(&self.from),
-            until: before.into_iter().chain(until).min(),
+            until: day(&self.until).map(|day| day + Duration::days(1)),
             before: None,
         }
     }
@@ -154,18 +193,19 @@ pub async fn check(State(site): State<Site>, signed: Signed) -> Result<Response,
 
 /// A long chain takes several questions.
 async fn followed(site: &Site, visitor: &Visitor, service: &str) -> Result<AuditChecked, Failure> {
-    let mut after = 0;
+    let (mut after, mut walk) = (0, Walk::over("a chain of the audit log"));
     loop {
         let visitor = visitor.again(site).await?;
         let checked = site.app.bus.ask_each(service, &CheckAudit { after }, &visitor.asking).await?;
-        match checked.next {
-            Some(next) if next > after => after = next,
-            _ => return Ok(checked),
+        match walk.on(checked.next)? {
+            Some(next) => after = next,
+            None => return Ok(checked),
         }
     }
 }
 
-/// All that is found, page by page as it is read.
+/// All that is found, page by page as it is read. Where a service is silent the table breaks off: nobody would see that
+/// its lines are missing.
 pub async fn export(
     State(site): State<Site>,
     Query(query): Query<AuditQuery>,
@@ -173,21 +213,28 @@ pub async fn export(
 ) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::Audit)?;
     let turn = csv::begin(&site, &signed.visitor).await?;
-    let first = sheet(found(&site, &signed.visitor, &query, None).await?);
-    let heading = csv::line(["at", "service", "seq", "by", "action", "subject", "changes", "trace", "hash"]);
-    let more = move |before| {
+    let exported = AuditNote::of("audit.exported").by(&signed.visitor.actor).saying("query", query.words());
+    noted::note(&site, &exported).await;
+    let separator = csv::separator(signed.page.lang);
+    let first = sheet(lines(&site, &signed.visitor, &query, &Place::default()).await?, separator)?;
+    let heading = COLUMNS.map(|column| signed.page.t(column));
+    let heading = csv::line(separator, heading.iter().map(String::as_str));
+    let more = move |before: Place| {
         let (site, visitor, query) = (site.clone(), signed.visitor.clone(), query.clone());
         async move {
             let visitor = visitor.again(&site).await?;
-            Ok::<_, Failure>(sheet(found(&site, &visitor, &query, Some(before)).await?))
+            sheet(lines(&site, &visitor, &query, &before).await?, separator)
         }
     };
     Ok(csv::download("attachment; filename=\"audit.csv\"", &heading, first, turn, more))
 }
 
-fn sheet(found: FoundLines) -> csv::Chunk<i64> {
-    let lines = found.lines.iter().map(AuditLine::as_csv).collect();
-    csv::Chunk { lines, next: found.older }
+fn sheet(found: FoundLines, separator: char) -> Result<csv::Chunk<Place>, Failure> {
+    if let Some(service) = found.silent.first() {
+        return Err(Failure::unavailable(format!("{service} cannot be asked for its log")));
+    }
+    let lines = found.lines.iter().map(|line| line.as_csv(separator)).collect();
+    Ok(csv::Chunk { lines, next: found.older })
 }
 
 async fn page(
@@ -197,98 +244,27 @@ async fn page(
     query: AuditQuery,
     checked: Vec<Checked>,
 ) -> Result<AuditPage, Failure> {
-    let FoundLines { lines, older, silent } = found(site, visitor, &query, query.before).await?;
-    Ok(AuditPage { p, query, lines, older, silent, checked })
+    let before = Place::read(&query.before);
+    let FoundLines { lines, older, silent } = lines(site, visitor, &query, &before).await?;
+    let silent = silent.into_iter().map(|service| service_text(&p, service)).collect();
+    let mut ids = audit_words::ids(lines.iter().map(|line| &line.row.changes));
+    ids.extend(lines.iter().flat_map(|line| [line.row.subject, line.row.actor]).flatten());
+    let request = NameThings { ids, called: String::new(), agents: true };
+    let asked = site.app.bus.ask(&request, &visitor.asking).await;
+    let things = asked.map(|found| found.things).unwrap_or_default();
+    let choices = Choices::of(&p, &things);
+    let names = Names::of(site, visitor, &p, things).await;
+    let lines = lines.into_iter().map(|line| names.tell(&p, line)).collect();
+    Ok(AuditPage { p, query, choices, lines, older, silent, checked })
 }
 
-struct FoundLines {
-    lines: Vec<AuditLine>,
-    /// Where the next page begins, when there is more.
-    older: Option<i64>,
-    /// Services that could not be asked.
-    silent: Vec<&'static str>,
-}
-
-/// Every service's newest lines, as far back as all of them are known: where one has more to tell, what
-/// others did before waits for the next page.
-async fn found(
+async fn lines(
     site: &Site,
     visitor: &Visitor,
     query: &AuditQuery,
-    before: Option<i64>,
+    from: &Place,
 ) -> Result<FoundLines, Failure> {
-    let request = query.request(before.and_then(DateTime::from_timestamp_micros));
-    let each = BACK_ENDS.map(|service| {
-        let request = &request;
-        async move { (service, site.app.bus.ask_each(service, request, &visitor.asking).await) }
-    });
-    let (mut lines, mut silent, mut horizon) = (Vec::new(), Vec::new(), None);
-    for (service, answer) in futures::future::join_all(each).await {
-        let rows = match answer {
-            Ok(page) => page.rows,
-            Err(failure) if failure.code == Code::Unavailable => {
-                silent.push(service);
-                continue;
-            }
-            Err(failure) => return Err(failure),
-        };
-        if rows.len() >= PAGE {
-            horizon = horizon.max(rows.last().map(|row| row.at));
-        }
-        lines.extend(rows.into_iter().map(|row| AuditLine { service, row }));
-    }
-    if let Some(horizon) = horizon {
-        // A service may have more rows of the last microsecond than it sent, so the next page begins with that moment.
-        lines.retain(|line| line.row.at > horizon);
-    }
-    lines.sort_by(|a, b| (b.row.at, b.service, b.row.seq).cmp(&(a.row.at, a.service, a.row.seq)));
-    let older = horizon.map(|horizon| horizon.timestamp_micros() + 1);
-    Ok(FoundLines { lines, older, silent })
-}
-
-impl AuditLine {
-    /// Field, old and new.
-    fn changes(&self) -> impl Iterator<Item = (&str, &str, &str)> {
-        self.row.changes.iter().map(|(field, (old, new))| (field.as_str(), old.as_str(), new.as_str()))
-    }
-
-    fn as_csv(&self) -> String {
-        let row = &self.row;
-        let changes: Vec<_> =
-            self.changes().map(|(field, old, new)| format!("{field}: {old} → {new}")).collect();
-        let subject = row.subject.map(|id| id.to_string()).unwrap_or_default();
-        let at = row.at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true);
-        csv::line([
-            at.as_str(),
-            self.service,
-            &row.seq.to_string(),
-            &row.by,
-            &row.action,
-            &subject,
-            &changes.join("; "),
-            &row.trace,
-            &row.hash,
-        ])
-    }
-}
-
-#[cfg(test)]
-fn sample_lines() -> Vec<AuditLine> {
-    let row = |action: &str, by: &str| AuditRow {
-        seq: 7,
-        at: chassis::clock::now(),
-        actor: None,
-        by: by.into(),
-        action: action.into(),
-        subject: Some(uuid::Uuid::nil()),
-        changes: [("name".to_owned(), ("<old>".to_owned(), "new".to_owned()))].into(),
-        trace: "00-1".into(),
-        hash: "ab".into(),
-    };
-    vec![
-        AuditLine { service: "identity", row: row("customer.changed", "Nadia <Ferhat>") },
-        AuditLine { service: "notify", row: row("mail.failed", "") },
-    ]
+    found(site, visitor, query.request(), query.about.trim(), from).await
 }
 
 #[cfg(test)]
@@ -309,16 +285,14 @@ mod tests {
     fn a_day_lasts_until_its_midnight() {
         let query =
             AuditQuery { from: "2026-11-22".into(), until: "2026-11-22".into(), ..AuditQuery::default() };
-        let request = query.request(None);
+        let request = query.request();
         assert_eq!(request.until.unwrap() - request.from.unwrap(), Duration::days(1));
-        assert!(
-            AuditQuery { from: "yesterday".into(), ..AuditQuery::default() }.request(None).from.is_none()
-        );
+        assert!(AuditQuery { from: "yesterday".into(), ..AuditQuery::default() }.request().from.is_none());
     }
 
     #[test]
     fn nothing_is_about_what_is_no_id() {
         let query = AuditQuery { subject: "camille".into(), ..AuditQuery::default() };
-        assert_eq!(query.request(None).subject, Some(uuid::Uuid::nil()));
+        assert_eq!(query.request().subject, Some(uuid::Uuid::nil()));
     }
 }

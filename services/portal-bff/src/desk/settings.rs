@@ -1,31 +1,50 @@
 //! What is set for the whole house: all that the services say can be set, each shown by its kind. What is built in
 //! lies below what was set here, and that below what the environment fixes.
 //!
-//! A setting is called `setting-<key>` among the words, `setting-<key>-text` says what it does, and its choices are
-//! `setting-<key>-<choice>`. Nothing else here names one.
+//! All is one form with one save. What differs goes to the services that keep it: each saves all of its own or none, and
+//! none waits for another, so the page says at each setting what became of it. What changes what people see or may do is
+//! looked at first.
+
+mod all;
+mod draft;
+mod preview;
 
 use crate::{
-    desk::parts::{badges::Badge, person_fields::column_label},
+    desk::{
+        parts::badges::Badge,
+        settings::{
+            all::{All, Listed, about, word},
+            draft::SettingDraft,
+            preview::{SettingsPreviewPage, foretell, seen_field},
+        },
+    },
     web::{
-        address::to,
-        form::{Posted, fields::Fields},
-        page::{Page, Refused, Signed, html::html, template},
+        address::with_query,
+        form::Posted,
+        notice::Notice,
+        page::{Refused, Signed, html::html, template},
         pages::Pages,
         recovery::kept_form::KeptForm,
         refusal::Refusal,
-        session::Visitor,
         site::Site,
     },
 };
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
 use contracts::{
-    Code, Duty, Failure, Problem,
+    Code, Duty, Failure,
     v1::{
-        identity::{PersonField, SettingFrom},
-        platform::{ANSWERING, SaveSetting, ServiceSetting, SettingKind, ShowSettings},
+        identity::SettingFrom,
+        platform::{ANSWERING, SaveSettings, SettingKind},
     },
 };
 use futures::future::join_all;
+use serde::Deserialize;
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Choices that have a picture.
 const PICTURES: [(&str, &str); 2] = [("temporary_password", "key"), ("link", "mail")];
@@ -34,42 +53,40 @@ const PICTURES: [(&str, &str); 2] = [("temporary_password", "key"), ("link", "ma
 const ELSEWHERE: [(&str, [&str; 3]); 1] =
     [("search_fields", ["setting-search-fields-custom", "/fields", "fields-title"])];
 
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct SettingsQuery {
+    pub q: String,
+    /// The keys of what was just saved.
+    pub saved: String,
+}
+
 template! {
     /// Each setting: what it does, what is in effect, and where that comes from.
     "desk/settings.html"
-    struct SettingsPage { all: All, typed: Option<SettingDraft>, refused: Refused }
+    struct SettingsPage { all: All, drafts: Vec<SettingDraft>, saved: Vec<String>, q: String, refused: Refused }
     samples(p) => [
-        SettingsPage { p, all: sample_all(), typed: None, refused: Refused::default() },
+        SettingsPage::sample(p, all::samples::all()),
+        SettingsPage { q: "Search LIMIT".into(), ..SettingsPage::sample(p, all::samples::all()) },
+        SettingsPage { q: "<nothing>".into(), ..SettingsPage::sample(p, all::samples::all()) },
         SettingsPage {
-            refused: Refused::from(Failure::field("value", Problem::Malformed), p.lang).unwrap(), p,
-            all: sample_all(), typed: Some(SettingDraft { key: "search_limit".into(), value: "<many>".into() })
+            drafts: vec![
+                SettingDraft {
+                    service: "identity", key: "search_limit".into(), was: "12402".into(), value: "<many>".into(), reset: false
+                },
+                SettingDraft {
+                    service: "identity", key: "restrict_services".into(), was: "true".into(), value: "false".into(), reset: true
+                },
+            ],
+            saved: vec!["password_delivery".into()],
+            refused: Refused::fields([("search_limit".to_owned(), p.t("problem-malformed"))].into()),
+            ..SettingsPage::sample(p, all::samples::all())
         },
         SettingsPage {
-            refused: Refused::whole(p.t("form-unavailable")), p, typed: None,
-            all: All { listed: vec![sample_text()], silent: vec!["notify"] }
+            refused: Refused::whole(p.t("form-unavailable")),
+            ..SettingsPage::sample(p, All { listed: vec![all::samples::text()], silent: vec!["notify"] })
         },
     ]
-}
-
-/// All that can be set, in the order of the services and their tables.
-pub struct All {
-    listed: Vec<Listed>,
-    /// Services that do not answer just now.
-    silent: Vec<&'static str>,
-}
-
-/// A setting and who keeps it.
-pub struct Listed {
-    service: &'static str,
-    /// Of all settings of that service.
-    version: i64,
-    setting: ServiceSetting,
-}
-
-/// A value that was refused, to be shown again.
-pub struct SettingDraft {
-    key: String,
-    value: String,
 }
 
 /// How a setting is set.
@@ -90,90 +107,47 @@ pub struct ChoiceShown {
     chosen: bool,
 }
 
-impl All {
-    /// Services that do not answer are named; the others are shown all the same.
-    async fn of(site: &Site, visitor: &Visitor) -> Result<Self, Failure> {
-        let asked =
-            ANSWERING.map(|service| site.app.bus.ask_each(service, &ShowSettings {}, &visitor.asking));
-        let mut all = Self { listed: Vec::new(), silent: Vec::new() };
-        for (service, answer) in ANSWERING.into_iter().zip(join_all(asked).await) {
-            match answer {
-                Ok(answer) => {
-                    let listed = |setting| Listed { service, version: answer.version, setting };
-                    all.listed.extend(answer.settings.into_iter().map(listed));
-                }
-                Err(failure) if failure.code == Code::NotFound => {} // It has none.
-                Err(failure) if failure.code == Code::Unavailable => all.silent.push(service),
-                Err(failure) => return Err(failure),
-            }
-        }
-        Ok(all)
-    }
-
-    fn find(&self, key: &str) -> Option<&Listed> {
-        self.listed.iter().find(|listed| listed.setting.key == key)
-    }
-}
-
-impl Listed {
-    pub fn is_fixed(&self) -> bool {
-        self.setting.from == SettingFrom::Environment
-    }
-
-    pub fn is_set_here(&self) -> bool {
-        self.setting.from == SettingFrom::Desk
-    }
-}
-
 impl SettingsPage {
-    /// One that this page has no words or no control for would only confuse.
     fn listed(&self) -> impl Iterator<Item = &Listed> {
-        let shown = |listed: &&Listed| {
-            let known = listed.setting.kind != SettingKind::Unknown;
-            known && self.p.lang.own_text(&name(&listed.setting.key)).is_some()
-        };
-        self.all.listed.iter().filter(shown)
+        self.all.listed.iter().filter(|listed| listed.is_known(&self.p))
     }
 
-    fn title(&self, listed: &Listed) -> String {
-        self.p.t(&name(&listed.setting.key))
+    fn draft(&self, listed: &Listed) -> Option<&SettingDraft> {
+        self.drafts.iter().find(|draft| draft.key == listed.key())
     }
 
-    fn text(&self, listed: &Listed) -> String {
-        self.p.t(&format!("{}-text", name(&listed.setting.key)))
-    }
-
-    /// The value in effect, in words.
-    fn in_words(&self, listed: &Listed) -> String {
-        in_words(&self.p, &listed.setting, &listed.setting.value)
-    }
-
-    fn built_in(&self, listed: &Listed) -> String {
-        in_words(&self.p, &listed.setting, &listed.setting.default)
-    }
-
-    /// As the form shows it: what was typed last, else what is in effect.
+    /// As the form shows it: what was filled in and not saved, else what is in effect.
     fn value<'a>(&'a self, listed: &'a Listed) -> &'a str {
-        let typed = self.typed.as_ref().filter(|typed| typed.key == listed.setting.key);
-        typed.map_or(&listed.setting.value, |typed| &typed.value)
+        self.draft(listed).map_or(&listed.setting.value, |draft| &draft.value)
+    }
+
+    fn is_reset(&self, listed: &Listed) -> bool {
+        self.draft(listed).is_some_and(|draft| draft.reset)
+    }
+
+    fn is_saved(&self, listed: &Listed) -> bool {
+        self.saved.iter().any(|key| key == listed.key())
     }
 
     fn problem(&self, listed: &Listed) -> Option<&str> {
-        let typed = self.typed.as_ref().filter(|typed| typed.key == listed.setting.key);
-        typed.and_then(|_| self.refused.of("value"))
+        self.refused.of(listed.key())
     }
 
-    /// At the setting it is about; what is about none stands above.
-    fn has_summary(&self) -> bool {
-        self.refused.whole.is_some()
+    /// Nobody looks for it. What is not saved yet stays in view.
+    fn is_hidden(&self, listed: &Listed) -> bool {
+        !listed.is_found(&self.p, &self.q) && self.draft(listed).is_none() && self.problem(listed).is_none()
+    }
+
+    fn is_none_found(&self) -> bool {
+        self.listed().all(|listed| self.is_hidden(listed))
     }
 
     fn control(&self, listed: &Listed) -> Option<Control> {
-        let (key, value) = (&listed.setting.key, self.value(listed));
+        let (key, value) = (listed.key(), self.value(listed));
         let choice = |choice: &String, chosen| ChoiceShown {
             picture: PICTURES.iter().find(|(of, _)| of == choice).map(|(_, picture)| *picture),
             word: word(&self.p, key, choice),
-            about: self.p.lang.own_text(&format!("{}-text", name_of_choice(key, choice))),
+            about: about(&self.p, key, choice),
             chosen,
             value: choice.clone(),
         };
@@ -195,7 +169,7 @@ impl SettingsPage {
     }
 
     fn elsewhere(&self, listed: &Listed) -> Option<(String, &'static str, String)> {
-        let (_, [text, path, title]) = ELSEWHERE.into_iter().find(|(of, _)| *of == listed.setting.key)?;
+        let (_, [text, path, title]) = ELSEWHERE.into_iter().find(|(of, _)| *of == listed.key())?;
         Some((self.p.t(text), path, self.p.t(title)))
     }
 }
@@ -204,101 +178,108 @@ impl SettingsPage {
 pub fn pages() -> Pages {
     Pages::new()
         .get("/settings", show)
-        .post("/settings", change)
-        .keeps("/settings", KeptForm::chosen().and_typed(&["text"]))
-        .says("saved")
+        .post("/settings", save)
+        .keeps("/settings", KeptForm::chosen().and_typed(&["text.*"]))
         .shows::<SettingsPage>()
+        .shows::<SettingsPreviewPage>()
 }
 
-pub async fn show(State(site): State<Site>, signed: Signed) -> Result<Response, Refusal> {
+pub async fn show(
+    State(site): State<Site>,
+    Query(query): Query<SettingsQuery>,
+    signed: Signed,
+) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::Settings)?;
     let all = All::of(&site, &signed.visitor).await?;
-    let page = SettingsPage { p: signed.page, all, typed: None, refused: Refused::default() };
+    // An address alone says nothing was saved.
+    let saved = if signed.page.notice.is_some() { &*query.saved } else { "" };
+    let saved = saved.split_whitespace().map(str::to_owned).collect();
+    let (drafts, refused) = (Vec::new(), Refused::default());
+    let page = SettingsPage { p: signed.page, all, drafts, saved, q: query.q, refused };
     Ok(html(StatusCode::OK, &page))
 }
 
-pub async fn change(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
+pub async fn save(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     form.visitor.actor.on_duty(Duty::Settings)?;
     let all = All::of(&site, &form.visitor).await?;
-    let key = form.fields.get("setting");
-    let Some(Listed { service, setting, .. }) = all.find(&key) else {
-        if !all.silent.is_empty() {
-            return Err(Failure::unavailable("who keeps this setting does not answer").into());
-        }
-        let refused = Refused::from(Failure::field("setting", Problem::NoSuch), form.page.lang)?;
-        let page = SettingsPage { p: form.page, all, typed: None, refused };
-        return Ok(page.refused.answer(&page));
-    };
-    let (service, value) = (*service, typed(&form.fields, &setting.kind));
+    let drafts = SettingDraft::all(&form.fields, &all)?;
+    let q = form.fields.get("q");
     if form.fields.get("do") == "edit" {
-        let typed = Some(SettingDraft { key, value });
-        let page = SettingsPage { p: form.page, all, typed, refused: Refused::default() };
+        let (saved, refused) = (Vec::new(), Refused::default());
+        return Ok(html(StatusCode::OK, &SettingsPage { p: form.page, all, drafts, saved, q, refused }));
+    }
+    if drafts.is_empty() {
+        return Ok(Notice::NOTHING_CHANGED.on(&with_query("/settings", &[("q", &q)])));
+    }
+    let unseen = |service: &str| !form.fields.has(&seen_field(service));
+    let foretold = foretell(&site, &form.visitor, &drafts, unseen).await?;
+    if !foretold.is_empty() {
+        let rest = [("q", q), ("saved", String::new())];
+        let (p, visitor) = (form.page, &form.visitor);
+        let page = SettingsPreviewPage::of(&site, visitor, p, &all, &drafts, foretold, rest).await?;
         return Ok(html(StatusCode::OK, &page));
     }
-    let request = SaveSetting {
-        version: form.fields.parsed("version").unwrap_or_default(),
-        key: key.clone(),
-        value: (!form.fields.has("reset")).then(|| value.clone()),
-    };
-    let once = form.visitor.once(form.fields.key());
-    let Err(failure) = site.app.bus.ask_each(service, &request, &once).await else {
-        return Ok(to(&format!("/settings?said=saved#{key}")));
-    };
+    let Saved { mut saved, refused, moved } = save_each(&site, &form, &drafts).await?;
+    saved.extend(form.fields.get("saved").split_whitespace().map(str::to_owned));
+    if !refused.any() && !moved {
+        let page = with_query("/settings", &[("q", &q), ("saved", &saved.join(" "))]);
+        return Ok(Notice::SAVED.on(&format!("{page}#{}", saved[0])));
+    }
     let all = All::of(&site, &form.visitor).await?;
-    let now = all.listed.iter().find(|listed| listed.service == service).map(|listed| listed.version);
-    let refused = if failure.code == Code::Conflict && now != Some(request.version) {
-        Refused::whole(form.page.t("settings-clash"))
-    } else {
-        Refused::from(failure, form.page.lang)?
-    };
-    let typed = Some(SettingDraft { key, value });
-    let page = SettingsPage { p: form.page.again(&refused), all, typed, refused };
+    let drafts: Vec<_> = drafts.into_iter().filter(|draft| !saved.contains(&draft.key)).collect();
+    let mut p = form.page.again(&refused);
+    if !saved.is_empty() {
+        // What is sent from here on is another request to those who saved already.
+        p.key = Uuid::now_v7();
+    }
+    if !refused.any() {
+        let foretold = foretell(&site, &form.visitor, &drafts, |_| true).await?;
+        let rest = [("q", q), ("saved", saved.join(" "))];
+        let page = SettingsPreviewPage::of(&site, &form.visitor, p, &all, &drafts, foretold, rest).await?;
+        return Ok(html(StatusCode::OK, &page.anew()));
+    }
+    let page = SettingsPage { p, all, drafts, saved, q, refused };
     Ok(page.refused.answer(&page))
 }
 
-/// Several come as a box each, and are kept in the order of the table.
-fn typed(form: &Fields, kind: &SettingKind) -> String {
-    match kind {
-        SettingKind::Several { choices } => {
-            let chosen = choices.iter().filter(|choice| form.has(&format!("value.{choice}")));
-            chosen.map(String::as_str).collect::<Vec<_>>().join(" ")
+/// What became of a form.
+struct Saved {
+    /// Keys, in the order of the page.
+    saved: Vec<String>,
+    refused: Refused,
+    /// Somewhere it would do something else by now than what was looked at, and so was not done.
+    moved: bool,
+}
+
+/// Each service saves what it keeps, or nothing.
+async fn save_each(site: &Site, form: &Posted, drafts: &[SettingDraft]) -> Result<Saved, Failure> {
+    let once = form.visitor.once(form.fields.key());
+    let of = |service: &'static str| drafts.iter().filter(move |draft| draft.service == service);
+    let asked = ANSWERING.into_iter().filter(|service| of(service).next().is_some()).map(|service| {
+        let changes = of(service).map(SettingDraft::change).collect();
+        let seen = form.fields.get(&seen_field(service));
+        let (request, once) = (SaveSettings { changes, seen }, &once);
+        async move { (service, site.app.bus.ask_each(service, &request, once).await) }
+    });
+    let mut saved = Vec::new();
+    let mut refused = HashMap::new();
+    let mut moved = false;
+    for (service, answer) in join_all(asked).await {
+        let Err(failure) = answer else {
+            saved.extend(of(service).map(|draft| draft.key.clone()));
+            continue;
+        };
+        if failure.code == Code::Conflict && failure.fields.is_empty() {
+            moved = true;
+            continue;
         }
-        SettingKind::Text { .. } => form.trimmed("text"),
-        _ => form.trimmed("value"),
+        let told = Refused::from(failure, form.page.lang)?;
+        refused.extend(told.list().into_iter().map(|(key, text)| (key.to_owned(), text.to_owned())));
+        if let Some(text) = told.whole.as_deref().or_else(|| told.of("key")) {
+            refused.extend(of(service).map(|draft| (draft.key.clone(), text.to_owned())));
+        }
     }
-}
-
-/// A value in words.
-fn in_words(p: &Page, setting: &ServiceSetting, value: &str) -> String {
-    match &setting.kind {
-        SettingKind::OnOff { on, .. } => p.t(if value == on { "setting-on" } else { "setting-off" }),
-        SettingKind::Choice { .. } => word(p, &setting.key, value),
-        SettingKind::Number { .. } => {
-            value.parse().map_or_else(|_| value.to_owned(), |number| p.number(&number))
-        }
-        SettingKind::Several { .. } => {
-            let words = value.split_whitespace().map(|choice| word(p, &setting.key, choice));
-            words.collect::<Vec<_>>().join(", ")
-        }
-        SettingKind::Text { .. } | SettingKind::Unknown => value.to_owned(),
-    }
-}
-
-/// What a choice is called: its own word, or that of a field of people. One without any shows as it is written.
-fn word(p: &Page, key: &str, choice: &str) -> String {
-    let own = p.lang.own_text(&name_of_choice(key, choice));
-    // A field of people is not called anything else.
-    let of_people = || PersonField::from_column(choice).map(|field| column_label(p, field));
-    own.or_else(of_people).unwrap_or_else(|| choice.to_owned())
-}
-
-/// What a setting is called, as a key of texts.
-fn name(key: &str) -> String {
-    format!("setting-{}", key.replace('_', "-"))
-}
-
-fn name_of_choice(key: &str, choice: &str) -> String {
-    format!("{}-{}", name(key), choice.replace('_', "-"))
+    Ok(Saved { saved, refused: Refused::fields(refused), moved })
 }
 
 impl Badge for SettingFrom {
@@ -329,68 +310,36 @@ impl Badge for SettingFrom {
 }
 
 #[cfg(test)]
-fn sample_all() -> All {
-    let on_off = || SettingKind::OnOff { on: "true".into(), off: "false".into() };
-    let stars = || SettingKind::OnOff { on: "*".into(), off: String::new() };
-    let choices = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    let delivery = SettingKind::Choice { choices: choices(&["temporary_password", "link"]) };
-    let fields = SettingKind::Several { choices: choices(&PersonField::SEARCHED) };
-    let limit = SettingKind::Number { least: 10, most: 100_000 };
-    let listed = vec![
-        sample("password_delivery", delivery, "link", "temporary_password", SettingFrom::Desk),
-        sample("groups", on_off(), "true", "false", SettingFrom::Environment),
-        sample("exclude_primary_customer", on_off(), "false", "false", SettingFrom::Default),
-        sample("restrict_services", on_off(), "true", "false", SettingFrom::Desk),
-        sample("search_fields", fields, "login email", "login", SettingFrom::Desk),
-        sample("search_prefix", stars(), "", "*", SettingFrom::Environment),
-        sample("search_suffix", stars(), "*", "*", SettingFrom::Default),
-        sample("search_limit", limit, "12402", "1000", SettingFrom::Unknown),
-        sample("require_second_factor", on_off(), "false", "false", SettingFrom::Default),
-        sample("of_tomorrow", on_off(), "false", "false", SettingFrom::Default),
-    ];
-    All { listed, silent: Vec::new() }
-}
-
-/// Of a kind that no setting is of yet, under the words of one.
-#[cfg(test)]
-fn sample_text() -> Listed {
-    sample("groups", SettingKind::Text { most: 40 }, "<Hello>", "Hello", SettingFrom::Desk)
-}
-
-#[cfg(test)]
-fn sample(key: &str, kind: SettingKind, value: &str, default: &str, from: SettingFrom) -> Listed {
-    let setting = ServiceSetting {
-        key: key.into(),
-        kind,
-        value: value.into(),
-        default: default.into(),
-        from,
-        variable: format!("GUICHET_SET_{}", key.to_uppercase()),
-    };
-    Listed { service: "identity", version: 7, setting }
+impl SettingsPage {
+    fn sample(p: crate::web::page::Page, all: All) -> Self {
+        Self { p, all, drafts: Vec::new(), saved: Vec::new(), q: String::new(), refused: Refused::default() }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Language;
 
     #[test]
-    fn fields_to_search_come_as_a_box_each() {
-        let mut form = Fields::default();
-        for name in ["value.email", "value.login", "value.password"] {
-            form.add(name.into(), "yes".into());
-        }
-        let all = sample_all();
-        assert_eq!(typed(&form, &all.find("search_fields").unwrap().setting.kind), "login email");
-    }
-
-    #[test]
-    fn other_values_come_as_they_are_typed() {
-        let mut form = Fields::default();
-        form.add("value".into(), " 12 ".into());
-        form.add("text".into(), " Hello all ".into());
-        let all = sample_all();
-        assert_eq!(typed(&form, &all.find("search_limit").unwrap().setting.kind), "12");
-        assert_eq!(typed(&form, &sample_text().setting.kind), "Hello all");
+    fn a_setting_is_found_by_words_in_any_order_with_accents_or_without() {
+        let actor = contracts::Actor::plain(
+            contracts::PersonId::new(),
+            contracts::SessionId::new(),
+            contracts::Audience::Desk,
+        );
+        let found = |tag: &str, words: &str| {
+            let lang = Language::from_tag(tag).unwrap();
+            let p = crate::web::page::Page::sample(lang, actor.clone(), true);
+            let page = SettingsPage { q: words.into(), ..SettingsPage::sample(p, all::samples::all()) };
+            let shown = page.listed().filter(|listed| !page.is_hidden(listed));
+            shown.map(|listed| listed.key().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("en", "limit SEARCH_"), ["search_limit"]);
+        assert_eq!(found("en", "guichet_set_groups"), ["groups"], "as the environment calls it");
+        assert_eq!(found("pl", "usługi tylko"), found("pl", "TYLKO uslugi"));
+        assert!(found("pl", "uslugi tylko").contains(&"restrict_services".to_owned()));
+        assert_eq!(found("fr", "zzz"), [""; 0]);
+        assert_eq!(found("de", " ").len(), 9, "all that have words");
     }
 }

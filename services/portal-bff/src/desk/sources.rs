@@ -1,13 +1,20 @@
 //! Where people come from, and what could not be taken in.
 
-use crate::web::{
-    address::to,
-    form::{Posted, fields::Fields},
-    page::{Page, Refused, Signed, html::html, template},
-    pages::Pages,
-    refusal::Refusal,
-    session::Visitor,
-    site::Site,
+mod rules;
+
+#[cfg(test)]
+use crate::desk::sources::rules::sample_source;
+use crate::{
+    desk::parts::reasons,
+    web::{
+        form::{Posted, fields::Fields},
+        notice::Notice,
+        page::{Page, Refused, Signed, html::html, template},
+        pages::Pages,
+        refusal::Refusal,
+        session::Visitor,
+        site::Site,
+    },
 };
 use axum::{
     extract::State,
@@ -22,24 +29,30 @@ use contracts::{
     },
 };
 
+#[cfg(test)]
+use contracts::v1::directory::SourceRules;
+
 /// An event that waits, and who set it aside.
 pub struct Parked {
     pub service: &'static str,
     pub event: ParkedEvent,
 }
 
+const EVENT_DISCARDED: Notice = Notice::new("event-discarded");
+const EVENT_RETRIED: Notice = Notice::new("event-retried");
+
 template! {
     /// Directory sources and parked events.
     "desk/sources.html"
-    struct SourcesPage { sources: Option<Vec<Source>>, parked: Vec<Parked>, silent: Vec<&'static str>, refused: Refused }
+    struct SourcesPage { sources: Option<Vec<Source>>, parked: Vec<Parked>, silent: Vec<String>, refused: Refused }
     samples(p) => [
         SourcesPage {
-            p, sources: Some(vec![sample_source(2), sample_source(0)]), parked: vec![sample_parked()], silent: Vec::new(),
+            p, sources: Some(vec![sample_source(2, SourceRules::default()), sample_source(0, sample_rules())]), parked: vec![sample_parked()], silent: Vec::new(),
             refused: Refused::default()
         },
         SourcesPage {
             refused: Refused::whole(p.t("desk-parked-again")), p, sources: None, parked: Vec::new(),
-            silent: vec!["directory"]
+            silent: vec!["Directory".into()]
         },
         SourcesPage {
             p, sources: Some(Vec::new()), parked: Vec::new(), silent: Vec::new(), refused: Refused::default()
@@ -48,6 +61,14 @@ template! {
 }
 
 impl SourcesPage {
+    fn reasons(&self, parked: &Parked) -> Vec<String> {
+        reasons::refused(&self.p, parked.event.failure.as_ref())
+    }
+
+    fn service(&self, service: &str) -> String {
+        reasons::service_text(&self.p, service)
+    }
+
     /// Services that do not answer are named; the others are shown all the same.
     async fn of(site: &Site, p: Page, visitor: &Visitor, refused: Refused) -> Result<Self, Failure> {
         let bus = &site.app.bus;
@@ -63,7 +84,9 @@ impl SourcesPage {
         for (service, answer) in BACK_ENDS.into_iter().zip(answers) {
             match answer {
                 Ok(answer) => parked.extend(answer.events.into_iter().map(|event| Parked { service, event })),
-                Err(failure) if failure.code == Code::Unavailable => silent.push(service),
+                Err(failure) if failure.code == Code::Unavailable => {
+                    silent.push(reasons::service_text(&p, service));
+                }
                 Err(failure) => return Err(failure),
             }
         }
@@ -74,15 +97,14 @@ impl SourcesPage {
 
 /// Where its pages are, and what the site should know of them.
 pub fn pages() -> Pages {
-    Pages::new()
+    let own = Pages::new()
         .get("/sources", show)
         .post("/sources/retry", retry)
         .get("/sources/retry", back)
         .post("/sources/discard", discard)
         .get("/sources/discard", back)
-        .says("event-discarded")
-        .says("event-retried")
-        .shows::<SourcesPage>()
+        .shows::<SourcesPage>();
+    Pages::of([own, rules::pages()])
 }
 
 pub async fn show(State(site): State<Site>, signed: Signed) -> Result<Response, Refusal> {
@@ -100,7 +122,7 @@ pub async fn retry(State(site): State<Site>, form: Posted) -> Result<Response, R
     form.visitor.actor.on_duty(contracts::Duty::Settings)?;
     let (service, id) = which(&form.fields)?;
     match site.app.bus.ask_each(service, &RetryParked { id }, &form.visitor.asking).await {
-        Ok(_) => Ok(to("/sources?said=event-retried#parked")),
+        Ok(_) => Ok(EVENT_RETRIED.on("/sources#parked")),
         Err(failure) => {
             let still_parked = matches!(failure.code, Code::Conflict | Code::Invalid);
             let refused = if still_parked {
@@ -118,7 +140,7 @@ pub async fn discard(State(site): State<Site>, form: Posted) -> Result<Response,
     form.visitor.actor.on_duty(contracts::Duty::Settings)?;
     let (service, id) = which(&form.fields)?;
     site.app.bus.ask_each(service, &DiscardParked { id }, &form.visitor.asking).await?;
-    Ok(to("/sources?said=event-discarded#parked"))
+    Ok(EVENT_DISCARDED.on("/sources#parked"))
 }
 
 /// The name of a service becomes part of a subject, so only those we know are let through.
@@ -129,14 +151,8 @@ fn which(form: &Fields) -> Result<(&'static str, i64), Refusal> {
 }
 
 #[cfg(test)]
-fn sample_source(parked: i64) -> Source {
-    Source {
-        name: "hr".into(),
-        people: 12_402,
-        received: 40_311,
-        last_event_at: (parked == 0).then(chassis::clock::now),
-        parked,
-    }
+fn sample_rules() -> SourceRules {
+    SourceRules { customers: vec!["<1001>".into()], ..SourceRules::default() }
 }
 
 #[cfg(test)]
@@ -146,6 +162,7 @@ fn sample_parked() -> Parked {
         consumer: "directory-person".into(),
         subject: "directory.v1.person".into(),
         reason: "email: <malformed>".into(),
+        failure: Some(Failure::field("email", contracts::Problem::Malformed)),
         body: "{\"key\": \"<1>\"}".into(),
         parked_at: chassis::clock::now(),
     };

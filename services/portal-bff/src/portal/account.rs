@@ -3,8 +3,8 @@
 use crate::{
     avatars,
     web::{
-        address::to,
         form::Posted,
+        notice::Notice,
         page::{Refused, Signed, html::html, template},
         pages::Pages,
         refusal::Refusal,
@@ -20,6 +20,9 @@ use contracts::{
     Failure, Problem,
     v1::identity::{EndSession, ListSessions, OpenSession},
 };
+
+const SESSION_ENDED: Notice = Notice::new("session-ended");
+const SESSIONS_ENDED: Notice = Notice::new("sessions-ended");
 
 template! {
     /// The person's own: language, password, where they are signed in.
@@ -89,9 +92,6 @@ pub fn pages() -> Pages {
         .get("/account/avatar", async || Redirect::to("/account"))
         .post("/account/sessions/end", end_session)
         .get("/account/sessions/end", async || Redirect::to("/account"))
-        .says("saved")
-        .says("session-ended")
-        .says("sessions-ended")
         .shows::<AccountPage>()
 }
 
@@ -109,7 +109,7 @@ pub async fn change_picture(State(site): State<Site>, form: Posted) -> Result<Re
         }
         avatars::save(&site, &form.visitor, form.fields.key(), form.visitor.actor.person, picture).await
     };
-    let Err(failure) = change.await else { return Ok(to("/account?said=saved")) };
+    let Err(failure) = change.await else { return Ok(Notice::SAVED.on("/account")) };
     let refused = Refused::from(failure, form.page.lang)?;
     let sessions = site.app.bus.ask(&ListSessions {}, &form.visitor.asking).await?.sessions;
     let page = AccountPage { p: form.page.again(&refused), sessions, refused };
@@ -122,8 +122,10 @@ pub async fn end_session(State(site): State<Site>, form: Posted) -> Result<Respo
         "others" => None,
         session => Some(crate::web::address::id(session)?),
     };
-    site.app.bus.ask(&EndSession { session }, &form.visitor.asking).await?;
-    Ok(to(if session.is_some() { "/account?said=session-ended" } else { "/account?said=sessions-ended" }))
+    let asking = form.visitor.once(form.fields.key());
+    site.app.bus.ask(&EndSession { session }, &asking).await?;
+    let notice = if session.is_some() { SESSION_ENDED } else { SESSIONS_ENDED };
+    Ok(notice.on("/account"))
 }
 
 #[cfg(test)]

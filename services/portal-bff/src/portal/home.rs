@@ -17,6 +17,10 @@ template! {
     samples(p) => [
         HomePage { home: crate::portal::sample::home(), p },
         HomePage { home: Home { tickets: vec![], open: 0, waiting: 0, solutions: vec![], solutions_total: 0 }, p },
+        HomePage {
+            home: Home { tickets: vec![], open: 0, waiting: 0, solutions: vec![], solutions_total: 0 },
+            p: p.of_a_reader_only(),
+        },
     ]
 }
 

@@ -17,7 +17,8 @@ pub fn stand(p: &Page, row: &TicketRow) -> Stand {
             "" => ("t-on", "user", p.t("status-open-us")),
             name => ("t-on", "user", p.ta("status-open", name)),
         },
-        State::Waiting if is_mine(p, row) => ("t-wait", "undo", p.t("status-waiting")),
+        State::Waiting if is_their_turn(p, row) => ("t-wait", "undo", p.t("status-waiting")),
+        State::Waiting if is_mine(p, row) => ("t-on", "info", p.t("status-answered")),
         State::Waiting => ("t-calm", "clock", p.ta("status-waiting-other", &row.person_name)),
         State::Closed => ("t-good", "done", p.t("status-closed")),
         State::Unknown => ("t-calm", "info", p.t("status-unknown")),
@@ -36,6 +37,11 @@ pub fn first_name(name: &str) -> &str {
 
 pub fn is_mine(p: &Page, row: &TicketRow) -> bool {
     p.actor.as_ref().is_some_and(|actor| actor.person == row.person)
+}
+
+/// Whether we wait for the reader.
+pub fn is_their_turn(p: &Page, row: &TicketRow) -> bool {
+    row.state == State::Waiting && is_mine(p, row) && !row.read_only
 }
 
 /// What a category of solutions is called.

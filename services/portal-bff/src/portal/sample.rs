@@ -1,14 +1,14 @@
 //! People, tickets and solutions to show in samples of pages.
 
-use crate::web::page::Page;
+use crate::web::{held_reply, page::Page};
 use contracts::{
     Actor, ArticleId, Audience, CustomerId, FileId, PersonId, ServiceId, SessionId, SolutionId, TicketId,
     v1::{
         identity::OpenSession,
         tickets::{
-            Article, Author, Counts, Entry, File, FilingCustomer, Happened, Happening, Home, Participant,
-            Priority, Service, Solution, SolutionPage, SolutionRow, State, TicketDetail, TicketPage,
-            TicketRow,
+            Article, Author, Counts, Entry, FieldValue, File, FilingCustomer, Happened, Happening, Home,
+            LastSaid, Participant, Priority, Service, ServiceIcon, Services, Solution, SolutionPage,
+            SolutionRow, State, TicketDetail, TicketPage, TicketRow,
         },
     },
 };
@@ -56,6 +56,19 @@ pub fn row(state: State) -> TicketRow {
         opened_at: now,
         changed_at: now,
         confidential: false,
+        read_only: false,
+        our_turn_since: None,
+        last: Some(said()),
+        unread: state == State::Waiting,
+    }
+}
+
+fn said() -> LastSaid {
+    LastSaid {
+        author: Author::Agent,
+        author_name: "Nadia Ferhat".into(),
+        mine: false,
+        text: "Could you try <these> two things? ".repeat(4),
     }
 }
 
@@ -67,11 +80,15 @@ fn rows() -> Vec<TicketRow> {
     let team = TicketRow { agent: None, agent_name: "Support".into(), ..row(State::Open) };
     let us = TicketRow { agent: None, agent_name: String::new(), ..row(State::Open) };
     vec![
-        row(State::New),
+        TicketRow {
+            last: Some(LastSaid { author: Author::Person, mine: true, ..said() }),
+            ..row(State::New)
+        },
         row(State::Open),
         team,
         us,
         row(State::Waiting),
+        TicketRow { read_only: true, ..row(State::Waiting) },
         colleagues_row(),
         row(State::Closed),
         row(State::Unknown),
@@ -97,6 +114,7 @@ fn article(author: Author, mine: bool) -> Entry {
     };
     Entry::Article(Article {
         article: ArticleId::new(),
+        step: 1,
         author,
         author_name: if author == Author::Agent { "Nadia Ferhat" } else { "Camille Aubertin" }.into(),
         mine,
@@ -111,9 +129,10 @@ fn article(author: Author, mine: bool) -> Entry {
 
 fn happened(what: Happening) -> Entry {
     Entry::Happened(Happened {
+        step: 2,
         what,
         by_name: "Nadia Ferhat".into(),
-        about: String::new(),
+        about: "Tomasz <Wilk>".into(),
         at: chassis::clock::now(),
     })
 }
@@ -128,16 +147,32 @@ pub fn ticket(state: State) -> TicketDetail {
             article(Author::Agent, false),
             happened(Happening::Closed),
             happened(Happening::Reopened),
+            happened(Happening::Invited),
+            happened(Happening::Removed),
+            happened(Happening::Left),
+            happened(Happening::MovedAway),
+            happened(Happening::Moved),
+            happened(Happening::PersonChanged),
+            happened(Happening::Assigned),
+            happened(Happening::Unassigned),
+            happened(Happening::ServiceChanged),
+            happened(Happening::ServiceRemoved),
+            happened(Happening::TakenBack),
             happened(Happening::Unknown),
             Entry::Unknown,
         ],
+        earlier: closed.then_some(7),
         may_reply: !closed,
         may_close: !closed,
         may_reopen: closed,
         shared: false,
         participants: vec![],
         may_share: false,
-        fields: vec![],
+        fields: vec![FieldValue { name: "room".into(), label: "Room <1>".into(), value: "B & 1204".into() }],
+        group: None,
+        choices: None,
+        held: if closed { Vec::new() } else { held_reply::samples() },
+        more_held: state == State::Waiting,
     }
 }
 
@@ -151,8 +186,13 @@ pub fn shared_ticket() -> TicketDetail {
 
 /// Somebody else's, to read only.
 pub fn colleagues_ticket() -> TicketDetail {
-    let open = ticket(State::Waiting);
-    TicketDetail { row: colleagues_row(), may_reply: false, may_close: false, shared: true, ..open }
+    only_read(TicketDetail { row: colleagues_row(), shared: true, ..ticket(State::Waiting) })
+}
+
+/// The same for who may not write in it.
+pub fn only_read(ticket: TicketDetail) -> TicketDetail {
+    let row = TicketRow { read_only: true, ..ticket.row };
+    TicketDetail { row, may_reply: false, may_close: false, may_reopen: false, ..ticket }
 }
 
 fn solution_row(category: &str, title: &str, helped: Option<i32>) -> SolutionRow {
@@ -198,17 +238,26 @@ pub fn home() -> Home {
     Home { tickets: rows(), open: 8, waiting: 1, solutions, solutions_total: 64 }
 }
 
-pub fn filing() -> Vec<FilingCustomer> {
+/// Something else, and so many services.
+pub fn offered(count: usize) -> Services {
+    let services = services(count);
+    let suggested = services.iter().skip(1).take(1).map(|service| service.service).collect();
+    Services { services, suggested, customers: filing(), other: true, may_answer: true }
+}
+
+fn filing() -> Vec<FilingCustomer> {
     let filing =
         |name: &str, shares| FilingCustomer { customer: CustomerId::new(), name: name.into(), shares };
     vec![filing("Oriale <SAS>", false), filing("Atelier Verne", true)]
 }
 
-pub fn services(count: usize) -> Vec<Service> {
+fn services(count: usize) -> Vec<Service> {
     let service = |at: usize| Service {
         service: ServiceId::new(),
         name: format!("Service {at}"),
         parent: if at == 0 { String::new() } else { "Workplace".into() },
+        icon: ServiceIcon::Print,
+        help: if at == 1 { "Printers, <scanners>, toner".into() } else { String::new() },
     };
     (0..count).map(service).collect()
 }

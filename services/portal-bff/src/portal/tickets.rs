@@ -4,3 +4,4 @@ pub mod list;
 pub mod new;
 pub mod routes;
 pub mod ticket;
+mod track;

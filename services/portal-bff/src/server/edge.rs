@@ -3,22 +3,30 @@
 use crate::{
     server::error_page,
     web::{
+        draft::{self, DraftSlot},
         limited_action::LimitedAction,
+        noted,
+        notice::{self, NoticeSlot},
         origin::is_foreign,
-        peer::{Peer, client_address},
+        peer::Peer,
         rate_limit::throttled,
-        recovery, refusal,
+        recovery::{
+            self,
+            came_back::{instead, is_for_a_page},
+        },
+        refusal,
         session::{self, Visitor},
         site::Site,
+        way_back,
     },
 };
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{ConnectInfo, MatchedPath, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use chassis::telemetry;
+use chassis::{budget, telemetry};
 use contracts::Failure;
 use std::{
     collections::HashMap,
@@ -46,6 +54,10 @@ const HEADERS: [(HeaderName, &str); 8] = [
     (HeaderName::from_static("strict-transport-security"), "max-age=31536000; includeSubDomains"),
 ];
 
+/// Says that our script sent a form: it stays on its page whatever comes, and is told where to go.
+const SENT_BY_SCRIPT: &str = "x-guichet-send";
+const GO_TO: HeaderName = HeaderName::from_static("x-guichet-to");
+
 /// How long a page may take; streams and transfers have limits of their own.
 const PAGE: Duration = Duration::from_secs(20);
 
@@ -56,14 +68,20 @@ pub async fn around(
     next: Next,
 ) -> Response {
     let trace = telemetry::new_trace();
-    telemetry::within(trace, async {
-        let peer = Peer(client_address(address.ip(), request.headers(), &site.app.config.trusted_proxies));
+    let answered = async {
+        let peer = Peer::of(address.ip(), request.headers(), &site.app.config.trusted_proxies);
         request.extensions_mut().insert(peer);
         let began = Instant::now();
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let asked = request.headers().clone();
+        let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str).to_owned();
+        let page = way_back::page_of(&site.forms, &method, request.uri(), &asked);
         let kept = recovery::KeptSlot::default();
         request.extensions_mut().insert(kept.clone());
+        let drafted = DraftSlot::default();
+        request.extensions_mut().insert(drafted.clone());
+        let noticed = NoticeSlot::default();
+        request.extensions_mut().insert(noticed.clone());
         let refusal = refuse(&site, &request, peer);
         // Identity is not asked who sent a refused request: a flood of them must not reach it.
         let at_the_door = refusal.is_some();
@@ -81,20 +99,47 @@ pub async fn around(
                 Err(_) => refusal::failed(Failure::unavailable("it took too long")),
             },
         };
+        let sent = response.status().is_redirection() && !error_page::needs_page(&response);
+        let by_script = is_upload(&path) || asked.contains_key(SENT_BY_SCRIPT);
         let response = if error_page::needs_page(&response) {
-            let visitor =
-                if at_the_door { None } else { Visitor::of(&site, &asked, false).await.ok().flatten() };
-            error_page::render(&site, &asked, is_upload(&path), visitor.as_ref(), kept.take(), response).await
+            let visitor = if at_the_door {
+                None
+            } else {
+                Visitor::even_by_half(&site, &asked, false).await.ok().flatten()
+            };
+            let person = visitor
+                .as_ref()
+                .map(|visitor| visitor.actor.person)
+                .or_else(|| session::known(&site, &asked));
+            let who = noted::Asked { method: method.clone(), page: route, peer, person, at_the_door };
+            if let Some(line) = noted::refused(&response, &who) {
+                noted::note(&site, &line).await;
+            }
+            let asked = error_page::Asked { headers: &asked, page, scripted: by_script };
+            error_page::render(&site, asked, visitor.as_ref(), kept.take(), response).await
         } else {
             response
         };
+        let response = match drafted.get() {
+            Some(sender) if sent => {
+                draft::sent(&site, sender).await;
+                response
+            }
+            Some(sender) if site.forms.location(&path).is_some() && is_for_a_page(&asked, &response) => {
+                instead(&site, sender.person, response).await
+            }
+            _ => response,
+        };
+        let response = notice::said(&site, &noticed, response).await;
+        let response = notice::keep(&site, drafted.get().map(|sender| sender.person), response).await;
+        let response = if by_script { with_address(response) } else { response };
         let status = response.status().as_u16();
         // Paths may hold a one-time token, so they are not logged as they are.
         let first = path.split('/').nth(1).unwrap_or_default();
         tracing::debug!(%method, page = first, status, ms = began.elapsed().as_millis() as u64, "answered");
-        with_headers(response)
-    })
-    .await
+        with_headers(site.app.leaving.is_cancelled(), response)
+    };
+    telemetry::within(trace, budget::within(Box::pin(answered))).await
 }
 
 fn refuse(site: &Site, request: &Request, peer: Peer) -> Option<Response> {
@@ -118,6 +163,17 @@ fn refuse(site: &Site, request: &Request, peer: Peer) -> Option<Response> {
     }
 }
 
+/// A script that was redirected would fetch the page, and what is said on it once, before the person sees it.
+fn with_address(mut response: Response) -> Response {
+    if response.status().is_redirection()
+        && let Some(address) = response.headers_mut().remove(header::LOCATION)
+    {
+        *response.status_mut() = StatusCode::NO_CONTENT;
+        response.headers_mut().insert(GO_TO, address);
+    }
+    response
+}
+
 /// Sent by our script, which reads problem+json.
 fn is_upload(path: &str) -> bool {
     path == "/uploads" || path.starts_with("/uploads/")
@@ -129,8 +185,12 @@ fn carries_files(headers: &HeaderMap) -> bool {
     media_type.is_some_and(|media_type| media_type.starts_with("multipart/form-data"))
 }
 
-fn with_headers(mut response: Response) -> Response {
+fn with_headers(leaving: bool, mut response: Response) -> Response {
     let headers = response.headers_mut();
+    // Whoever keeps connections open to send more people over them goes elsewhere with the next.
+    if leaving {
+        headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
@@ -162,20 +222,46 @@ pub fn everything(site: &Site, peer: Peer, headers: &HeaderMap) -> Result<(), Fa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::net::IpAddr;
 
     #[test]
-    fn only_our_own_proxies_are_believed() {
-        let forwarded = |value: &'static str| {
-            HeaderMap::from_iter([(
-                HeaderName::from_static("x-forwarded-for"),
-                HeaderValue::from_static(value),
-            )])
-        };
-        let address = |text: &str| text.parse::<IpAddr>().unwrap();
-        let (proxy, person) = (address("10.0.0.1"), address("192.0.2.7"));
-        assert_eq!(client_address(person, &forwarded("198.51.100.1"), &[proxy]), person);
-        assert_eq!(client_address(proxy, &forwarded("198.51.100.1, 192.0.2.7"), &[proxy]), person);
-        assert_eq!(client_address(proxy, &forwarded("198.51.100.1, fe80::1%eth0"), &[proxy]), proxy);
+    fn every_answer_carries_the_headers_and_a_handler_may_say_otherwise() {
+        let answer = with_headers(false, ([(header::SERVER, "of ours")], "").into_response());
+        for (name, value) in HEADERS {
+            assert_eq!(
+                answer.headers().get(&name).and_then(|said| said.to_str().ok()),
+                Some(value),
+                "{name}"
+            );
+        }
+        assert!(!answer.headers().contains_key(header::SERVER));
+        let kept = with_headers(true, ([(header::CACHE_CONTROL, "private, max-age=60")], "").into_response());
+        assert_eq!(kept.headers()[header::CACHE_CONTROL], "private, max-age=60");
+        assert_eq!(kept.headers().get_all(header::CACHE_CONTROL).iter().count(), 1);
+        let closes = [&answer, &kept].map(|it| it.headers().contains_key(header::CONNECTION));
+        assert_eq!(closes, [false, true], "only while leaving");
+    }
+
+    #[test]
+    fn a_script_is_told_where_to_go_and_not_sent_there() {
+        let redirected = (StatusCode::SEE_OTHER, [(header::LOCATION, "/tickets/1")]).into_response();
+        let told = with_address(redirected);
+        assert_eq!(told.status(), StatusCode::NO_CONTENT);
+        assert_eq!(told.headers()[GO_TO], "/tickets/1");
+        assert!(!told.headers().contains_key(header::LOCATION));
+        let page = with_address((StatusCode::OK, [(header::LOCATION, "/tickets/1")]).into_response());
+        assert_eq!(page.status(), StatusCode::OK);
+        assert!(!page.headers().contains_key(GO_TO));
+    }
+
+    #[test]
+    fn only_files_may_take_long() {
+        assert!(is_upload("/uploads") && is_upload("/uploads/7"));
+        assert!(!is_upload("/uploadsx") && !is_upload("/tickets") && !is_upload("/"));
+        let of =
+            |media_type| HeaderMap::from_iter([(header::CONTENT_TYPE, HeaderValue::from_static(media_type))]);
+        assert!(carries_files(&of("multipart/form-data; boundary=x")));
+        assert!(
+            !carries_files(&of("application/x-www-form-urlencoded")) && !carries_files(&HeaderMap::new())
+        );
     }
 }

@@ -6,12 +6,14 @@ use crate::{
     auth,
     i18n::Language,
     web::{
+        address::local,
         page::{Page, html::html, template},
         pages::Pages,
         recovery::{self, Kept, KeptBecause, Way, first},
         refusal::{CHOOSE_FIRST, FACTOR_FIRST, FORGED, Plain, failed, status, title_and_text},
         session::Visitor,
         site::Site,
+        way_back,
     },
 };
 use axum::{
@@ -24,7 +26,7 @@ use contracts::{Code, Failure};
 
 /// Where its pages are, and what the site should know of them.
 pub fn pages() -> Pages {
-    Pages::new().shows::<ErrorPage>()
+    Pages::new().shows::<ErrorPage>().shows::<DeskErrorPage>().shows::<PortalErrorPage>()
 }
 
 pub async fn not_found(State(_): State<Site>, _: Uri) -> Response {
@@ -35,26 +37,39 @@ pub async fn not_found(State(_): State<Site>, _: Uri) -> Response {
 pub fn needs_page(response: &Response) -> bool {
     let media_type = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let ours = media_type.is_some_and(|media_type| {
-        media_type.starts_with("text/html") || media_type.starts_with("application/problem+json")
+        ["text/html", "application/problem+json", "application/json"]
+            .iter()
+            .any(|ours| media_type.starts_with(ours))
     });
     let status = response.status();
     response.extensions().get::<Plain>().is_some()
         || ((status.is_client_error() || status.is_server_error()) && !ours)
 }
 
+/// What was asked for.
+pub struct Asked<'a> {
+    pub headers: &'a HeaderMap,
+    /// The page, or that on which the form was.
+    pub page: String,
+    /// By a script of ours.
+    pub scripted: bool,
+}
+
 /// Turns a refusal into a page, with what was typed if a form was refused, or into problem+json for
 /// scripts.
 pub async fn render(
     site: &Site,
-    headers: &HeaderMap,
-    scripted: bool,
+    Asked { headers, page, scripted }: Asked<'_>,
     visitor: Option<&Visitor>,
     kept: Option<Kept>,
     mut response: Response,
 ) -> Response {
     let Plain { failure, words } =
         response.extensions_mut().remove().unwrap_or_else(|| Plain::by_status(response.status()));
-    let p = Page::new(site, visitor, headers, "/");
+    if let Some(visitor) = visitor.filter(|visitor| visitor.is_inside()) {
+        visitor.learn_offers(site).await;
+    }
+    let p = Page::new(site, visitor, headers, &page);
     let trace = failure.trace.clone().unwrap_or_else(telemetry::trace_id);
     let status = if response.status().is_redirection() { status(&failure) } else { response.status() };
     // Where nothing can be sent any more, words can be copied, and choices cannot.
@@ -69,10 +84,14 @@ pub async fn render(
             recovery::answer(site, status, p, visitor, kept, why).await
         }
     } else if response.status().is_redirection() {
-        return response;
+        return with_way_back(response, &page);
     } else {
         let (title, text) = title_and_text(p.lang, words);
-        html(status, &ErrorPage { p, title, text, trace })
+        match visitor.filter(|visitor| visitor.is_inside()) {
+            Some(_) if p.desk => html(status, &DeskErrorPage { p, title, text, trace }),
+            Some(_) => html(status, &PortalErrorPage { p, title, text, trace }),
+            None => html(status, &ErrorPage { p, title, text, trace }),
+        }
     };
     let (mut parts, body) = rendered.into_parts();
     for name in [header::RETRY_AFTER, header::ALLOW] {
@@ -83,12 +102,21 @@ pub async fn render(
     Response::from_parts(parts, body)
 }
 
+/// To the step that comes first, and from there on to the page that was asked for.
+fn with_way_back(mut response: Response, page: &str) -> Response {
+    let step = response.headers().get(header::LOCATION).and_then(|step| step.to_str().ok());
+    if let Some(Ok(step)) = step.map(|step| way_back::step(step, &local(page)).parse()) {
+        response.headers_mut().insert(header::LOCATION, step);
+    }
+    response
+}
+
 /// What can be done with a form that was refused for this.
 fn why(p: &Page, failure: &Failure, words: &'static str) -> KeptBecause {
     let way = match words {
         CHOOSE_FIRST | FACTOR_FIRST => return first(p, words),
         FORGED => Way::Send,
-        _ if matches!(failure.code, Code::NotFound | Code::Forbidden) => Way::Copy,
+        _ if matches!(failure.code, Code::NotFound | Code::Forbidden | Code::TooLarge) => Way::Copy,
         _ => Way::Send,
     };
     let (title, text) = title_and_text(p.lang, words);
@@ -112,13 +140,29 @@ fn problem_json(lang: Language, status: StatusCode, failure: &Failure, words: &s
         "code": failure.code,
         "detail": detail,
         "message": detail,
+        // Something has to be done elsewhere before this can be sent.
+        "first": matches!(words, CHOOSE_FIRST | FACTOR_FIRST),
         "trace": trace,
     });
     (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
 }
 
 template! {
-    /// Says what happened and where to go from here.
+    /// As [`ErrorPage`], for staff: with the way to everything else, and the search.
+    "server/error_desk.html"
+    struct DeskErrorPage { title: String, text: String, trace: String }
+    samples(p) => [DeskErrorPage { p, title: "Not here".into(), text: "…".into(), trace: "0af7651916cd43dd".into() }]
+}
+
+template! {
+    /// As [`ErrorPage`], for people who are signed in.
+    "server/error_portal.html"
+    struct PortalErrorPage { title: String, text: String, trace: String }
+    samples(p) => [PortalErrorPage { p, title: "Not here".into(), text: "…".into(), trace: "0af7651916cd43dd".into() }]
+}
+
+template! {
+    /// Says what happened and where to go from here, to who is not signed in or only by half.
     "server/error_page.html"
     struct ErrorPage { title: String, text: String, trace: String }
     samples(p) => [ErrorPage { p, title: "Not here".into(), text: "…".into(), trace: "0af7651916cd43dd".into() }]
@@ -127,7 +171,7 @@ template! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::refusal::EXPORTING;
+    use crate::web::refusal::{EXPORTING, TOO_LARGE_TO_SHOW};
 
     #[test]
     fn no_answer_of_a_library_reaches_anybody() {
@@ -150,6 +194,7 @@ mod tests {
                 CHOOSE_FIRST,
                 FACTOR_FIRST,
                 EXPORTING,
+                TOO_LARGE_TO_SHOW,
             ]) {
                 for part in ["title", "text"] {
                     assert!(

@@ -35,15 +35,20 @@ pub fn to(path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response()
 }
 
-/// A path on this site, or the home page: nothing that a browser could take for another site.
+/// A path on this site that somebody may be led to from outside, or the home page.
 pub fn local(next: &str) -> String {
+    let loops = next.starts_with("/sign-") || next.starts_with("/live") || next.starts_with("/uploads");
+    if loops { "/".to_owned() } else { on_this_site(next) }
+}
+
+/// A path on this site, or the home page: nothing that a browser could take for another site.
+pub fn on_this_site(next: &str) -> String {
     let plain = next.len() <= 2000 && next.chars().all(|c| c.is_ascii_graphic() && c != '\\');
     let here = next.starts_with('/') && !next.starts_with("//");
     let base = url::Url::parse("http://here.invalid");
     let joined = base.and_then(|base| base.join(next));
     let stays = joined.is_ok_and(|url| url.host_str() == Some("here.invalid"));
-    let loops = next.starts_with("/sign-") || next.starts_with("/live") || next.starts_with("/uploads");
-    if plain && here && stays && !loops { next.to_owned() } else { "/".to_owned() }
+    if plain && here && stays { next.to_owned() } else { "/".to_owned() }
 }
 
 #[cfg(test)]

@@ -24,8 +24,6 @@ pub struct Assets {
     pub css: String,
     pub scripts: Scripts,
     pub icons: String,
-    pub favicon: String,
-    pub brand: String,
 }
 
 impl Assets {
@@ -35,8 +33,8 @@ impl Assets {
             Audience::Portal => &["portal"],
         };
         let sheets = SHARED.iter().chain(own);
-        let css: Vec<u8> = sheets.flat_map(|sheet| embedded(&format!("css/{sheet}.css"))).collect();
-        let brand = format!("@layer tokens {{ :root {{ --brand: {brand_color}; }} }}\n");
+        let mut css: Vec<u8> = sheets.flat_map(|sheet| embedded(&format!("css/{sheet}.css"))).collect();
+        css.extend(format!("@layer tokens {{ :root {{ --brand: {brand_color}; }} }}\n").into_bytes());
         let mut by_name = HashMap::new();
         let mut add = |stem: &str, extension: &str, media_type: &'static str, content: Vec<u8>| {
             let hash = hex::encode(&Sha256::digest(&content)[..6]);
@@ -45,7 +43,6 @@ impl Assets {
             format!("/static/{name}")
         };
         let css = add("site", "css", "text/css; charset=utf-8", css);
-        let brand = add("brand", "css", "text/css; charset=utf-8", brand.into_bytes());
         let modules = Files::iter().filter_map(|path| {
             let name = path.strip_prefix("js/")?.strip_suffix(".js")?.to_owned();
             Some((name, String::from_utf8(embedded(&path)).ok()?))
@@ -54,28 +51,20 @@ impl Assets {
             add(name, "js", "text/javascript; charset=utf-8", module.into_bytes())
         });
         let icons = add("icons", "svg", "image/svg+xml", embedded("icons.svg"));
-        let favicon = add("favicon", "svg", "image/svg+xml", embedded("favicon.svg"));
-        Self { by_name, css, scripts, icons, favicon, brand }
+        Self { by_name, css, scripts, icons }
     }
 
     pub fn css(&self) -> &str {
         &self.css
     }
 
-    pub fn brand(&self) -> &str {
-        &self.brand
-    }
-
     pub fn scripts(&self) -> &Scripts {
         &self.scripts
     }
 
+    /// Also the icon of the site: one file less to load.
     pub fn icons(&self) -> &str {
         &self.icons
-    }
-
-    pub fn favicon(&self) -> &str {
-        &self.favicon
     }
 }
 

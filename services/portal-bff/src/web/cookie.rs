@@ -1,5 +1,5 @@
-//! Cookies. Each is for all pages of one site and out of reach of scripts, does not come along from other sites, and
-//! with https is never sent without.
+//! Cookies. Each is for one site, or one page of it, and out of reach of scripts, does not come along from other sites,
+//! and with https is never sent without.
 
 use crate::web::site::Site;
 use ::cookie::SameSite;
@@ -16,6 +16,16 @@ const LENGTH: usize = 200;
 /// A cookie that ends with the browser, or at this age.
 pub fn of_site(site: &Site, name: &'static str, value: String, age: Option<Duration>) -> Cookie<'static> {
     made(site.is_secure(), name, value, age)
+}
+
+/// The same for one page, by its path.
+pub fn of_page(site: &Site, name: &'static str, value: String, page: &str, age: Duration) -> Cookie<'static> {
+    let mut cookie = of_site(site, name, value, Some(age));
+    // What ends an attribute would begin another.
+    if !page.contains(';') {
+        cookie.set_path(page.to_owned());
+    }
+    cookie
 }
 
 fn made(secure: bool, name: &'static str, value: String, age: Option<Duration>) -> Cookie<'static> {

@@ -1,14 +1,18 @@
-//! Comma-separated values that a spreadsheet opens as what they are.
+//! Tables that a spreadsheet opens as what they are, and that come back as they went out.
 //!
-//! A cell that begins like a formula gets an apostrophe in front: what people typed is shown, never run.
+//! A cell that begins like a formula gets an apostrophe in front: what people typed is shown, never run. So does what a
+//! spreadsheet would write anew when it saves the table: `01234` would come back as `1234`, and `1-2` as a day.
 
-use crate::web::{
-    lease::{self, Turn},
-    limited_action::LimitedAction,
-    rate_limit,
-    refusal::Refusal,
-    session::Visitor,
-    site::Site,
+use crate::{
+    i18n::Language,
+    web::{
+        lease::{self, Turn},
+        limited_action::LimitedAction,
+        rate_limit,
+        refusal::Refusal,
+        session::Visitor,
+        site::Site,
+    },
 };
 use axum::{
     body::Body,
@@ -16,15 +20,16 @@ use axum::{
     response::Response,
 };
 use bytes::Bytes;
+use chassis::pages::Walk;
 use contracts::{Code, Failure};
 use futures::stream;
-use std::io;
+use std::{fmt::Debug, hash::Hash, io};
 
 /// Before the first line, so that spreadsheets read the rest as UTF-8.
 pub const MARK: &str = "\u{feff}";
 
-/// What a spreadsheet takes for the beginning of a formula.
-const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
+/// What a spreadsheet takes for the beginning of a formula; some do so with signs of full width, too.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// Some lines, and where the next begin, when there are more.
 pub struct Chunk<N> {
@@ -45,7 +50,7 @@ pub async fn begin(site: &Site, visitor: &Visitor) -> Result<Turn, Refusal> {
 }
 
 /// A table, page by page as it is read. Whoever may no longer read it gets a file that ends there, visibly
-/// broken off.
+/// broken off; so does everybody when its pages do not get on.
 pub fn download<N, F>(
     disposition: &'static str,
     heading: &str,
@@ -54,24 +59,27 @@ pub fn download<N, F>(
     more: impl FnMut(N) -> F + Send + 'static,
 ) -> Response
 where
-    N: Send + 'static,
+    N: Clone + Debug + Eq + Hash + Send + 'static,
     F: Future<Output = Result<Chunk<N>, Failure>> + Send + 'static,
 {
     let first = Chunk { lines: format!("{MARK}{heading}{}", first.lines), next: first.next };
-    let pages = stream::try_unfold((Next::Now(first), more, turn), |(due, mut more, turn)| async move {
+    let walk = Walk::over(disposition);
+    let begin = (Next::Now(first), more, walk, turn);
+    let pages = stream::try_unfold(begin, |(due, mut more, mut walk, turn)| async move {
+        let broken_off = |failure: Failure| io::Error::other(failure.message);
         let Chunk { lines, next } = match due {
             Next::Now(page) => page,
             Next::Asked(next) => {
                 turn.keep().await;
-                more(next).await.map_err(|failure| io::Error::other(failure.message))?
+                more(next).await.map_err(broken_off)?
             }
             Next::Nothing => {
                 turn.end().await;
                 return Ok::<_, io::Error>(None);
             }
         };
-        let due = next.map_or(Next::Nothing, Next::Asked);
-        Ok(Some((Bytes::from(lines), (due, more, turn))))
+        let due = walk.on(next).map_err(broken_off)?.map_or(Next::Nothing, Next::Asked);
+        Ok(Some((Bytes::from(lines), (due, more, walk, turn))))
     });
     let mut response = Response::new(Body::from_stream(pages));
     let headers = response.headers_mut();
@@ -86,16 +94,21 @@ enum Next<N> {
     Nothing,
 }
 
+/// What spreadsheets of people who read this language expect between two cells: where the comma is in numbers, it is
+/// the semicolon.
+pub fn separator(reader: Language) -> char {
+    reader.text("table-separator").chars().next().unwrap_or(',')
+}
+
 /// One line, with its end.
-pub fn line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+pub fn line<'a>(separator: char, cells: impl IntoIterator<Item = &'a str>) -> String {
     let cells: Vec<_> = cells.into_iter().map(cell).collect();
-    cells.join(",") + "\r\n"
+    cells.join(&separator.to_string()) + "\r\n"
 }
 
 fn cell(text: &str) -> String {
-    let formula = text.starts_with(FORMULA);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', ';', '"', '\n', '\r']) {
+    let text = if is_taken_otherwise(text) { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', ';', '\t', '|', '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text
@@ -105,9 +118,27 @@ fn cell(text: &str) -> String {
 /// A cell as it was before [`line`] made it harmless, so that a list that went out can come back in.
 pub fn plain(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(FORMULA) => rest,
+        Some(rest) if is_taken_otherwise(rest) => rest,
         _ => cell,
     }
+}
+
+/// Whether a spreadsheet makes something else of a text, or of what is left of it without our apostrophe.
+fn is_taken_otherwise(text: &str) -> bool {
+    let text = text.trim_start_matches('\'');
+    text.starts_with(FORMULA) || is_written_anew(text)
+}
+
+/// A number with a zero in front or with more digits than a spreadsheet keeps, a day, a time, a power of ten.
+fn is_written_anew(text: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number(text) {
+        return text.len() > 11 || text.len() > 1 && text.starts_with('0');
+    }
+    let of_two = |signs: &[char]| text.split_once(signs).is_some_and(|(a, b)| is_number(a) && is_number(b));
+    let is_short = |part: &str| is_number(part) && matches!(part.len(), 1 | 2 | 4);
+    let parts = text.split(['-', '/', '.', ':']);
+    of_two(&['.', ',', 'e', 'E']) || matches!(parts.clone().count(), 2 | 3) && parts.into_iter().all(is_short)
 }
 
 #[cfg(test)]
@@ -116,22 +147,57 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_formula_is_text() {
-        assert_eq!(line(["=1+1", "-2", "@x", "\tx"]), "'=1+1,'-2,'@x,'\tx\r\n");
+        assert_eq!(line(',', ["=1+1", "-2", "@x", "\tx"]), "'=1+1,'-2,'@x,\"'\tx\"\r\n");
+        assert_eq!(line(',', ["＝1+1", "＋1", "－2", "＠x"]), "'＝1+1,'＋1,'－2,'＠x\r\n");
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_write_anew_is_text() {
+        for text in [
+            "01234",
+            "0612345678",
+            "123456789012",
+            "1-2",
+            "12/2024",
+            "2026-11-22",
+            "10.5",
+            "1,50",
+            "12E5",
+            "5:30",
+        ] {
+            assert_eq!(cell(text).trim_matches('"'), format!("'{text}"));
+        }
+        for text in ["1234", "0", "30-001", "B 12", "06 12 34 56 78", "1-2-3-4", "12 E 5", "", "Lyon"] {
+            assert_eq!(cell(text), text);
+        }
     }
 
     #[test]
     fn what_went_out_comes_back_as_it_was() {
-        for text in ["=1+1", "+33 1", "'quoted", "'", ""] {
-            assert_eq!(plain(line([text]).trim_end()), text);
+        for text in [
+            "=1+1",
+            "＝1+1",
+            "+33 1",
+            "'quoted",
+            "'",
+            "",
+            "'=1",
+            "''01",
+            "01234",
+            "'1234",
+            "2026-11-22",
+            "\u{feff}=1",
+        ] {
+            assert_eq!(plain(line(';', [text]).trim_end()), text);
         }
     }
 
     #[test]
     fn cells_may_hold_anything() {
         assert_eq!(
-            line(["a,b", "say \"no\"", "two\nlines", ""]),
-            "\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",\r\n"
+            line(';', ["a,b", "say \"no\"", "two\nlines", ""]),
+            "\"a,b\";\"say \"\"no\"\"\";\"two\nlines\";\r\n"
         );
-        assert_eq!(line(["=a,\"b"]), "\"'=a,\"\"b\"\r\n");
+        assert_eq!(line(',', ["=a,\"b"]), "\"'=a,\"\"b\"\r\n");
     }
 }

@@ -44,8 +44,8 @@ pub struct ToRead {
     pub sha256: String,
 }
 
-/// A line for each service: its name here and its contract, which has `StartUpload`, `FinishUpload`, `DropUpload`
-/// and `GetFile`.
+/// A line for each service: its name here and its contract, which has `StartUpload`, `FinishUpload`, `DropUpload`,
+/// `HoldUploads` and `GetFile`.
 macro_rules! file_owners {
     ($($(#[$about:meta])* $owner:ident: $contract:ident;)*) => {
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,6 +97,22 @@ macro_rules! file_owners {
                 match self {
                     $(Self::$owner => {
                         bus.ask(&v1::$contract::DropUpload { file }, asking).await?;
+                        Ok(())
+                    })*
+                }
+            }
+
+            /// Says that they are still to be used, within so many days.
+            pub async fn hold(
+                self,
+                bus: &Bus,
+                asking: &Asking,
+                files: Vec<FileId>,
+                days: i32,
+            ) -> Result<(), Failure> {
+                match self {
+                    $(Self::$owner => {
+                        bus.ask(&v1::$contract::HoldUploads { files, days }, asking).await?;
                         Ok(())
                     })*
                 }

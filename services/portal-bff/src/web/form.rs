@@ -5,29 +5,46 @@ pub mod limits;
 mod read;
 
 use crate::web::{
+    draft::{self, DraftSlot, Typed},
     form::{
         fields::Fields,
         limits::{BODY_TIME, STRANGER_TIME},
         read::{read, read_of_stranger},
     },
     origin,
-    page::Page,
+    page::{Page, Refused},
     peer::Peer,
     recovery,
     refusal::Refusal,
     session::Visitor,
     site::Site,
+    way_back,
 };
 use axum::{
     extract::{FromRequest, FromRequestParts, Request},
     http::HeaderMap,
 };
+use contracts::Failure;
 
 /// A form sent by somebody signed in, its token checked.
 pub struct Posted {
     pub fields: Fields,
     pub page: Page,
     pub visitor: Visitor,
+}
+
+impl Posted {
+    /// It is on another page than the one it was sent from, as far as the way back is concerned.
+    pub fn on(mut self, here: &str) -> Self {
+        self.page = self.page.at(here);
+        self
+    }
+
+    /// What the form says when it comes back: this, and which files could not be taken.
+    pub fn refused(&self, failure: Failure) -> Result<Refused, Failure> {
+        let files = self.fields.refused_files.iter().map(|file| (file.name.as_str(), &file.why));
+        Ok(Refused::from(failure, self.page.lang)?.and_files(files, self.page.lang))
+    }
 }
 
 impl FromRequest<Site> for Posted {
@@ -37,7 +54,9 @@ impl FromRequest<Site> for Posted {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, site).await;
         let (path, headers) = (parts.uri.path().to_owned(), parts.headers.clone());
+        let here = way_back::page_of(&site.forms, &parts.method, &parts.uri, &headers);
         let slot = parts.extensions.get::<recovery::KeptSlot>().cloned().unwrap_or_default();
+        let drafted = parts.extensions.get::<DraftSlot>().cloned().unwrap_or_default();
         let request = Request::from_parts(parts, body);
         let visitor = match visitor {
             Ok(visitor) => visitor,
@@ -56,8 +75,14 @@ impl FromRequest<Site> for Posted {
         if !visitor.accepts_csrf(&fields.get("csrf")) || fields.lost_files {
             return Err(Refusal::Forged);
         }
-        // After signing in again, the way back is a page, not the address a form was sent to.
-        let mut page = Page::new(site, Some(&visitor), &headers, &path);
+        let typed = Typed::of(site, &path, &fields);
+        if let Some(typed) = &typed {
+            draft::sending(site, &visitor, typed).await;
+        }
+        drafted.set(visitor.actor.person, typed.as_ref());
+        visitor.learn_offers(site).await;
+        // The way back, as after choosing a language, is a page, not the address a form was sent to.
+        let mut page = Page::new(site, Some(&visitor), &headers, &path).at(&here);
         // Shown again, the form keeps its key: what did arrive after all is not done twice.
         page.key = fields.key();
         let visitor = visitor.again(site).await?;
@@ -74,6 +99,14 @@ pub struct GuestPosted {
     pub peer: Peer,
 }
 
+impl GuestPosted {
+    /// As [`Posted::on`].
+    pub fn on(mut self, here: &str) -> Self {
+        self.page = self.page.at(here);
+        self
+    }
+}
+
 impl FromRequest<Site> for GuestPosted {
     type Rejection = Refusal;
 
@@ -83,7 +116,8 @@ impl FromRequest<Site> for GuestPosted {
             return Err(Refusal::Forged);
         }
         let peer = request.extensions().get::<Peer>().copied().ok_or(Refusal::Nonsense)?;
-        let page = Page::new(site, None, &headers, request.uri().path());
+        let here = way_back::page_of(&site.forms, request.method(), request.uri(), &headers);
+        let page = Page::new(site, None, &headers, request.uri().path()).at(&here);
         let fields = read_of_stranger(site, request, BODY_TIME).await?;
         Ok(Self { fields, page, headers, peer })
     }

@@ -1,6 +1,7 @@
 //! What somebody may have under way only once at a time, on whatever replica.
 
 use crate::web::{
+    database::AskedInTime,
     limited_action::LimitedAction,
     rate_limit::{key, throttled, unavailable},
     site::Site,
@@ -32,6 +33,7 @@ pub async fn one_at_a_time(site: &Site, action: LimitedAction, whose: impl Displ
     .bind(turn)
     .bind(LEASE_SECONDS)
     .execute(&site.app.db)
+    .in_time(site)
     .await
     .map_err(|error| unavailable(&error))?;
     if taken.rows_affected() == 1 {
@@ -48,7 +50,7 @@ impl Turn {
             "update under_way set until = now() + make_interval(secs => $3) where key = $1 and turn = $2",
         );
         let kept = kept.bind(&self.key).bind(self.turn).bind(LEASE_SECONDS);
-        if let Err(error) = kept.execute(&self.site.app.db).await {
+        if let Err(error) = kept.execute(&self.site.app.db).in_time(&self.site).await {
             tracing::warn!(%error, "a turn was not prolonged");
         }
     }
@@ -62,7 +64,7 @@ impl Turn {
         let (site, key, turn) = (self.site.clone(), std::mem::take(&mut self.key), self.turn);
         async move {
             let gone = sqlx::query("delete from under_way where key = $1 and turn = $2").bind(key).bind(turn);
-            if let Err(error) = gone.execute(&site.app.db).await {
+            if let Err(error) = gone.execute(&site.app.db).in_time(&site).await {
                 tracing::warn!(%error, "a turn was not given back");
             }
         }

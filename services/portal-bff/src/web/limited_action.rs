@@ -3,13 +3,9 @@
 /// Each is counted apart, for each who does it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LimitedAction {
-    /// By address, or by a device that is known.
+    /// Wrong tries by address, at every door that checks a secret.
     SignIn,
-    /// Giving a code, or setting the second factor up.
-    SecondFactor,
-    /// Giving the password once more, to change it or something of the account.
-    Password,
-    /// By the name that is typed.
+    /// By whom the name finds, or by the name that finds nobody.
     ResetPassword,
     /// By address, whatever the names.
     ResetPasswords,
@@ -23,6 +19,8 @@ pub enum LimitedAction {
     ChangePicture,
     Export,
     Search,
+    /// Looking for the services that fit what is being written.
+    Fit,
     /// In bytes.
     Upload,
     /// Anything at all but static files. Counted in memory, in each process.
@@ -48,8 +46,6 @@ impl LimitedAction {
     pub const fn limit(self) -> Limit {
         match self {
             Self::SignIn => limit("sign-in", 10.0, 20.0, MINUTE),
-            Self::SecondFactor => limit("second-factor", 10.0, 20.0, MINUTE),
-            Self::Password => limit("password", 10.0, 20.0, MINUTE),
             Self::ResetPassword => limit("reset", 3.0, 1.0, HOUR),
             Self::ResetPasswords => limit("reset-peer", 10.0, 10.0, HOUR),
             Self::GuessLink => limit("link", 20.0, 20.0, HOUR),
@@ -60,6 +56,7 @@ impl LimitedAction {
             Self::ChangePicture => limit("avatar", 30.0, 60.0, HOUR),
             Self::Export => limit("export", 10.0, 10.0, HOUR),
             Self::Search => limit("search", 60.0, 60.0, MINUTE),
+            Self::Fit => limit("fit", 60.0, 60.0, MINUTE),
             Self::Upload => Limit { field: Some("uploads"), ..limit("uploaded", 500e6, 500e6, DAY) },
             Self::Request => limit("request", 600.0, 600.0, MINUTE),
         }
@@ -77,10 +74,8 @@ mod tests {
     use crate::web::limited_action::LimitedAction::*;
     use std::collections::BTreeSet;
 
-    const ALL: [LimitedAction; 15] = [
+    const ALL: [LimitedAction; 14] = [
         SignIn,
-        SecondFactor,
-        Password,
         ResetPassword,
         ResetPasswords,
         GuessLink,
@@ -91,6 +86,7 @@ mod tests {
         ChangePicture,
         Export,
         Search,
+        Fit,
         Upload,
         Request,
     ];
@@ -101,6 +97,14 @@ mod tests {
         let keys: BTreeSet<_> = ALL.iter().map(|action| action.limit().key).collect();
         assert_eq!(keys.len(), ALL.len());
         assert!(keys.iter().all(|key| !key.contains(' ')), "whose it is stands behind a space");
+    }
+
+    #[test]
+    fn so_many_at_once_and_so_many_more_in_a_time() {
+        let sign_in = SignIn.limit();
+        assert!((sign_in.burst - 10.0).abs() < 1e-9);
+        assert!((sign_in.per_second * super::MINUTE - 20.0).abs() < 1e-9);
+        assert!((OpenTicketToday.limit().per_second * super::DAY - 200.0).abs() < 1e-9);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What every page needs: language, names, addresses of style sheets, the person, their form token.
 
+mod error_summary;
 mod form_errors;
 pub mod html;
 
@@ -7,7 +8,14 @@ pub use crate::web::page::form_errors::Refused;
 pub use crate::web::page::form_errors::problem;
 use crate::{
     i18n::Language,
-    web::{address, cookie, scripts::Scripts, session::Visitor, site::Site},
+    web::{
+        address, cookie,
+        draft::{self, Draft},
+        notice::{self, PageNotice},
+        scripts::Scripts,
+        session::Visitor,
+        site::Site,
+    },
 };
 use axum::{
     extract::FromRequestParts,
@@ -16,6 +24,10 @@ use axum::{
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use contracts::{Actor, Duty, Feature};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 use uuid::Uuid;
 
 /// A page and the one person it is for. Templates reach it as `p`.
@@ -23,6 +35,8 @@ use uuid::Uuid;
 pub struct Page {
     pub lang: Language,
     pub actor: Option<Actor>,
+    /// The reader's user name, so that a browser keeps their password under it.
+    pub login: String,
     /// Where the reader's own picture is, if they have one.
     pub picture: Option<String>,
     /// For the hidden field `csrf`.
@@ -31,16 +45,24 @@ pub struct Page {
     pub key: Uuid,
     pub brand: String,
     pub css: String,
-    pub brand_css: String,
     scripts: Scripts,
     pub icons: String,
-    pub favicon: String,
     /// The path, for the menu.
     pub path: String,
-    /// What was just done: the key of a text, from the address.
-    pub said: Option<String>,
+    /// The page's whole address, to come back to it in another language.
+    pub here: String,
+    /// What was just done.
+    pub notice: Option<PageNotice>,
+    /// What the reader began on this page and has not sent.
+    pub drafts: Vec<Draft>,
+    /// Days that such is kept.
+    pub draft_days: i64,
     zone: Tz,
     pub desk: bool,
+    /// The reader may open tickets.
+    opens_tickets: bool,
+    /// Whether it is a form that came back, which its title says first.
+    refused: Arc<AtomicBool>,
 }
 
 #[expect(
@@ -56,27 +78,34 @@ impl Page {
             .or_else(|| Language::from_accept(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?))
             .or_else(|| Language::from_tag(&site.app.config.language))
             .unwrap_or(Language::ENGLISH);
-        let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
-        let said = url::form_urlencoded::parse(query.as_bytes())
-            .find(|(name, _)| name == "said")
-            .and_then(|(_, value)| site.notices.contains(&&*value).then(|| format!("said-{value}")));
+        let path = path_and_query.split('?').next().unwrap_or_default();
         Self {
             lang,
             csrf: visitor.map(Visitor::csrf).unwrap_or_default(),
             key: Uuid::now_v7(),
             brand: site.app.config.brand_name.clone(),
             css: site.assets.css().to_owned(),
-            brand_css: site.assets.brand().to_owned(),
             scripts: site.assets.scripts().clone(),
             icons: site.assets.icons().to_owned(),
-            favicon: site.assets.favicon().to_owned(),
             path: path.to_owned(),
-            said,
+            here: path_and_query.to_owned(),
+            notice: None,
+            drafts: Vec::new(),
+            draft_days: site.app.config.draft_days.into(),
             zone: visitor.and_then(|v| v.actor.time_zone.parse().ok()).unwrap_or(Tz::Europe__Paris),
             actor: visitor.map(|visitor| visitor.actor.clone()),
+            login: visitor.map(|visitor| visitor.login.clone()).unwrap_or_default(),
             picture: visitor.and_then(|v| Some(address::picture(v.actor.person, v.avatar.as_deref()?))),
             desk: site.is_desk(),
+            opens_tickets: visitor.is_some_and(Visitor::opens_tickets),
+            refused: Arc::default(),
         }
+    }
+
+    /// It is to be come back to at another address than the one it was asked for at.
+    pub fn at(mut self, here: &str) -> Self {
+        here.clone_into(&mut self.here);
+        self
     }
 
     /// The page of a refused form. A key that was used for something else is replaced: sending once more
@@ -86,6 +115,25 @@ impl Page {
             self.key = Uuid::now_v7();
         }
         self
+    }
+
+    pub fn is_refused(&self) -> bool {
+        self.refused.load(Ordering::Relaxed)
+    }
+
+    /// It is shown because a form was, or was not, refused.
+    pub fn came_back(&self, refused: bool) {
+        self.refused.store(refused, Ordering::Relaxed);
+    }
+
+    /// Where a record's form is sent to.
+    pub fn form_of(&self, kind: &str, record: &impl std::fmt::Display) -> String {
+        format!("/{kind}/{record}")
+    }
+
+    /// What was begun of the form that is sent to this path.
+    pub fn draft(&self, form: &str) -> Option<&Draft> {
+        self.drafts.iter().find(|draft| draft.form == form)
     }
 
     /// A text.
@@ -106,6 +154,11 @@ impl Page {
     /// A text with a name and a count in it.
     pub fn tan(&self, key: &str, name: &str, count: &i64) -> String {
         self.lang.text_with(key, &[("name", name.into()), ("count", (*count).into())])
+    }
+
+    /// A text with who did something and whom or what they did it to, as `{ $name }` and `{ $about }`.
+    pub fn tb(&self, key: &str, name: &str, about: &str) -> String {
+        self.lang.text_with(key, &[("name", name.into()), ("about", about.into())])
     }
 
     /// Markup of an icon from the sprite; use with `|safe`.
@@ -163,19 +216,23 @@ impl Page {
 
     /// "1.8 MB" with the language's decimal sign.
     pub fn size(&self, bytes: &i64) -> String {
-        let (value, unit) = match *bytes {
-            ..1000 => return self.tn("size-bytes", bytes),
-            1000..1_000_000 => (*bytes as f64 / 1e3, "size-kilobytes"),
-            _ => (*bytes as f64 / 1e6, "size-megabytes"),
-        };
-        let text = if value < 10.0 { format!("{value:.1}") } else { format!("{value:.0}") };
-        self.ta(unit, &self.lang.decimal(&text))
+        self.lang.size(*bytes)
+    }
+
+    /// The server's clock, which scripts go by: milliseconds since 1970.
+    pub fn now(&self) -> i64 {
+        chassis::clock::now().timestamp_millis()
     }
 
     /// "CA" for Camille Aubertin.
     pub fn initials(&self, name: &str) -> String {
         let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
         words.next().into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+    }
+
+    /// Who is looking, for scripts that must not mix people up; empty for nobody.
+    pub fn me(&self) -> String {
+        self.actor.as_ref().map(|actor| actor.person.to_string()).unwrap_or_default()
     }
 
     pub fn my_name(&self) -> &str {
@@ -201,12 +258,22 @@ impl Page {
         self.uses(Feature::Solutions)
     }
 
+    /// Whether the reader may open tickets, so that it is offered.
+    pub fn opens_tickets(&self) -> bool {
+        self.opens_tickets
+    }
+
     fn uses(&self, feature: Feature) -> bool {
         self.actor.as_ref().is_none_or(|actor| actor.uses(feature))
     }
 
     pub fn is_administrator(&self) -> bool {
         self.actor.as_ref().is_some_and(Actor::is_administrator)
+    }
+
+    /// Whether single keys do nothing for the reader.
+    pub fn has_keys_off(&self) -> bool {
+        self.actor.as_ref().is_some_and(|actor| actor.keys_off)
     }
 
     /// Whether the reader has this duty, so that what it allows is shown.
@@ -226,8 +293,14 @@ impl FromRequestParts<Site> for Signed {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Self::Rejection> {
         let visitor = Visitor::from_request_parts(parts, site).await?;
+        visitor.learn_offers(site).await;
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-        let page = Page::new(site, Some(&visitor), &parts.headers, path);
+        let mut page = Page::new(site, Some(&visitor), &parts.headers, path);
+        // A page that brings itself up to date has its forms already.
+        if site.forms.has_page(&page.path) && !parts.headers.contains_key("x-guichet-live") {
+            page.drafts = draft::of_page(site, &visitor, &page.path).await;
+        }
+        page.notice = notice::of_page(site, Some(visitor.actor.person), parts).await;
         Ok(Self { page, visitor })
     }
 }
@@ -256,6 +329,12 @@ macro_rules! template {
         #[template(path = $path)]
         pub struct $name { pub p: crate::web::page::Page, $(pub $field: $type),* }
 
+        impl crate::web::page::html::Form for $name {
+            fn came_back(&self, refused: bool) {
+                self.p.came_back(refused);
+            }
+        }
+
         impl crate::web::page::Sampled for $name {
             #[cfg(test)]
             #[allow(clippy::vec_init_then_push, reason = "most pages have one sample")]
@@ -276,19 +355,29 @@ impl Page {
         Self {
             lang,
             actor: Some(actor),
+            login: "zaneta".into(),
             picture: None,
             csrf: "token".into(),
             key: Uuid::nil(),
             brand: "Oriale".into(),
             css: "/static/site.css".into(),
-            brand_css: "/static/brand.css".into(),
             scripts: crate::web::assets::Assets::load(contracts::Audience::Portal, "#000").scripts().clone(),
             icons: "/static/icons.svg".into(),
-            favicon: "/static/favicon.svg".into(),
             path: "/".into(),
-            said: Some("said-saved".into()),
+            here: "/".into(),
+            notice: Some(notice::sample()),
+            drafts: ["/tickets/new", "/people/new"].map(crate::web::draft::sample).to_vec(),
+            draft_days: 7,
             zone: Tz::Europe__Warsaw,
             desk,
+            opens_tickets: true,
+            refused: Arc::default(),
         }
+    }
+
+    /// The same for somebody who may not open tickets.
+    pub fn of_a_reader_only(mut self) -> Self {
+        self.opens_tickets = false;
+        self
     }
 }

@@ -1,5 +1,5 @@
 //! What a site consists of. Every page declares it beside its handlers: where it is, which of its forms give their
-//! words back, what may be said once it did something, and how it looks. A room puts the pages in it together,
+//! words back, and how it looks. A room puts the pages in it together,
 //! and `server` hands the whole to a [`Site`](crate::web::site::Site).
 
 #[cfg(test)]
@@ -11,7 +11,6 @@ use axum::{Router, handler::Handler, routing};
 pub struct Pages {
     routes: Vec<(Address, routing::MethodRouter<Site>)>,
     forms: Vec<(&'static str, KeptForm)>,
-    notices: Vec<&'static str>,
     #[cfg(test)]
     samples: Vec<fn(&Page) -> Vec<String>>,
 }
@@ -36,7 +35,6 @@ impl Pages {
     pub fn with(mut self, other: Self) -> Self {
         self.routes.extend(other.routes);
         self.forms.extend(other.forms);
-        self.notices.extend(other.notices);
         #[cfg(test)]
         self.samples.extend(other.samples);
         self
@@ -60,12 +58,6 @@ impl Pages {
         self
     }
 
-    /// What may be said on the next page, as the key of a text without its `said-`.
-    pub fn says(mut self, notice: &'static str) -> Self {
-        self.notices.push(notice);
-        self
-    }
-
     /// A page that is rendered in every state and every language by the tests.
     #[cfg_attr(not(test), expect(unused_mut, reason = "only tests look at samples"))]
     pub fn shows<T: Sampled>(mut self) -> Self {
@@ -81,10 +73,6 @@ impl Pages {
 
     pub fn forms(&self) -> &[(&'static str, KeptForm)] {
         &self.forms
-    }
-
-    pub fn notices(&self) -> &[&'static str] {
-        &self.notices
     }
 
     #[cfg(test)]

@@ -6,6 +6,7 @@
 //! words into somebody's mouth. Nothing is sent by itself, and secrets are in none of these forms. Where all is
 //! chosen and nothing typed, the way back is the form with the choices in it, which show only there.
 
+pub mod came_back;
 pub mod kept_form;
 
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
         origin,
         page::{Page, html::html, template},
         pages::Pages,
-        recovery::kept_form::{FormLocation, KeptForms, is_name},
+        recovery::kept_form::{FormLocation, KeptForms},
         refusal::title_and_text,
         session::Visitor,
         site::Site,
@@ -32,7 +33,7 @@ use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 /// Of the form itself: a new page has its own.
-const OF_THE_PAGE: [&str; 2] = ["csrf", "key"];
+const OF_THE_PAGE: [&str; 4] = ["csrf", "key", "draft", "device"];
 
 /// Before the names of kept fields in the form for signing in.
 const PREFIX: &str = "kept.";
@@ -76,6 +77,12 @@ impl Kept {
         Some(Self { csrf: String::new(), key: Uuid::now_v7(), ..kept })
     }
 
+    /// Of a draft, to be gone on with.
+    pub fn drafted(forms: &KeptForms, to: &str, fields: Vec<(String, String)>, key: Uuid) -> Option<Self> {
+        let location = forms.location(to)?;
+        Some(Self { to: to.to_owned(), location, lost_files: false, fields, csrf: String::new(), key })
+    }
+
     /// Where nobody typed or chose anything, nothing can be lost.
     fn worth_it(forms: &KeptForms, to: &str, fields: Vec<(String, String)>, sent: &Fields) -> Option<Self> {
         let location = forms.location(to)?;
@@ -95,12 +102,6 @@ impl Kept {
     /// Whether there is something to read, to copy or to attach, and not only what was chosen.
     pub fn has_words(&self) -> bool {
         self.lost_files || !self.files().is_empty() || !self.typed().is_empty()
-    }
-
-    /// Where the form goes, to the place on its page that it is about.
-    pub fn action(&self) -> String {
-        let about = self.fields.iter().find(|(name, value)| name == "setting" && is_name(value));
-        about.map_or_else(|| self.to.clone(), |(_, setting)| format!("{}#{setting}", self.to))
     }
 
     /// The page the form is on.
@@ -152,7 +153,7 @@ impl Kept {
 
 /// Choices are looked at before they are saved: which button was pressed is forgotten.
 fn to_look_at(mut fields: Vec<(String, String)>) -> Vec<(String, String)> {
-    fields.retain(|(name, _)| name != "do" && name != "reset");
+    fields.retain(|(name, _)| name != "do");
     fields.push(("do".to_owned(), "edit".to_owned()));
     fields
 }
@@ -160,12 +161,18 @@ fn to_look_at(mut fields: Vec<(String, String)>) -> Vec<(String, String)> {
 pub fn label(lang: Language, name: &str) -> String {
     match name.split_once(['_', '.']) {
         Some(("name", tag)) => match Language::from_tag(tag) {
-            Some(language) => language.own_name(),
+            Some(language) => language.own_name().to_owned(),
             None => tag.to_owned(),
         },
         Some(("custom", own)) => own.to_owned(),
+        Some(("choice", _)) => lang.text("desk-choices"),
+        Some((text @ ("help" | "words"), tag)) => {
+            let language =
+                Language::from_tag(tag).map_or_else(|| tag.to_owned(), |l| l.own_name().to_owned());
+            format!("{} ({language})", lang.text(&format!("service-{text}")))
+        }
         _ if name == "subject" => lang.text("new-subject"),
-        _ if name == "text" => lang.text("kept-text"),
+        _ if name == "text" || name.starts_with("text.") => lang.text("kept-text"),
         _ => lang.text(&format!("desk-{}", name.replace('_', "-"))),
     }
 }
@@ -237,7 +244,7 @@ pub enum Way {
 
 /// Where its pages are, and what the site should know of them.
 pub fn pages() -> Pages {
-    Pages::new().shows::<KeptPage>()
+    Pages::new().get("/came-back/{answer}", came_back::show).shows::<KeptPage>()
 }
 
 /// The words again, on a page of their own.
@@ -296,7 +303,6 @@ mod tests {
             ("/tickets/{ticket}/reply", KeptForm::typed(&["text"]).on("/tickets/{ticket}")),
             ("/people/{person}", KeptForm::typed(&["name", "custom.*"]).on("/people/{person}?edit=1")),
             ("/groups/{group}/people", KeptForm::chosen()),
-            ("/settings", KeptForm::chosen()),
         ])
     }
 
@@ -330,9 +336,6 @@ mod tests {
         assert_eq!(kept.rest(), [("l.x", "ro"), ("rows", "x:-"), ("do", "edit")]);
         let again = Kept::of(&forms(), matrix, &sent(&kept.rest())).unwrap();
         assert_eq!(again.rest().iter().filter(|(name, _)| *name == "do").count(), 1);
-        let setting =
-            Kept::of(&forms(), "/settings", &sent(&[("setting", "groups"), ("value", "true")])).unwrap();
-        assert_eq!(setting.action(), "/settings#groups");
         assert!(Kept::of(&forms(), "/groups/x/people", &sent(&form)).is_none());
     }
 

@@ -11,14 +11,16 @@ use contracts::{Code, Failure, Problem};
 pub const CHOOSE_FIRST: &str = "choose";
 pub const FACTOR_FIRST: &str = "factor";
 pub const EXPORTING: &str = "exporting";
+/// What was asked for, or sent, does not fit into a message.
+pub const TOO_LARGE_TO_SHOW: &str = "too-large-to-show";
 /// A form's token was of another session, or of none.
 pub const FORGED: &str = "forged";
 
 /// Why a page could not be shown.
 #[derive(Debug)]
 pub enum Refusal {
-    /// Nobody is signed in; `back` is where they wanted to go.
-    SignIn { back: String },
+    /// Nobody is signed in. As with the next two, the way back is added where the request is known.
+    SignIn,
     /// The password is temporary.
     ChoosePassword,
     /// The second factor was not given yet, or has to be set up.
@@ -54,11 +56,7 @@ pub struct Plain {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         match self {
-            Self::SignIn { back } => {
-                let query =
-                    url::form_urlencoded::Serializer::new(String::new()).append_pair("next", &back).finish();
-                sign_in(&format!("/sign-in?{query}"))
-            }
+            Self::SignIn => sign_in(),
             Self::ChoosePassword => {
                 let failure = Failure::forbidden("choose a new password first");
                 plain(Redirect::to("/choose-password"), failure, CHOOSE_FIRST)
@@ -69,7 +67,7 @@ impl IntoResponse for Refusal {
                 plain(Redirect::to(address), failure, FACTOR_FIRST)
             }
             // The session ended between the page and the service behind it.
-            Self::Failed(failure) if failure.code == Code::Unauthenticated => sign_in("/sign-in"),
+            Self::Failed(failure) if failure.code == Code::Unauthenticated => sign_in(),
             Self::Failed(failure) => failed(failure),
             Self::Exporting(failure) => failed_in_words(failure, EXPORTING),
             Self::Nonsense => StatusCode::BAD_REQUEST.into_response(),
@@ -80,8 +78,8 @@ impl IntoResponse for Refusal {
     }
 }
 
-fn sign_in(address: &str) -> Response {
-    plain(Redirect::to(address), Failure::unauthenticated(), name(Code::Unauthenticated))
+fn sign_in() -> Response {
+    plain(Redirect::to("/sign-in"), Failure::unauthenticated(), name(Code::Unauthenticated))
 }
 
 pub fn failed(failure: Failure) -> Response {
@@ -135,6 +133,7 @@ pub fn status(failure: &Failure) -> StatusCode {
         Code::Conflict => StatusCode::CONFLICT,
         Code::Forbidden => StatusCode::FORBIDDEN,
         Code::Unauthenticated => StatusCode::UNAUTHORIZED,
+        Code::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Code::Throttled => StatusCode::TOO_MANY_REQUESTS,
         Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         Code::Internal | Code::Unknown => StatusCode::INTERNAL_SERVER_ERROR,
@@ -157,6 +156,7 @@ pub fn name(code: Code) -> &'static str {
         Code::Conflict => "conflict",
         Code::Forbidden => "forbidden",
         Code::Unauthenticated => "unauthenticated",
+        Code::TooLarge => TOO_LARGE_TO_SHOW,
         Code::Throttled => "throttled",
         Code::Unavailable => "unavailable",
         Code::Internal | Code::Unknown => "internal",

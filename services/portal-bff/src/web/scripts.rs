@@ -7,8 +7,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 /// One request brings them all, in this order.
-const BASE: [&str; 9] =
-    ["dom", "ask", "error-summary", "forms", "auto-submit", "tabs", "menus", "keys", "relative-time"];
+const BASE: [&str; 11] =
+    ["dom", "ask", "forms", "auto-submit", "tabs", "menus", "keys", "words", "send", "drafts", "place"];
 
 /// Where each module is found, by its name.
 #[derive(Clone)]

@@ -8,6 +8,7 @@ use crate::web::session::cache::Sessions;
 use crate::web::{
     cookie::{self, Cookie, Duration as Age},
     refusal::Refusal,
+    session::cache::Recognised,
     site::Site,
 };
 use axum::{
@@ -17,15 +18,24 @@ use axum::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use chassis::Asking;
 use contracts::{
-    Actor, Audience, Code, Digest, Failure, PersonId, Secret,
-    v1::identity::{Browser, Identify, SecondFactor, SignOut, WhyEnded},
+    Actor, Audience, Code, Digest, Failure, Feature, PersonId, Secret,
+    v1::{
+        identity::{Browser, Identified, Identify, SecondFactor, SignOut, WhyEnded},
+        tickets::GetOffers,
+    },
 };
 use sha2::{Digest as _, Sha256};
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 use uuid::Uuid;
 
 /// How long a browser keeps somebody signed in who asked for it.
 const KEPT: Age = Age::days(30);
+
+/// A page waits no longer to learn what it may offer.
+const OFFERS_WITHIN: Duration = Duration::from_secs(1);
 
 /// Somebody who is signed in.
 #[derive(Clone)]
@@ -33,15 +43,29 @@ pub struct Visitor {
     pub actor: Actor,
     /// Hash of their picture.
     pub avatar: Option<String>,
+    /// Their user name.
+    pub login: String,
     /// For every request made on their behalf.
     pub asking: Asking,
     pub digest: Digest,
     cookie: Secret,
+    recognised: Arc<Recognised>,
 }
 
 impl Visitor {
-    /// Whoever the cookie stands for, if anybody. `active` is false for what happens by itself.
+    /// Whoever the cookie stands for, if anybody who has signed in by every step. `active` is false for what happens
+    /// by itself.
     pub async fn of(site: &Site, headers: &HeaderMap, active: bool) -> Result<Option<Self>, Failure> {
+        Ok(Self::even_by_half(site, headers, active).await?.filter(Self::is_inside))
+    }
+
+    /// As [`Self::of`], also who has yet to give the second factor or to choose a new password: for the steps
+    /// themselves and for what is no door.
+    pub async fn even_by_half(
+        site: &Site,
+        headers: &HeaderMap,
+        active: bool,
+    ) -> Result<Option<Self>, Failure> {
         let Some(cookie) = cookie::sent(headers, cookie_name(site)) else { return Ok(None) };
         Self::behind(site, Secret::new(cookie), active).await
     }
@@ -56,16 +80,17 @@ impl Visitor {
     /// Whoever a cookie stands for, if anybody.
     pub async fn behind(site: &Site, cookie: Secret, active: bool) -> Result<Option<Self>, Failure> {
         let digest = chassis::digest(cookie.expose());
-        let identified = if let Some(identified) = site.sessions.recent(&digest, active) {
-            identified
+        let recognised = if let Some(recognised) = site.sessions.recent(&digest, active) {
+            recognised
         } else {
             let asked = Instant::now();
-            let request = Identify { session: digest.clone(), audience: site.audience, active };
+            let holder = Some(contracts::FRONT_END.to_owned());
+            let request = Identify { session: digest.clone(), audience: site.audience, active, holder };
             match site.app.bus.ask(&request, &Asking::default()).await {
                 Ok(identified) => {
-                    let identified = Arc::new(identified);
-                    site.sessions.remember(digest.clone(), identified.clone(), asked, active);
-                    identified
+                    let recognised = Arc::new(Recognised::from(identified));
+                    site.sessions.remember(digest.clone(), recognised.clone(), asked, active);
+                    recognised
                 }
                 Err(failure) if failure.code == Code::Unauthenticated => {
                     site.sessions.forget(&digest);
@@ -74,15 +99,39 @@ impl Visitor {
                 Err(failure) => return Err(failure),
             }
         };
+        let identified = &recognised.identified;
         let asking = Asking { token: Some(identified.token.clone()), key: None };
-        let (actor, avatar) = (identified.actor.clone(), identified.avatar.clone());
-        Ok(Some(Self { actor, avatar, asking, digest, cookie }))
+        let Identified { actor, avatar, login, .. } = identified.clone();
+        Ok(Some(Self { actor, avatar, login, asking, digest, cookie, recognised }))
+    }
+
+    /// Asks what the pages made for them may offer. Where nobody can say, they offer what is usual: the page that
+    /// follows tells.
+    pub async fn learn_offers(&self, site: &Site) {
+        if site.is_desk() || !self.actor.uses(Feature::Tickets) || self.recognised.offers.get().is_some() {
+            return;
+        }
+        let asked = tokio::time::timeout(OFFERS_WITHIN, site.app.bus.ask(&GetOffers {}, &self.asking));
+        if let Ok(Ok(offers)) = asked.await {
+            let _ = self.recognised.offers.set(offers);
+        }
+    }
+
+    /// Whether they may open tickets, as far as is known.
+    pub fn opens_tickets(&self) -> bool {
+        self.actor.uses(Feature::Tickets)
+            && self.recognised.offers.get().is_none_or(|offers| offers.open_ticket)
     }
 
     /// Still signed in? Asked by what stays open for long.
     pub async fn still_here(site: &Site, headers: &HeaderMap) -> bool {
         // When nobody can be asked, the next time will tell.
         !matches!(Self::of(site, headers, false).await, Ok(None))
+    }
+
+    /// Whether nothing has to be done first: every page is open to them, as far as they may see it.
+    pub fn is_inside(&self) -> bool {
+        self.actor.second_factor == SecondFactor::Done && !self.actor.must_change_password
     }
 
     /// The asking of a command that must happen once.
@@ -130,10 +179,9 @@ impl FromRequestParts<Site> for Visitor {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Refusal> {
-        let back = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         // A page that refreshes itself is nobody's doing.
         let active = !parts.headers.contains_key("x-guichet-live");
-        let visitor = Self::of(site, &parts.headers, active).await?.ok_or(Refusal::SignIn { back })?;
+        let visitor = Self::even_by_half(site, &parts.headers, active).await?.ok_or(Refusal::SignIn)?;
         // The second factor before the new password: a stolen password alone must not get to choose one.
         let (path, factor) = (parts.uri.path(), visitor.actor.second_factor);
         if factor != SecondFactor::Done {
@@ -203,14 +251,69 @@ fn cookie_name(site: &Site) -> &'static str {
 mod tests {
     use super::*;
     use contracts::SessionId;
-    use contracts::v1::identity::Identified;
 
     fn known(person: Uuid) -> (Sessions, Digest) {
         let (sessions, digest) = (Sessions::default(), chassis::digest("a cookie"));
         let actor = Actor::plain(PersonId(person), SessionId::new(), Audience::Portal);
-        let identified = Arc::new(Identified { token: "a token".into(), actor, avatar: None });
-        sessions.remember(digest.clone(), identified, Instant::now(), true);
+        let identified = Identified { token: "a token".into(), actor, avatar: None, login: String::new() };
+        sessions.remember(digest.clone(), Arc::new(identified.into()), Instant::now(), true);
         (sessions, digest)
+    }
+
+    fn with_cookie(cookie: &str) -> Visitor {
+        let actor = Actor::plain(PersonId(Uuid::from_u128(1)), SessionId::new(), Audience::Portal);
+        let (avatar, login) = (None, String::new());
+        let identified = Identified {
+            token: String::new(),
+            actor: actor.clone(),
+            avatar: avatar.clone(),
+            login: login.clone(),
+        };
+        let recognised = Arc::new(Recognised::from(identified));
+        let (digest, cookie) = (chassis::digest(cookie), Secret::new(cookie));
+        Visitor { actor, avatar, login, asking: Asking::default(), digest, cookie, recognised }
+    }
+
+    #[test]
+    fn a_form_takes_its_own_sessions_token_and_no_other() {
+        let visitor = with_cookie("a cookie");
+        let token = visitor.csrf();
+        assert!(visitor.accepts_csrf(&token));
+        assert!(visitor.accepts_csrf(&visitor.csrf()), "every page has its own");
+        assert_ne!(token, visitor.csrf(), "which says nothing of the others");
+        assert!(!with_cookie("another").accepts_csrf(&token));
+
+        let bytes = BASE64.decode(&token).unwrap();
+        let refuses = |bytes: &[u8]| !visitor.accepts_csrf(&BASE64.encode(bytes));
+        assert!(refuses(&bytes[..63]) && refuses(&[&bytes[..], &[0]].concat()) && refuses(&[]));
+        assert!(refuses(&[0; 64]));
+        for at in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[at] ^= 1;
+            assert!(refuses(&changed), "{at}");
+        }
+        // Two changes that cancel each other.
+        let mut changed = bytes.clone();
+        (changed[3], changed[4]) = (changed[3] ^ 9, changed[4] ^ 9);
+        assert!(refuses(&changed));
+        assert!(!visitor.accepts_csrf("") && !visitor.accepts_csrf("not base64 ="));
+    }
+
+    #[test]
+    fn an_answer_is_believed_for_seconds_and_not_once_it_is_forgotten() {
+        let person = Uuid::from_u128(1);
+        let (sessions, digest) = known(person);
+        assert_eq!(sessions.person(&digest), Some(PersonId(person)));
+        let recognised = sessions.recent(&digest, true).unwrap();
+        // Asked by an open page: the person's own doing has to reach identity.
+        let (other, long_ago) =
+            (chassis::digest("another"), Instant::now().checked_sub(cache::BELIEVED).unwrap());
+        sessions.remember(other.clone(), recognised.clone(), long_ago, true);
+        assert!(sessions.recent(&other, false).is_none() && sessions.recent(&other, true).is_none());
+        sessions.remember(other.clone(), recognised, Instant::now(), false);
+        assert!(sessions.recent(&other, false).is_some() && sessions.recent(&other, true).is_none());
+        sessions.forget(&digest);
+        assert!(sessions.recent(&digest, false).is_none() && sessions.person(&digest).is_none());
     }
 
     #[test]
@@ -221,6 +324,30 @@ mod tests {
         assert!(sessions.recent(&digest, true).is_some());
         sessions.forget_person(person);
         assert!(sessions.recent(&digest, false).is_none());
+    }
+
+    #[test]
+    fn an_answer_that_comes_late_replaces_no_newer_one() {
+        let (sessions, digest) = known(Uuid::from_u128(1));
+        let of = |token: &str| {
+            let actor = Actor::plain(PersonId(Uuid::from_u128(1)), SessionId::new(), Audience::Portal);
+            let (avatar, login) = (None, String::new());
+            Arc::new(Recognised::from(Identified { token: token.into(), actor, avatar, login }))
+        };
+        let token =
+            |digest: &Digest| sessions.recent(digest, false).map(|recent| recent.identified.token.clone());
+        let earlier = Instant::now();
+        sessions.remember(digest.clone(), of("newer"), Instant::now(), true);
+        sessions.remember(digest.clone(), of("older"), earlier, true);
+        assert_eq!(token(&digest).as_deref(), Some("newer"));
+
+        // Asked before the person changed, answered afterwards.
+        let asked = Instant::now();
+        sessions.forget_person(Uuid::from_u128(1));
+        sessions.remember(digest.clone(), of("of before"), asked, true);
+        assert_eq!(token(&digest), None);
+        sessions.remember(digest.clone(), of("of after"), Instant::now() + Duration::from_millis(1), true);
+        assert_eq!(token(&digest).as_deref(), Some("of after"));
     }
 
     #[test]

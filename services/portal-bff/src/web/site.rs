@@ -23,8 +23,6 @@ pub struct Inner {
     pub sessions: Sessions,
     /// Forms of this site whose words come back.
     pub forms: KeptForms,
-    /// What may be said after an act, as keys of texts without their `said-`.
-    pub notices: Vec<&'static str>,
     pub assets: Assets,
     pub live: Hub,
     pub files: LocalFileSystem,

@@ -39,34 +39,66 @@ pub struct Attached {
     pub file: FileId,
     /// None when nobody could be asked.
     pub known: Option<File>,
+    /// It is not there any more, so it cannot go along; whoever sends the form must know.
+    pub gone: bool,
 }
 
 impl Attached {
     pub fn unknown(file: FileId) -> Self {
-        Self { file, known: None }
+        Self { file, known: None, gone: false }
     }
 }
 
-/// What still goes along with a form that is shown again. Nothing is left out because its owner is silent.
+/// Whether any of them is still there.
+pub fn go_along(files: &[Attached]) -> bool {
+    files.iter().any(|attached| !attached.gone)
+}
+
+/// What still goes along with a form that is shown again, and what does not any more. Nothing is left out because its
+/// owner is silent.
 pub async fn attached(site: &Site, visitor: &Visitor, owner: FileOwner, files: Vec<FileId>) -> Vec<Attached> {
     let asked =
         files.into_iter().map(async |file| match owner.find(&site.app.bus, &visitor.asking, file).await {
-            Ok(found) => Some(Attached { file, known: Some(found.file) }),
-            Err(failure) if failure.code == Code::NotFound => None,
-            Err(_) => Some(Attached::unknown(file)),
+            Ok(found) => Attached { known: Some(found.file), ..Attached::unknown(file) },
+            Err(failure) => Attached { gone: failure.code == Code::NotFound, ..Attached::unknown(file) },
         });
-    futures::future::join_all(asked).await.into_iter().flatten().collect()
+    futures::future::join_all(asked).await
 }
 
 #[cfg(test)]
 pub fn sample_attached() -> Vec<Attached> {
     let (name, media_type) = ("<b>desk.jpg".into(), "image/jpeg".into());
     let known = File { file: FileId::new(), name, size: 1_800_000, media_type };
-    vec![Attached { file: known.file, known: Some(known) }, Attached::unknown(FileId::new())]
+    let gone = Attached { gone: true, ..Attached::unknown(FileId::new()) };
+    let known = Attached { known: Some(known.clone()), ..Attached::unknown(known.file) };
+    vec![known, Attached::unknown(FileId::new()), gone]
 }
 
-/// Takes a file in: asks for a place, stores the bytes, says what arrived.
+/// Some browsers send a whole path; only its last part is a name.
+pub fn base_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or_default()
+}
+
+/// Takes a file in. What its owner refuses is said of a file: a `size` could be anything's.
 pub async fn receive(
+    site: &Site,
+    visitor: &Visitor,
+    owner: FileOwner,
+    name: &str,
+    size: Option<i64>,
+    content: impl Stream<Item = io::Result<Bytes>> + Unpin,
+) -> Result<File, Failure> {
+    let mut taken = store(site, visitor, owner, base_name(name), size, content).await;
+    if let Err(failure) = &mut taken {
+        for refused in failure.fields.iter_mut().filter(|of| matches!(of.field.as_str(), "name" | "size")) {
+            refused.field.insert_str(0, "file_");
+        }
+    }
+    taken
+}
+
+/// Asks for a place, stores the bytes, says what arrived.
+async fn store(
     site: &Site,
     visitor: &Visitor,
     owner: FileOwner,
@@ -74,22 +106,20 @@ pub async fn receive(
     size: Option<i64>,
     mut content: impl Stream<Item = io::Result<Bytes>> + Unpin,
 ) -> Result<File, Failure> {
-    // Some browsers send a whole path; only its last part is a name.
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let place = owner.start(&site.app.bus, &visitor.asking, name, size).await?;
     let key = Key::from(place.key);
-    let mut store = site.files.put_multipart(&key).await.map_err(|error| unavailable(&error))?;
+    let mut bytes = site.files.put_multipart(&key).await.map_err(|error| unavailable(&error))?;
     let person = visitor.actor.person;
     let stored = async {
         // Whose size is known beforehand is not sent for nothing.
         if let Some(size) = size {
             rate_limit::uploaded(site, person, size).await?;
         }
-        let written = write(&mut *store, &mut content, place.limit).await?;
+        let written = write(&mut *bytes, &mut content, place.limit).await?;
         if size.is_none() {
             rate_limit::uploaded(site, person, written.size).await?;
         }
-        store.complete().await.map_err(|error| unavailable(&error))?;
+        bytes.complete().await.map_err(|error| unavailable(&error))?;
         Ok::<_, Failure>(written)
     };
     match stored.await {
@@ -106,7 +136,7 @@ pub async fn receive(
         }
         Err(failure) => {
             // What was not completed leaves nothing behind; the record expires by itself.
-            let _ = store.abort().await;
+            let _ = bytes.abort().await;
             let _ = owner.discard(&site.app.bus, &visitor.asking, place.file).await;
             Err(failure)
         }

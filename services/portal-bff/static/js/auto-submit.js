@@ -1,8 +1,8 @@
 // A choice shows itself; the button is for whoever has no script. In the base for the sake of the list of tickets.
 
-import { all } from "./dom.js";
+import { all, each } from "./dom.js";
 
-for (const form of all("form[data-auto]")) {
+each("form[data-auto]", (form) => {
   for (const button of all("[data-auto-submit]", form)) button.hidden = true;
   form.addEventListener("change", () => form.requestSubmit());
-}
+});

@@ -9,10 +9,16 @@ export function busy(form, button) {
 
 export function free(form) {
   form.ariaBusy = null;
-  for (const button of all("[data-sending]", form)) {
+  for (const button of form.elements) {
+    if (button.dataset.sending === undefined) continue;
     button.disabled = false;
     delete button.dataset.sending;
   }
+}
+
+/** A form that a script sends. Passwords go as browsers send them, or nobody would offer to remember them. */
+export function isScripted(form) {
+  return form.matches("[method=post]:not(:has([type=password]))");
 }
 
 document.addEventListener("input", ({ target }) => target.form && (target.form.dataset.touched = ""));
@@ -25,6 +31,15 @@ document.addEventListener("submit", (event) => {
   if (form.ariaBusy) return event.preventDefault();
   busy(form, submitter);
   setTimeout(() => submitter && (submitter.disabled = true)); // later, so that its own value is still sent
-  setTimeout(free, 20_000, form); // an answer that was a download leaves the page where it is
+  if (!isScripted(form)) setTimeout(free, 20_000, form); // an answer that was a download leaves the page where it is
 });
 addEventListener("pageshow", () => all("form[aria-busy]").forEach(free));
+
+// A file dropped beside a field must not take the page away, and with it what was typed.
+for (const type of ["dragover", "drop"]) {
+  document.addEventListener(type, (event) => {
+    if (!event.dataTransfer?.types.includes("Files") || event.target.closest?.("input[type=file]")) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "none";
+  });
+}

@@ -3,10 +3,11 @@
 
 import { ask } from "./ask.js";
 import { all } from "./dom.js";
-import { relate } from "./relative-time.js";
+import { relate, serverTime } from "./words.js";
 
 function follow(root) {
-  let stream, timer, request;
+  const news = fresh(root.dataset.wordNew);
+  let stream, timer, due, request;
   let failures = 0;
   const close = () => {
     clearTimeout(timer);
@@ -53,22 +54,33 @@ function follow(root) {
     request?.abort();
     request = ask("GET", location.href, got, { type: "document", headers: { "X-Guichet-Live": "1" } });
   };
-  const show = (fresh) => {
+  /** What is on its way is there soon after its time, or is said not to have been sent. */
+  const expect = () => {
+    clearTimeout(due);
+    const times = all("[data-due]").map(({ dataset }) => dataset.due - serverTime());
+    if (times.length) due = setTimeout(refresh, Math.max(0, ...times.slice(0, 1)) + 1000);
+  };
+  const show = (page) => {
     const form = document.activeElement.closest("form"); // must not move under the hands that write in it
     const top = form?.getBoundingClientRect().top;
-    relate(fresh);
+    relate(page);
+    news.unmark();
     const changed = all("[data-live-part]").filter((part) => {
-      const next = fresh.querySelector(`[data-live-part="${part.dataset.livePart}"]`);
+      const next = page.querySelector(`[data-live-part="${part.dataset.livePart}"]`);
       const atEnd = part.scrollTop > 0 && part.scrollTop + part.clientHeight > part.scrollHeight - 40;
       const differs = next && settle(part, next);
       if (atEnd) part.scrollTop = part.scrollHeight;
       return differs;
     });
+    const arrived = news.mark(page.title);
+    expect();
     if (changed.length === 0) return;
-    document.title = fresh.title;
     if (form) scrollBy(0, form.getBoundingClientRect().top - top);
-    const region = document.querySelector("[data-say]");
-    if (region) region.textContent = fresh.querySelector("[data-live]")?.dataset.wordChanged ?? "";
+    const words = arrived.length ? arrived : [page.querySelector("[data-live]")?.dataset.wordChanged ?? ""];
+    // A new element each time: the same words twice would be said once.
+    document.querySelector("[data-say]")?.replaceChildren(...words.map((word) => {
+      return Object.assign(document.createElement("span"), { textContent: `${word} ` });
+    }));
   };
   // A hidden page lets go of its connection: a browser has only a handful for all its tabs.
   const wake = () => (document.hidden ? close() : (refresh(), open()));
@@ -76,6 +88,43 @@ function follow(root) {
   addEventListener("pagehide", close);
   addEventListener("pageshow", (event) => event.persisted && wake());
   open();
+  expect();
+}
+
+/** What arrived while the page was open: `data-news` says it. It is marked, and counted in the title, until it was seen. */
+function fresh(word) {
+  const known = new Set(all("[data-news]").map(({ id }) => id));
+  const unseen = new Set();
+  let title = document.title;
+  const tell = () => (document.title = unseen.size ? `(${unseen.size}) ${title}` : title);
+  const seen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      clearTimeout(target.seen);
+      if (isIntersecting) target.seen = setTimeout(forget, 4000, target);
+    }
+  });
+  const forget = (item) => {
+    unseen.delete(item.id);
+    seen.unobserve(item);
+    delete item.dataset.fresh;
+    tell();
+  };
+  return {
+    // Parts are compared without marks, which the server does not know of.
+    unmark: () => all("[data-fresh]").forEach((item) => delete item.dataset.fresh),
+    mark(named) {
+      title = named;
+      const arrived = all("[data-news]").filter(({ id }) => !known.has(id));
+      for (const { id } of arrived) known.add(id), unseen.add(id);
+      for (const item of all("[data-news]")) {
+        if (!unseen.has(item.id)) continue;
+        item.dataset.fresh = word;
+        seen.observe(item);
+      }
+      tell();
+      return arrived.map(({ dataset }) => dataset.news);
+    },
+  };
 }
 
 /** Gives `part` the children of `next`; equal ones stay untouched, and so does what holds a form in use. */
@@ -97,8 +146,8 @@ function settle(part, next) {
 }
 
 function inUse(node) {
-  const form = "form:is([data-touched], [aria-busy], :focus-within)";
-  return node.matches?.(form) || node.querySelector?.(form);
+  const used = "form:is([data-touched], [aria-busy], :focus-within), [data-edits][open]";
+  return node.matches?.(used) || node.querySelector?.(used);
 }
 
 all("[data-live]").forEach(follow);

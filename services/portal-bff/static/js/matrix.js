@@ -1,7 +1,7 @@
 // A matrix: sets a whole page at once, says how much is not saved, and asks before it is lost. Without a script, each
 // row is set by hand.
 
-import { all, fill } from "./dom.js";
+import { all, each, fill } from "./dom.js";
 
 function grants(form) {
   const rows = all("tr[data-was]", form);
@@ -16,7 +16,11 @@ function grants(form) {
     const chosen = many?.value && many.selectedOptions[0];
     const words = [open && fill(form.dataset.wordCount, { count: open })];
     words.unshift(chosen && `${chosen.parentElement.label}: ${chosen.text}`);
-    if (count) count.textContent = words.filter(Boolean).join(" · ");
+    const told = words.filter(Boolean).join(" · ");
+    if (count && count.textContent !== told) {
+      count.textContent = told;
+      document.querySelector("[data-say]").textContent = told; // the bar itself comes and goes
+    }
     if (any) form.dataset.touched = "";
     else delete form.dataset.touched;
   };
@@ -31,7 +35,8 @@ function grants(form) {
     tell();
   });
   form.addEventListener("input", () => setTimeout(tell)); // after the form was marked as touched
+  tell();
   addEventListener("pageshow", tell); // what the browser kept, or a preview came back with
 }
 
-all("form[data-grants]").forEach(grants);
+each("form[data-grants]", grants);

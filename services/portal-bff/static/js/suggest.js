@@ -1,7 +1,7 @@
 // Shows what may answer the question while it is being typed; without a script, the search does.
 
 import { ask } from "./ask.js";
-import { all } from "./dom.js";
+import { each } from "./dom.js";
 
 function suggest(input) {
   const box = document.querySelector("[data-suggest-into]");
@@ -19,4 +19,4 @@ function suggest(input) {
   });
 }
 
-all("input[data-suggest]").forEach(suggest);
+each("[data-suggest]", suggest);

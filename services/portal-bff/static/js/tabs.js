@@ -1,8 +1,8 @@
 // Where the tabs do not fit, the open one is in sight.
 
-import { all } from "./dom.js";
+import { each } from "./dom.js";
 
-for (const tab of all(".tabs [aria-current]")) {
+each(".tabs [aria-current]", (tab) => {
   const bar = tab.parentElement;
   bar.scrollLeft += tab.getBoundingClientRect().right - bar.getBoundingClientRect().right;
-}
+});

@@ -2,7 +2,10 @@
 
 use crate::{api::reader, config::App, ticket::file};
 use chassis::{Answer, Call};
-use contracts::{Done, Feature, v1::tickets::*};
+use contracts::{
+    Done, Feature,
+    v1::{platform::AuditNote, tickets::*},
+};
 
 // ---- files ----
 
@@ -26,9 +29,20 @@ pub async fn drop_upload(call: Call<DropUpload>, app: App) -> Answer<Done> {
     call.command(&app.db, async |tx| file::discard(tx, &reader(actor, &app), call.request.file).await).await
 }
 
+pub async fn hold_uploads(call: Call<HoldUploads>, app: App) -> Answer<Done> {
+    let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
+    call.command(&app.db, async |tx| file::hold(tx, &reader(actor, &app), &call.request).await).await
+}
+
 pub async fn get_file(call: Call<GetFile>, app: App) -> Answer<FileToRead> {
     let actor = call.actor()?;
     actor.may_use(Feature::Tickets)?;
-    let mut db = app.db.acquire().await?;
-    file::read(&mut db, &reader(actor, &app), call.request.file).await
+    let found = {
+        let mut db = app.db.acquire().await?;
+        file::read(&mut db, &reader(actor, &app), call.request.file).await?
+    };
+    let read = AuditNote::of("file.downloaded").by(actor).about(call.request.file.0);
+    app.note(&read.saying("file", &found.file.name)).await;
+    Ok(found)
 }

@@ -4,7 +4,7 @@ use crate::{
     api::reader,
     config::App,
     policy::Reader,
-    ticket::{desk_list, detail, explain, line, list, sharing, verbs},
+    ticket::{desk_list, detail, explain, held, line, list, readers, seen, sharing, taking_back, verbs},
 };
 use chassis::{Answer, Call};
 use contracts::{Done, Feature, v1::tickets::*};
@@ -24,6 +24,16 @@ pub async fn open_ticket(call: Call<OpenTicket>, app: App) -> Answer<TicketOpene
     call.command(&app.db, async |tx| verbs::open(tx, &reader(actor, &app), &call.request).await).await
 }
 
+pub async fn see_ticket(call: Call<SeeTicket>, app: App) -> Answer<Done> {
+    let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
+    actor.customer_user()?;
+    // Seen twice is seen: it needs no key.
+    let mut db = app.db.acquire().await?;
+    seen::see(&mut db, &reader(actor, &app), &call.request).await?;
+    Ok(Done {})
+}
+
 // ---- both sites ----
 
 pub async fn get_ticket(call: Call<GetTicket>, app: App) -> Answer<TicketDetail> {
@@ -33,10 +43,38 @@ pub async fn get_ticket(call: Call<GetTicket>, app: App) -> Answer<TicketDetail>
     detail::of(&mut db, &reader(actor, &app), call.request.ticket).await
 }
 
+pub async fn list_entries(call: Call<ListEntries>, app: App) -> Answer<Entries> {
+    let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
+    let mut db = app.db.acquire().await?;
+    detail::earlier(&mut db, &reader(actor, &app), &call.request).await
+}
+
 pub async fn reply(call: Call<Reply>, app: App) -> Answer<ArticleAdded> {
     let actor = call.actor()?;
     actor.may_use(Feature::Tickets)?;
-    call.command(&app.db, async |tx| verbs::reply(tx, &reader(actor, &app), &call.request).await).await
+    call.command(&app.db, async |tx| held::reply(tx, &reader(actor, &app), &call.request, &app.config).await)
+        .await
+}
+
+pub async fn list_held_replies(call: Call<ListHeldReplies>, app: App) -> Answer<HeldReplies> {
+    let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
+    let mut db = app.db.acquire().await?;
+    let ListHeldReplies { ticket, before } = call.request;
+    held::page(&mut db, &reader(actor, &app), ticket, before).await
+}
+
+pub async fn recall_reply(call: Call<RecallReply>, app: App) -> Answer<HeldReply> {
+    let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
+    call.command(&app.db, async |tx| held::recall(tx, &reader(actor, &app), call.request.article).await).await
+}
+
+pub async fn forget_reply(call: Call<ForgetReply>, app: App) -> Answer<Done> {
+    let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
+    call.command(&app.db, async |tx| held::forget(tx, &reader(actor, &app), call.request.article).await).await
 }
 
 pub async fn close_ticket(call: Call<CloseTicket>, app: App) -> Answer<TicketRow> {
@@ -44,7 +82,7 @@ pub async fn close_ticket(call: Call<CloseTicket>, app: App) -> Answer<TicketRow
     actor.may_use(Feature::Tickets)?;
     call.command(&app.db, async |tx| {
         let reader = reader(actor, &app);
-        verbs::close(tx, &reader, call.request.ticket).await?;
+        held::close(tx, &reader, call.request.ticket).await?;
         Ok(line::of(tx, &reader, call.request.ticket).await?.into_row(&reader))
     })
     .await
@@ -56,6 +94,17 @@ pub async fn reopen_ticket(call: Call<ReopenTicket>, app: App) -> Answer<TicketR
     call.command(&app.db, async |tx| {
         let reader = reader(actor, &app);
         verbs::reopen(tx, &reader, call.request.ticket).await?;
+        Ok(line::of(tx, &reader, call.request.ticket).await?.into_row(&reader))
+    })
+    .await
+}
+
+pub async fn take_back(call: Call<TakeBack>, app: App) -> Answer<TicketRow> {
+    let actor = call.actor()?;
+    actor.may_use(Feature::Tickets)?;
+    call.command(&app.db, async |tx| {
+        let reader = reader(actor, &app);
+        taking_back::take_back(tx, &reader, &call.request).await?;
         Ok(line::of(tx, &reader, call.request.ticket).await?.into_row(&reader))
     })
     .await
@@ -126,28 +175,6 @@ pub async fn set_confidential(call: Call<SetConfidential>, app: App) -> Answer<T
     .await
 }
 
-pub async fn change_person(call: Call<ChangePerson>, app: App) -> Answer<TicketRow> {
-    let actor = call.actor()?;
-    actor.staff()?;
-    call.command(&app.db, async |tx| {
-        let reader = reader(actor, &app);
-        sharing::change_person(tx, &reader, &call.request).await?;
-        Ok(line::of(tx, &reader, call.request.ticket).await?.into_row(&reader))
-    })
-    .await
-}
-
-pub async fn move_ticket(call: Call<MoveTicket>, app: App) -> Answer<TicketRow> {
-    let actor = call.actor()?;
-    actor.staff()?;
-    call.command(&app.db, async |tx| {
-        let reader = reader(actor, &app);
-        sharing::move_to(tx, &reader, &call.request).await?;
-        Ok(line::of(tx, &reader, call.request.ticket).await?.into_row(&reader))
-    })
-    .await
-}
-
 pub async fn explain_ticket(call: Call<ExplainTicket>, app: App) -> Answer<Explanation> {
     let actor = call.actor()?;
     actor.staff()?;
@@ -156,13 +183,20 @@ pub async fn explain_ticket(call: Call<ExplainTicket>, app: App) -> Answer<Expla
     explain::ticket(&mut db, &reader(actor, &app), &explained, &call.request).await
 }
 
-pub async fn may_see(call: Call<MaySee>, app: App) -> Answer<Done> {
-    // Whoever has yet to choose a password gets mail all the same.
-    let actor = call.any_actor()?;
+pub async fn list_readers(call: Call<ListReaders>, app: App) -> Answer<Readers> {
+    let actor = call.actor()?;
     actor.may_use(Feature::Tickets)?;
-    let (mut db, ticket) = (app.db.acquire().await?, call.request.ticket);
+    let mut db = app.db.acquire().await?;
+    readers::list(&mut db, &reader(actor, &app), &call.request).await
+}
+
+pub async fn may_see(call: Call<MaySee>, app: App) -> Answer<Seen> {
+    // Whoever has yet to choose a password gets mail all the same.
+    let actor = call.vouched_actor()?;
+    actor.may_use(Feature::Tickets)?;
+    let (mut db, ticket, reader) = (app.db.acquire().await?, call.request.ticket, reader(actor, &app));
     if call.request.takes_part {
-        sharing::takes_part(&mut db, ticket, actor.person).await?;
+        sharing::takes_part(&mut db, &reader, ticket).await?;
     }
-    detail::exists(&mut db, &reader(actor, &app), ticket).await
+    detail::seen(&mut db, &reader, ticket).await
 }

@@ -11,18 +11,24 @@ const LONGEST: usize = 100;
 
 /// At least one; what was left empty has none.
 pub fn accept(form: &mut Form, field: &str, typed: &Names) -> Names {
+    let names = accept_any(form, field, typed, LONGEST);
+    if names.is_empty() {
+        form.refuse(field, Problem::Missing);
+    }
+    names
+}
+
+/// A line for each language that has one.
+pub fn accept_any(form: &mut Form, field: &str, typed: &Names, longest: usize) -> Names {
     let mut names = Names::new();
     for (language, name) in typed {
         if language.parse::<Language>().is_err() {
             form.refuse(field, Problem::NoSuch);
         }
-        let name = form.line(field, name, LONGEST);
+        let name = form.line(field, name, longest);
         if !name.is_empty() {
             names.insert(language.clone(), name);
         }
-    }
-    if names.is_empty() {
-        form.refuse(field, Problem::Missing);
     }
     names
 }

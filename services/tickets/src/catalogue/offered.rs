@@ -1,16 +1,17 @@
 //! Queues, and the services people can get help with: a tree of which only valid branches count.
 
 use crate::{
+    catalogue::fitting::fitting,
     language,
     policy::{Reader, Sql},
 };
 use chassis::Answer;
 use contracts::{
-    CustomerId, QueueId, ServiceId,
-    v1::tickets::{FilingCustomer, Queue, Service, Services},
+    CustomerId, Level, QueueId, ServiceId,
+    v1::tickets::{FilingCustomer, Queue, Service, ServiceIcon, Services},
 };
 use sqlx::PgConnection;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Where a new ticket goes.
@@ -19,6 +20,15 @@ pub struct Destination {
     pub queue: Option<Uuid>,
     /// Whether the reader may file tickets there, and may choose the service if one was named.
     pub offered: bool,
+    /// Whether they may write in them afterwards.
+    pub answerable: bool,
+}
+
+impl Destination {
+    /// Nothing stands in the way of a ticket there.
+    fn is_open(&self) -> bool {
+        self.offered && self.queue.is_some()
+    }
 }
 
 /// The queue of the service, or the default one.
@@ -53,7 +63,15 @@ pub async fn destination(
     };
     let (queue, group, valid) = found;
     let entitled = service.is_none_or(|service| reader.may_choose(service));
-    Ok(Destination { queue, offered: valid && entitled && group.is_none_or(|group| reader.opens_in(group)) })
+    let offered = valid && entitled && group.is_none_or(|group| reader.opens_in(group));
+    Ok(Destination { queue, offered, answerable: group.is_none_or(|group| reader.answers_in(group)) })
+}
+
+/// Whether there is anything they may open a ticket about.
+pub async fn anything(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<bool> {
+    let filed = !reader.filing_customers().is_empty();
+    // Most people may file what is about no service; only the others' services are looked at.
+    Ok(filed && destination(&mut *db, reader, None).await?.is_open() || services(db, reader, "").await?.any())
 }
 
 #[derive(sqlx::FromRow)]
@@ -61,16 +79,25 @@ struct OfferedServiceRow {
     id: Uuid,
     parent: Option<Uuid>,
     name: String,
+    icon: String,
+    help: String,
     /// Of the queue that its tickets go to.
     group_id: Option<Uuid>,
 }
 
-/// The services the reader may file tickets for: each after the one above it, siblings by name.
-pub async fn services(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Services> {
-    let mut sql = Sql::new("select id, parent, name, group_id from (select s.id, s.parent, ");
+/// What the reader may file tickets for: each service after the one above it, siblings by name. Among these and no
+/// others are those that fit what a ticket is `about`.
+pub async fn services(db: &mut PgConnection, reader: &Reader<'_>, about: &str) -> Answer<Services> {
+    let filing: Vec<Uuid> = reader.filing_customers();
+    if filing.is_empty() {
+        return Ok(Services { other: false, ..Services::default() });
+    }
+    let mut sql = Sql::new("select id, parent, name, icon, help, group_id from (select s.id, s.parent, ");
     language::push_name(&mut sql, "s.names", &reader.actor.language);
+    sql.push(" as name, s.icon, ");
+    language::push_name(&mut sql, "s.help", &reader.actor.language);
     sql.push(
-        " as name, coalesce(q.group_id, (
+        " as help, coalesce(q.group_id, (
              select d.group_id from queue d where d.is_default and d.valid
          )) as group_id
          from service s left join queue q on q.id = s.queue and q.valid where s.valid) s
@@ -79,12 +106,16 @@ pub async fn services(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Serv
     let rows: Vec<OfferedServiceRow> = sql.build_query_as().fetch_all(&mut *db).await?;
     let mut services = Vec::with_capacity(rows.len());
     push_children(&rows, None, "", &mut services);
-    let offered = |row: &&OfferedServiceRow| {
-        reader.may_choose(ServiceId(row.id)) && row.group_id.is_none_or(|group| reader.opens_in(group))
-    };
-    let offered: HashSet<Uuid> = rows.iter().filter(offered).map(|row| row.id).collect();
-    services.retain(|service| offered.contains(&service.service.0));
-    let filing: Vec<Uuid> = reader.filing_customers();
+    let choosable = rows.iter().filter(|row| reader.may_choose(ServiceId(row.id)));
+    let mut offered: HashMap<Uuid, Uuid> =
+        choosable.filter_map(|row| Some((row.id, row.group_id?))).collect();
+    offered.retain(|_, group| reader.opens_in(*group));
+    services.retain(|service| offered.contains_key(&service.service.0));
+    let about_none = destination(&mut *db, reader, None).await?;
+    let other = about_none.is_open();
+    let mut groups = services.iter().filter_map(|service| offered.get(&service.service.0));
+    let may_answer = groups.all(|group| reader.answers_in(*group)) && (about_none.answerable || !other);
+    let suggested = fitting(&mut *db, &reader.actor.language, about, &services).await?;
     let customers: Vec<(Uuid, String, bool)> = sqlx::query_as(
         "select c.customer, c.name, c.sharing <> 'own'
          from unnest($1::uuid[]) with ordinality as filing (customer, position)
@@ -98,7 +129,7 @@ pub async fn services(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Serv
         name,
         shares,
     });
-    Ok(Services { services, customers: customers.collect() })
+    Ok(Services { services, suggested, customers: customers.collect(), other, may_answer })
 }
 
 /// Starting from the top, so that nothing below an invalid service is offered.
@@ -113,16 +144,20 @@ fn push_children(
             service: ServiceId(row.id),
             name: row.name.clone(),
             parent: parent_name.to_owned(),
+            icon: ServiceIcon::from_text(&row.icon),
+            help: row.help.clone(),
         });
         push_children(rows, Some(row.id), &row.name, services);
     }
 }
 
-/// The queues to choose from on the desk.
-pub async fn queues(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Vec<Queue>> {
+/// The queues to choose from on the desk, to look at their tickets or to move one there: an agent knows of no other.
+pub async fn queues(db: &mut PgConnection, reader: &Reader<'_>, level: Level) -> Answer<Vec<Queue>> {
     let mut sql = Sql::new("select q.id, ");
     language::push_name(&mut sql, "q.names", &reader.actor.language);
-    sql.push(" as name from queue q where q.valid order by 2, 1");
+    sql.push(" as name from queue q where q.valid and ");
+    reader.holds_queue(&mut sql, level);
+    sql.push(" order by 2, 1");
     let rows: Vec<(Uuid, String)> = sql.build_query_as().fetch_all(db).await?;
     Ok(rows.into_iter().map(|(queue, name)| Queue { queue: QueueId(queue), name }).collect())
 }
@@ -137,6 +172,8 @@ mod tests {
             id: Uuid::from_u128(id),
             parent: parent.map(Uuid::from_u128),
             name: name.into(),
+            icon: "print".into(),
+            help: String::new(),
             group_id: None,
         };
         let rows = [

@@ -1,9 +1,12 @@
 //! Queues as the desk arranges them.
 
-use crate::catalogue::names::{self, Names};
+use crate::{
+    catalogue::names::{self, Names},
+    policy::{Reader, Sql},
+};
 use chassis::{Answer, audit, form::Form};
 use contracts::{
-    Actor, Failure, GroupId, Problem, QueueId,
+    Failure, GroupId, Problem, QueueId,
     v1::tickets::{QueueRecord, Queues, SaveQueue},
 };
 use sqlx::{PgConnection, types::Json};
@@ -34,26 +37,38 @@ impl From<QueueRow> for QueueRecord {
     }
 }
 
-/// All of them: the default one first, then the valid ones.
-pub async fn list(db: &mut PgConnection) -> Answer<Queues> {
-    let rows: Vec<QueueRow> = sqlx::query_as(
+/// All that the reader arranges: the default one first, then the valid ones.
+pub async fn list(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<Queues> {
+    let mut sql = Sql::new(
         "select q.id, q.version, q.names, q.group_id, q.valid, q.is_default, coalesce(o.open, 0) as open
          from queue q left join (
              select queue, count(*) as open from ticket where state <> 'closed' group by queue
-         ) o on o.queue = q.id
-         order by q.is_default desc, q.valid desc, lower(jsonb_path_query_first(q.names, '$.*') #>> '{}'), q.id",
-    )
-    .fetch_all(db)
-    .await?;
+         ) o on o.queue = q.id where ",
+    );
+    reader.arranges_queue(&mut sql);
+    sql.push(
+        " order by q.is_default desc, q.valid desc, lower(jsonb_path_query_first(q.names, '$.*') #>> '{}'), q.id",
+    );
+    let rows: Vec<QueueRow> = sql.build_query_as().fetch_all(db).await?;
     Ok(Queues { queues: rows.into_iter().map(QueueRecord::from).collect() })
 }
 
+/// Whether the reader arranges a queue; to who does not, it does not exist.
+pub async fn is_arranged(db: &mut PgConnection, reader: &Reader<'_>, queue: Uuid) -> Answer<bool> {
+    let mut sql = Sql::new("select exists (select from queue q where q.id = ");
+    sql.push_bind(queue).push(" and ");
+    reader.arranges_queue(&mut sql);
+    sql.push(")");
+    Ok(sql.build_query_scalar().fetch_one(db).await?)
+}
+
 /// Writes a queue. The default one stays valid, and stays the default until another is made so.
-pub async fn save(tx: &mut PgConnection, actor: &Actor, request: &SaveQueue) -> Answer<QueueRecord> {
+pub async fn save(tx: &mut PgConnection, reader: &Reader<'_>, request: &SaveQueue) -> Answer<QueueRecord> {
     // Saved one by one: there is never more or less than one default.
     sqlx::query("select pg_advisory_xact_lock(hashtext('queue'))").execute(&mut *tx).await?;
     let before = match request.queue {
-        Some(queue) => Some(of(tx, queue.0).await?.ok_or_else(|| Failure::not_found("queue"))?),
+        Some(queue) if is_arranged(tx, reader, queue.0).await? => of(tx, queue.0).await?,
+        Some(_) => return Err(Failure::not_found("queue").into()),
         None => None,
     };
     let mut form = Form::default();
@@ -87,7 +102,7 @@ pub async fn save(tx: &mut PgConnection, actor: &Actor, request: &SaveQueue) -> 
     let after = of(tx, queue).await?.ok_or_else(|| Failure::not_found("queue"))?;
     let changes = changes(before.as_ref(), &after);
     let action = if before.is_some() { "queue.changed" } else { "queue.created" };
-    audit::record(tx, Some(actor), action, Some(queue), &changes).await?;
+    audit::record(tx, Some(reader.actor), action, Some(queue), &changes).await?;
     Ok(after.into())
 }
 

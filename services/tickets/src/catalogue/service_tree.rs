@@ -1,17 +1,23 @@
 //! Services as the desk arranges them: a tree, of which only valid branches count.
 
 use crate::{
-    catalogue::names::{self, Names},
+    catalogue::{
+        names::{self, Names},
+        queue,
+    },
     language,
     policy::{Reader, Sql},
 };
 use chassis::{Answer, audit, form::Form};
 use contracts::{
     Failure, Problem, QueueId, ServiceId,
-    v1::tickets::{SaveService, ServiceRecord, ServiceTree},
+    v1::tickets::{SaveService, ServiceIcon, ServiceRecord, ServiceTree, Signpost},
 };
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
+
+const LONGEST_HELP: usize = 160;
+const LONGEST_WORDS: usize = 500;
 
 #[derive(sqlx::FromRow)]
 struct ServiceRow {
@@ -23,12 +29,16 @@ struct ServiceRow {
     parent: Option<Uuid>,
     queue: Uuid,
     valid: bool,
+    icon: String,
+    help: Json<Names>,
+    words: Json<Names>,
 }
 
 /// All of them, each after the one above it, siblings by name.
 pub async fn list(db: &mut PgConnection, reader: &Reader<'_>) -> Answer<ServiceTree> {
     let mut sql = Sql::new(
-        "select id, version, names, name, parent, queue, valid from (select s.id, s.version, s.names, ",
+        "select id, version, names, name, parent, queue, valid, icon, help, words
+         from (select s.id, s.version, s.names, s.icon, s.help, s.words, ",
     );
     language::push_name(&mut sql, "s.names", &reader.actor.language);
     sql.push(" as name, s.parent, s.queue, s.valid from service s) s order by lower(unaccent(name)), id");
@@ -50,10 +60,30 @@ fn push_children(rows: &[ServiceRow], above: Option<&ServiceRecord>, services: &
             queue: QueueId(row.queue),
             valid: row.valid,
             counts: row.valid && above.is_none_or(|above| above.counts),
+            signpost: Signpost {
+                icon: ServiceIcon::from_text(&row.icon),
+                help: row.help.0.clone(),
+                words: row.words.0.clone(),
+            },
         };
         services.push(record.clone());
         push_children(rows, Some(&record), services);
     }
+}
+
+/// Whether there is such a service, and it and all above it are valid.
+pub async fn counts(db: &mut PgConnection, service: Uuid) -> sqlx::Result<bool> {
+    sqlx::query_scalar(
+        "with recursive branch as (
+             select id, parent, valid from service where id = $1
+             union
+             select s.id, s.parent, s.valid from service s join branch on s.id = branch.parent
+         )
+         select coalesce(bool_and(valid), false) from branch",
+    )
+    .bind(service)
+    .fetch_one(db)
+    .await
 }
 
 /// Writes a service.
@@ -82,29 +112,35 @@ pub async fn save(
             form.refuse("parent", Problem::Malformed);
         }
     }
-    let queue: Option<bool> = sqlx::query_scalar("select valid from queue where id = $1")
-        .bind(request.queue.0)
-        .fetch_optional(&mut *tx)
-        .await?;
-    // A queue that became invalid may stay: its tickets go to the default one.
+    // A queue that became invalid may stay, its tickets go to the default one; and one has to that somebody else looks
+    // after.
     let stays = before.is_some_and(|before| before.queue == request.queue);
-    if !queue.is_some_and(|valid| valid || stays) {
+    if !stays && !may_choose_queue(tx, reader, before, request.queue).await? {
         form.refuse("queue", Problem::NoSuch);
     }
+    let signpost = match &request.signpost {
+        Some(wanted) => accept_signpost(&mut form, wanted),
+        None => before.map(|before| before.signpost.clone()).unwrap_or_default(),
+    };
     form.done()?;
     if before.is_some_and(|before| before.version != request.version) {
         return Err(Failure::conflict("the service was changed meanwhile").into());
     }
     sqlx::query(
-        "insert into service (id, names, parent, queue, valid) values ($1, $2, $3, $4, $5)
+        "insert into service (id, names, parent, queue, valid, icon, help, words)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (id) do update set version = service.version + 1, names = excluded.names,
-             parent = excluded.parent, queue = excluded.queue, valid = excluded.valid",
+             parent = excluded.parent, queue = excluded.queue, valid = excluded.valid, icon = excluded.icon,
+             help = excluded.help, words = excluded.words",
     )
     .bind(service.0)
     .bind(Json(&names))
     .bind(request.parent.map(|parent| parent.0))
     .bind(request.queue.0)
     .bind(request.valid)
+    .bind(signpost.icon.as_str())
+    .bind(Json(&signpost.help))
+    .bind(Json(&signpost.words))
     .execute(&mut *tx)
     .await?;
     let after = list(tx, reader).await?.services.into_iter().find(|record| record.service == service);
@@ -112,6 +148,39 @@ pub async fn save(
     let action = if before.is_some() { "service.changed" } else { "service.created" };
     audit::record(tx, Some(reader.actor), action, Some(service.0), &changes(before, &after)).await?;
     Ok(after)
+}
+
+fn accept_signpost(form: &mut Form, wanted: &Signpost) -> Signpost {
+    if wanted.icon == ServiceIcon::Unknown {
+        form.refuse("icon", Problem::NoSuch);
+    }
+    let help = names::accept_any(form, "help", &wanted.help, LONGEST_HELP);
+    // Typed with commas or a word a line.
+    let listed = |typed: &String| {
+        let words = typed.split([',', ';', '\n', '\r']).map(str::trim).filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join(", ")
+    };
+    let words = wanted.words.iter().map(|(language, typed)| (language.clone(), listed(typed))).collect();
+    let words = names::accept_any(form, "words", &words, LONGEST_WORDS);
+    Signpost { icon: wanted.icon, help, words }
+}
+
+async fn may_choose_queue(
+    tx: &mut PgConnection,
+    reader: &Reader<'_>,
+    before: Option<&ServiceRecord>,
+    wanted: QueueId,
+) -> Answer<bool> {
+    if let Some(before) = before
+        && !queue::is_arranged(tx, reader, before.queue.0).await?
+    {
+        return Ok(false);
+    }
+    let valid: Option<bool> = sqlx::query_scalar("select valid from queue where id = $1")
+        .bind(wanted.0)
+        .fetch_optional(&mut *tx)
+        .await?;
+    Ok(valid == Some(true) && queue::is_arranged(tx, reader, wanted.0).await?)
 }
 
 fn is_at_or_below(tree: &[ServiceRecord], place: ServiceId, top: ServiceId) -> bool {
@@ -132,6 +201,9 @@ fn changes(before: Option<&ServiceRecord>, after: &ServiceRecord) -> audit::Chan
             ("parent", record.parent.map(|parent| parent.to_string()).unwrap_or_default()),
             ("queue", record.queue.to_string()),
             ("valid", record.valid.to_string()),
+            ("icon", record.signpost.icon.as_str().to_owned()),
+            ("help", names::listed(&record.signpost.help)),
+            ("words", names::listed(&record.signpost.words)),
         ]
     };
     let old = before.map(audited);
@@ -158,6 +230,9 @@ mod tests {
             parent: parent.map(Uuid::from_u128),
             queue: Uuid::nil(),
             valid,
+            icon: String::new(),
+            help: Json(Names::new()),
+            words: Json(Names::new()),
         };
         let rows = [
             row(3, Some(2), "Colour", true),
@@ -182,6 +257,18 @@ mod tests {
                 ("Workplace::Printing::Colour".into(), 2, false),
             ]
         );
+    }
+
+    #[test]
+    fn words_are_typed_with_commas_or_a_line_each() {
+        let words = Names::from([
+            ("en".into(), " toner,,\n paper jam ;\r\nscanner, ".into()),
+            ("pl".into(), ", ".into()),
+        ]);
+        let mut form = Form::default();
+        let kept = accept_signpost(&mut form, &Signpost { words, ..Signpost::default() });
+        assert_eq!(kept.words, Names::from([("en".into(), "toner, paper jam, scanner".into())]));
+        assert!(form.done().is_ok());
     }
 
     #[test]

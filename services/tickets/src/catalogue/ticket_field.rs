@@ -1,7 +1,8 @@
 //! Values that a ticket keeps from its person and its customer.
 //!
-//! They are taken from our copies when the ticket is opened and when its person changes. What a copy does
-//! not know leaves the ticket's value as it was: only what was asked and found empty empties it.
+//! They are taken from our copies when the ticket is opened and when its person changes. Of whom nothing could be asked
+//! leaves the ticket's values as they were; what a record does not say is empty, so that nobody's ticket goes on telling
+//! of somebody else.
 
 use crate::{
     catalogue::names::{self, Names},
@@ -28,9 +29,13 @@ macro_rules! values_known {
         concat!(
             "coalesce((select jsonb_object_agg(k.name, k.value) from (
                  select f.name, case f.from_of
-                     when 'person' then (select p.fields ->> f.from_field from person_copy p where p.person = ",
+                     when 'person' then (
+                         select coalesce(p.fields ->> f.from_field, '') from person_copy p
+                         where p.fields <> '{}' and p.person = ",
             $person,
-            ") when 'customer' then (select c.fields ->> f.from_field from customer_copy c where c.customer = ",
+            ") when 'customer' then (
+                         select coalesce(c.fields ->> f.from_field, '') from customer_copy c
+                         where c.fields <> '{}' and c.customer = ",
             $customer,
             ") end as value from ticket_field f where f.valid and f.from_of is not null
              ) k where k.value is not null), '{}')"
@@ -52,15 +57,21 @@ pub async fn refill(tx: &mut PgConnection, ticket: Uuid) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// The values of a ticket that staff sees, in the reader's language; empty ones are left out.
+/// The values of a ticket that the reader sees, in their language; empty ones are left out.
 pub async fn values(db: &mut PgConnection, reader: &Reader<'_>, ticket: TicketId) -> Answer<Vec<FieldValue>> {
     let mut sql = Sql::new("select f.name, ");
     language::push_name(&mut sql, "f.labels", &reader.actor.language);
+    sql.push(" as label, coalesce(nullif(");
+    // A choice is kept by its value; what it is called may change.
+    language::push_name(&mut sql, "(k.choices -> (t.fields ->> f.name))", &reader.actor.language);
     sql.push(
-        " as label, t.fields ->> f.name as value
-         from ticket t join ticket_field f on f.valid and t.fields ->> f.name <> '' where t.id = ",
+        ", ''), t.fields ->> f.name) as value
+         from ticket t join ticket_field f on f.valid and t.fields ->> f.name <> ''
+         left join field_copy k on k.of = f.from_of and k.name = f.from_field where t.id = ",
     );
-    sql.push_bind(ticket.0).push(" order by label, f.name");
+    sql.push_bind(ticket.0).push(" and ");
+    reader.sees_field(&mut sql);
+    sql.push(" order by label, f.name");
     let values: Vec<(String, String, String)> = sql.build_query_as().fetch_all(db).await?;
     Ok(values.into_iter().map(|(name, label, value)| FieldValue { name, label, value }).collect())
 }
@@ -73,12 +84,13 @@ struct TicketFieldRow {
     from_of: Option<String>,
     from_field: Option<String>,
     valid: bool,
+    staff_only: bool,
     never_seen: bool,
 }
 
 pub async fn list(db: &mut PgConnection) -> Answer<TicketFields> {
     let rows: Vec<TicketFieldRow> = sqlx::query_as(
-        "select f.name, f.version, f.labels, f.from_of, f.from_field, f.valid,
+        "select f.name, f.version, f.labels, f.from_of, f.from_field, f.valid, f.staff_only,
              f.from_of is not null and s.of is null as never_seen
          from ticket_field f left join field_seen s on s.of = f.from_of and s.name = f.from_field
          order by f.name",
@@ -97,6 +109,7 @@ impl TicketFieldRow {
             labels: self.labels.0,
             from: self.from_field.map(|field| FieldSource { of, field }),
             valid: self.valid,
+            staff_only: self.staff_only,
             never_seen: self.never_seen,
         }
     }
@@ -114,7 +127,7 @@ pub async fn save(tx: &mut PgConnection, actor: &Actor, request: &SaveTicketFiel
         .map(|from| (from.of.as_str(), form.required_line("from", &from.field, LONGEST_SOURCE)));
     form.done()?;
     let before: Option<TicketFieldRow> = sqlx::query_as(
-        "select name, version, labels, from_of, from_field, valid, false as never_seen
+        "select name, version, labels, from_of, from_field, valid, staff_only, false as never_seen
          from ticket_field where name = $1 for update",
     )
     .bind(&request.name)
@@ -129,16 +142,19 @@ pub async fn save(tx: &mut PgConnection, actor: &Actor, request: &SaveTicketFiel
         _ => {}
     }
     let written = sqlx::query(
-        "insert into ticket_field (name, labels, from_of, from_field, valid) values ($1, $2, $3, $4, $5)
+        "insert into ticket_field (name, labels, from_of, from_field, valid, staff_only)
+         values ($1, $2, $3, $4, $5, $6)
          on conflict (name) do update set version = ticket_field.version + 1, labels = excluded.labels,
-             from_of = excluded.from_of, from_field = excluded.from_field, valid = excluded.valid
-         where ticket_field.version = $6",
+             from_of = excluded.from_of, from_field = excluded.from_field, valid = excluded.valid,
+             staff_only = excluded.staff_only
+         where ticket_field.version = $7",
     )
     .bind(&request.name)
     .bind(Json(&labels))
     .bind(from.as_ref().map(|(of, _)| *of))
     .bind(from.as_ref().map(|(_, field)| field))
     .bind(request.valid)
+    .bind(request.staff_only)
     .bind(request.version)
     .execute(&mut *tx)
     .await?;
@@ -164,6 +180,11 @@ pub async fn save(tx: &mut PgConnection, actor: &Actor, request: &SaveTicketFiel
         source(from.as_ref().map(|(of, _)| *of), from.as_ref().map(|(_, field)| field.as_str())),
     );
     compare("valid", old.map(|old| old.valid.to_string()).unwrap_or_default(), request.valid.to_string());
+    compare(
+        "staff_only",
+        old.map(|old| old.staff_only.to_string()).unwrap_or_default(),
+        request.staff_only.to_string(),
+    );
     // A field is known by its name alone.
     changes.insert(
         "name".to_owned(),

@@ -1,5 +1,6 @@
 //! Markdown of solutions made into HTML that can do nothing but be read.
 
+use crate::knowledge::link_host;
 use ammonia::UrlRelative;
 use comrak::{Arena, Options, arena_tree::NodeEdge};
 use std::{
@@ -97,10 +98,10 @@ pub fn sanitise(html: &str) -> String {
             ]))
             .url_schemes(HashSet::from(["http", "https", "mailto"]))
             .url_relative(UrlRelative::Deny)
-            .link_rel(Some("noopener noreferrer nofollow"));
+            .link_rel(Some("ugc nofollow noopener noreferrer"));
         sanitiser
     });
-    SANITISER.clean(html).to_string()
+    link_host::told(&SANITISER.clean(html).to_string())
 }
 
 #[cfg(test)]
@@ -120,7 +121,7 @@ mod tests {
             "<h1>Reset</h1>",
             "<ol>",
             "<strong>Open</strong>",
-            r#"<a href="https://example.org" rel="noopener noreferrer nofollow">"#,
+            r#"<a href="https://example.org" rel="ugc nofollow noopener noreferrer">"#,
             "<del>Wait</del>",
             "<table>",
             r#"<td align="center"><code>2</code></td>"#,
@@ -191,7 +192,7 @@ mod tests {
             let mut attributes = attributes.to_lowercase();
             if name == "a" {
                 for safe in [
-                    "rel=\"noopener noreferrer nofollow\"",
+                    "rel=\"ugc nofollow noopener noreferrer\"",
                     "href=\"https://example.org\"",
                     // Autolinked text out of hostile Markdown: a plain link, to be clicked or not.
                     "href=\"https://evil.example/x.css\"",

@@ -1,8 +1,9 @@
 //! Finding solutions, whatever the accents and however the words were typed.
 //!
-//! Most questions are answered by looking for all words, or beginnings of words, in the reader's
-//! language. When that finds little, any of the words in any language will do, and words that nobody
-//! ever used stand for those that look most like them.
+//! Most questions are answered by looking for all words, other forms of them or their beginnings, in the reader's
+//! language. When that finds little, any of the words in any language will do, and words that nobody ever used stand
+//! for those that look most like them, and for those they are composed of. Words that say nothing, such as articles,
+//! count only when there are no others.
 
 use crate::{
     knowledge::solution::{self, StoredSolutionRow},
@@ -12,7 +13,7 @@ use chassis::{Answer, form::Form};
 use contracts::v1::tickets::{SearchSolutions, SolutionPage, SolutionRow};
 use sqlx::{FromRow, PgConnection};
 
-const LONGEST_QUERY: usize = 200;
+const LONGEST_QUERY: usize = 500;
 const MOST_TERMS: usize = 20;
 const MOST_RESULTS: i64 = 50;
 const USUAL_RESULTS: i64 = 20;
@@ -55,10 +56,24 @@ fn telling(terms: &[String]) -> Vec<String> {
     if long.is_empty() { terms.to_vec() } else { long }
 }
 
+/// The beginning of both statements: the terms in all their spellings, with their stems in the reader's language, and
+/// of those the ones that say something.
+macro_rules! told {
+    () => {
+        "with spelled as materialized (
+             select place, term, stem(term, $2) as stem
+             from unnest($1::text[]) with ordinality as t (typed, place) cross join unnest(spellings(typed)) as term
+         ), told as materialized (
+             select place, term, stem from spelled
+             where stem is distinct from '' or not exists (select from spelled where stem is distinct from '')
+         ), "
+    };
+}
+
 /// A term as text search takes it. Quoted after folding, which can make a quote out of a letter.
 macro_rules! quoted {
-    () => {
-        r"'''' || replace(replace(term, '\', '\\'), '''', '''''') || ''''"
+    ($term:literal) => {
+        concat!("'''' || replace(replace(", $term, r", '\', '\\'), '''', '''''') || ''''")
     };
 }
 
@@ -84,11 +99,14 @@ macro_rules! best_hits {
 
 /// All terms, in the reader's language.
 const EXACTLY: &str = concat!(
-    "with asked as materialized (
-         select to_tsquery('simple', string_agg(",
-    quoted!(),
-    " || ':*', ' & ')) as everything
-         from (select unaccent(typed) as term from unnest($1::text[]) as typed) t
+    told!(),
+    "asked as materialized (
+         select to_tsquery('simple', string_agg('(' || part || ')', ' & ')) as everything
+         from (select string_agg(",
+    quoted!("term"),
+    " || ':*' || case when stem <> '' then ' | ' || ",
+    quoted!("stem"),
+    " else '' end, ' | ') as part from told group by place) t
      ), hit as materialized (
          select x.solution, ts_rank(x.words, a.everything) as rank
          from asked a, solution_text x where x.words @@ a.everything and x.language = $2
@@ -96,22 +114,34 @@ const EXACTLY: &str = concat!(
     best_hits!()
 );
 
-/// Any of the terms, in any language. A term that no word begins with stands for the words most like
-/// it. The rarer a term, the more it says; what matches far worse than the best is noise.
+/// Any of the terms, in any language. A term that no word begins with stands for the words most like it, and for the
+/// longest ones that it begins and ends with. The rarer a term, the more it says; what matches far worse than the best
+/// is noise.
 const ROUGHLY: &str = concat!(
-    "with term as materialized (
-         select place, unaccent(typed) as term from unnest($1::text[]) with ordinality as t (typed, place)
-     ), part as materialized (
+    told!(),
+    "part as materialized (
          select place, ",
-    quoted!(),
-    " || case when length(term) > 3 then ':*' else '' end as part from term
+    quoted!("term"),
+    " || case when length(term) > 3 then ':*' else '' end as part from told
          union all
-         select term.place, '''' || near.word || '''' from term cross join lateral (
-             select w.word from solution_word w
-             where w.word % term.term and abs(length(w.word) - length(term.term)) <= 2
-             order by similarity(w.word, term.term) desc, w.word limit 3
+         select t.place, ",
+    quoted!("s.stem"),
+    " from told t cross join unnest(array['de', 'en', 'es', 'fr', 'pl']) as language
+         cross join lateral (select stem(t.term, language) as stem) s where s.stem <> ''
+         union all
+         select t.place, '''' || near.word || '''' from told t cross join lateral (
+             (select w.word from solution_word w
+              where w.word % t.term and abs(length(w.word) - length(t.term)) <= 2
+              order by similarity(w.word, t.term) desc, w.word limit 3)
+             union all
+             (select w.word from solution_word w where length(w.word) > 3 and starts_with(t.term, w.word)
+              order by length(w.word) desc limit 1)
+             union all
+             (select w.word from solution_word w
+              where length(w.word) > 3 and right(t.term, length(w.word)) = w.word
+              order by length(w.word) desc limit 1)
          ) near
-         where not exists (select from solution_word w where w.word like term.term || '%')
+         where not exists (select from solution_word w where w.word like t.term || '%')
      ), asked as materialized (
          select place, to_tsquery('simple', string_agg(part, ' | ')) as query from part group by place
      ), matched as materialized (

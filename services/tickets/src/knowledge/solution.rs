@@ -237,12 +237,7 @@ pub async fn write(
     sqlx::query(
         "insert into solution_text
              (solution, language, title, summary, keywords, markdown, html, words, changed_at)
-         values ($1, $2, $3, $4, $5, $6, $7,
-             setweight(to_tsvector('simple', unaccent($3)), 'A')
-                 || setweight(to_tsvector('simple', unaccent($5)), 'B')
-                 || setweight(to_tsvector('simple', unaccent($4)), 'C')
-                 || setweight(to_tsvector('simple', unaccent($6)), 'D'),
-             $8)
+         values ($1, $2, $3, $4, $5, $6, $7, solution_found_by($2, $3, $5, $4, $6), $8)
          on conflict (solution, language) do update set title = excluded.title, summary = excluded.summary,
              keywords = excluded.keywords, markdown = excluded.markdown, html = excluded.html,
              words = excluded.words, changed_at = excluded.changed_at",
@@ -260,7 +255,7 @@ pub async fn write(
     // In order, so that two who save at once cannot lock each other out.
     sqlx::query(
         "insert into solution_word (word)
-         select distinct word from unnest(tsvector_to_array(to_tsvector('simple', unaccent($1)))) as word
+         select distinct word from unnest(tsvector_to_array(to_tsvector('simple', array_to_string(spellings($1), ' ')))) as word
          where length(word) between 3 and 40 and translate(word, '''' || chr(92), '') = word order by word
          on conflict do nothing",
     )

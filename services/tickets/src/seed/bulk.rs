@@ -64,7 +64,7 @@ pub async fn bulk(
     .execute(&mut *tx)
     .await?;
     tx.commit().await?;
-    tidy(&mut connection, "vacuum (analyze) ticket, article").await
+    tidy(&mut connection, "vacuum (analyze) ticket, article, ticket_search").await
 }
 
 /// Solutions in English and French.
@@ -101,10 +101,7 @@ pub async fn solutions_bulk(db: &PgPool, solutions: i64) -> Result<()> {
          insert into solution_text
              (solution, language, title, summary, keywords, markdown, html, words, changed_at)
          select id, language, title, body, '', repeat(body, 12), '<p>' || repeat(body, 12) || '</p>',
-             setweight(to_tsvector('simple', unaccent(title)), 'A')
-                 || setweight(to_tsvector('simple', unaccent(body)), 'C')
-                 || setweight(to_tsvector('simple', unaccent(repeat(body, 12))), 'D'),
-             changed_at
+             solution_found_by(language, title, '', body, repeat(body, 12)), changed_at
          from said",
     )
     .bind(solutions)

@@ -1,10 +1,10 @@
 //! Where a page of a list ended, and so what it was sorted by.
 
 use crate::policy::Sql;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use contracts::{
-    Failure, Problem,
-    v1::tickets::{Sort, TicketRow},
+    Failure, PersonId, Problem,
+    v1::tickets::{Sort, State, TicketRow},
 };
 use std::fmt;
 use uuid::Uuid;
@@ -23,7 +23,8 @@ impl Order {
     /// The expression over `ticket t`, as the indexes have it.
     pub fn key(self) -> &'static str {
         match self.sort {
-            Sort::Changed | Sort::Unknown => "t.changed_at",
+            Sort::Changed | Sort::Turn | Sort::Unknown => "t.changed_at",
+            Sort::Wait => "t.our_turn_since",
             Sort::Number => "t.number",
             // Only the beginning, since that is what an index can hold.
             Sort::Title => r#""left"(t.folded, 100)"#,
@@ -31,6 +32,16 @@ impl Order {
                 "case t.state when 'new' then 1::bigint when 'open' then 2 when 'waiting' then 3 else 4 end"
             }
             Sort::Age => "t.opened_at",
+        }
+    }
+
+    /// As [`Self::key`] of tickets of the reader's own: whose turn it is there may come first.
+    pub fn key_of_own(self) -> &'static str {
+        match self.sort {
+            Sort::Turn => {
+                "case when t.state = 'waiting' then t.changed_at + interval '8766000 hours' else t.changed_at end"
+            }
+            _ => self.key(),
         }
     }
 
@@ -45,6 +56,8 @@ impl Order {
             Sort::Title => 't',
             Sort::State => 's',
             Sort::Age => 'a',
+            Sort::Turn => 'm',
+            Sort::Wait => 'w',
         };
         if self.ascending { letter.to_ascii_uppercase() } else { letter }
     }
@@ -73,10 +86,14 @@ impl Cursor {
         parse(text, order).map(Some).ok_or_else(|| Failure::field("after", Problem::Malformed))
     }
 
-    /// After this row; `title` is its key when sorted by title.
-    pub fn behind(order: Order, row: &TicketRow, title: &str) -> Self {
+    /// After this row of a list of this person; `title` is its key when sorted by title.
+    pub fn behind(order: Order, reader: PersonId, row: &TicketRow, title: &str) -> Self {
         let key = match order.sort {
-            Sort::Changed | Sort::Unknown => Key::At(row.changed_at),
+            Sort::Turn if row.person == reader && row.state == State::Waiting => {
+                Key::At(row.changed_at + MY_TURN)
+            }
+            Sort::Changed | Sort::Turn | Sort::Unknown => Key::At(row.changed_at),
+            Sort::Wait => Key::At(row.our_turn_since.unwrap_or(row.changed_at)),
             Sort::Age => Key::At(row.opened_at),
             Sort::Number => Key::Count(row.number),
             Sort::Title => Key::Text(title.to_owned()),
@@ -85,10 +102,10 @@ impl Cursor {
         Self { order, key, ticket: row.ticket.0 }
     }
 
-    /// Only what comes after it.
-    pub fn push(&self, sql: &mut Sql) {
+    /// Only what comes after it, by this expression for its key.
+    pub fn push(&self, sql: &mut Sql, key: &str) {
         let beyond = if self.order.ascending { ">" } else { "<" };
-        sql.push(format_args!(" and ({}, t.id) {beyond} (", self.order.key()));
+        sql.push(format_args!(" and ({key}, t.id) {beyond} ("));
         match &self.key {
             Key::At(at) => sql.push_bind(*at),
             Key::Count(count) => sql.push_bind(*count),
@@ -98,9 +115,11 @@ impl Cursor {
     }
 }
 
+/// As [`Order::key_of_own`] says it in SQL: a thousand years, so that what is newest comes after all of these.
+const MY_TURN: TimeDelta = TimeDelta::hours(8_766_000);
+
 /// As [`Order::key`] says it in SQL.
 fn rank(row: &TicketRow) -> i64 {
-    use contracts::v1::tickets::State;
     match row.state {
         State::New => 1,
         State::Open => 2,
@@ -123,7 +142,7 @@ impl fmt::Display for Cursor {
 }
 
 /// Times that PostgreSQL could not hold are refused here, not by an error there.
-const LATEST_MICROS: i64 = 1 << 52;
+const LATEST_MICROS: i64 = 1 << 56;
 
 /// A hundred characters of four bytes each.
 const LONGEST_TEXT: usize = 800;
@@ -136,7 +155,7 @@ fn parse(text: &str, order: Order) -> Option<Cursor> {
     let (id, key) = rest.split_at(32);
     let number = || Some(key).filter(|key| key.len() == 16).and_then(|key| i64::from_str_radix(key, 16).ok());
     let key = match order.sort {
-        Sort::Changed | Sort::Unknown | Sort::Age => {
+        Sort::Changed | Sort::Unknown | Sort::Age | Sort::Turn | Sort::Wait => {
             let micros = number().filter(|micros| *micros <= LATEST_MICROS)?;
             Key::At(DateTime::from_timestamp_micros(micros)?)
         }
@@ -160,11 +179,14 @@ fn unhex(digits: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    const SORTS: [Sort; 5] = [Sort::Changed, Sort::Number, Sort::Title, Sort::State, Sort::Age];
+    const SORTS: [Sort; 7] =
+        [Sort::Changed, Sort::Number, Sort::Title, Sort::State, Sort::Age, Sort::Turn, Sort::Wait];
 
     fn cursor(order: Order) -> Cursor {
         let key = match order.sort {
-            Sort::Changed | Sort::Unknown | Sort::Age => Key::At(chassis::clock::now()),
+            Sort::Changed | Sort::Unknown | Sort::Age | Sort::Turn | Sort::Wait => {
+                Key::At(chassis::clock::now())
+            }
             Sort::Number | Sort::State => Key::Count(1042),
             Sort::Title => Key::Text("zażółć \"gęślą\" 🦦".into()),
         };

@@ -25,6 +25,8 @@ struct RuleRow {
     group_id: Uuid,
     own: bool,
     member: bool,
+    /// Not only filed under: the primary customer may be left out.
+    counting: bool,
     shared: bool,
     not_confidential: bool,
     participant: bool,
@@ -48,8 +50,9 @@ pub async fn ticket(
     sql.push(" as queue_name, ");
     reader.owns(&mut sql);
     sql.push(" as own, t.customer = any(");
-    let customers: Vec<Uuid> = request.actor.memberships.iter().map(|each| each.customer.0).collect();
-    sql.push_bind(customers).push(") as member, ");
+    sql.push_bind(reader.filing_customers()).push(") as member, t.customer = any(");
+    let counting: Vec<Uuid> = request.actor.memberships.iter().map(|each| each.customer.0).collect();
+    sql.push_bind(counting).push(") as counting, ");
     reader.reads_customer(&mut sql);
     sql.push(" as shared, ");
     policy::not_confidential(&mut sql);
@@ -107,17 +110,24 @@ impl RuleRow {
             holds: level.is_some(),
             ..step
         };
-        let steps = vec![
-            plain(Rule::Active, request.active),
-            plain(Rule::TicketsOn, tickets_on),
-            plain(Rule::Own, self.own),
-            of_customer(Rule::Member, self.member),
-            of_customer(Rule::Shared, self.shared),
-            plain(Rule::NotConfidential, self.not_confidential),
-            of_group(plain(Rule::GroupHeld, false), highest(&self.held)),
-            of_group(of_customer(Rule::Elsewhere, false), highest(&self.elsewhere)),
-            plain(Rule::Participant, self.participant),
-        ];
+        let active = plain(Rule::Active, request.active);
+        let held = of_group(plain(Rule::GroupHeld, false), highest(&self.held));
+        let left_out = self.member && !self.counting;
+        let steps = if request.actor.is_staff() {
+            vec![active, held]
+        } else {
+            vec![
+                active,
+                plain(Rule::TicketsOn, tickets_on),
+                plain(Rule::Own, self.own),
+                of_customer(Rule::Member, self.member),
+                of_customer(if left_out { Rule::PrimaryCounts } else { Rule::Shared }, self.shared),
+                plain(Rule::NotConfidential, self.not_confidential),
+                held,
+                of_group(of_customer(Rule::Elsewhere, false), highest(&self.elsewhere)),
+                plain(Rule::Participant, self.participant),
+            ]
+        };
         let level = highest(&self.reached).filter(|_| request.active && tickets_on);
         Explanation { number: self.number, subject: self.subject, level, steps }
     }

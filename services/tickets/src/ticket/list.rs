@@ -1,4 +1,4 @@
-//! The lists of the portal: mine, and what I may see of my customers'.
+//! The lists of the portal: mine, with what I was invited to, and what I may see of my customers'.
 //!
 //! A ticket is in a list exactly when the policy says so. The ways in ("of this person", "of that
 //! customer") only choose the index to walk along, so that a page costs the same however many
@@ -9,6 +9,7 @@ use crate::{
     ticket::{
         cursor::{Cursor, Order},
         line::{self, Line},
+        search::TicketSearch,
     },
 };
 use chassis::{Answer, form::Form};
@@ -22,42 +23,9 @@ use uuid::Uuid;
 const PAGE: usize = 25;
 pub const ON_HOME: usize = 5;
 pub const SOLUTIONS_ON_HOME: i64 = 8;
-const LONGEST_QUERY: usize = 200;
 
 /// To filter by.
 const MOST_CUSTOMERS: i64 = 200;
-
-/// What somebody looks for among tickets.
-pub struct TicketSearch {
-    pub text: String,
-    pub number: Option<i64>,
-}
-
-impl TicketSearch {
-    /// None when nothing was typed.
-    pub fn parse(query: &str, form: &mut Form) -> Option<Self> {
-        let text = form.line("query", query, LONGEST_QUERY);
-        let number = text.trim_start_matches('#').parse().ok();
-        (!text.is_empty()).then_some(Self { text, number })
-    }
-
-    /// The pattern to compare a folded column with. Folded first and escaped then, since folding
-    /// turns a full-width percent sign into a plain one.
-    pub fn push_pattern(&self, sql: &mut Sql) {
-        sql.push(r"'%' || regexp_replace(lower(unaccent(")
-            .push_bind(self.text.clone())
-            .push(r")), '([\\%_])', '\\\1', 'g') || '%'");
-    }
-
-    fn push_condition(&self, sql: &mut Sql) {
-        sql.push(" and (t.folded like ");
-        self.push_pattern(sql);
-        if let Some(number) = self.number {
-            sql.push(" or t.number = ").push_bind(number);
-        }
-        sql.push(")");
-    }
-}
 
 /// What a list is about, checked.
 struct ListQuery {
@@ -71,13 +39,12 @@ struct ListQuery {
 }
 
 impl ListQuery {
-    fn parse(request: &ListTickets) -> Answer<Self> {
+    async fn read(db: &mut PgConnection, reader: &Reader<'_>, request: &ListTickets) -> Answer<Self> {
         let mut form = Form::default();
-        let sought = TicketSearch::parse(&request.query, &mut form);
         if request.scope == Scope::Unknown {
             form.refuse("scope", Problem::Malformed);
         }
-        if request.sort == Sort::Unknown {
+        if matches!(request.sort, Sort::Wait | Sort::Unknown) {
             form.refuse("sort", Problem::Malformed);
         }
         let state = match request.filter {
@@ -90,6 +57,7 @@ impl ListQuery {
             }
         };
         form.done()?;
+        let sought = TicketSearch::read(db, reader, &request.query).await?;
         let order = Order { sort: request.sort, ascending: request.ascending };
         let after = Cursor::parse(request.after.as_deref(), order)?;
         let customer = request.customer.map(|customer| customer.0);
@@ -102,46 +70,56 @@ impl ListQuery {
         }
     }
 
+    /// What the walk along customers finds is not found by invitation once more.
+    fn push_not_walked(&self, sql: &mut Sql) {
+        if self.scope == Scope::Customers {
+            sql.push(" and t.customer not in (select customer from walked)");
+        }
+    }
+
     /// Filter, search and place of the page, for one way in.
-    fn push_narrow(&self, sql: &mut Sql) {
+    fn push_narrow(&self, sql: &mut Sql, key: &str) {
         self.push_customer(sql);
         sql.push(self.state);
         if let Some(sought) = &self.sought {
-            sought.push_condition(sql);
+            sought.push(sql);
         }
         if let Some(after) = &self.after {
-            after.push(sql);
+            after.push(sql, key);
         }
-        let (key, direction) = (self.order.key(), self.order.direction());
+        let direction = self.order.direction();
         sql.push(format_args!(" order by {key} {direction}, t.id {direction} limit {}", PAGE + 1));
     }
 }
 
 /// One page of a list, with the counts beside it.
 pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListTickets) -> Answer<TicketPage> {
-    let query = ListQuery::parse(request)?;
+    let query = ListQuery::read(&mut *db, reader, request).await?;
     let (key, direction) = (query.order.key(), query.order.direction());
     let columns = format!("select t.id, {key} as key");
+    let own_columns = format!("select t.id, {} as key", query.order.key_of_own());
     let mut sql = counted(reader, &query);
-    sql.push(", page as (select id, key from ((").push(&columns);
+    sql.push(", page as (select id, key from ((").push(own_columns);
     push_own(&mut sql, reader);
-    query.push_narrow(&mut sql);
+    query.push_narrow(&mut sql, query.order.key_of_own());
+    sql.push(") union all (").push(&columns);
+    push_invited(&mut sql, reader);
+    query.push_not_walked(&mut sql);
+    query.push_narrow(&mut sql, key);
     sql.push(")");
     if query.scope == Scope::Customers {
         sql.push(" union all (select t.id, t.key from walked cross join lateral (").push(&columns);
         push_of_customer(&mut sql, reader);
-        query.push_narrow(&mut sql);
-        sql.push(") t) union all (").push(&columns);
-        push_invited(&mut sql, reader);
-        query.push_narrow(&mut sql);
-        sql.push(")");
+        query.push_narrow(&mut sql, key);
+        sql.push(") t)");
     }
     sql.push(format_args!(") t order by key {direction}, id {direction} limit {}) ", PAGE + 1));
     line::select(&mut sql, reader);
     if query.order.sort == Sort::Title {
         sql.push(", page.key as title_key");
     }
-    sql.push(", counted.* from counted cross join page join ticket t on t.id = page.id").push(line::JOINS);
+    sql.push(", counted.* from counted cross join page join ticket t on t.id = page.id");
+    line::push_joins(&mut sql, reader);
     sql.push(format_args!(" order by page.key {direction}, page.id {direction}"));
     let rows: Vec<Listed> = sql.build_query_as().fetch_all(&mut *db).await?;
     let counts = if let Some(row) = rows.first() {
@@ -173,7 +151,7 @@ struct Listed {
 struct Counted {
     total: i64,
     open: i64,
-    /// There is something to see beyond the reader's own tickets.
+    /// There may be something to see beyond the reader's own tickets and those they were invited to.
     beyond: bool,
 }
 
@@ -186,25 +164,20 @@ fn counted(reader: &Reader<'_>, query: &ListQuery) -> Sql {
         sql.push(", ");
     }
     sql.push("counted as (select sum(n)::bigint as total, sum(open)::bigint as open, ");
-    if reader.shared_customers().is_empty() && reader.groups_elsewhere(Level::Ro).is_empty() {
-        sql.push("exists (select from participant where person = ")
-            .push_bind(reader.actor.person.0)
-            .push(")");
-    } else {
-        sql.push("true");
-    }
-    sql.push(" as beyond from ((").push(COUNT);
+    let alone = reader.shared_customers().is_empty() && reader.groups_elsewhere(Level::Ro).is_empty();
+    sql.push(!alone).push(" as beyond from ((").push(COUNT);
     push_own(&mut sql, reader);
+    query.push_customer(&mut sql);
+    sql.push(") union all (").push(COUNT);
+    push_invited(&mut sql, reader);
+    query.push_not_walked(&mut sql);
     query.push_customer(&mut sql);
     sql.push(")");
     if query.scope == Scope::Customers {
         // Customer by customer, along the index.
         sql.push(" union all (select t.n, t.open from walked cross join lateral (").push(COUNT);
         push_of_customer(&mut sql, reader);
-        sql.push(") t) union all (").push(COUNT);
-        push_invited(&mut sql, reader);
-        query.push_customer(&mut sql);
-        sql.push(")");
+        sql.push(") t)");
     }
     sql.push(") t)");
     sql
@@ -257,12 +230,12 @@ fn push_of_customer(sql: &mut Sql, reader: &Reader<'_>) {
     reader.sees_ticket(sql);
 }
 
-/// The way in by invitation, to those that no other way found already.
-fn push_invited(sql: &mut Sql, reader: &Reader<'_>) {
+/// The way in to tickets of others that the reader was invited to.
+pub fn push_invited(sql: &mut Sql, reader: &Reader<'_>) {
     sql.push(" from participant i join ticket t on t.id = i.ticket where i.person = ");
     sql.push_bind(reader.actor.person.0).push(" and t.person <> ").push_bind(reader.actor.person.0);
-    sql.push(" and t.customer not in (select customer from walked) and ");
-    reader.sees_ticket(sql);
+    sql.push(" and ");
+    reader.sees_by_invitation(sql);
 }
 
 /// A page out of the lines read, which are one more when there is a next page.
@@ -279,6 +252,9 @@ pub fn cut(
         title = std::mem::take(&mut line.title_key);
         rows.push(line.into_row(reader));
     }
-    let next = rows.last().filter(|_| more).map(|last| Cursor::behind(order, last, &title).to_string());
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|last| Cursor::behind(order, reader.actor.person, last, &title).to_string());
     (rows, next)
 }

@@ -1,7 +1,6 @@
-//! Who else sees a ticket: participants, confidentiality, whose it is, and where it stands.
+//! Who else sees a ticket: participants, confidentiality.
 
 use crate::{
-    catalogue::ticket_field,
     policy::{self, Reader, Sql},
     ticket::{
         history::About,
@@ -9,13 +8,16 @@ use crate::{
         state,
     },
 };
-use chassis::{Answer, clock, form::Form, outbox};
+use chassis::{
+    Answer,
+    audit::{self, Changes},
+    clock,
+    form::Form,
+    outbox, search,
+};
 use contracts::{
     Failure, PersonId, Problem, TicketId,
-    v1::tickets::{
-        ChangePerson, Happening, InviteParticipant, MoveTicket, ParticipantInvited, RemoveParticipant,
-        SetConfidential,
-    },
+    v1::tickets::{Happening, InviteParticipant, ParticipantInvited, RemoveParticipant, SetConfidential},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -23,9 +25,13 @@ use uuid::Uuid;
 const LONGEST_LOGIN: usize = 254;
 const MOST_PARTICIPANTS: usize = 50;
 
-/// Whether the reader decides who else sees it: whose ticket it is, and staff.
+/// Whether the reader decides who else sees a ticket of somebody that they may change, or not: whose it is, and staff.
+pub fn may_share(reader: &Reader<'_>, writable: bool, person: PersonId) -> bool {
+    writable && (reader.actor.is_staff() || person == reader.actor.person)
+}
+
 fn shares(ticket: &Locked, reader: &Reader<'_>) -> bool {
-    ticket.writable && (reader.actor.is_staff() || ticket.person == reader.actor.person.0)
+    may_share(reader, ticket.writable, PersonId(ticket.person))
 }
 
 /// Lets somebody see and answer this ticket. Somebody who does already stays as they are.
@@ -35,12 +41,16 @@ pub async fn invite(tx: &mut PgConnection, reader: &Reader<'_>, request: &Invite
         return Err(policy::read_only().into());
     }
     let mut form = Form::default();
-    let login = form.required_line("login", &request.login, LONGEST_LOGIN);
+    // As a mail program hands it over, with a name and brackets around the address.
+    let login = form.required_line("login", &search::recipient(&request.login), LONGEST_LOGIN);
     form.done()?;
-    let Some((person, name)) = colleague(tx, reader, &ticket, &login).await? else {
+    let Some((person, name, customers)) = colleague(tx, reader, &ticket, &login).await? else {
         return Err(Failure::field("login", Problem::NoSuch).into());
     };
-    if person == ticket.person || ticket.participants.contains(&person) {
+    if ticket.participants.contains(&person) {
+        return go_on(tx, &ticket, person, customers).await;
+    }
+    if person == ticket.person {
         return Ok(());
     }
     if ticket.participants.len() >= MOST_PARTICIPANTS {
@@ -48,16 +58,19 @@ pub async fn invite(tx: &mut PgConnection, reader: &Reader<'_>, request: &Invite
         form.refuse_beyond("login", Problem::TooMany, MOST_PARTICIPANTS as i64);
         form.done()?;
     }
-    sqlx::query("insert into participant (ticket, person, name, invited_by, at) values ($1, $2, $3, $4, $5)")
-        .bind(ticket.id)
-        .bind(person)
-        .bind(&name)
-        .bind(reader.actor.person.0)
-        .bind(clock::now())
-        .execute(&mut *tx)
-        .await?;
+    sqlx::query(
+        "insert into participant (ticket, person, name, invited_by, at, customers) values ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(ticket.id)
+    .bind(person)
+    .bind(&name)
+    .bind(reader.actor.person.0)
+    .bind(clock::now())
+    .bind(customers)
+    .execute(&mut *tx)
+    .await?;
     ticket.participants.push(person);
-    ticket.happened_about(tx, reader, Happening::Invited, &About { name: &name, queue: None }).await?;
+    ticket.happened_about(tx, reader, Happening::Invited, &About::named(&name)).await?;
     let invited = ParticipantInvited {
         invitation: Uuid::now_v7(),
         version: 1,
@@ -68,27 +81,71 @@ pub async fn invite(tx: &mut PgConnection, reader: &Reader<'_>, request: &Invite
         by_name: reader.actor.name.clone(),
         at: ticket.changed_at,
     };
-    outbox::record(tx, &invited, Some(reader.actor)).await?;
+    outbox::record(&mut *tx, &invited, Some(reader.actor)).await?;
+    write_down(tx, reader, &ticket, "participant.invited", person).await
+}
+
+/// Who was let in to a ticket and who was not any more: beside its history, which ends with the ticket.
+pub async fn write_down(
+    tx: &mut PgConnection,
+    reader: &Reader<'_>,
+    ticket: &Locked,
+    action: &str,
+    person: Uuid,
+) -> Answer<()> {
+    let of = Changes::from([("ticket".to_owned(), (String::new(), format!("#{}", ticket.number)))]);
+    audit::record(tx, Some(reader.actor), action, Some(person), &of).await?;
     Ok(())
 }
 
-/// Somebody who can be invited. From the portal only people of the ticket's customer or of the inviter's are
-/// known; to staff, everybody who has a portal.
+/// That colleagues of the customer were kept out, or let in again.
+pub async fn write_down_confidential(
+    tx: &mut PgConnection,
+    reader: &Reader<'_>,
+    ticket: &Locked,
+    before: bool,
+) -> Answer<()> {
+    let changes = Changes::from([
+        ("ticket".to_owned(), (String::new(), format!("#{}", ticket.number))),
+        ("confidential".to_owned(), (before.to_string(), ticket.confidential.to_string())),
+    ]);
+    let action = "ticket.confidential_changed";
+    audit::record(tx, Some(reader.actor), action, Some(ticket.id), &changes).await?;
+    Ok(())
+}
+
+/// Whoever was invited as one of these customers' people is so from now on as one of those, too.
+async fn go_on(tx: &mut PgConnection, ticket: &Locked, person: Uuid, customers: Vec<Uuid>) -> Answer<()> {
+    sqlx::query(
+        "update participant set customers = array(select unnest(customers) union select unnest($3::uuid[]))
+         where ticket = $1 and person = $2 and not customers @> $3",
+    )
+    .bind(ticket.id)
+    .bind(person)
+    .bind(customers)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Somebody who can be invited, with the customers as whose people. From the portal only people of the ticket's
+/// customer or of the inviter's are known; to staff, everybody who has a portal.
 async fn colleague(
     tx: &mut PgConnection,
     reader: &Reader<'_>,
     ticket: &Locked,
     login: &str,
-) -> Answer<Option<(Uuid, String)>> {
-    let mut sql = Sql::new(
-        "select p.person, p.name from person_copy p
+) -> Answer<Option<(Uuid, String, Vec<Uuid>)>> {
+    let known = reader.invites_from(ticket.customer);
+    let mut sql = Sql::new("select p.person, p.name, array(select c from unnest(p.customers) as c where ");
+    sql.push_bind(known.clone()).push("::uuid[] is null or c = any(").push_bind(known.clone());
+    sql.push(
+        ")) from person_copy p
          where p.kind = 'customer_user' and p.active and (p.login = lower(",
     );
     sql.push_bind(login.to_owned()).push(") or p.email = lower(").push_bind(login.to_owned()).push("))");
-    if !reader.actor.is_staff() {
-        let mut customers = vec![ticket.customer];
-        customers.extend(reader.actor.memberships.iter().map(|membership| membership.customer.0));
-        sql.push(" and p.customers && ").push_bind(customers);
+    if known.is_some() {
+        sql.push(" and p.customers && ").push_bind(known);
     }
     // Somebody's login may be somebody else's address.
     sql.push(" order by p.login = lower(").push_bind(login.to_owned()).push(") desc, p.person limit 1");
@@ -111,7 +168,9 @@ pub async fn remove(tx: &mut PgConnection, reader: &Reader<'_>, request: &Remove
     .await?;
     let name = name.ok_or_else(|| Failure::not_found("participant"))?;
     ticket.participants.retain(|person| *person != request.person.0);
-    ticket.happened_about(tx, reader, Happening::Removed, &About { name: &name, queue: None }).await
+    let what = if request.person == reader.actor.person { Happening::Left } else { Happening::Removed };
+    ticket.happened_about(tx, reader, what, &About::named(&name)).await?;
+    write_down(tx, reader, &ticket, "participant.removed", request.person.0).await
 }
 
 /// Keeps colleagues of the customer out, or lets them in again.
@@ -129,72 +188,17 @@ pub async fn set_confidential(
     }
     ticket.confidential = request.confidential;
     let what = if request.confidential { Happening::Confidential } else { Happening::NotConfidential };
-    ticket.happened(tx, reader, what).await
+    ticket.happened(tx, reader, what).await?;
+    write_down_confidential(tx, reader, &ticket, !request.confidential).await
 }
 
-/// It is somebody else's ticket. Where no customer is named it stays with the one it was filed under, so that
-/// it is not suddenly read by other colleagues.
-pub async fn change_person(tx: &mut PgConnection, reader: &Reader<'_>, request: &ChangePerson) -> Answer<()> {
-    let mut ticket = lock(tx, reader, request.ticket).await?;
-    let found: Option<(String, Vec<Uuid>)> = sqlx::query_as(
-        "select name, customers from person_copy where person = $1 and kind = 'customer_user' and active",
-    )
-    .bind(request.person.0)
-    .fetch_optional(&mut *tx)
-    .await?;
-    let mut form = Form::default();
-    match (&found, request.customer) {
-        (None, _) => form.refuse("person", Problem::NoSuch),
-        (Some((_, customers)), Some(customer)) if !customers.contains(&customer.0) => {
-            form.refuse("customer", Problem::NoSuch);
-        }
-        _ => {}
-    }
-    form.done()?;
-    let Some((name, _)) = found else { return Ok(()) };
-    let customer = request.customer.map_or(ticket.customer, |customer| customer.0);
-    if (ticket.person, ticket.customer) == (request.person.0, customer) {
-        return Ok(());
-    }
-    (ticket.person, ticket.customer) = (request.person.0, customer);
-    ticket.person_name.clone_from(&name);
-    // Nobody is invited to their own ticket.
-    sqlx::query("delete from participant where ticket = $1 and person = $2")
-        .bind(ticket.id)
-        .bind(ticket.person)
-        .execute(&mut *tx)
-        .await?;
-    ticket.participants.retain(|person| *person != ticket.person);
-    ticket.happened_about(tx, reader, Happening::PersonChanged, &About { name: &name, queue: None }).await?;
-    ticket_field::refill(tx, ticket.id).await?;
-    Ok(())
-}
-
-/// It stands in another queue from now on.
-pub async fn move_to(tx: &mut PgConnection, reader: &Reader<'_>, request: &MoveTicket) -> Answer<()> {
-    let mut ticket = lock(tx, reader, request.ticket).await?;
-    let known: Option<Uuid> = sqlx::query_scalar("select id from queue where id = $1 and valid")
-        .bind(request.queue.0)
-        .fetch_optional(&mut *tx)
-        .await?;
-    let queue = known.ok_or_else(|| Failure::field("queue", Problem::NoSuch))?;
-    if ticket.queue == queue {
-        return Ok(());
-    }
-    ticket.queue = queue;
-    ticket.happened_about(tx, reader, Happening::Moved, &About { name: "", queue: Some(queue) }).await
-}
-
-/// Whether the ticket is somebody's own, or they are invited to it.
-pub async fn takes_part(db: &mut PgConnection, ticket: TicketId, person: PersonId) -> Answer<()> {
-    let takes_part: bool = sqlx::query_scalar(
-        "select exists (select 1 from ticket where id = $1 and person = $2)
-             or exists (select 1 from participant where ticket = $1 and person = $2)",
-    )
-    .bind(ticket.0)
-    .bind(person.0)
-    .fetch_one(db)
-    .await?;
+/// Whether the ticket is the reader's own, or they take part in it or are its agent.
+pub async fn takes_part(db: &mut PgConnection, reader: &Reader<'_>, ticket: TicketId) -> Answer<()> {
+    let mut sql = Sql::new("select exists (select from ticket t where t.id = ");
+    sql.push_bind(ticket.0).push(" and (t.agent = ").push_bind(reader.actor.person.0).push(" or ");
+    reader.takes_part(&mut sql);
+    sql.push("))");
+    let takes_part: bool = sql.build_query_scalar().fetch_one(db).await?;
     if takes_part { Ok(()) } else { Err(state::not_found().into()) }
 }
 

@@ -7,7 +7,10 @@ use contracts::{Failure, v1::tickets::State};
 pub enum Act {
     PersonReplies,
     AgentReplies,
+    /// Somebody of ours has it now, by themselves or by a colleague.
     Take,
+    /// Nobody has it any more.
+    GiveBack,
     Close,
     Reopen,
 }
@@ -22,7 +25,8 @@ pub fn after(act: Act, state: State, taken: bool) -> Result<State, Failure> {
         (Act::PersonReplies, _) => Ok(our_turn),
         (Act::AgentReplies, _) => Ok(State::Waiting),
         (Act::Take, State::New) => Ok(State::Open),
-        (Act::Take, state) => Ok(state),
+        (Act::GiveBack, State::Open) => Ok(State::New),
+        (Act::Take | Act::GiveBack, state) => Ok(state),
         (Act::Close, _) => Ok(State::Closed),
     }
 }

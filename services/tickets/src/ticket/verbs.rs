@@ -8,13 +8,13 @@ use crate::{
     ticket::{
         file,
         history::{self, Entry},
-        locked::lock,
+        locked::{Locked, lock},
         state::Act,
     },
 };
 use chassis::{Answer, clock, files, form::Form, outbox};
 use contracts::{
-    Failure, PersonId, Problem, TicketId,
+    ANSWER_BUDGET, ArticleId, Failure, PersonId, Problem, TicketId,
     v1::tickets::{
         ArticleAdded, ArticleWritten, Happening, OpenTicket, Reply, State, TicketChanged, TicketClosed,
         TicketOpened, TicketOpenedReply,
@@ -27,8 +27,10 @@ const LONGEST_SUBJECT: usize = 250;
 const LONGEST_TEXT: usize = 100_000;
 const MOST_FILES: usize = 10;
 
-/// What an event carries of a text, in characters.
-const EXCERPT: usize = 2_000;
+/// Of one entry, bytes as a history measures it.
+const LARGEST_ENTRY: usize = 4 * LONGEST_TEXT + MOST_FILES * history::OF_A_FILE + history::OF_AN_ENTRY;
+
+const _: () = assert!(LARGEST_ENTRY <= ANSWER_BUDGET / 2, "a page has room for a held reply and an entry");
 
 /// Opens a ticket under one of the actor's customers.
 pub async fn open(
@@ -47,7 +49,7 @@ pub async fn open(
     if !destination.offered {
         form.refuse("service", Problem::NoSuch);
     }
-    if request.customer.is_some_and(|named| !actor.memberships.iter().any(|own| own.customer == named)) {
+    if request.customer.is_some_and(|named| !reader.filing_customers().contains(&named.0)) {
         form.refuse("customer", Problem::NoSuch);
     }
     let files = files::named(tx, actor.person, &request.files, MOST_FILES, &mut form).await?;
@@ -91,8 +93,16 @@ pub async fn open(
     .await?;
     file::claim(tx, actor.person, article, &files).await?;
 
-    let opened =
-        TicketOpened { ticket, version: 1, number, subject: subject.clone(), person: actor.person, at };
+    let opened = TicketOpened {
+        ticket,
+        version: 1,
+        number,
+        subject: subject.clone(),
+        person: actor.person,
+        text: history::excerpt(&text),
+        files: file::claimed(tx, article, &files).await?,
+        at,
+    };
     let changed = TicketChanged {
         ticket,
         version: 1,
@@ -112,26 +122,23 @@ pub async fn open(
     Ok(TicketOpenedReply { ticket, number, version: 1 })
 }
 
-/// Adds what the person or an agent wrote, visible to both.
-pub async fn reply(tx: &mut PgConnection, reader: &Reader<'_>, request: &Reply) -> Answer<ArticleAdded> {
-    let mut ticket = lock(tx, reader, request.ticket).await?;
-    let mut form = Form::default();
-    let text = form.required_text("text", &request.text, LONGEST_TEXT);
-    let files = files::named(tx, reader.actor.person, &request.files, MOST_FILES, &mut form).await?;
-    form.done()?;
-    if reader.actor.is_staff() {
-        ticket.apply(Act::AgentReplies)?;
-        if ticket.agent.is_none() {
-            ticket.assign(reader);
-        }
-    } else {
-        ticket.apply(Act::PersonReplies)?;
+/// Adds what the person or an agent wrote, visible to both, and closes the ticket with it if that is wished.
+pub async fn reply(
+    tx: &mut PgConnection,
+    reader: &Reader<'_>,
+    request: &Reply,
+    article: ArticleId,
+) -> Answer<ArticleAdded> {
+    let Prepared { mut ticket, text, files } = prepare(tx, reader, request).await?;
+    if reader.actor.is_staff() && ticket.agent.is_none() {
+        ticket.assign(reader);
     }
     ticket.changed_at = clock::now();
     ticket.save(tx, reader).await?;
 
+    let asked = if reader.actor.is_staff() { history::last_asked(tx, ticket.id).await? } else { None };
     let entry = Entry { ticket: ticket.id, step: ticket.version, at: ticket.changed_at };
-    let article = history::write(tx, reader, &entry, &text, false, files.len()).await?;
+    history::write(tx, reader, &entry, article, &text, false, files.len()).await?;
     file::claim(tx, reader.actor.person, article.0, &files).await?;
     let participants = ticket.invited();
     let written = ArticleWritten {
@@ -139,17 +146,45 @@ pub async fn reply(tx: &mut PgConnection, reader: &Reader<'_>, request: &Reply) 
         version: ticket.version,
         ticket: request.ticket,
         number: ticket.number,
-        subject: ticket.subject,
+        subject: ticket.subject.clone(),
         author: reader.author(),
         author_name: reader.own_public_name(),
         person: PersonId(ticket.person),
         agent: ticket.agent.map(PersonId),
         participants,
-        text: text.chars().take(EXCERPT).collect(),
+        text: history::excerpt(&text),
+        files: file::claimed(tx, article.0, &files).await?,
+        asked,
+        closed: request.close,
         at: ticket.changed_at,
     };
     outbox::record(tx, &written, Some(reader.actor)).await?;
-    Ok(ArticleAdded { article, version: ticket.version })
+    if request.close {
+        // The answer is given: only the closing can be taken back.
+        ticket.begin_anew();
+        ticket.apply(Act::Close)?;
+        ticket.happened(tx, reader, Happening::Closed).await?;
+    }
+    Ok(ArticleAdded { article, version: ticket.version, held: false })
+}
+
+/// A reply that can be sent as things stand.
+pub struct Prepared {
+    /// As it stands once it is sent; nothing of that is written yet.
+    pub ticket: Locked,
+    pub text: String,
+    pub files: Vec<Uuid>,
+}
+
+/// Checks a reply, against the ticket as it is now.
+pub async fn prepare(tx: &mut PgConnection, reader: &Reader<'_>, request: &Reply) -> Answer<Prepared> {
+    let mut ticket = lock(tx, reader, request.ticket).await?;
+    let mut form = Form::default();
+    let text = form.required_text("text", &request.text, LONGEST_TEXT);
+    let files = files::named(tx, reader.actor.person, &request.files, MOST_FILES, &mut form).await?;
+    form.done()?;
+    ticket.apply(if reader.actor.is_staff() { Act::AgentReplies } else { Act::PersonReplies })?;
+    Ok(Prepared { ticket, text, files })
 }
 
 /// Adds a note that only staff ever see. For people of the portal nothing happened, so the time of
@@ -166,8 +201,9 @@ pub async fn note(
     form.done()?;
     ticket.save(tx, reader).await?;
     let entry = Entry { ticket: ticket.id, step: ticket.version, at: clock::now() };
-    let article = history::write(tx, reader, &entry, &text, true, 0).await?;
-    Ok(ArticleAdded { article, version: ticket.version })
+    let article = ArticleId::new();
+    history::write(tx, reader, &entry, article, &text, true, 0).await?;
+    Ok(ArticleAdded { article, version: ticket.version, held: false })
 }
 
 /// The reader is now the agent of the ticket.
@@ -234,6 +270,10 @@ mod tests {
             (Act::Take, Open, (Some(Open), Some(Open))),
             (Act::Take, Waiting, (Some(Waiting), Some(Waiting))),
             (Act::Take, Closed, conflict),
+            (Act::GiveBack, New, (Some(New), Some(New))),
+            (Act::GiveBack, Open, (Some(New), Some(New))),
+            (Act::GiveBack, Waiting, (Some(Waiting), Some(Waiting))),
+            (Act::GiveBack, Closed, conflict),
             (Act::Close, New, (Some(Closed), Some(Closed))),
             (Act::Close, Open, (Some(Closed), Some(Closed))),
             (Act::Close, Waiting, (Some(Closed), Some(Closed))),

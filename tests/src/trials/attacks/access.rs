@@ -6,6 +6,7 @@ use crate::trials::{
     company::{Company, Person},
     form::Form,
     http::{Answer, Ask},
+    settle,
 };
 use anyhow::{Context, Result, ensure};
 use hyper::Method;
@@ -163,7 +164,7 @@ pub async fn staff_matters_stay_with_staff(company: &Company) -> Result<String> 
     must_not_know_the_agent(company, &live)?;
     let found = &pages[3].1;
     ensure!(!found.contains(&ticket.to_string()), "a ticket is found by its internal note");
-    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    settle::mails_are_out(company, &[ann.id]).await?;
     for mail in company.fleet.post.to(&ann.email).iter().skip(before.saturating_sub(2)) {
         ensure!(!mail.raw.contains(&note), "a mail holds the internal note");
         must_not_know_the_agent(company, &mail.raw).context("a mail")?;

@@ -113,7 +113,7 @@ pub async fn hostile_texts_are_shown_as_text(company: &Company) -> Result<String
     for path in pages {
         places.push((format!("the desk's {path}"), desk.page(&path).await?));
     }
-    let mail = company.fleet.post.wait(&xan.email, before, |mail| mail.subject.starts_with("Re:")).await?;
+    let mail = company.fleet.post.wait(&xan.email, before, |mail| mail.text.contains("has answered")).await?;
     places.push(("the mail".into(), mail.html));
     for (place, html) in &places {
         must_be_text(place, html)?;

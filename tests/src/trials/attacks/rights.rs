@@ -129,8 +129,9 @@ pub async fn every_route_answers_as_the_table_says(company: &Company) -> Result<
 }
 
 /// Everything that connects people, customers, groups and services.
-const RELATIONS: [&str; 7] = [
+const RELATIONS: [&str; 8] = [
     "person_group",
+    "agent_group",
     "customer_group",
     "membership",
     "reader",
@@ -162,6 +163,8 @@ pub async fn mixed_ids_give_nothing(company: &Company) -> Result<String> {
         (format!("/groups/{group}/people"), acme, bob),
         (format!("/groups/{group}/people"), agent, bob),
         (format!("/groups/{group}/people"), never, bob),
+        (format!("/groups/{group}/agents"), ann, agent),
+        (format!("/agents/{agent}/groups"), acme, group),
         (format!("/groups/{group}/customers"), ann, other),
         (format!("/groups/{group}/elsewhere"), group, other),
         (format!("/customers/{acme}/people"), other, company.eve.id),
@@ -195,6 +198,8 @@ pub async fn mixed_ids_give_nothing(company: &Company) -> Result<String> {
         format!("/people/{acme}/groups"),
         format!("/people/{agent}/customers"),
         format!("/groups/{ann}/people"),
+        format!("/groups/{ann}/agents"),
+        format!("/agents/{ann}/groups"),
         format!("/customers/{group}/readers"),
         format!("/customers/{ann}/elsewhere"),
     ];

@@ -36,6 +36,7 @@ pub async fn strange_searches_stay_quick(company: &Company) -> Result<String> {
         for (site, path) in [
             ("portal", "/solutions"),
             ("portal", "/solutions/suggest"),
+            ("portal", "/tickets/new/fitting"),
             ("portal", "/tickets"),
             ("desk", "/people"),
             ("desk", "/"),
@@ -88,7 +89,9 @@ async fn expressions_for_people_hold(company: &Company) -> Result<Duration> {
             ("(((((", Some(422)),
             ("a AND", Some(422)),
             ("| |", Some(422)),
-            ("\"unclosed", Some(422)),
+            // One sign that strayed in with a pasted text.
+            ("\"unclosed", Some(200)),
+            ("(unclosed", Some(200)),
             ("a OR OR b", Some(422)),
             (long.as_str(), None),
             (many.as_str(), None),
@@ -138,7 +141,7 @@ pub async fn huge_parameters_are_refused(company: &Company) -> Result<String> {
     let group = desk.form("/groups/new", "always_people").await?;
     let matrix = desk.form(&format!("/groups/{}/people", contracts::GroupId::FIRST), "rows").await?;
     let agent = desk.form("/agents/new", "role").await?;
-    let setting = desk.form("/settings", "setting").await?;
+    let setting = desk.form_to("/settings", "/settings").await?;
     let cases = [
         ("the door", Ask::post("/sign-in", &[("login", huge.as_str()), ("password", "x")])),
         ("a forgotten password", Ask::post("/forgotten", &[("login", huge.as_str())])),
@@ -164,7 +167,7 @@ pub async fn huge_parameters_are_refused(company: &Company) -> Result<String> {
         ("rows of a matrix", matrix.clone().set("rows", huge.as_str())),
         ("a filter of a matrix", matrix.set("q", huge.as_str()).set("do", "preview")),
         ("an agent's name", agent.set("name", huge.as_str())),
-        ("a setting", setting.set("value", huge.as_str())),
+        ("a setting", setting.set("v.search_limit", huge.as_str())),
     ] {
         statuses.push((what, desk.submit(&form).await?.status.as_u16()));
     }

@@ -2,11 +2,10 @@
 
 use super::{RECOVERY, Scene};
 use crate::trials::{
-    attacks::bus,
     company::Company,
     fleet::Fleet,
     leaks::{self, Stored},
-    settle,
+    settle, streams,
 };
 use anyhow::{Context, Result, ensure};
 use async_nats::{Client, HeaderMap, jetstream};
@@ -109,14 +108,14 @@ pub async fn poison_in_the_middle(scene: &Scene) -> Result<String> {
     let (first, last) = (format!("first{}", &mark[..8]), format!("last{}", &mark[8..16]));
 
     // From outside: malformed between two that are good.
-    bus::report(&publisher, &bus::person(&first, 1, "T-1")).await?;
-    bus::report(&publisher, &serde_json::json!({ "poison": mark })).await?;
-    bus::report(&publisher, &bus::person(&last, 1, "T-1")).await?;
+    streams::report(&publisher, &streams::person(&first, 1, "T-1")).await?;
+    streams::report(&publisher, &serde_json::json!({ "poison": mark })).await?;
+    streams::report(&publisher, &streams::person(&last, 1, "T-1")).await?;
     let began = Instant::now();
     for key in [&first, &last] {
         until_imported(fleet, key).await?;
     }
-    let reason = bus::until_parked(fleet, "directory", &mark).await?;
+    let reason = streams::until_parked(fleet, "directory", &mark).await?;
 
     // From inside: one with a forged signature, and one that is signed and makes no sense.
     let forged = Uuid::now_v7();
@@ -137,10 +136,10 @@ pub async fn poison_in_the_middle(scene: &Scene) -> Result<String> {
         .await
         .context("what came after")?;
     for poison in [forged, senseless] {
-        bus::until_parked(fleet, "notify", &poison.to_string()).await.context("in notify")?;
+        streams::until_parked(fleet, "notify", &poison.to_string()).await.context("in notify")?;
     }
     for service in ["tickets", "notify"] {
-        bus::until_parked(fleet, service, &for_copies.to_string())
+        streams::until_parked(fleet, service, &for_copies.to_string())
             .await
             .with_context(|| format!("in {service}"))?;
     }
@@ -155,7 +154,7 @@ pub async fn poison_in_the_middle(scene: &Scene) -> Result<String> {
 
 async fn until_imported(fleet: &Fleet, key: &str) -> Result<()> {
     let deadline = Instant::now() + Duration::from_secs(10);
-    while bus::imported(fleet, key).await?.is_none() {
+    while streams::imported(fleet, key).await?.is_none() {
         ensure!(Instant::now() < deadline, "{key} from the directory does not arrive");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }

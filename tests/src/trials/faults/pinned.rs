@@ -3,7 +3,7 @@
 //! and its acknowledgement, since its position is part of the commit.
 
 use super::{RECOVERY, Scene};
-use crate::trials::{attacks::bus, browser::Browser, company::Person, fleet::Fleet, ledger::Written, settle};
+use crate::trials::{browser::Browser, company::Person, fleet::Fleet, ledger::Written, settle, streams};
 use anyhow::{Context, Result, ensure};
 use mailbox::Fault;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -37,7 +37,7 @@ async fn read(scene: &Scene) -> Result<()> {
     let mut work = Work::prepare(scene).await?;
     let relays = hold_relays(fleet).await?;
     work.all(scene).await?;
-    fleet.freeze_nats().await?;
+    fleet.freeze_nats().await?.for_good();
     let killed = async {
         release(relays).await?;
         for service in PRODUCERS {
@@ -156,7 +156,7 @@ impl Work {
         let publisher = scene.company.fleet.publisher().await?;
         let mark = mark("D");
         scene.ledger.begins(&mark, &self.key, Written::Report { key: self.key.clone(), version: 1 });
-        bus::report(&publisher, &bus::person(&self.key, 1, "T-1")).await?;
+        streams::report(&publisher, &streams::person(&self.key, 1, "T-1")).await?;
         scene.ledger.acknowledged(&mark);
         // Both go through a row of their own before they are events.
         until_recorded(&scene.company.fleet, &self.key).await

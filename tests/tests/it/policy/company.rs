@@ -11,6 +11,7 @@ use uuid::Uuid;
 pub const PEOPLE: usize = 24;
 pub const TICKETS: usize = 84;
 pub const CUSTOMERS: usize = 6;
+pub const AGENTS: usize = 6;
 pub const GROUPS: usize = 4;
 pub const QUEUES: usize = 6;
 pub const LEVELS: [Level; 3] = [Level::Ro, Level::Create, Level::Rw];
@@ -43,6 +44,13 @@ pub struct Person {
 }
 
 #[derive(Debug)]
+pub struct Agent {
+    pub id: PersonId,
+    /// Per group; 0 is none, 3 is rw.
+    pub held: [u8; GROUPS],
+}
+
+#[derive(Clone, Debug)]
 pub struct Ticket {
     pub id: TicketId,
     pub file: FileId,
@@ -53,17 +61,22 @@ pub struct Ticket {
     pub state: State,
     pub word: &'static str,
     pub participants: Vec<usize>,
+    /// As whose people they were invited.
+    pub invited_as: Vec<usize>,
 }
 
 #[derive(Debug)]
 pub struct Company {
     pub round: u64,
     pub groups_on: bool,
+    /// The first customer of each person, their primary one, reaches nothing but their own tickets.
+    pub primary_left_out: bool,
     pub groups: [GroupId; GROUPS],
     /// Which group each queue belongs to.
     pub queues: [(QueueId, usize); QUEUES],
     pub customers: Vec<Customer>,
     pub people: Vec<Person>,
+    pub agents: Vec<Agent>,
     pub tickets: Vec<Ticket>,
 }
 
@@ -77,13 +90,31 @@ impl Company {
             Shares::Members => p.reader.contains(c),
             Shares::Everyone => true,
         };
-        let shared = p.customers.iter().any(|c| *c == ticket.customer && mine(c) && of(c));
+        let shared = self.counting(person).any(|c| *c == ticket.customer && mine(c) && of(c));
         let held = !self.groups_on || self.level(person, group) >= level;
         let holder = &self.customers[ticket.customer];
         let elsewhere = self.elsewhere(person, group) >= level && holder.valid && holder.same[group] > 0;
         (ticket.person == person || shared && !ticket.confidential) && held
             || self.groups_on && elsewhere && !ticket.confidential
-            || ticket.participants.contains(&person)
+            || self.takes_part(person, ticket)
+    }
+
+    /// They were invited, belong to a valid customer as whose people they were, and the ticket's own is valid.
+    pub fn takes_part(&self, person: usize, ticket: &Ticket) -> bool {
+        let as_invited = |c: &usize| self.customers[*c].valid && ticket.invited_as.contains(c);
+        ticket.participants.contains(&person)
+            && self.customers[ticket.customer].valid
+            && self.people[person].customers.iter().any(as_invited)
+    }
+
+    /// The same of staff, who see whole queues.
+    pub fn agent_reaches(&self, agent: usize, ticket: &Ticket, level: u8) -> bool {
+        !self.groups_on || self.agents[agent].held[self.queues[ticket.queue].1] >= level
+    }
+
+    /// The customers through whom they reach tickets of others.
+    fn counting(&self, person: usize) -> impl Iterator<Item = &usize> {
+        self.people[person].customers.iter().skip(usize::from(self.primary_left_out))
     }
 
     fn level(&self, person: usize, group: usize) -> u8 {
@@ -93,16 +124,16 @@ impl Company {
     }
 
     fn elsewhere(&self, person: usize, group: usize) -> u8 {
-        let customers = self.people[person].customers.iter().map(|c| &self.customers[*c]);
+        let customers = self.counting(person).map(|c| &self.customers[*c]);
         customers.filter(|c| c.valid).map(|c| c.elsewhere[group]).max().unwrap_or_default()
     }
 
     /// The same rights, as identity would say them.
     pub fn actor(&self, person: usize) -> Actor {
         let p = &self.people[person];
-        let memberships: Vec<_> = p
-            .customers
-            .iter()
+        let valid = |c: &usize| self.customers[*c].valid.then_some(self.customers[*c].id);
+        let memberships: Vec<_> = self
+            .counting(person)
             .filter(|c| self.customers[**c].valid)
             .map(|c| Membership {
                 customer: self.customers[*c].id,
@@ -129,13 +160,32 @@ impl Company {
         });
         Actor {
             name: format!("Person {person}"),
-            primary_customer: memberships.first().map(|first| first.customer),
+            primary_customer: p.customers.iter().find_map(valid),
             memberships,
             groups,
             expires_at: chassis::clock::now().timestamp() + 120,
             ..Actor::plain(p.id, SessionId::new(), Audience::Portal)
         }
     }
+
+    /// As [`Self::actor`], of an agent.
+    pub fn agent(&self, agent: usize) -> Actor {
+        let Agent { id, held } = &self.agents[agent];
+        let at = |level: u8| (0..GROUPS).filter(|g| held[*g] == level).map(|g| self.groups[g]).collect();
+        let groups = self.groups_on.then(|| GroupRights {
+            ro: at(1),
+            create: at(2),
+            rw: at(3),
+            ..GroupRights::default()
+        });
+        Actor { groups, ..staff(*id) }
+    }
+}
+
+/// Somebody of the staff who sees every queue.
+pub fn staff(id: PersonId) -> Actor {
+    let expires_at = chassis::clock::now().timestamp() + 120;
+    Actor { expires_at, name: "Agent".into(), ..Actor::plain(id, SessionId::new(), Audience::Desk) }
 }
 
 impl Company {
@@ -169,16 +219,23 @@ impl Company {
                 state: states[random.below(4)],
                 word: WORDS[random.below(WORDS.len())],
                 participants: if random.below(3) == 0 { random.some(PEOPLE, 3) } else { Vec::new() },
+                invited_as: random.some(CUSTOMERS, 4),
             })
             .collect();
+        let groups = [(); GROUPS].map(|()| GroupId::new());
+        let queues = [(); QUEUES].map(|()| (QueueId::new(), random.below(GROUPS)));
+        let agents =
+            (0..AGENTS).map(|_| Agent { id: PersonId::new(), held: levels(&mut random, 2) }).collect();
         Self {
             round,
             // Switched off in one round of them all.
             groups_on: round != 1,
-            groups: [(); GROUPS].map(|()| GroupId::new()),
-            queues: [(); QUEUES].map(|()| (QueueId::new(), random.below(GROUPS))),
+            primary_left_out: round == 1 || round == 3,
+            groups,
+            queues,
             customers,
             people,
+            agents,
             tickets,
         }
     }
@@ -235,8 +292,8 @@ impl Company {
                  select $9, 'files/' || $9::text, $10, 'article', id, 'a.txt', 1, '', 'text/plain', now(), now()
                  from written
              )
-             insert into participant (ticket, person, name, invited_by, at)
-             select o.id, p.person, 'Somebody', $4, now() from opened o, unnest($11::uuid[]) as p (person)",
+             insert into participant (ticket, person, name, invited_by, at, customers)
+             select o.id, p.person, 'Somebody', $4, now(), $12 from opened o, unnest($11::uuid[]) as p (person)",
         )
         .bind(ticket.id.0)
         .bind(format!("{} {number}", ticket.word))
@@ -250,6 +307,7 @@ impl Company {
         // Nobody's of those who ask: the article is the only way to it.
         .bind(Uuid::nil())
         .bind(people)
+        .bind(ticket.invited_as.iter().map(|customer| self.customers[*customer].id.0).collect::<Vec<Uuid>>())
         .execute(&world.system.tickets.db)
         .await
         .unwrap();

@@ -10,7 +10,7 @@ use crate::{
 };
 use chassis::Answer;
 use contracts::{
-    CustomerId, GroupId, Level, PersonId, ServiceId,
+    Actor, CustomerId, Failure, GroupId, Level, PersonId, ServiceId,
     v1::identity::{
         EffectiveAccess, EffectiveCustomer, EffectiveGroup, EffectiveService, Source, SourceKind, SwitchOf,
     },
@@ -22,9 +22,17 @@ use uuid::Uuid;
 const REACHED: i64 = 1_000;
 
 /// Everything a person may do, each with all its sources.
-pub async fn access(tx: &mut PgConnection, person: PersonId, config: &Config) -> Answer<EffectiveAccess> {
+pub async fn access(
+    tx: &mut PgConnection,
+    asker: &Actor,
+    person: PersonId,
+    config: &Config,
+) -> Answer<EffectiveAccess> {
     let flags = Flags::get(&mut *tx, config).await?;
     let (actor, active) = somebody(&mut *tx, person, flags, config).await?;
+    if actor.is_staff() {
+        return of_staff(tx, asker, actor, active, flags).await;
+    }
     let groups = groups(&mut *tx, person, flags).await?;
     let mut customers = direct(&mut *tx, person, flags).await?;
     let others = if flags.groups { reached(&mut *tx, person, flags).await? } else { Vec::new() };
@@ -35,6 +43,42 @@ pub async fn access(tx: &mut PgConnection, person: PersonId, config: &Config) ->
     let features = feature::list(tx, SwitchOf::Person(person), flags).await?.features;
     let groups_on = flags.groups;
     Ok(EffectiveAccess { actor, active, groups_on, groups, customers, reached, services, features })
+}
+
+/// An agent holds groups by name and has nothing else. Also while groups are switched off: then those they would have.
+async fn of_staff(
+    tx: &mut PgConnection,
+    asker: &Actor,
+    actor: Actor,
+    active: bool,
+    flags: Flags,
+) -> Answer<EffectiveAccess> {
+    if asker.person != actor.person && !asker.is_administrator() {
+        return Err(Failure::not_found("person").into());
+    }
+    let rows: Vec<(Uuid, String, i16)> = sqlx::query_as(
+        "select h.group_id, g.name, h.level
+         from agent_group h join access_group g on g.id = h.group_id
+         where h.agent = $1 order by g.sort_name, g.id",
+    )
+    .bind(actor.person.0)
+    .fetch_all(tx)
+    .await?;
+    let held = rows.into_iter().map(|(group, name, level)| {
+        let (level, elsewhere) = (level_of(level), false);
+        let sources = vec![source("direct", None, String::new(), Some(level))];
+        EffectiveGroup { group: GroupId(group), name, level, elsewhere, sources }
+    });
+    Ok(EffectiveAccess {
+        groups: held.collect(),
+        groups_on: flags.groups,
+        actor,
+        active,
+        customers: Vec::new(),
+        reached: 0,
+        services: None,
+        features: Vec::new(),
+    })
 }
 
 #[derive(sqlx::FromRow)]
@@ -82,13 +126,13 @@ async fn groups(tx: &mut PgConnection, person: PersonId, flags: Flags) -> Answer
     Ok(groups)
 }
 
-type Customer = (Uuid, String, String, bool, bool, bool);
+type Customer = (Uuid, String, String, bool, bool, bool, bool);
 
 /// Those they belong to, valid or not, the primary one first.
 async fn direct(tx: &mut PgConnection, person: PersonId, flags: Flags) -> Answer<Vec<EffectiveCustomer>> {
     let rows: Vec<Customer> = sqlx::query_as(
-        "select b.customer, c.name, c.number, b.is_primary, r.customer is not null,
-                coalesce(r.reads_colleagues, false)
+        "select b.customer, c.name, c.number, b.is_primary, b.valid, coalesce(r.reads_colleagues, false),
+                b.valid and r.customer is null
          from belonging b
          join customer c on c.id = b.customer
          left join reaching(array[$1], $2) r on r.customer = b.customer
@@ -99,15 +143,19 @@ async fn direct(tx: &mut PgConnection, person: PersonId, flags: Flags) -> Answer
     .bind(flags.exclude_primary)
     .fetch_all(tx)
     .await?;
-    let shown = |(customer, name, number, primary, counts, reads_colleagues): Customer| EffectiveCustomer {
-        customer: CustomerId(customer),
-        name,
-        number,
-        direct: true,
-        primary,
-        counts,
-        reads_colleagues,
-        through: String::new(),
+    let shown = |row: Customer| {
+        let (customer, name, number, primary, counts, reads_colleagues, left_out) = row;
+        EffectiveCustomer {
+            customer: CustomerId(customer),
+            name,
+            number,
+            direct: true,
+            primary,
+            counts,
+            reads_colleagues,
+            through: String::new(),
+            left_out,
+        }
     };
     Ok(rows.into_iter().map(shown).collect())
 }
@@ -147,6 +195,7 @@ fn other((customer, name, number, through, _): Other) -> EffectiveCustomer {
         counts: true,
         reads_colleagues: true,
         through,
+        left_out: false,
     }
 }
 

@@ -7,7 +7,10 @@ use crate::{
         plan::{Plan, RequestedChange},
     },
     config::Config,
-    people::{customer, customer_user},
+    people::{
+        customer, customer_user,
+        membership::{self, Ended},
+    },
     rights_changed,
 };
 use chassis::{Answer, audit};
@@ -35,8 +38,10 @@ pub async fn change(
     }
     lock(&mut *tx, &plan).await?;
     plan.carry_out(&mut *tx).await?;
+    let ended = settle(&mut *tx, &plan).await?;
     publish(&mut *tx, &plan, actor, config).await?;
-    write_down(tx, &plan, requested.all, actor).await?;
+    write_down(&mut *tx, &plan, requested.all, actor).await?;
+    ended.write_down(tx, Some(actor)).await?;
     Ok(RelationChanged { changed: plan.changed() })
 }
 
@@ -67,6 +72,20 @@ async fn lock(tx: &mut PgConnection, plan: &Plan) -> Answer<()> {
     Ok(())
 }
 
+/// What ends with what was taken away. Somebody's primary customer may have become the one they are just given, between
+/// the look at it and the lock: it is none beside it.
+async fn settle(tx: &mut PgConnection, plan: &Plan) -> Answer<Ended> {
+    if plan.view.relation != Relation::PersonCustomer {
+        return Ok(Ended::default());
+    }
+    let pair = |step: &Step| match plan.view.this.thing {
+        Thing::Person => (plan.view.id, step.id),
+        _ => (step.id, plan.view.id),
+    };
+    let touched: Vec<(Uuid, Uuid)> = plan.steps.iter().map(pair).collect();
+    membership::settle(tx, &touched).await
+}
+
 async fn publish(tx: &mut PgConnection, plan: &Plan, actor: &Actor, config: &Config) -> Answer<()> {
     match plan.view.relation {
         Relation::CustomerGroup => {
@@ -77,7 +96,7 @@ async fn publish(tx: &mut PgConnection, plan: &Plan, actor: &Actor, config: &Con
         }
         _ => {}
     }
-    let people = plan.concerned(Thing::Person);
+    let people = [plan.concerned(Thing::Person), plan.concerned(Thing::Agent)].concat();
     match people[..] {
         [person] => rights_changed::changed(tx, person, Changed::Person, Some(actor)).await,
         _ => rights_changed::changed(tx, plan.view.id, Changed::Many, Some(actor)).await,
@@ -152,7 +171,7 @@ async fn names(tx: &mut PgConnection, plan: &Plan, written_out: &[Step]) -> Answ
 
 fn rank(thing: Thing) -> u8 {
     match thing {
-        Thing::Person => 0,
+        Thing::Person | Thing::Agent => 0,
         Thing::Customer => 1,
         Thing::Group => 2,
         Thing::Service => 3,

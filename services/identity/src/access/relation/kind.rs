@@ -1,4 +1,4 @@
-//! What the nine relations are: where each is kept, and what its two ends are.
+//! What the ten relations are: where each is kept, and what its two ends are.
 
 use contracts::{
     Failure,
@@ -11,6 +11,7 @@ use uuid::Uuid;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Thing {
     Person,
+    Agent,
     Customer,
     Group,
     /// Of tickets: here it is an id and no more.
@@ -41,6 +42,7 @@ pub struct View {
 }
 
 const PERSON: Side = Side { thing: Thing::Person, column: "person" };
+const AGENT: Side = Side { thing: Thing::Agent, column: "agent" };
 const CUSTOMER: Side = Side { thing: Thing::Customer, column: "customer" };
 const GROUP: Side = Side { thing: Thing::Group, column: "group_id" };
 const SERVICE: Side = Side { thing: Thing::Service, column: "service" };
@@ -51,6 +53,7 @@ impl View {
     pub fn of(of: &RelationOf) -> Result<Self, Failure> {
         let (table, left, right, has_level, elsewhere) = match of.relation {
             Relation::PersonGroup => ("person_group", PERSON, GROUP, true, None),
+            Relation::AgentGroup => ("agent_group", AGENT, GROUP, true, None),
             Relation::CustomerGroup => ("customer_group", CUSTOMER, GROUP, true, Some(false)),
             Relation::CustomerGroupElsewhere => ("customer_group", CUSTOMER, GROUP, true, Some(true)),
             Relation::PersonCustomer => ("membership", PERSON, CUSTOMER, false, None),
@@ -118,6 +121,7 @@ impl Thing {
     pub fn table(self) -> Option<&'static str> {
         match self {
             Self::Person => Some("customer_user"),
+            Self::Agent => Some("agent"),
             Self::Customer => Some("customer"),
             Self::Group => Some("access_group"),
             Self::Service | Self::Nobody => None,
@@ -125,7 +129,7 @@ impl Thing {
     }
 
     pub fn id(self) -> &'static str {
-        if self == Self::Person { "person" } else { "id" }
+        if matches!(self, Self::Person | Self::Agent) { "person" } else { "id" }
     }
 
     /// What it is called, of a row `o` of its table.
@@ -137,6 +141,7 @@ impl Thing {
     pub fn detail(self) -> &'static str {
         match self {
             Self::Person => "o.email || ' · ' || (select c.name from customer c where c.id = o.customer)",
+            Self::Agent => "o.email",
             Self::Customer => "o.number",
             Self::Group | Self::Service | Self::Nobody => "''",
         }
@@ -146,6 +151,7 @@ impl Thing {
     pub fn word(self) -> &'static str {
         match self {
             Self::Person => "person",
+            Self::Agent => "agent",
             Self::Customer => "customer",
             Self::Group => "group",
             Self::Service => "service",

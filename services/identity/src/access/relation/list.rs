@@ -40,7 +40,9 @@ pub async fn list(tx: &mut PgConnection, wanted: &ListRelation, config: &Config)
     let held = count_held(&mut *tx, &view).await?;
     let with_defaults = with_defaults(&mut *tx, &view).await?;
     let mut rows = match view.other.thing {
-        Thing::Person | Thing::Customer | Thing::Group => named(tx, &view, wanted, config).await?,
+        Thing::Person | Thing::Agent | Thing::Customer | Thing::Group => {
+            named(tx, &view, wanted, config).await?
+        }
         Thing::Service => services(tx, &view, wanted, held).await?,
         Thing::Nobody => vec![everybody(held > 0)],
     };

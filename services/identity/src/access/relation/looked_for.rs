@@ -10,8 +10,8 @@ use sqlx::{PgConnection, Postgres, QueryBuilder};
 
 pub enum LookedFor {
     People(Matching),
-    Customers(Search),
-    Groups(Search),
+    /// In a table of theirs.
+    Others(Thing, Search),
     /// Services are the tickets service's, and identity has no names to search: all held ones are listed.
     Held,
 }
@@ -20,8 +20,9 @@ impl LookedFor {
     pub async fn read(tx: &mut PgConnection, view: &View, query: &str, config: &Config) -> Answer<Self> {
         Ok(match view.other.thing {
             Thing::Person => Self::People(Matching::read(tx, config, query).await?),
-            Thing::Customer => Self::Customers(Search::read(tx, config, query).await?),
-            Thing::Group => Self::Groups(Search::read(tx, config, query).await?),
+            thing @ (Thing::Agent | Thing::Customer | Thing::Group) => {
+                Self::Others(thing, Search::read(tx, config, query).await?)
+            }
             Thing::Service | Thing::Nobody => Self::Held,
         })
     }
@@ -29,7 +30,7 @@ impl LookedFor {
     pub fn is_everything(&self) -> bool {
         match self {
             Self::People(matching) => matching.is_everybody(),
-            Self::Customers(search) | Self::Groups(search) => search.is_everything(),
+            Self::Others(_, search) => search.is_everything(),
             Self::Held => true,
         }
     }
@@ -49,15 +50,11 @@ impl LookedFor {
                 matching.push(query, "o");
                 ("o.person", "o.valid")
             }
-            Self::Customers(search) => {
-                query.push(format_args!("select o.id{more} from customer o where "));
-                search.push(query, "o.searchable");
-                ("o.id", "o.validity = 'valid'")
-            }
-            Self::Groups(search) => {
-                query.push(format_args!("select o.id{more} from access_group o where "));
-                search.push(query, "o.searchable");
-                ("o.id", "o.validity = 'valid'")
+            Self::Others(thing, search) => {
+                let (table, id) = (thing.table().unwrap_or_default(), thing.id());
+                query.push(format_args!("select o.{id} as id{more} from {table} o where "));
+                search.push(query, "o.findable");
+                (if id == "person" { "o.person" } else { "o.id" }, "o.validity = 'valid'")
             }
             Self::Held => return view.push_held(query),
         };

@@ -73,7 +73,9 @@ pub fn merged(
 
 /// The columns whose values only a directory may change.
 pub fn managed(cells: &Cells, before: &CustomerUserFields, wanted: &CustomerUserFields) -> Vec<String> {
-    let of_source = |fields| serde_json::to_value(customer_user::of_source(fields)).unwrap_or_default();
+    let kept = |fields| customer_user::check(&mut Form::default(), fields, true);
+    let of_source =
+        |fields| serde_json::to_value(customer_user::of_source(&kept(fields))).unwrap_or_default();
     let (before, wanted) = (of_source(before), of_source(wanted));
     let field = |column: &str| {
         PersonField::from_column(column).map_or(column.to_owned(), |field| field.name().into())
@@ -88,7 +90,9 @@ pub fn problems(line: i64, cells: &Cells, form: Form) -> Vec<ImportProblem> {
         cell.chars().take(crate::people::import::problems::TOLD_OF_VALUE).collect()
     };
     let problems = form.problems.into_iter();
-    problems.map(|problem| ImportProblem { line, value: value(&problem.field), problem }).collect()
+    let one =
+        |problem: FieldProblem| ImportProblem { line, value: value(&problem.field), problem, twice: None };
+    problems.map(one).collect()
 }
 
 #[cfg(test)]
@@ -122,6 +126,7 @@ mod tests {
             labels: BTreeMap::new(),
             kind: FieldKind::Text,
             choices: Vec::new(),
+            former: Vec::new(),
             required: false,
             shown: true,
             read_only: true,

@@ -7,9 +7,12 @@ use crate::{
         custom_field,
         customer_user::{CustomerUserRow, columns, for_audit, select_people},
         import::{
+            effects::Effects,
+            known::{KnownPeople, lock_customers},
             line::{self, Cells},
             problems::{Audited, Problems},
         },
+        membership::{self, Ended},
         name, source_record,
     },
     validity,
@@ -17,7 +20,7 @@ use crate::{
 use chassis::{Answer, form::Form, outbox};
 use contracts::{
     Actor, Audience, CustomerId, Failure, ImportId, PersonId, Problem,
-    v1::identity::{CustomField, CustomerUserFields, FieldOf, Validity},
+    v1::identity::{CustomField, CustomerUserFields, FieldOf, TwiceInTable, Validity},
 };
 use sqlx::{PgConnection, types::Json};
 use std::collections::{HashMap, HashSet};
@@ -32,11 +35,14 @@ pub struct Run {
     pub added: i64,
     pub changed: i64,
     pub unchanged: i64,
-    /// Names of the lines before, and people they were about: each may be there once.
-    names: HashSet<String>,
-    people: HashSet<Uuid>,
+    pub effects: Effects,
+    /// Names of the lines before, and people they were about, each with its line: each may be there once.
+    names: HashMap<String, i64>,
+    people: HashMap<Uuid, i64>,
     new: Vec<Uuid>,
     before: Vec<CustomerUserRow>,
+    /// With customers that are no longer somebody's primary one.
+    pub ended: Ended,
 }
 
 /// What a line makes of somebody.
@@ -49,7 +55,12 @@ struct PersonChange {
 }
 
 /// Puts every line in place that can be, and collects what is wrong with the others.
-pub async fn run(tx: &mut PgConnection, import: ImportId) -> Answer<Run> {
+pub async fn run(
+    tx: &mut PgConnection,
+    import: ImportId,
+    leave_empty: bool,
+    effects: Effects,
+) -> Answer<Run> {
     // Two at once would wait for each other's people.
     let alone: bool = sqlx::query_scalar("select pg_try_advisory_xact_lock(hashtext('import'))")
         .fetch_one(&mut *tx)
@@ -60,10 +71,10 @@ pub async fn run(tx: &mut PgConnection, import: ImportId) -> Answer<Run> {
     }
     let customers = lock_customers(&mut *tx, import).await?;
     let custom = custom_field::list(&mut *tx, FieldOf::Person).await?.fields;
-    let mut run = Run::default();
+    let mut run = Run { effects, ..Run::default() };
     let mut after = 0;
     loop {
-        let lines: Vec<(i64, Json<Cells>)> = sqlx::query_as(
+        let mut lines: Vec<(i64, Json<Cells>)> = sqlx::query_as(
             "select line, cells from import_line where import = $1 and line > $2 order by line limit $3",
         )
         .bind(import.0)
@@ -73,14 +84,26 @@ pub async fn run(tx: &mut PgConnection, import: ImportId) -> Answer<Run> {
         .await?;
         let Some((last, _)) = lines.last() else { return Ok(run) };
         after = *last;
+        if leave_empty {
+            for (_, Json(cells)) in &mut lines {
+                cells.retain(|_, cell| !cell.trim().is_empty());
+            }
+        }
         let pending = run.read(&mut *tx, &lines, &customers, &custom).await?;
         let pending = run.claim(&mut *tx, pending, &lines).await?;
         write(&mut *tx, &pending).await?;
-        for PersonChange { person, before, .. } in pending {
-            match before {
-                Some(before) => run.before.push(before),
-                None => run.new.push(person),
+        run.ended.add(membership::settle(&mut *tx, &moved(&pending)).await?);
+        let now = changed(&mut *tx, &pending).await?;
+        for PersonChange { line, person, before, .. } in pending {
+            let Some(before) = before else {
+                run.effects.added(line);
+                run.new.push(person);
+                continue;
+            };
+            if let Some(now) = now.get(&person) {
+                run.effects.changed(line, &before, now);
             }
+            run.before.push(before);
         }
         (run.added, run.changed) = (run.new.len() as i64, run.before.len() as i64);
     }
@@ -102,7 +125,7 @@ impl Run {
             let before = known.take(cells);
             let fields_before = before.as_ref().map(CustomerUserRow::fields);
             let fields = line::merged(&mut form, cells, fields_before.as_ref(), customers, custom);
-            self.refuse_repeated(&mut form, before.as_ref(), &fields);
+            let twice = self.refuse_repeated(&mut form, *line, before.as_ref(), &fields);
             let mut invalid_by_source = false;
             if let (Some(before), Some(fields_before)) = (&before, &fields_before) {
                 let validity_changed = fields_before.validity != fields.validity;
@@ -119,7 +142,12 @@ impl Run {
                 }
             }
             if !form.problems.is_empty() {
-                self.problems.insert(*line, line::problems(*line, cells, form));
+                let mut problems = line::problems(*line, cells, form);
+                for told in &mut problems {
+                    let same = |(field, _): &&(&str, _)| *field == told.problem.field;
+                    told.twice = twice.iter().find(same).map(|(_, twice)| *twice);
+                }
+                self.problems.insert(*line, problems);
             } else if fields_before.as_ref() == Some(&fields) {
                 self.unchanged += 1;
             } else {
@@ -130,24 +158,34 @@ impl Run {
         Ok(pending)
     }
 
-    /// Nobody may be in a file twice: which line counts would be a guess.
+    /// Nobody may be in a file twice: which line counts would be a guess. Returns the fields it refused, each with
+    /// the line that has it already.
     fn refuse_repeated(
         &mut self,
         form: &mut Form,
+        line: i64,
         before: Option<&CustomerUserRow>,
         fields: &CustomerUserFields,
-    ) {
-        let again = before.is_some_and(|before| !self.people.insert(before.person));
+    ) -> Vec<(&'static str, TwiceInTable)> {
+        let mut twice = Vec::new();
         let names = [("login", name::key(&fields.login)), ("email", name::key(&fields.email))];
         for (field, name) in &names {
-            if !name.is_empty() && self.names.contains(name) && !form.refused(field) {
+            if let Some(line) = self.names.get(name).filter(|_| !form.refused(field)) {
                 form.refuse(field, Problem::Taken);
+                twice.push((*field, TwiceInTable { line: *line, same_person: false }));
             }
         }
-        if again && !form.refused("login") && !form.refused("email") {
+        let earlier = before.and_then(|before| self.people.insert(before.person, line));
+        if let Some(line) = earlier.filter(|_| !form.refused("login") && !form.refused("email")) {
             form.refuse("login", Problem::Taken);
+            twice.push(("login", TwiceInTable { line, same_person: true }));
         }
-        self.names.extend(names.into_iter().map(|(_, name)| name));
+        for (_, name) in names {
+            if !name.is_empty() {
+                self.names.entry(name).or_insert(line);
+            }
+        }
+        twice
     }
 
     /// Gives everybody their names; whose are somebody else's is left out.
@@ -264,77 +302,21 @@ impl Run {
     }
 }
 
-/// The people that some lines may be about.
-struct KnownPeople {
-    by_login: HashMap<String, Uuid>,
-    by_email: HashMap<String, Uuid>,
-    rows: HashMap<Uuid, CustomerUserRow>,
+/// As those who were there already are now.
+async fn changed(tx: &mut PgConnection, pending: &[PersonChange]) -> Answer<HashMap<Uuid, CustomerUserRow>> {
+    let people: Vec<Uuid> = pending.iter().filter(|w| w.before.is_some()).map(|w| w.person).collect();
+    let rows: Vec<CustomerUserRow> =
+        sqlx::query_as(select_people!("", "where u.person = any($1)")).bind(people).fetch_all(tx).await?;
+    Ok(rows.into_iter().map(|row| (row.person, row)).collect())
 }
 
-impl KnownPeople {
-    async fn lock(tx: &mut PgConnection, lines: &[(i64, Json<Cells>)]) -> Answer<Self> {
-        let cells = lines.iter().flat_map(|(_, cells)| [cells.get("login"), cells.get("email")]);
-        let names: Vec<String> = cells.flatten().map(|name| name::key(name)).collect();
-        let rows: Vec<CustomerUserRow> = sqlx::query_as(select_people!(
-            "",
-            "where u.person in (select n.person from name_in_use n where n.audience = 'portal' and n.name = any($1))
-             order by u.person for update of u"
-        ))
-        .bind(names)
-        .fetch_all(tx)
-        .await?;
-        let mut known = Self { by_login: HashMap::new(), by_email: HashMap::new(), rows: HashMap::new() };
-        for row in rows {
-            let fields = row.fields();
-            known.by_login.insert(name::key(&fields.login), row.person);
-            known.by_email.insert(name::key(&fields.email), row.person);
-            known.rows.insert(row.person, row);
-        }
-        Ok(known)
-    }
-
-    /// Found by login, else by e-mail address.
-    fn take(&mut self, cells: &Cells) -> Option<CustomerUserRow> {
-        let key = |column: &str| cells.get(column).map(|name| name::key(name));
-        let by_login = key("login").and_then(|login| self.by_login.get(&login));
-        let person = by_login.or_else(|| key("email").and_then(|email| self.by_email.get(&email)))?;
-        self.rows.get(person).cloned()
-    }
-}
-
-/// The customers that the file names, by number as it is typed there. Their validity, and that of the customers
-/// of everybody in the file, stays what it is until the end of this transaction; taken before the people, as by
-/// everyone who locks both.
-async fn lock_customers(tx: &mut PgConnection, import: ImportId) -> Answer<HashMap<String, CustomerId>> {
-    sqlx::query(
-        "select id from customer
-         where lower(number) in (select lower(btrim(cells ->> 'customer_number')) from import_line where import = $1)
-            or id in (select b.customer from import_line l
-                      join name_in_use n on n.audience = 'portal'
-                           and n.name in (lower(btrim(l.cells ->> 'login')), lower(btrim(l.cells ->> 'email')))
-                      join belonging b on b.person = n.person
-                      where l.import = $1)
-         order by id for share",
-    )
-    .bind(import.0)
-    .execute(&mut *tx)
-    .await?;
-    let typed: Vec<String> = sqlx::query_scalar(
-        "select distinct cells ->> 'customer_number' from import_line
-         where import = $1 and cells ? 'customer_number'",
-    )
-    .bind(import.0)
-    .fetch_all(&mut *tx)
-    .await?;
-    let typed: Vec<String> = typed.iter().map(|number| number.trim().to_owned()).collect();
-    let customers: Vec<(String, Uuid)> = sqlx::query_as(
-        "select t.number, c.id from unnest($1::text[]) as t (number)
-         join customer c on lower(c.number) = lower(t.number)",
-    )
-    .bind(typed)
-    .fetch_all(tx)
-    .await?;
-    Ok(customers.into_iter().map(|(number, id)| (number, CustomerId(id))).collect())
+/// Whose primary customer is another than before, with the one before.
+fn moved(pending: &[PersonChange]) -> Vec<(Uuid, Uuid)> {
+    let moved = pending.iter().filter_map(|PersonChange { person, before, fields, .. }| {
+        let was = before.as_ref()?.fields().customer?;
+        (Some(was) != fields.customer).then_some((*person, was.0))
+    });
+    moved.collect()
 }
 
 async fn write(tx: &mut PgConnection, pending: &[PersonChange]) -> Answer<()> {

@@ -1,11 +1,13 @@
 //! Codes that an app and we make from the same secret and the same clock (RFC 6238: HMAC-SHA-1, 30 s, six
 //! digits, which is what every app knows).
 
+use crate::sign_in::readable::is_between;
 use contracts::Secret;
 use data_encoding::BASE32_NOPAD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
 use std::fmt::Write;
+use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 /// Bytes of a secret: as many as the hash has.
@@ -19,8 +21,8 @@ const DRIFT: i64 = 1;
 
 /// The step whose code was typed, among those that count at a moment.
 pub fn step_of(secret: &[u8], typed: &Secret, now: i64) -> Option<i64> {
-    let typed: Zeroizing<String> =
-        Zeroizing::new(typed.expose().chars().filter(|c| !c.is_whitespace()).take(DIGITS + 1).collect());
+    let digits = typed.expose().nfkc().filter(|c| !is_between(*c)).take(DIGITS + 1);
+    let typed: Zeroizing<String> = Zeroizing::new(digits.collect());
     let step = now.div_euclid(PERIOD);
     let mut steps = step - DRIFT..=step + DRIFT;
     steps.find(|step| is_same(&code(secret, *step), &typed))
@@ -107,16 +109,42 @@ mod tests {
         ] {
             assert_eq!(step_of(SECRET_OF_THE_RFC, &typed, moment), found);
         }
-        for wrong in ["", "5924", "0059240", "005925"] {
+        for typed in [
+            "005924",
+            "005-924",
+            "005.924",
+            "005\u{2009}924",
+            "００５９２４",
+            "\u{200b}005 924\r\n",
+            "005 · 924",
+        ] {
+            assert_eq!(
+                step_of(SECRET_OF_THE_RFC, &Secret::new(typed), 1_234_567_890),
+                Some(step),
+                "{typed:?}"
+            );
+        }
+        // The last two differ from it in ways that cancel each other.
+        for wrong in ["", "5924", "0059240", "005925", "005924a", "a005924", "050924", "500924"] {
             assert_eq!(step_of(SECRET_OF_THE_RFC, &Secret::new(wrong), 1_234_567_890), None, "{wrong}");
         }
     }
 
     #[test]
     fn an_address_carries_names_with_any_letters() {
-        let address = address("Service & more", "zoé@x.org", &as_text(b"12345"));
-        let expected = "otpauth://totp/Service%20%26%20more:zo%C3%A9%40x.org?secret=GEZDGNBV&\
+        let address = address("Service & more", "zo-é_~@x.org", &as_text(b"12345"));
+        let expected = "otpauth://totp/Service%20%26%20more:zo-%C3%A9_~%40x.org?secret=GEZDGNBV&\
                         issuer=Service%20%26%20more&algorithm=SHA1&digits=6&period=30";
         assert_eq!(address.expose(), expected);
+    }
+
+    #[test]
+    fn an_app_shows_the_code_of_the_moment() {
+        let secret = as_text(SECRET_OF_THE_RFC);
+        let shown = |now| shown_at(&secret, now).map(|code| code.expose().to_owned());
+        assert_eq!(shown(59).as_deref(), Some("287082"));
+        assert_eq!(shown(30), shown(59));
+        assert_ne!(shown(60), shown(59));
+        assert!(shown_at(&Secret::new("1!"), 59).is_none(), "not base32");
     }
 }

@@ -40,6 +40,10 @@ impl Letter for TicketClosed {
         vec![("author", &self.0.author)]
     }
 
+    fn asks_for_words(&self) -> bool {
+        true
+    }
+
     fn about(&self) -> Option<&AboutTicket> {
         Some(&self.0.about)
     }
@@ -71,6 +75,10 @@ impl Letter for SharedClosed {
 
     fn facts(&self) -> Vec<(&'static str, &str)> {
         vec![("author", &self.0.author)]
+    }
+
+    fn asks_for_words(&self) -> bool {
+        true
     }
 
     fn about(&self) -> Option<&AboutTicket> {

@@ -2,6 +2,8 @@
 
 use super::{
     Kind, Letter,
+    alarm::Alarm,
+    assigned::Assigned,
     closed::{SharedClosed, TicketClosed},
     invited::Invited,
     password_changed::PasswordChanged,
@@ -27,6 +29,8 @@ pub(super) const KINDS: &[Known] = &[
     known::<TicketClosed>(),
     known::<SharedClosed>(),
     known::<Invited>(),
+    known::<Assigned>(),
+    known::<Alarm>(),
 ];
 
 /// A letter of this kind as JSON for its row.

@@ -1,6 +1,6 @@
 //! How letters look: all of them alike, as HTML and as text.
 
-use super::Letter;
+use super::{AboutTicket, Letter, Quoted};
 use crate::{
     config::Config,
     mail::texts::{Words, one_line},
@@ -15,6 +15,8 @@ pub struct Reader {
     pub name: String,
     pub words: Words,
     pub time_zone: Tz,
+    /// They may write in the ticket it is about.
+    pub may_answer: bool,
 }
 
 /// A letter as it goes into a mail.
@@ -29,6 +31,9 @@ const QUOTED: usize = 2000;
 
 /// Never contains a secret.
 pub fn subject(letter: &dyn Letter, words: &Words, config: &Config) -> String {
+    if let Some(AboutTicket { number, subject, .. }) = letter.about() {
+        return one_line(&format!("[#{number}] {subject}"));
+    }
     let facts = facts(letter, config);
     one_line(&words.say(&format!("{}-subject", letter.texts()), &borrowed(&facts)))
 }
@@ -47,6 +52,10 @@ pub fn write(
     facts.extend([("until", moment.clone()), ("at", moment)]);
     let facts = borrowed(&facts);
     let say = |part: &str| words.say(&format!("{}-{part}", letter.texts()), &facts);
+    let lead_on = |part: &str| {
+        let only_read = letter.asks_for_words() && !reader.may_answer;
+        if only_read { words.say(&format!("only-read-{part}"), &facts) } else { say(part) }
+    };
     let to_copy = letter.to_copy(secret).into_iter();
     let subject = subject(letter, words, config);
     let page = Page {
@@ -57,10 +66,14 @@ pub fn write(
         greeting: words.say("greeting", &[("name", &one_line(&reader.name))]),
         lead: say("lead"),
         facts: to_copy.map(|(label, value)| Fact { label: words.say(label, &[]), value }).collect(),
+        quote_label: letter.quote_label().map(|label| words.say(label, &[])),
         quote: letter.quote().map(quote).unwrap_or_default(),
+        files_label: words.say("files-label", &[]),
+        files: letter.files().iter().map(|file| (one_line(&file.name), words.size(file.size))).collect(),
+        asked: letter.asked().map(|asked| (asked_label(asked, reader), quote(&asked.text))),
         link: link(letter, secret, config),
-        action: say("action"),
-        note: say("note"),
+        action: lead_on("action"),
+        note: lead_on("note"),
         footer: words.say("footer", &facts),
         subject: &subject,
     };
@@ -80,6 +93,12 @@ fn facts(letter: &dyn Letter, config: &Config) -> Vec<(&'static str, String)> {
 
 fn borrowed<'a>(facts: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a str)> {
     facts.iter().map(|(name, value)| (*name, value.as_str())).collect()
+}
+
+fn asked_label(asked: &Quoted, reader: &Reader) -> String {
+    let at = reader.words.moment(asked.at, reader.time_zone);
+    let key = if asked.by.is_empty() { "asked-own" } else { "asked-other" };
+    reader.words.say(key, &[("name", &one_line(&asked.by)), ("at", &at)])
 }
 
 fn quote(text: &str) -> Vec<String> {
@@ -112,7 +131,13 @@ struct Page<'a> {
     greeting: String,
     lead: String,
     facts: Vec<Fact<'a>>,
+    quote_label: Option<String>,
     quote: Vec<String>,
+    files_label: String,
+    /// Names with sizes.
+    files: Vec<(String, String)>,
+    /// A label with what was asked.
+    asked: Option<(String, Vec<String>)>,
     link: String,
     action: String,
     note: String,

@@ -1,6 +1,6 @@
 //! Somebody wrote in a ticket: a letter of its own for each who hears of it.
 
-use super::{AboutTicket, Kind, Letter};
+use super::{AboutTicket, Attached, Kind, Letter, Quoted};
 use contracts::Audience;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,13 @@ pub struct Reply {
     pub about: AboutTicket,
     pub author: String,
     pub text: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Attached>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Quoted>,
+    /// With it the ticket was closed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub closed: bool,
 }
 
 /// Staff answered the reader's ticket.
@@ -21,17 +28,33 @@ impl Kind for AgentReplied {
     const NAME: &'static str = "agent_replied";
 
     #[cfg(test)]
-    const ROWS: &'static [&'static str] = &[r#"{
-        "kind": "agent_replied", "ticket": "00000000-0000-0000-0000-000000000007", "number": 1042,
-        "subject": "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test",
-        "author": "<script>alert(1)</script> O'Neil",
-        "text": "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }"
-    }"#];
+    const ROWS: &'static [&'static str] = &[
+        r#"{
+            "kind": "agent_replied", "ticket": "00000000-0000-0000-0000-000000000007", "number": 1042,
+            "subject": "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test",
+            "author": "<script>alert(1)</script> O'Neil",
+            "text": "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }"
+        }"#,
+        r#"{
+            "kind": "agent_replied", "ticket": "00000000-0000-0000-0000-000000000007", "number": 1042,
+            "subject": "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test",
+            "author": "<script>alert(1)</script> O'Neil",
+            "text": "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }", "closed": true
+        }"#,
+        r#"{
+            "kind": "agent_replied", "ticket": "00000000-0000-0000-0000-000000000007", "number": 1042,
+            "subject": "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test",
+            "author": "<script>alert(1)</script> O'Neil",
+            "text": "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }",
+            "files": [{"name": "<b>manual.pdf", "size": 999999}],
+            "asked": {"by": "", "text": "Why?\n<b>Now</b>", "at": "2026-11-22T13:05:00Z"}
+        }"#,
+    ];
 }
 
 impl Letter for AgentReplied {
     fn texts(&self) -> &'static str {
-        "agent-replied"
+        if self.0.closed { "agent-solved" } else { "agent-replied" }
     }
 
     fn readers(&self) -> Audience {
@@ -44,6 +67,18 @@ impl Letter for AgentReplied {
 
     fn quote(&self) -> Option<&str> {
         Some(&self.0.text)
+    }
+
+    fn asks_for_words(&self) -> bool {
+        true
+    }
+
+    fn files(&self) -> &[Attached] {
+        &self.0.files
+    }
+
+    fn asked(&self) -> Option<&Quoted> {
+        self.0.asked.as_ref()
     }
 
     fn about(&self) -> Option<&AboutTicket> {
@@ -59,17 +94,25 @@ impl Kind for PersonReplied {
     const NAME: &'static str = "person_replied";
 
     #[cfg(test)]
-    const ROWS: &'static [&'static str] = &[r#"{
-        "kind": "person_replied", "ticket": "00000000-0000-0000-0000-000000000007", "number": 1042,
-        "subject": "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test",
-        "author": "<script>alert(1)</script> O'Neil",
-        "text": "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }"
-    }"#];
+    const ROWS: &'static [&'static str] = &[
+        r#"{
+            "kind": "person_replied", "ticket": "00000000-0000-0000-0000-000000000007", "number": 1042,
+            "subject": "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test",
+            "author": "<script>alert(1)</script> O'Neil",
+            "text": "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }"
+        }"#,
+        r#"{
+            "kind": "person_replied", "ticket": "00000000-0000-0000-0000-000000000007", "number": 1042,
+            "subject": "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test",
+            "author": "<script>alert(1)</script> O'Neil",
+            "text": "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }", "closed": true
+        }"#,
+    ];
 }
 
 impl Letter for PersonReplied {
     fn texts(&self) -> &'static str {
-        "person-replied"
+        if self.0.closed { "person-closed" } else { "person-replied" }
     }
 
     fn readers(&self) -> Audience {
@@ -82,6 +125,14 @@ impl Letter for PersonReplied {
 
     fn quote(&self) -> Option<&str> {
         Some(&self.0.text)
+    }
+
+    fn files(&self) -> &[Attached] {
+        &self.0.files
+    }
+
+    fn asked(&self) -> Option<&Quoted> {
+        self.0.asked.as_ref()
     }
 
     fn about(&self) -> Option<&AboutTicket> {
@@ -97,17 +148,33 @@ impl Kind for SharedReplied {
     const NAME: &'static str = "shared_replied";
 
     #[cfg(test)]
-    const ROWS: &'static [&'static str] = &[r#"{
-        "kind": "shared_replied", "ticket": "00000000-0000-0000-0000-000000000007", "number": 1042,
-        "subject": "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test",
-        "author": "<script>alert(1)</script> O'Neil",
-        "text": "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }"
-    }"#];
+    const ROWS: &'static [&'static str] = &[
+        r#"{
+            "kind": "shared_replied", "ticket": "00000000-0000-0000-0000-000000000007", "number": 1042,
+            "subject": "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test",
+            "author": "<script>alert(1)</script> O'Neil",
+            "text": "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }"
+        }"#,
+        r#"{
+            "kind": "shared_replied", "ticket": "00000000-0000-0000-0000-000000000007", "number": 1042,
+            "subject": "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test",
+            "author": "<script>alert(1)</script> O'Neil",
+            "text": "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }", "closed": true
+        }"#,
+        r#"{
+            "kind": "shared_replied", "ticket": "00000000-0000-0000-0000-000000000007", "number": 1042,
+            "subject": "Printer <b>on fire</b> & \"smoke\"\r\nBcc: evil@example.test",
+            "author": "<script>alert(1)</script> O'Neil",
+            "text": "First line\n\n<img src=https://evil.example/pixel.png> & more\n{ $brand }",
+            "files": [{"name": "<b>manual.pdf", "size": 999999}],
+            "asked": {"by": "Ann <i>Lee</i>", "text": "Why?\n<b>Now</b>", "at": "2026-11-22T13:05:00Z"}
+        }"#,
+    ];
 }
 
 impl Letter for SharedReplied {
     fn texts(&self) -> &'static str {
-        "shared-replied"
+        if self.0.closed { "shared-solved" } else { "shared-replied" }
     }
 
     fn readers(&self) -> Audience {
@@ -120,6 +187,18 @@ impl Letter for SharedReplied {
 
     fn quote(&self) -> Option<&str> {
         Some(&self.0.text)
+    }
+
+    fn asks_for_words(&self) -> bool {
+        true
+    }
+
+    fn files(&self) -> &[Attached] {
+        &self.0.files
+    }
+
+    fn asked(&self) -> Option<&Quoted> {
+        self.0.asked.as_ref()
     }
 
     fn about(&self) -> Option<&AboutTicket> {

@@ -1,5 +1,9 @@
 //! Every kind of [`KINDS`], written from its rows in every language.
 
+#[path = "../../../../../i18n/glossary.rs"]
+mod glossary;
+
+use self::glossary::{Glossary, Site};
 use super::{
     Letter,
     kinds::{KINDS, read},
@@ -7,7 +11,7 @@ use super::{
 };
 use crate::{config::Config, mail::texts::Words};
 use clap::Parser;
-use contracts::{Language, Secret};
+use contracts::{Audience, Language, Secret};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -39,10 +43,15 @@ fn letters() -> Vec<Box<dyn Letter>> {
 }
 
 fn write(letter: &dyn Letter, language: &str) -> Written {
+    write_to(letter, language, true)
+}
+
+fn write_to(letter: &dyn Letter, language: &str, may_answer: bool) -> Written {
     let reader = Reader {
         name: "Ann \"x\" <evil@example.test>\r\nBcc: b@example.test".into(),
         words: Words::of(&[language]),
         time_zone: chrono_tz::Europe::Warsaw,
+        may_answer,
     };
     layout::write(letter, &reader, Some(&Secret::new("s3cret-Token_1")), &config()).unwrap()
 }
@@ -74,7 +83,7 @@ fn what_a_newer_version_queued_is_left_to_it() {
 }
 
 #[test]
-fn only_people_of_the_portal_need_permission_to_read_of_a_ticket() {
+fn whoever_reads_of_a_ticket_must_be_allowed_to_see_it() {
     let asked: Vec<_> = rows()
         .into_iter()
         .filter(|(_, rows)| rows.iter().any(|row| read(row).unwrap().needs_permission().is_some()))
@@ -82,7 +91,16 @@ fn only_people_of_the_portal_need_permission_to_read_of_a_ticket() {
         .collect();
     assert_eq!(
         asked,
-        ["ticket_opened", "agent_replied", "shared_replied", "ticket_closed", "shared_closed", "invited"]
+        [
+            "ticket_opened",
+            "agent_replied",
+            "person_replied",
+            "shared_replied",
+            "ticket_closed",
+            "shared_closed",
+            "invited",
+            "assigned"
+        ]
     );
 }
 
@@ -107,6 +125,54 @@ fn every_mail_reads_well_in_every_language() {
             if language != "en" {
                 assert_ne!(mail.text, english.text, "{what} is not translated");
             }
+        }
+    }
+}
+
+#[test]
+fn who_may_only_read_is_not_asked_to_answer_in_any_language() {
+    let mut asking = BTreeSet::new();
+    for letter in letters() {
+        for language in Language::all().map(Language::tag) {
+            let (mail, only_read) = (write(&*letter, language), write_to(&*letter, language, false));
+            let say = |key: &str| Words::of(&[language]).say(key, &[]);
+            let (action, note) = (say("only-read-action"), say("only-read-note"));
+            if letter.asks_for_words() {
+                asking.insert(letter.texts());
+                assert!(
+                    only_read.text.contains(&action) && only_read.text.contains(&note),
+                    "{}",
+                    only_read.text
+                );
+                assert_ne!(mail.text, only_read.text, "{} in {language}", letter.texts());
+            } else {
+                assert_eq!(mail.text, only_read.text, "{} in {language}", letter.texts());
+            }
+        }
+    }
+    let expected = [
+        "agent-replied",
+        "agent-solved",
+        "shared-closed",
+        "shared-replied",
+        "shared-solved",
+        "ticket-closed",
+        "ticket-opened",
+    ];
+    assert_eq!(asking.into_iter().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn every_mail_keeps_to_the_words_of_its_language() {
+    for language in Language::all().map(Language::tag) {
+        let glossary = Glossary::of(language);
+        for letter in letters() {
+            let mail = write(&*letter, language);
+            let site = if letter.readers() == Audience::Desk { Site::Desk } else { Site::Portal };
+            let mut found = glossary.found_in(&mail.subject, site);
+            found.extend(glossary.found_in(&mail.text, site));
+            found.extend(glossary.found_in_page(&mail.html, site));
+            assert!(found.is_empty(), "{} in {language}: {}", letter.texts(), found.join("\n"));
         }
     }
 }
@@ -153,16 +219,56 @@ fn a_link_leads_to_the_site_it_is_for() {
     assert_eq!(links("password_link"), [format!("{portal}/link/abc"), format!("{desk}/link/abc")]);
     assert_eq!(links("password_changed"), [format!("{portal}/")]);
     assert_eq!(links("sign_in_refused"), [format!("{portal}/sign-in"), format!("{desk}/forgotten")]);
-    assert_eq!(links("agent_replied"), [format!("{portal}/tickets/{ticket}")]);
-    assert_eq!(links("person_replied"), [format!("{desk}/tickets/{ticket}")]);
+    assert_eq!(links("agent_replied")[0], format!("{portal}/tickets/{ticket}"));
+    assert_eq!(links("person_replied")[0], format!("{desk}/tickets/{ticket}"));
 }
 
 #[test]
-fn the_text_part_has_the_shape_of_a_letter() {
-    let answered = letters().into_iter().find(|letter| letter.texts() == "agent-replied").unwrap();
-    let text = write(&*answered, "en").text;
+fn the_text_part_has_the_shape_of_a_letter_that_can_be_read_alone() {
+    let answered: Vec<_> = letters().into_iter().filter(|letter| letter.texts() == "agent-replied").collect();
+    let text = write(&**answered.last().unwrap(), "en").text;
     let lines: Vec<_> = text.lines().collect();
-    assert_eq!(&lines[1..3], ["", "<script>alert(1)</script> O'Neil has answered your request:"]);
-    assert_eq!(&lines[3..6], ["", "> First line", "> "]);
-    assert!(lines.contains(&"Read and answer:"));
+    assert!(
+        lines[2].starts_with("<script>alert(1)</script> O'Neil has answered your ticket #1042, “Printer"),
+        "{text}"
+    );
+    let at = |line: &str| {
+        lines.iter().position(|found| *found == line).unwrap_or_else(|| panic!("{line} in\n{text}"))
+    };
+    let order = [
+        "> First line",
+        "Files:",
+        "- <b>manual.pdf (1.0 MB)",
+        "Read and answer:",
+        "You wrote on 22 November 2026 at 14:05 (CET):",
+        "> Why?",
+        "> <b>Now</b>",
+        "-- ",
+    ];
+    assert!(order.map(at).is_sorted(), "{text}");
+}
+
+#[test]
+fn a_confirmation_repeats_what_was_written_and_names_the_files_in_every_language() {
+    let opened: Vec<_> = letters().into_iter().filter(|letter| letter.texts() == "ticket-opened").collect();
+    for language in Language::all().map(Language::tag) {
+        let mail = write(&**opened.last().unwrap(), language);
+        assert!(mail.text.contains("\n> First line\n"), "{}", mail.text);
+        for part in [&mail.text, &mail.html] {
+            let part = part.replace(['\u{a0}', '\u{202f}'], " ");
+            assert!(part.contains("fire.jpg (1.8 M") || part.contains("fire.jpg (1,8 M"), "{part}");
+        }
+        let one = Words::of(&[language]).size(1);
+        assert!(one.starts_with('1') && mail.text.contains(&format!("- one.txt ({one})")), "{}", mail.text);
+    }
+}
+
+#[test]
+fn all_mails_about_one_ticket_have_one_subject() {
+    let about: Vec<_> = letters().into_iter().filter(|letter| letter.about().is_some()).collect();
+    let subjects: BTreeSet<_> = Language::all()
+        .flat_map(|language| about.iter().map(move |letter| write(&**letter, language.tag()).subject))
+        .collect();
+    let one = "[#1042] Printer <b>on fire</b> & \"smoke\" Bcc: evil@example.test";
+    assert_eq!(subjects.into_iter().collect::<Vec<_>>(), [one]);
 }

@@ -1,7 +1,7 @@
 //! What somebody may do in effect, and where each of it comes from.
 
 use crate::{
-    desk::{access::level::word, parts::names::path},
+    desk::parts::{level::word, names::path},
     web::{page::Page, session::Visitor, site::Site},
 };
 use contracts::{
@@ -73,7 +73,7 @@ impl Effective {
 
 /// Templates pass what is there, never `Some` of it.
 pub fn value(level: Level) -> &'static str {
-    crate::desk::access::level::value(Some(level))
+    crate::desk::parts::level::value(Some(level))
 }
 
 pub fn word_of(level: Level) -> &'static str {
@@ -160,14 +160,15 @@ mod samples {
             primary,
             counts,
             reads_colleagues: direct,
+            left_out: primary,
             through: "Finance".into(),
         };
         let sources = vec![source(SourceKind::Default)];
         let services = vec![EffectiveService { service: ServiceId::new(), sources: sources.clone() }];
-        let features = Feature::ALL.into_iter().map(|feature| FeatureSwitch {
+        let features = Feature::BUILT.into_iter().map(|feature| FeatureSwitch {
             feature,
             own: None,
-            on: feature != Feature::Chat,
+            on: feature != Feature::Solutions,
             from: SourceKind::Customer,
             name: "Oriale".into(),
         });

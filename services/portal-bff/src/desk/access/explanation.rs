@@ -3,6 +3,7 @@
 use crate::web::{
     page::{Page, Signed, html::html, template},
     pages::Pages,
+    readers::TicketReaders,
     refusal::Refusal,
     session::Visitor,
     site::Site,
@@ -12,17 +13,18 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use chassis::search;
 use contracts::{
     Code, Failure, Level, PersonId, TicketId,
     v1::{
-        identity::{CustomerUser, FindCustomerUsers, GetCustomerUser, GetEffectiveAccess, Group, ListGroups},
-        tickets::{ExplainTicket, Explanation, GetTicket, ListQueue, Rule, Step, View},
+        identity::{
+            Agent, CustomerUser, CustomerUserFields, FindCustomerUsers, GetAgent, GetCustomerUser,
+            GetEffectiveAccess, Group, ListAgents, ListGroups,
+        },
+        tickets::{ExplainTicket, Explanation, GetTicket, ListQueue, Rule, Step},
     },
 };
 use serde::Deserialize;
-
-/// Pages of tickets that are looked through for a number.
-const PAGES: usize = 5;
 
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
@@ -33,6 +35,16 @@ pub struct ExplanationQuery {
     pub ticket: String,
 }
 
+/// Somebody who may be meant: of the portal, or of the staff.
+pub struct Asked {
+    pub person: PersonId,
+    pub name: String,
+    login: String,
+    email: String,
+    customer: String,
+    is_staff: bool,
+}
+
 /// A rule in words.
 pub struct RuleSentence {
     pub holds: bool,
@@ -41,8 +53,7 @@ pub struct RuleSentence {
 
 /// The whole answer.
 pub struct Answer {
-    pub person: PersonId,
-    pub name: String,
+    pub asked: Asked,
     pub ticket: TicketId,
     pub number: i64,
     pub subject: String,
@@ -55,22 +66,24 @@ template! {
     /// The question, and its answer once both are known.
     "desk/access/explanation.html"
     struct WhyPage {
-        query: ExplanationQuery, answer: Option<Answer>, choose: Vec<CustomerUser>, no_person: bool, no_ticket: bool
+        query: ExplanationQuery, answer: Option<Answer>, readers: Option<TicketReaders>, choose: Vec<Asked>,
+        no_person: bool, no_ticket: bool
     }
     samples(p) => [
-        WhyPage { p, query: ExplanationQuery::default(), answer: None, choose: Vec::new(), no_person: false, no_ticket: false },
+        WhyPage::asked(p, ExplanationQuery::default()),
         WhyPage {
-            p, query: ExplanationQuery { person: "ma".into(), ticket: "9".into() }, answer: None,
-            choose: crate::desk::people::person::sample_people().people, no_person: false, no_ticket: true
+            choose: vec![Asked::sample(true), Asked::sample(false)], no_ticket: true,
+            ..WhyPage::asked(p, ExplanationQuery { person: "ma".into(), ticket: "9".into() })
         },
         WhyPage {
-            p, query: ExplanationQuery { person: "<x>".into(), ticket: "9".into() }, answer: None, choose: Vec::new(),
-            no_person: true, no_ticket: false
+            no_person: true,
+            ..WhyPage::asked(p, ExplanationQuery { person: "<x>".into(), ticket: "9".into() })
         },
         WhyPage::sample(p, Some(Level::Rw), true, true),
         WhyPage::sample(p, Some(Level::Create), true, false),
         WhyPage::sample(p, Some(Level::Ro), false, true),
         WhyPage::sample(p, None, false, true),
+        WhyPage::sample_of_staff(p),
     ]
 }
 
@@ -91,18 +104,22 @@ pub async fn show(
     let ticket = find_ticket(&site, &visitor, &typed_ticket).await?;
     // What came as an id is shown as people know it.
     if let Some(person) = &person {
-        query.person.clone_from(&person.fields.login);
+        query.person.clone_from(&person.login);
     }
     if let Some((_, number)) = ticket {
         query.ticket = number.to_string();
     }
     let no_person = person.is_none() && choose.is_empty() && !typed_person.is_empty();
     let no_ticket = ticket.is_none() && !typed_ticket.is_empty();
+    let readers = match ticket {
+        Some((ticket, _)) => Some(TicketReaders::and_ticket(&site, &visitor, ticket).await?.1),
+        None => None,
+    };
     let answer = match (person, ticket) {
-        (Some(person), Some((ticket, _))) => Some(explain(&site, &visitor, &p, &person, ticket).await?),
+        (Some(person), Some((ticket, _))) => Some(explain(&site, &visitor, &p, person, ticket).await?),
         _ => None,
     };
-    Ok(html(StatusCode::OK, &WhyPage { p, query, answer, choose, no_person, no_ticket }))
+    Ok(html(StatusCode::OK, &WhyPage { p, query, answer, readers, choose, no_person, no_ticket }))
 }
 
 /// Who is meant; several when it is not clear.
@@ -110,35 +127,89 @@ async fn find_person(
     site: &Site,
     visitor: &Visitor,
     typed: &str,
-) -> Result<(Option<CustomerUser>, Vec<CustomerUser>), Failure> {
+) -> Result<(Option<Asked>, Vec<Asked>), Failure> {
     if typed.is_empty() {
         return Ok((None, Vec::new()));
     }
+    let agents = agents(site, visitor).await?.into_iter().map(Asked::from);
     if let Ok(person) = typed.parse() {
         return match site.app.bus.ask(&GetCustomerUser { person }, &visitor.asking).await {
-            Ok(found) => Ok((Some(found.user), Vec::new())),
-            Err(failure) if failure.code == Code::NotFound => Ok((None, Vec::new())),
+            Ok(found) => Ok((Some(found.user.into()), Vec::new())),
+            Err(failure) if failure.code == Code::NotFound => {
+                Ok((agents.into_iter().find(|agent| agent.person == person), Vec::new()))
+            }
             Err(failure) => Err(failure),
         };
     }
     let query = typed.to_owned();
     let request = FindCustomerUsers { query, include_invalid: true, ..FindCustomerUsers::default() };
-    let mut found = match site.app.bus.ask(&request, &visitor.asking).await {
+    let people = match site.app.bus.ask(&request, &visitor.asking).await {
         Ok(page) => page.people,
         // Words that are no expression find nobody here.
         Err(failure) if !failure.fields.is_empty() => Vec::new(),
         Err(failure) => return Err(failure),
     };
-    let same = |text: &str| text.to_lowercase() == typed.to_lowercase();
-    let exact = found.iter().position(|user| same(&user.fields.login) || same(&user.fields.email));
-    Ok(match (exact, found.len()) {
-        (Some(at), _) => (Some(found.swap_remove(at)), Vec::new()),
-        (None, 1) => (found.pop(), Vec::new()),
-        _ => {
-            found.truncate(10);
-            (None, found)
+    let typed = search::recipient(typed).to_lowercase();
+    let called = |agent: &Asked| agent.name.to_lowercase().contains(&typed) || agent.is_exactly(&typed);
+    let found: Vec<Asked> =
+        people.into_iter().map(Asked::from).chain(agents.filter(|agent| called(agent))).collect();
+    let (mut exact, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.is_exactly(&typed));
+    let mut found = if exact.is_empty() { others } else { std::mem::take(&mut exact) };
+    if found.len() == 1 {
+        return Ok((found.pop(), Vec::new()));
+    }
+    found.truncate(10);
+    Ok((None, found))
+}
+
+/// Of the staff, those about whom the reader may ask: an administrator about everybody, others about themselves.
+async fn agents(site: &Site, visitor: &Visitor) -> Result<Vec<Agent>, Failure> {
+    let actor = &visitor.actor;
+    if actor.is_administrator() {
+        return Ok(site.app.bus.ask(&ListAgents {}, &visitor.asking).await?.agents);
+    }
+    Ok(vec![site.app.bus.ask(&GetAgent { person: actor.person }, &visitor.asking).await?])
+}
+
+impl From<CustomerUser> for Asked {
+    fn from(user: CustomerUser) -> Self {
+        let CustomerUserFields { first_name, last_name, login, email, .. } = user.fields;
+        Self {
+            person: user.person,
+            name: format!("{first_name} {last_name}"),
+            login,
+            email,
+            customer: user.customer_name,
+            is_staff: false,
         }
-    })
+    }
+}
+
+impl From<Agent> for Asked {
+    fn from(agent: Agent) -> Self {
+        let Agent { person, name, login, email, .. } = agent;
+        Self { person, name, login, email, customer: String::new(), is_staff: true }
+    }
+}
+
+impl Asked {
+    fn is_exactly(&self, typed: &str) -> bool {
+        [&self.login, &self.email].into_iter().any(|own| own.to_lowercase() == typed)
+    }
+
+    /// What tells namesakes apart.
+    fn detail(&self, p: &Page) -> String {
+        let from = if self.is_staff { p.t("desk-agent") } else { self.customer.clone() };
+        format!("{} · {from}", self.email)
+    }
+
+    /// The page with everything they may do, for who may look at it.
+    fn rights(&self, p: &Page) -> Option<String> {
+        if self.is_staff {
+            return p.is_administrator().then(|| format!("/agents/{}/groups", self.person));
+        }
+        Some(format!("/people/{}/groups#effective", self.person))
+    }
 }
 
 async fn find_ticket(
@@ -156,44 +227,30 @@ async fn find_ticket(
             Err(failure) => Err(failure),
         };
     }
-    let Ok(number) = typed.trim_start_matches('#').parse::<i64>() else { return Ok(None) };
-    // The digits are also looked for in subjects, so it may not be on the first page.
-    for view in [View::Open, View::Closed] {
-        let mut request = ListQueue { view, query: number.to_string(), ..ListQueue::default() };
-        for _ in 0..PAGES {
-            let page = site.app.bus.ask(&request, &visitor.asking).await?;
-            if let Some(row) = page.tickets.into_iter().find(|row| row.number == number) {
-                return Ok(Some((row.ticket, number)));
-            }
-            request.after = page.next;
-            if request.after.is_none() {
-                break;
-            }
-        }
-    }
-    Ok(None)
+    let Some(number) = search::number(typed) else { return Ok(None) };
+    let request = ListQueue { query: number.to_string(), ..ListQueue::default() };
+    let page = site.app.bus.ask(&request, &visitor.asking).await?;
+    Ok(page.exactly.map(|ticket| (ticket, number)))
 }
 
 async fn explain(
     site: &Site,
     visitor: &Visitor,
     p: &Page,
-    person: &CustomerUser,
+    person: Asked,
     ticket: TicketId,
 ) -> Result<Answer, Failure> {
     let access = site.app.bus.ask(&GetEffectiveAccess { person: person.person }, &visitor.asking).await?;
     let request = ExplainTicket { ticket, actor: access.actor, active: access.active };
     let explanation = site.app.bus.ask(&request, &visitor.asking).await?;
     let groups = site.app.bus.ask(&ListGroups { include_invalid: true }, &visitor.asking).await?.groups;
-    let name = format!("{} {}", person.fields.first_name, person.fields.last_name);
-    Ok(Answer::new(p, person.person, name, ticket, explanation, &groups, access.groups_on))
+    Ok(Answer::new(p, person, ticket, explanation, &groups, access.groups_on))
 }
 
 impl Answer {
     fn new(
         p: &Page,
-        person: PersonId,
-        name: String,
+        asked: Asked,
         ticket: TicketId,
         explanation: Explanation,
         groups: &[Group],
@@ -201,7 +258,7 @@ impl Answer {
     ) -> Self {
         let sentence = |step: &Step| RuleSentence {
             holds: step.holds,
-            text: sentence_of(p, step, &name, groups, groups_on),
+            text: sentence_of(p, step, &asked, groups, groups_on),
         };
         let steps = explanation.steps.iter().map(sentence).collect();
         let key = match explanation.level {
@@ -210,20 +267,22 @@ impl Answer {
             Some(Level::Create) => "why-create",
             Some(Level::Ro | Level::Unknown) => "why-ro",
         };
-        let verdict = p.ta(key, &name);
+        let verdict = p.ta(key, &asked.name);
         let (number, subject, level) = (explanation.number, explanation.subject, explanation.level);
-        Self { person, name, ticket, number, subject, level, verdict, steps }
+        Self { asked, ticket, number, subject, level, verdict, steps }
     }
 }
 
 /// One rule in one sentence.
-fn sentence_of(p: &Page, step: &Step, name: &str, groups: &[Group], groups_on: bool) -> String {
+fn sentence_of(p: &Page, step: &Step, asked: &Asked, groups: &[Group], groups_on: bool) -> String {
     let rule = match step.rule {
+        Rule::Active if asked.is_staff && !step.holds => "active-agent",
         Rule::Active => "active",
         Rule::TicketsOn => "tickets-on",
         Rule::Own => "own",
         Rule::Member => "member",
         Rule::Shared => "shared",
+        Rule::PrimaryCounts => "primary-counts",
         Rule::NotConfidential => "not-confidential",
         Rule::GroupHeld if !groups_on => "group-off",
         Rule::GroupHeld => "group",
@@ -236,11 +295,11 @@ fn sentence_of(p: &Page, step: &Step, name: &str, groups: &[Group], groups_on: b
     let customer =
         if step.customer_name.is_empty() { p.t("why-a-customer") } else { step.customer_name.clone() };
     let key = format!("why-{rule}-{}", if step.holds { "yes" } else { "no" });
-    let level = crate::desk::access::level::word(step.level);
+    let level = crate::desk::parts::level::word(step.level);
     p.lang.text_with(
         &key,
         &[
-            ("name", name.to_owned().into()),
+            ("name", asked.name.clone().into()),
             ("customer", customer.into()),
             ("queue", step.queue_name.clone().into()),
             ("group", group.into()),
@@ -251,6 +310,10 @@ fn sentence_of(p: &Page, step: &Step, name: &str, groups: &[Group], groups_on: b
 
 #[cfg(test)]
 impl WhyPage {
+    fn asked(p: Page, query: ExplanationQuery) -> Self {
+        Self { p, query, answer: None, readers: None, choose: Vec::new(), no_person: false, no_ticket: false }
+    }
+
     fn sample(p: Page, level: Option<Level>, holds: bool, groups_on: bool) -> Self {
         let rules = [
             Rule::Active,
@@ -258,6 +321,7 @@ impl WhyPage {
             Rule::Own,
             Rule::Member,
             Rule::Shared,
+            Rule::PrimaryCounts,
             Rule::NotConfidential,
             Rule::GroupHeld,
             Rule::Elsewhere,
@@ -275,9 +339,42 @@ impl WhyPage {
         };
         let steps = rules.map(step).to_vec();
         let explanation = Explanation { number: 4817, subject: "The <screen>".into(), level, steps };
-        let (person, ticket, name) = (PersonId::new(), TicketId::new(), "Camille Aubertin".to_owned());
-        let answer = Answer::new(&p, person, name, ticket, explanation, &[], groups_on);
+        let answer = Answer::new(&p, Asked::sample(false), TicketId::new(), explanation, &[], groups_on);
         let query = ExplanationQuery { person: "camille".into(), ticket: "4817".into() };
-        Self { p, query, answer: Some(answer), choose: Vec::new(), no_person: false, no_ticket: false }
+        let shown = crate::desk::tickets::ticket::sample(contracts::v1::tickets::State::Open);
+        let readers = TicketReaders::samples(&shown).pop();
+        Self { answer: Some(answer), readers, ..Self::asked(p, query) }
+    }
+
+    /// What an agent lacks.
+    fn sample_of_staff(p: Page) -> Self {
+        let step = |rule| Step {
+            rule,
+            holds: false,
+            customer_name: String::new(),
+            customer: None,
+            queue_name: "Workplace".into(),
+            group: Some(contracts::GroupId::FIRST),
+            level: None,
+        };
+        let steps = [Rule::Active, Rule::GroupHeld].map(step).to_vec();
+        let explanation = Explanation { number: 4817, subject: "The <screen>".into(), level: None, steps };
+        let answer = Answer::new(&p, Asked::sample(true), TicketId::new(), explanation, &[], true);
+        let query = ExplanationQuery { person: "nadia".into(), ticket: "4817".into() };
+        Self { answer: Some(answer), ..Self::asked(p, query) }
+    }
+}
+
+#[cfg(test)]
+impl Asked {
+    fn sample(is_staff: bool) -> Self {
+        Self {
+            person: PersonId::new(),
+            name: "Camille <Aubertin>".into(),
+            login: "camille".into(),
+            email: "camille@oriale.example".into(),
+            customer: "Oriale <SAS>".into(),
+            is_staff,
+        }
     }
 }

@@ -1,19 +1,18 @@
 //! One group: adding and changing it. Who holds it is on the tabs beside.
 
 use crate::{
-    desk::{
-        access::level::{level_from, value, word},
-        parts::{
-            badges::{Badge, validity_from},
-            edit_conflict::{Edit, EditedRecord, Unsaved, resolve},
-            field_merge::{EditConflict, Sides},
-            labelled::LabelledValue,
-            record_header::RecordHeader,
-        },
+    desk::parts::{
+        badges::{Badge, validity_from},
+        edit_conflict::{Edit, EditedRecord, Unsaved, resolve},
+        field_merge::{EditConflict, Sides},
+        labelled::LabelledValue,
+        level::{level_from, value, word},
+        record_header::RecordHeader,
     },
     web::{
-        address::{id, to},
+        address::id,
         form::{Posted, fields::Fields},
+        notice::Notice,
         page::{Page, Refused, Signed, html::html, template},
         pages::Pages,
         path::Path,
@@ -96,7 +95,6 @@ pub fn pages() -> Pages {
         .post("/groups/{group}", update)
         .keeps("/groups/new", KeptForm::typed(&["name", "comment"]))
         .keeps("/groups/{group}", KeptForm::typed(&["name", "comment"]))
-        .says("saved")
         .shows::<GroupPage>()
 }
 
@@ -119,7 +117,7 @@ pub async fn create(State(site): State<Site>, form: Posted) -> Result<Response, 
     let typed = typed(&form.fields);
     let request = save_request(None, 0, &typed);
     match site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
-        Ok(group) => Ok(to(&format!("/groups/{}/people?said=saved", group.group))),
+        Ok(group) => Ok(Notice::SAVED.on(&format!("/groups/{}/people", group.group))),
         Err(failure) => {
             let refused = Refused::from(failure, form.page.lang)?;
             let page = GroupPage::adding(form.page.again(&refused), typed, refused);
@@ -138,8 +136,8 @@ pub async fn update(
     let edited = EditedGroup { site: &site, form: &form, group };
     let edit = Edit::new(&form.fields, typed(&form.fields));
     let Some(unsaved) = resolve(&edited, edit, form.fields.key()).await? else {
-        let record = format!("/groups/{group}?said=saved");
-        return Ok(to(if form.fields.has("finish") { "/groups?said=saved" } else { &record }));
+        let record = format!("/groups/{group}");
+        return Ok(Notice::SAVED.on(if form.fields.has("finish") { "/groups" } else { &record }));
     };
     let Unsaved { edit: Edit { typed, version, .. }, now, why } = unsaved;
     let (p, refused, conflicts) = why.explain(form.page)?;
@@ -215,6 +213,7 @@ fn nothing() -> Group {
         always_customers: None,
         people: 0,
         customers: 0,
+        agents: None,
     }
 }
 
@@ -240,6 +239,7 @@ pub fn sample_groups(on: bool) -> contracts::v1::identity::Groups {
         always_people: level,
         people: 12_402,
         customers: 3,
+        agents: Some(if level.is_some() { 5 } else { 0 }),
         ..nothing()
     };
     let groups = vec![

@@ -11,19 +11,25 @@ use crate::{
     desk::{
         access::{
             effective::Effective,
-            level::value,
             matrix::{
                 changes::{Wish, defaults_value},
                 preview::{MatrixPreviewPage, PersonPreviewPage},
                 row::{MatrixQuery, MatrixRow},
-                screen::{Kind, LEVELS, Screen},
+                screen::{Kind, LEVELS, PATHS, Screen},
             },
         },
-        parts::{badges::Badge, range::Range, record_header::RecordHeader},
+        parts::{
+            badges::Badge,
+            effects::{self, Effects},
+            level::value,
+            range::Range,
+            record_header::RecordHeader,
+        },
     },
     web::{
-        address::{to, with_query},
+        address::with_query,
         form::Posted,
+        notice::Notice,
         page::{Page, Refused, Signed, template},
         pages::Pages,
         recovery::kept_form::KeptForm,
@@ -148,12 +154,15 @@ impl Matrix {
 }
 
 template! {
-    /// The matrix of a group, a customer or a service.
+    /// The matrix of a group, an agent, a customer or a service.
     "desk/access/matrix/page.html"
     struct MatrixPage { header: RecordHeader, m: Matrix }
     samples(p) => [
         MatrixPage::sample(p, Screen::GroupPeople, ""),
         MatrixPage::sample(p, Screen::GroupPeople, "x"),
+        MatrixPage::sample(p, Screen::GroupAgents, ""),
+        MatrixPage::sample(p, Screen::GroupAgents, "x"),
+        MatrixPage::sample(p, Screen::AgentGroups, ""),
         MatrixPage::sample(p, Screen::GroupCustomers, ""),
         MatrixPage::sample(p, Screen::GroupElsewhere, ""),
         MatrixPage::sample(p, Screen::GroupServices, ""),
@@ -186,36 +195,10 @@ impl PersonMatrixPage {
     }
 }
 
-/// Every way to look at who holds what.
-const PATHS: [&str; 16] = [
-    "/people/{person}/groups",
-    "/people/{person}/customers",
-    "/people/{person}/services",
-    "/groups/{group}/people",
-    "/groups/{group}/customers",
-    "/groups/{group}/elsewhere",
-    "/groups/{group}/services",
-    "/customers/{customer}/people",
-    "/customers/{customer}/readers",
-    "/customers/{customer}/groups",
-    "/customers/{customer}/elsewhere",
-    "/customers/{customer}/services",
-    "/services/{service}/people",
-    "/services/{service}/customers",
-    "/services/{service}/groups",
-    "/services/defaults",
-];
-
 /// Where its pages are, and what the site should know of them.
 pub fn pages() -> Pages {
     let page = |pages: Pages, path| pages.get(path, show).post(path, save).keeps(path, KeptForm::chosen());
-    PATHS
-        .into_iter()
-        .fold(Pages::new(), page)
-        .says("nothing-changed")
-        .says("saved")
-        .shows::<MatrixPage>()
-        .shows::<PersonMatrixPage>()
+    PATHS.into_iter().fold(Pages::new(), page).shows::<MatrixPage>().shows::<PersonMatrixPage>()
 }
 
 pub async fn show(
@@ -224,6 +207,7 @@ pub async fn show(
     signed: Signed,
 ) -> Result<Response, Refusal> {
     let (screen, id) = Screen::of(&signed.page.path)?;
+    screen.may_see(&signed.visitor.actor)?;
     let (found, refused) = match rows::list(&site, &signed.visitor, screen, id, &query).await {
         Ok(found) => (found, Refused::default()),
         // An expression that cannot be read is told, never answered with nobody.
@@ -241,6 +225,7 @@ pub async fn show(
 pub async fn save(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     let (screen, id) = Screen::of(&form.page.path)?;
     form.visitor.actor.on_duty(Duty::People)?;
+    screen.may_see(&form.visitor.actor)?;
     let query = MatrixQuery::of(&form.fields);
     let wish = Wish::of(&form.fields, screen);
     let wish = match wish.named(&site, &form.visitor, screen, id).await {
@@ -248,12 +233,11 @@ pub async fn save(State(site): State<Site>, form: Posted) -> Result<Response, Re
         Err(failure) => return again(&site, form, screen, id, query, &wish, Some(failure)).await,
     };
     let path = with_query(&screen.path(id), &query.parameters());
-    let with = |said: &str| format!("{path}{}said={said}", if path.contains('?') { '&' } else { '?' });
     if form.fields.get("do") == "edit" {
         return again(&site, form, screen, id, query, &wish, None).await;
     }
     if wish.is_nothing() {
-        return Ok(to(&with("nothing-changed")));
+        return Ok(Notice::NOTHING_CHANGED.on(&path));
     }
     let of = screen.relation(id);
     let (changes, all, with_defaults) = (wish.changes.clone(), wish.all.clone(), wish.with_defaults);
@@ -261,8 +245,9 @@ pub async fn save(State(site): State<Site>, form: Posted) -> Result<Response, Re
         let request = PreviewRelation { of, changes, all, with_defaults };
         return match site.app.bus.ask(&request, &form.visitor.asking).await {
             Ok(seen) => {
-                let tree = preview::services(&site, &form.visitor, &seen).await?;
-                let shown = preview::Shown::new(&form.page, screen, id, query, wish, seen, &tree);
+                let tree = effects::services(&site, &form.visitor, &seen).await?;
+                let effects = Effects::new(&form.page, seen, &tree);
+                let shown = preview::Shown::new(screen, id, query, wish, effects);
                 show_preview(&site, form, screen, id, shown).await
             }
             Err(failure) => again(&site, form, screen, id, query, &wish, Some(failure)).await,
@@ -270,8 +255,8 @@ pub async fn save(State(site): State<Site>, form: Posted) -> Result<Response, Re
     }
     let request = ChangeRelation { of, changes, all, with_defaults };
     match site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
-        Ok(_) if form.fields.get("do") == "finish" => Ok(to(&format!("{}?said=saved", screen.finish(id)))),
-        Ok(_) => Ok(to(&with("saved"))),
+        Ok(_) if form.fields.get("do") == "finish" => Ok(Notice::SAVED.on(&screen.finish(id))),
+        Ok(_) => Ok(Notice::SAVED.on(&path)),
         Err(failure) => again(&site, form, screen, id, query, &wish, Some(failure)).await,
     }
 }

@@ -1,15 +1,17 @@
 //! The fields that this house adds to people and customers: which there are, adding one, changing one.
 
 use crate::{
-    desk::parts::{
-        badges::{Badge, validity_from},
-        custom_fields::{label, owner, owner_from},
-        edit_conflict::{Edit, EditedRecord, Unsaved, resolve},
-        names::names_from,
-        record_header::RecordHeader,
-        saved::{at_the_names, saved},
+    desk::{
+        catalogue::choices::{self, ChoiceRow},
+        parts::{
+            badges::{Badge, validity_from},
+            custom_fields::{label, names_of, owner, owner_from},
+            edit_conflict::{Edit, EditedRecord, Unsaved, resolve},
+            names::names_from,
+            record_header::RecordHeader,
+            saved::{at_the_names, saved},
+        },
     },
-    i18n::Language,
     web::{
         form::{Posted, fields::Fields},
         page::{Page, Refused, Signed, html::html, template},
@@ -28,7 +30,7 @@ use axum::{
 };
 use contracts::{
     Duty, Failure,
-    v1::identity::{Choice, CustomField, FieldKind, FieldOf, ListCustomFields, SaveCustomField, Validity},
+    v1::identity::{CustomField, FieldKind, FieldOf, ListCustomFields, SaveCustomField, Validity},
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -51,17 +53,20 @@ template! {
 template! {
     /// One field; with version 0 it is not there yet.
     "desk/catalogue/custom_field.html"
-    struct FieldPage { header: RecordHeader, field: CustomField, choices: String, refused: Refused }
+    struct FieldPage { header: RecordHeader, field: CustomField, rows: Vec<ChoiceRow>, refused: Refused }
     samples(p) => [
         FieldPage::of(p, crate::desk::parts::custom_fields::sample().remove(3)),
         FieldPage {
             refused: Refused::from(contracts::Failure::fields(
-                ["name", "names", "kind", "choices", "link", "position", "validity"].map(|field| {
+                ["name", "names", "kind", "choices", "choices.1", "link", "position", "validity"].map(|field| {
                     let problem = contracts::Problem::Malformed;
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
-            ), Language::ENGLISH).unwrap(),
-            choices: "a = <b>\nc".into(),
+            ), crate::i18n::Language::ENGLISH).unwrap(),
+            rows: vec![
+                ChoiceRow { value: "<b>".into(), focus: "down", ..ChoiceRow::default() },
+                ChoiceRow { focus: "name", ..ChoiceRow::default() },
+            ],
             ..FieldPage::of(p, nothing(FieldOf::Customer))
         },
     ]
@@ -78,8 +83,14 @@ impl FieldPage {
         let new = field.version == 0;
         let name = if new { p.t("field-add") } else { label(&field.labels, p.lang, &field.name) };
         let header = RecordHeader { area: p.t("fields-title"), area_href: "/fields", name, tabs: Vec::new() };
-        let choices = as_lines(&field.choices, p.lang);
-        Self { p, header, field, choices, refused: Refused::default() }
+        let rows = choices::rows_of(&field.choices);
+        let mut page = Self { p, header, field, rows, refused: Refused::default() };
+        // A draft that is gone on with fills in the rows that it has.
+        let drafted =
+            page.p.draft(&page.action()).map(|draft| draft.fields.iter().map(|(name, _)| name.as_str()));
+        let drafted = drafted.map(choices::rows_in).unwrap_or_default().max(page.rows.len());
+        page.rows.resize_with(drafted, ChoiceRow::default);
+        page
     }
 
     fn is_new(&self) -> bool {
@@ -90,6 +101,11 @@ impl FieldPage {
         if self.is_new() { "/fields/new".into() } else { address(&self.field) }
     }
 
+    /// Removed, and records have them.
+    fn former(&self) -> String {
+        names_of(&self.field.former, self.p.lang)
+    }
+
     fn is_of_customers(&self) -> bool {
         self.field.of == FieldOf::Customer
     }
@@ -98,6 +114,9 @@ impl FieldPage {
         self.field.kind == kind
     }
 }
+
+/// What people type into the form.
+const WORDS: &[&str] = &["name", "name_*", "choice_*", "link"];
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -113,9 +132,8 @@ pub fn pages() -> Pages {
         .post("/fields/new", create)
         .get("/fields/{of}/{field}", show_one)
         .post("/fields/{of}/{field}", update)
-        .keeps("/fields/new", KeptForm::typed(&["name", "link", "choices", "name_*"]))
-        .keeps("/fields/{of}/{field}", KeptForm::typed(&["name", "link", "choices", "name_*"]))
-        .says("saved")
+        .keeps("/fields/new", KeptForm::typed(WORDS))
+        .keeps("/fields/{of}/{field}", KeptForm::typed(WORDS))
         .shows::<FieldsPage>()
         .shows::<FieldPage>()
 }
@@ -154,7 +172,7 @@ pub async fn create(State(site): State<Site>, form: Posted) -> Result<Response, 
     form.visitor.actor.on_duty(Duty::People)?;
     let of = owner_from(&form.fields.get("of")).unwrap_or(FieldOf::Person);
     let name = form.fields.trimmed("name");
-    save(&site, typed(&form.fields, of, name, 0, form.page.lang), form).await
+    save(&site, typed(&form.fields, of, name, 0), form).await
 }
 
 pub async fn update(
@@ -167,19 +185,40 @@ pub async fn update(
     // Without a version it would be a new one.
     let version = form.fields.parsed("version").filter(|version| *version > 0);
     let version = version.ok_or_else(|| Failure::not_found("field"))?;
-    save(&site, typed(&form.fields, of, name, version, form.page.lang), form).await
+    save(&site, typed(&form.fields, of, name, version), form).await
 }
 
 async fn save(site: &Site, field: CustomField, form: Posted) -> Result<Response, Refusal> {
+    let rows = choices::rows_from(&form.fields);
+    if form.fields.has(choices::ARRANGE) {
+        return arrange(site, field, rows, form).await;
+    }
+    let rows = choices::filled(rows);
+    let field = CustomField { choices: choices::choices(&rows), ..field };
     let record = (field.version > 0).then(|| address(&field));
     let edited = EditedField { site, visitor: &form.visitor, of: field.of, name: field.name.clone() };
     let edit = Edit { version: field.version, ..Edit::new(&form.fields, field) };
-    let Some(Unsaved { edit, why, .. }) = resolve(&edited, edit, form.fields.key()).await? else {
+    let Some(Unsaved { edit, now, why }) = resolve(&edited, edit, form.fields.key()).await? else {
         return Ok(saved("/fields", record, &form));
     };
     let (p, refused, _) = why.explain(form.page)?;
-    let field = CustomField { version: edit.version, ..edit.typed };
-    let page = FieldPage { choices: form.fields.get("choices"), refused, ..FieldPage::of(p, field) };
+    let former = now.map(|now| now.former).unwrap_or_default();
+    let field = CustomField { version: edit.version, former, ..edit.typed };
+    let page = FieldPage { rows, refused, ..FieldPage::of(p, field) };
+    Ok(page.refused.answer(&page))
+}
+
+/// The form once more, with a row more, less or elsewhere, and all else as it was typed. Nothing is saved.
+async fn arrange(
+    site: &Site,
+    field: CustomField,
+    rows: Vec<ChoiceRow>,
+    form: Posted,
+) -> Result<Response, Refusal> {
+    let now = one(site, &form.visitor, field.of, &field.name).await?.filter(|_| field.version > 0);
+    let rows = choices::arranged(rows, &form.fields.get(choices::ARRANGE));
+    let field = CustomField { former: now.map(|now| now.former).unwrap_or_default(), ..field };
+    let page = FieldPage { rows, ..FieldPage::of(form.page, field) };
     Ok(page.refused.answer(&page))
 }
 
@@ -222,14 +261,15 @@ async fn one(
     Ok(all(site, visitor, of).await?.into_iter().find(|field| field.name == name))
 }
 
-fn typed(form: &Fields, of: FieldOf, name: String, version: i64, language: Language) -> CustomField {
+fn typed(form: &Fields, of: FieldOf, name: String, version: i64) -> CustomField {
     CustomField {
         of,
         name,
         version,
         labels: names_from(form),
         kind: FieldKind::from_text(&form.get("kind")),
-        choices: from_lines(&form.get("choices"), language),
+        choices: Vec::new(),
+        former: Vec::new(),
         required: form.has("required"),
         shown: form.has("shown"),
         read_only: form.has("read_only"),
@@ -248,6 +288,7 @@ fn nothing(of: FieldOf) -> CustomField {
         labels: BTreeMap::new(),
         kind: FieldKind::Text,
         choices: Vec::new(),
+        former: Vec::new(),
         required: false,
         shown: true,
         read_only: false,
@@ -256,39 +297,6 @@ fn nothing(of: FieldOf) -> CustomField {
         position: LAST,
         validity: Validity::Valid,
     }
-}
-
-/// One choice a line: `value`, or `value = label` in the reader's language, or with several languages
-/// `value = label | fr: libellé | de: Bezeichnung`.
-fn from_lines(text: &str, language: Language) -> Vec<Choice> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let choice = |line: &str| {
-        let (value, labels) = line.split_once('=').unwrap_or((line, ""));
-        let labels = labels.split('|').map(str::trim).filter(|label| !label.is_empty()).map(|label| {
-            let tagged = label
-                .split_once(':')
-                .filter(|(tag, _)| Language::all().any(|language| language.tag() == tag.trim()));
-            let (tag, label) = tagged.unwrap_or((language.tag(), label));
-            (tag.trim().to_owned(), label.trim().to_owned())
-        });
-        Choice { value: value.trim().to_owned(), labels: labels.collect() }
-    };
-    lines.map(choice).collect()
-}
-
-fn as_lines(choices: &[Choice], language: Language) -> String {
-    let line = |choice: &Choice| {
-        let label = |(tag, label): (&String, &String)| {
-            if tag == language.tag() { label.clone() } else { format!("{tag}: {label}") }
-        };
-        let labels: Vec<_> = choice.labels.iter().map(label).collect();
-        if labels.is_empty() {
-            choice.value.clone()
-        } else {
-            format!("{} = {}", choice.value, labels.join(" | "))
-        }
-    };
-    choices.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn address(field: &CustomField) -> String {
@@ -310,27 +318,4 @@ const fn kind(kind: FieldKind, text: &'static str) -> (FieldKind, &'static str, 
 
 pub fn kind_word(kind: FieldKind) -> &'static str {
     KINDS.iter().find(|(known, ..)| *known == kind).map_or("desk-unknown", |(_, _, word)| word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn choices_are_written_a_line_each_in_any_language() {
-        let text = "north = North | fr: Nord\n\n south\neast=fr: Est";
-        let choices = from_lines(text, Language::ENGLISH);
-        let labels =
-            |at: usize| choices[at].labels.iter().map(|(t, l)| format!("{t} {l}")).collect::<Vec<_>>();
-        assert_eq!(
-            choices.iter().map(|choice| choice.value.as_str()).collect::<Vec<_>>(),
-            ["north", "south", "east"]
-        );
-        assert_eq!(labels(0), ["en North", "fr Nord"]);
-        assert!(labels(1).is_empty());
-        assert_eq!(labels(2), ["fr Est"]);
-        for language in Language::all() {
-            assert_eq!(from_lines(&as_lines(&choices, language), language), choices);
-        }
-    }
 }

@@ -23,7 +23,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
     Duty, Failure, GroupId, QueueId,
     v1::{
-        identity::{Group, ListGroups, Validity},
+        identity::{Group, Groups, ListGroups, Validity},
         tickets::{ListQueues, QueueRecord, SaveQueue},
     },
 };
@@ -33,9 +33,10 @@ use uuid::Uuid;
 template! {
     /// All queues, and whose rights hold in each.
     "desk/catalogue/queues.html"
-    struct QueuesPage { queues: Vec<QueueRecord>, groups: Vec<Group> }
+    struct QueuesPage { queues: Vec<QueueRecord>, groups: Groups }
     samples(p) => [
-        QueuesPage { p, queues: sample_queues(), groups: crate::desk::access::group::sample_groups(true).groups },
+        QueuesPage::sample(p, true),
+        QueuesPage::sample(p, false),
     ]
 }
 
@@ -82,7 +83,22 @@ impl QueuesPage {
     }
 
     fn group(&self, id: &GroupId) -> Option<&Group> {
-        self.groups.iter().find(|group| group.group == *id)
+        self.groups.groups.iter().find(|group| group.group == *id)
+    }
+
+    /// Tickets would wait there for nobody.
+    fn unseen(&self, group: &Group) -> bool {
+        self.groups.on && group.agents == Some(0)
+    }
+
+    #[cfg(test)]
+    fn sample(p: Page, on: bool) -> Self {
+        let groups = crate::desk::access::group::sample_groups(on);
+        let mut queues = sample_queues();
+        for (queue, group) in queues.iter_mut().zip(&groups.groups) {
+            queue.group = group.group;
+        }
+        Self { p, queues, groups }
     }
 }
 
@@ -123,7 +139,6 @@ pub fn pages() -> Pages {
         .post("/queues/{queue}", update)
         .keeps("/queues/new", KeptForm::typed(&["name_*"]))
         .keeps("/queues/{queue}", KeptForm::typed(&["name_*"]))
-        .says("saved")
         .shows::<QueuesPage>()
         .shows::<QueueRecordPage>()
 }
@@ -141,7 +156,7 @@ pub async fn show_one(
 ) -> Result<Response, Refusal> {
     let queue: QueueId = id(&queue)?;
     signed.visitor.actor.on_duty(Duty::Content)?;
-    let (queues, groups) = both(&site, &signed.visitor).await?;
+    let (queues, Groups { groups, .. }) = both(&site, &signed.visitor).await?;
     let one = queues.iter().find(|one| one.queue == queue);
     let one = one.ok_or_else(|| Failure::not_found("queue"))?;
     Ok(html(StatusCode::OK, &QueueRecordPage::of(signed.page, one, groups)))
@@ -149,7 +164,7 @@ pub async fn show_one(
 
 pub async fn show_new(State(site): State<Site>, signed: Signed) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::Content)?;
-    let (_, groups) = both(&site, &signed.visitor).await?;
+    let (_, Groups { groups, .. }) = both(&site, &signed.visitor).await?;
     Ok(html(StatusCode::OK, &QueueRecordPage::adding(signed.page, QueueDraft::default(), groups)))
 }
 
@@ -179,7 +194,7 @@ async fn save(site: &Site, queue: Option<QueueId>, form: Posted) -> Result<Respo
     let Some(unsaved) = resolve(&edited, Edit::new(&form.fields, typed), form.fields.key()).await? else {
         return Ok(saved("/queues", queue.map(|queue| format!("/queues/{queue}")), &form));
     };
-    let Unsaved { edit, now: (queues, groups), why } = unsaved;
+    let Unsaved { edit, now: (queues, Groups { groups, .. }), why } = unsaved;
     let (p, refused, _) = why.explain(form.page)?;
     let typed = QueueDraft { version: edit.version, ..edit.typed };
     let page = match queues.iter().find(|one| Some(one.queue) == queue) {
@@ -198,7 +213,7 @@ struct EditedQueue<'a> {
 
 impl EditedRecord for EditedQueue<'_> {
     type Draft = QueueDraft;
-    type Now = (Vec<QueueRecord>, Vec<Group>);
+    type Now = (Vec<QueueRecord>, Groups);
 
     async fn newest(&self) -> Result<Self::Now, Failure> {
         both(self.site, self.visitor).await
@@ -216,9 +231,9 @@ impl EditedRecord for EditedQueue<'_> {
     }
 }
 
-async fn both(site: &Site, visitor: &Visitor) -> Result<(Vec<QueueRecord>, Vec<Group>), Failure> {
+async fn both(site: &Site, visitor: &Visitor) -> Result<(Vec<QueueRecord>, Groups), Failure> {
     let queues = site.app.bus.ask(&ListQueues {}, &visitor.asking).await?.queues;
-    let groups = site.app.bus.ask(&ListGroups { include_invalid: true }, &visitor.asking).await?.groups;
+    let groups = site.app.bus.ask(&ListGroups { include_invalid: true }, &visitor.asking).await?;
     Ok((queues, groups))
 }
 

@@ -5,7 +5,7 @@ use crate::i18n::Language;
 use crate::{
     desk::parts::{
         edit_conflict::{Edit, EditedRecord, Unsaved, resolve},
-        names::{best_name, names_from, path},
+        names::{best_name, names_from, path, texts_from},
         record_header::RecordHeader,
         saved::saved,
     },
@@ -24,7 +24,9 @@ use crate::{
 use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
     Duty, Failure, QueueId, ServiceId,
-    v1::tickets::{ListQueues, ListServiceTree, QueueRecord, SaveService, ServiceRecord},
+    v1::tickets::{
+        ListQueues, ListServiceTree, QueueRecord, SaveService, ServiceIcon, ServiceRecord, Signpost,
+    },
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -50,7 +52,7 @@ template! {
         ServicePage::of(p, &sample_tree()[1], sample_tree(), crate::desk::catalogue::queues::sample_queues()),
         ServicePage {
             refused: Refused::from(contracts::Failure::fields(
-                ["names", "parent", "queue", "valid"].map(|field| {
+                ["names", "parent", "queue", "valid", "icon", "help", "words"].map(|field| {
                     let problem = contracts::Problem::Missing;
                     contracts::FieldProblem { field: field.into(), problem, limit: None }
                 }).to_vec()
@@ -68,12 +70,33 @@ pub struct ServiceDraft {
     pub parent: Option<ServiceId>,
     pub queue: Option<QueueId>,
     pub valid: bool,
+    pub signpost: Signpost,
 }
+
+/// Each icon with the key of its word.
+pub const ICONS: [(ServiceIcon, &str); ServiceIcon::ALL.len()] = [
+    (ServiceIcon::Layers, "icon-layers"),
+    (ServiceIcon::Laptop, "icon-laptop"),
+    (ServiceIcon::Screen, "icon-screen"),
+    (ServiceIcon::Print, "icon-print"),
+    (ServiceIcon::Phone, "icon-phone"),
+    (ServiceIcon::Mail, "icon-mail"),
+    (ServiceIcon::Calendar, "icon-calendar"),
+    (ServiceIcon::Wifi, "icon-wifi"),
+    (ServiceIcon::Network, "icon-network"),
+    (ServiceIcon::Software, "icon-software"),
+    (ServiceIcon::Database, "icon-database"),
+    (ServiceIcon::Key, "icon-key"),
+    (ServiceIcon::Shield, "icon-shield"),
+    (ServiceIcon::File, "icon-file"),
+    (ServiceIcon::Users, "icon-users"),
+    (ServiceIcon::Building, "icon-building"),
+];
 
 impl ServicesPage {
     fn queue(&self, id: &QueueId) -> String {
         let queue = self.queues.iter().find(|queue| queue.queue == *id);
-        queue.map_or_else(String::new, |queue| best_name(&queue.names, self.p.lang))
+        queue.map_or_else(|| self.p.t("queue-unseen"), |queue| best_name(&queue.names, self.p.lang))
     }
 
     /// Without those above it: the tree shows where it is.
@@ -91,6 +114,7 @@ impl ServicePage {
             parent: service.parent,
             queue: Some(service.queue),
             valid: service.valid,
+            signpost: service.signpost.clone(),
         };
         Self {
             p,
@@ -121,12 +145,21 @@ impl ServicePage {
         others.map(|service| (service, path(service))).collect()
     }
 
+    fn is_icon(&self, icon: ServiceIcon) -> bool {
+        self.typed.signpost.icon == icon
+    }
+
     fn is_parent(&self, service: &ServiceRecord) -> bool {
         self.typed.parent == Some(service.service)
     }
 
     fn is_queue(&self, queue: &QueueRecord) -> bool {
         self.typed.queue == Some(queue.queue)
+    }
+
+    /// The one it has, where the reader does not see it: it stays.
+    fn unseen_queue(&self) -> Option<QueueId> {
+        self.typed.queue.filter(|chosen| self.queues.iter().all(|queue| queue.queue != *chosen))
     }
 
     fn queue_names(&self) -> Vec<(&QueueRecord, String)> {
@@ -143,9 +176,8 @@ pub fn pages() -> Pages {
         .post("/services/new", create)
         .get("/services/{service}", show_one)
         .post("/services/{service}", update)
-        .keeps("/services/new", KeptForm::typed(&["name_*"]))
-        .keeps("/services/{service}", KeptForm::typed(&["name_*"]))
-        .says("saved")
+        .keeps("/services/new", KeptForm::typed(&["name_*", "help_*", "words_*"]))
+        .keeps("/services/{service}", KeptForm::typed(&["name_*", "help_*", "words_*"]))
         .shows::<ServicesPage>()
         .shows::<ServicePage>()
 }
@@ -199,6 +231,11 @@ async fn save(site: &Site, service: Option<ServiceId>, form: Posted) -> Result<R
         parent: form.fields.parsed("parent"),
         queue: form.fields.parsed("queue"),
         valid: form.fields.has("valid"),
+        signpost: Signpost {
+            icon: ServiceIcon::from_text(&form.fields.get("icon")),
+            help: texts_from(&form.fields, "help"),
+            words: texts_from(&form.fields, "words"),
+        },
     };
     let edited = EditedService { site, visitor: &form.visitor, service };
     let Some(unsaved) = resolve(&edited, Edit::new(&form.fields, typed), form.fields.key()).await? else {
@@ -236,9 +273,10 @@ impl EditedRecord for EditedService<'_> {
     }
 
     async fn send(&self, typed: &mut ServiceDraft, version: i64, key: Uuid) -> Result<(), Failure> {
-        let ServiceDraft { names, parent, queue, valid, .. } = typed.clone();
+        let ServiceDraft { names, parent, queue, valid, signpost, .. } = typed.clone();
         let queue = queue.ok_or_else(|| Failure::field("queue", contracts::Problem::Missing))?;
-        let request = SaveService { service: self.service, version, names, parent, queue, valid };
+        let signpost = Some(signpost);
+        let request = SaveService { service: self.service, version, names, parent, queue, valid, signpost };
         self.site.app.bus.ask(&request, &self.visitor.once(key)).await.map(drop)
     }
 }
@@ -262,6 +300,11 @@ fn sample_tree() -> Vec<ServiceRecord> {
         queue,
         valid: true,
         counts: true,
+        signpost: Signpost {
+            icon: ServiceIcon::Laptop,
+            help: [("pl".to_owned(), "<Komputer>".to_owned())].into(),
+            words: [("en".to_owned(), "screen, <mouse>".to_owned())].into(),
+        },
     };
     let below = ServiceRecord {
         service: ServiceId::new(),

@@ -170,7 +170,6 @@ pub fn pages() -> Pages {
         .post("/ticket-fields/field/{name}", update)
         .keeps("/ticket-fields/new", KeptForm::typed(&["name", "name_*"]))
         .keeps("/ticket-fields/field/{name}", KeptForm::typed(&["name", "name_*"]))
-        .says("saved")
         .shows::<TicketFieldsPage>()
         .shows::<TicketFieldPage>()
 }
@@ -251,8 +250,8 @@ impl EditedRecord for EditedTicketField<'_> {
     }
 
     async fn send(&self, typed: &mut TicketField, version: i64, key: Uuid) -> Result<(), Failure> {
-        let TicketField { name, labels, from, valid, .. } = typed.clone();
-        let request = SaveTicketField { name, version, labels, from, valid };
+        let TicketField { name, labels, from, valid, staff_only, .. } = typed.clone();
+        let request = SaveTicketField { name, version, labels, from, valid, staff_only };
         self.site.app.bus.ask(&request, &self.visitor.once(key)).await.map(drop).map_err(at_the_names)
     }
 }
@@ -270,7 +269,15 @@ fn typed(form: &Fields, name: String, version: i64) -> TicketField {
     let from = from
         .split_once('.')
         .and_then(|(of, field)| Some(FieldSource { of: owner_from(of)?, field: field.to_owned() }));
-    TicketField { name, version, labels: names_from(form), from, valid: form.has("valid"), never_seen: false }
+    TicketField {
+        name,
+        version,
+        labels: names_from(form),
+        from,
+        valid: form.has("valid"),
+        staff_only: form.has("staff_only"),
+        never_seen: false,
+    }
 }
 
 /// As it stands in a form: `people.city`.
@@ -285,6 +292,7 @@ fn nothing() -> TicketField {
         labels: BTreeMap::new(),
         from: None,
         valid: true,
+        staff_only: false,
         never_seen: false,
     }
 }
@@ -297,6 +305,7 @@ fn sample_fields() -> Vec<TicketField> {
         labels: [("pl".to_owned(), format!("<{name}>"))].into(),
         from: Some(FieldSource { of, field: name.into() }),
         valid: !never_seen,
+        staff_only: never_seen,
         never_seen,
     };
     vec![

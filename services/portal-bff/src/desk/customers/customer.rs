@@ -12,8 +12,9 @@ use crate::{
         record_header::{Tab, customer_tabs},
     },
     web::{
-        address::{id, to},
+        address::id,
         form::{Posted, fields::Fields},
+        notice::Notice,
         page::{Page, Refused, Signed, html::html, template},
         pages::Pages,
         path::Path,
@@ -127,7 +128,6 @@ pub fn pages() -> Pages {
         .post("/customers/{customer}", update)
         .keeps("/customers/new", KeptForm::typed(WORDS))
         .keeps("/customers/{customer}", KeptForm::typed(WORDS).on("/customers/{customer}?edit=1"))
-        .says("saved")
         .shows::<CustomerRecordPage>()
 }
 
@@ -162,7 +162,7 @@ pub async fn create(State(site): State<Site>, form: Posted) -> Result<Response, 
     let typed = typed(&form.fields, &defined);
     let request = CreateCustomer { fields: typed.clone() };
     match site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
-        Ok(customer) => Ok(to(&format!("/customers/{}?said=saved", customer.customer))),
+        Ok(customer) => Ok(Notice::SAVED.on(&format!("/customers/{}", customer.customer))),
         Err(failure) => {
             let refused = Refused::from(failure, form.page.lang)?;
             let page = CustomerRecordPage::adding(form.page.again(&refused), typed, refused, defined);
@@ -192,8 +192,8 @@ pub async fn update(
 }
 
 fn saved(form: &Posted, customer: CustomerId) -> Response {
-    let edit = if form.fields.has("finish") { "" } else { "edit=1&" };
-    to(&format!("/customers/{customer}?{edit}said=saved"))
+    let edit = if form.fields.has("finish") { "" } else { "?edit=1" };
+    Notice::SAVED.on(&format!("/customers/{customer}{edit}"))
 }
 
 struct EditedCustomer<'a> {
@@ -250,7 +250,7 @@ fn typed(form: &Fields, defined: &[CustomField]) -> CustomerFields {
     }
 }
 
-fn labelled(p: &Page, fields: &CustomerFields, defined: &[CustomField]) -> Vec<LabelledValue> {
+pub fn labelled(p: &Page, fields: &CustomerFields, defined: &[CustomField]) -> Vec<LabelledValue> {
     let one = |field, label, width, value: String| LabelledValue::new(field, p.t(label), width, value);
     let mut labelled = vec![
         one("number", "desk-number", "w3", fields.number.clone()),

@@ -4,7 +4,8 @@ use crate::{
     desk::parts::{badges::Badge, range::Range},
     web::{
         address::with_query,
-        page::{Page, Signed, html::html, template},
+        elsewhere::Elsewhere,
+        page::{Page, Refused, Signed, template},
         pages::Pages,
         refusal::Refusal,
         site::Site,
@@ -12,7 +13,6 @@ use crate::{
 };
 use axum::{
     extract::{Query, State},
-    http::StatusCode,
     response::Response,
 };
 use contracts::v1::identity::{CustomerPage, FindCustomers};
@@ -31,12 +31,17 @@ template! {
     /// The organisations whose people ask for help.
     "desk/customers/list.html"
     struct CustomersPage {
-        query: CustomersQuery, found: CustomerPage, range: Range, newest: String, next: Option<String>
+        query: CustomersQuery, found: CustomerPage, range: Range, newest: String, next: Option<String>,
+        elsewhere: Vec<Elsewhere>, refused: Refused
     }
     samples(p) => [
         CustomersPage::new(p, CustomersQuery::default(), crate::desk::customers::customer::sample_customers()),
         CustomersPage::new(p, CustomersQuery { q: "<a>".into(), after: "x".into(), ..CustomersQuery::default() }, none()),
         CustomersPage::new(p, CustomersQuery::default(), none()),
+        CustomersPage {
+            elsewhere: Elsewhere::new(&p, "customers-elsewhere-invalid", 2, false, "/customers".into()).into_iter().collect(),
+            ..CustomersPage::new(p.clone(), CustomersQuery { q: "x".into(), ..CustomersQuery::default() }, none())
+        },
     ]
 }
 
@@ -50,7 +55,8 @@ impl CustomersPage {
         };
         let next = found.next.take().map(after);
         let newest = with_query("/customers", &part);
-        Self { p, query, found, range, newest, next }
+        let (elsewhere, refused) = (Vec::new(), Refused::default());
+        Self { p, query, found, range, newest, next, elsewhere, refused }
     }
 }
 
@@ -69,8 +75,23 @@ pub async fn show(
         include_invalid: !query.invalid.is_empty(),
         after: (!query.after.is_empty()).then(|| query.after.clone()),
     };
-    let found = site.app.bus.ask(&request, &signed.visitor.asking).await?;
-    Ok(html(StatusCode::OK, &CustomersPage::new(signed.page, query, found)))
+    let (found, refused) = match site.app.bus.ask(&request, &signed.visitor.asking).await {
+        Ok(found) => (found, Refused::default()),
+        Err(failure) => {
+            let nothing = CustomerPage { customers: Vec::new(), total: 0, next: None };
+            (nothing, Refused::search(failure, signed.page.lang)?)
+        }
+    };
+    let mut elsewhere = None;
+    if found.customers.is_empty() && request.after.is_none() && !request.include_invalid && !refused.any() {
+        let invalid = FindCustomers { include_invalid: true, ..request };
+        let count = site.app.bus.ask(&invalid, &signed.visitor.asking).await?.total as usize;
+        let href = with_query("/customers", &[("q", &query.q), ("invalid", "yes")]);
+        elsewhere = Elsewhere::new(&signed.page, "customers-elsewhere-invalid", count, false, href);
+    }
+    let elsewhere = elsewhere.into_iter().collect();
+    let page = CustomersPage { elsewhere, refused, ..CustomersPage::new(signed.page, query, found) };
+    Ok(page.refused.answer(&page))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use contracts::{
     Role,
     v1::{
-        identity::{Sharing, Validity},
+        identity::{LeftOutBecause, Sharing, Validity},
         notify::MailState,
         tickets::{Happening, State},
     },
@@ -55,22 +55,33 @@ impl Badge for Happening {
             Self::Reopened => "desk-happened-reopened",
             Self::Invited => "desk-happened-invited",
             Self::Removed => "desk-happened-removed",
+            Self::Left => "desk-happened-left",
+            Self::MovedAway => "desk-happened-moved-away",
             Self::Confidential => "desk-happened-confidential",
             Self::NotConfidential => "desk-happened-not-confidential",
             Self::Moved => "desk-happened-moved",
             Self::PersonChanged => "desk-happened-person-changed",
+            Self::Assigned => "desk-happened-assigned",
+            Self::Unassigned => "desk-happened-unassigned",
+            Self::ServiceChanged => "desk-happened-service-changed",
+            Self::ServiceRemoved => "desk-happened-service-removed",
+            Self::PriorityChanged => "desk-happened-priority-changed",
+            Self::TakenBack => "desk-happened-taken-back",
             Self::Unknown => "desk-happened-unknown",
         }
     }
 
     fn icon(&self) -> &'static str {
         match self {
-            Self::Taken => "user",
+            Self::Taken | Self::Assigned | Self::Unassigned => "user",
             Self::Closed => "done",
             Self::Reopened => "reopen",
-            Self::Invited | Self::Removed | Self::PersonChanged => "users",
+            Self::Invited | Self::Removed | Self::Left | Self::MovedAway | Self::PersonChanged => "users",
             Self::Confidential | Self::NotConfidential => "lock",
             Self::Moved => "inbox",
+            Self::ServiceChanged | Self::ServiceRemoved => "layers",
+            Self::PriorityChanged => "up2",
+            Self::TakenBack => "undo",
             Self::Unknown => "info",
         }
     }
@@ -153,12 +164,34 @@ impl Badge for Role {
     }
 }
 
+impl Badge for LeftOutBecause {
+    fn text(&self) -> &'static str {
+        match self {
+            Self::NotValid => "let-in-not-valid",
+            Self::NoEmail => "let-in-no-email",
+            Self::HasAccess => "let-in-has-access",
+            Self::Invited => "let-in-invited",
+            Self::Stopped => "let-in-was-stopped",
+            Self::Unknown => "desk-unknown",
+        }
+    }
+
+    fn icon(&self) -> &'static str {
+        "info"
+    }
+
+    fn tone(&self) -> &'static str {
+        "t-calm"
+    }
+}
+
 impl Badge for MailState {
     fn text(&self) -> &'static str {
         match self {
             Self::Queued => "desk-mail-queued",
             Self::Sent => "desk-mail-sent",
             Self::Failed => "desk-mail-failed",
+            Self::Held => "desk-mail-held",
             Self::Unknown => "desk-unknown",
         }
     }
@@ -168,13 +201,14 @@ impl Badge for MailState {
             Self::Queued => "clock",
             Self::Sent => "done",
             Self::Failed => "alert",
+            Self::Held => "pause",
             Self::Unknown => "info",
         }
     }
 
     fn tone(&self) -> &'static str {
         match self {
-            Self::Queued => "t-wait",
+            Self::Queued | Self::Held => "t-wait",
             Self::Sent => "t-good",
             Self::Failed => "t-bad",
             Self::Unknown => "t-calm",

@@ -11,7 +11,7 @@ use contracts::{
     v1::identity::{Choice, CustomField, FieldKind, FieldOf, ListCustomFields, Validity},
 };
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What goes into an address as it is.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@');
@@ -61,7 +61,7 @@ pub fn parts(p: &Page, fields: &[CustomField], values: &BTreeMap<String, String>
             && !value.is_empty()
             && choices.iter().all(|(known, _)| *known != value)
         {
-            choices.push((value.clone(), value.clone()));
+            choices.push((value.clone(), choice_word(field, p.lang, &value)));
         }
         Part {
             name: format!("custom.{}", field.name),
@@ -117,14 +117,43 @@ pub fn labelled(p: &Page, fields: &[CustomField], values: &BTreeMap<String, Stri
     fields.iter().map(labelled).collect()
 }
 
-fn words(p: &Page, field: &CustomField, value: &str) -> String {
+/// What a choice is called, also one that is no longer offered.
+pub fn choice_word(field: &CustomField, language: Language, value: &str) -> String {
+    let mut choices = field.choices.iter().chain(&field.former);
+    let choice = choices.find(|choice| choice.value == value);
+    choice.map_or_else(|| value.to_owned(), |choice| label(&choice.labels, language, value))
+}
+
+/// The names of all choices, by the short name of the field and what is stored.
+pub fn choice_words(fields: &[CustomField], language: Language) -> HashMap<(String, String), String> {
+    let choices = fields
+        .iter()
+        .filter(|field| field.kind == FieldKind::Choice)
+        .flat_map(|field| field.choices.iter().chain(&field.former).map(move |choice| (&field.name, choice)));
+    let word = |(field, choice): (&String, &Choice)| {
+        let word = label(&choice.labels, language, &choice.value);
+        ((field.clone(), choice.value.clone()), word)
+    };
+    choices.map(word).collect()
+}
+
+/// Some choices by their names.
+pub fn names_of(choices: &[Choice], language: Language) -> String {
+    let name = |choice: &Choice| label(&choice.labels, language, &choice.value);
+    choices.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// As [`names_of`], of what the audit log says.
+pub fn names_in(logged: &str, language: Language) -> Option<String> {
+    Some(names_of(&serde_json::from_str::<Vec<Choice>>(logged).ok()?, language))
+}
+
+/// A value as people read it.
+pub fn words(p: &Page, field: &CustomField, value: &str) -> String {
     match field.kind {
         FieldKind::Boolean if value == "true" => p.t("custom-yes"),
         FieldKind::Boolean if value == "false" => p.t("custom-no"),
-        FieldKind::Choice => {
-            let choice = field.choices.iter().find(|choice| choice.value == value);
-            choice.map_or_else(|| value.to_owned(), |choice| label(&choice.labels, p.lang, value))
-        }
+        FieldKind::Choice => choice_word(field, p.lang, value),
         FieldKind::Date => match value.parse::<NaiveDate>() {
             Ok(day) => p.lang.date(day.and_time(chrono::NaiveTime::MIN).and_utc(), chrono_tz::Tz::UTC),
             Err(_) => value.to_owned(),
@@ -161,6 +190,10 @@ pub fn sample() -> Vec<CustomField> {
         choices: vec![Choice {
             value: "north".into(),
             labels: [("de".to_owned(), "Nord".to_owned())].into(),
+        }],
+        former: vec![Choice {
+            value: "south".into(),
+            labels: [("fr".to_owned(), "<Sud>".to_owned())].into(),
         }],
         required: name == "room",
         shown: true,
@@ -214,6 +247,15 @@ mod tests {
         form.add("custom.site".into(), "Nice".into());
         form.add("custom.unheard".into(), "x".into());
         assert_eq!(typed(&form, &sample()), [("room".to_owned(), "B 12".to_owned())].into());
+    }
+
+    #[test]
+    fn a_choice_is_read_by_its_name_also_when_it_is_no_longer_offered() {
+        let wing = sample().remove(3);
+        let read = |tag: &str, value: &str| choice_word(&wing, language(tag), value);
+        assert_eq!([read("pl", "north"), read("pl", "south"), read("pl", "east")], ["Nord", "<Sud>", "east"]);
+        let logged = r#"[{"value":"n","labels":{"en":"North","pl":"Północ"}},{"value":"s"}]"#;
+        assert_eq!(names_in(logged, language("pl")).as_deref(), Some("Północ, s"));
     }
 
     #[test]

@@ -6,11 +6,16 @@ use std::collections::BTreeMap;
 
 /// A name for each language that has one.
 pub fn names_from(form: &Fields) -> BTreeMap<String, String> {
-    let name = |language: Language| {
-        let name = form.trimmed(&format!("name_{}", language.tag()));
-        (!name.is_empty()).then(|| (language.tag().to_owned(), name))
+    texts_from(form, "name")
+}
+
+/// A text for each language that has one in this field of the form.
+pub fn texts_from(form: &Fields, field: &str) -> BTreeMap<String, String> {
+    let text = |language: Language| {
+        let text = form.trimmed(&format!("{field}_{}", language.tag()));
+        (!text.is_empty()).then(|| (language.tag().to_owned(), text))
     };
-    Language::all().filter_map(name).collect()
+    Language::all().filter_map(text).collect()
 }
 
 pub fn name_in(names: &BTreeMap<String, String>, language: Language) -> &str {
@@ -25,7 +30,7 @@ pub fn best_name(names: &BTreeMap<String, String>, language: Language) -> String
 
 /// A language as its own speakers call it; as it is when it is none of ours.
 pub fn language_name(tag: &str) -> String {
-    Language::from_tag(tag).map_or_else(|| tag.to_owned(), Language::own_name)
+    Language::from_tag(tag).map_or_else(|| tag.to_owned(), |language| language.own_name().to_owned())
 }
 
 /// A service with those above it, as people read it.

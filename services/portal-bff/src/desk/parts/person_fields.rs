@@ -15,7 +15,12 @@ pub fn hint(p: &Page, field: PersonField) -> String {
 
 /// As tables and settings call it.
 pub fn column_label(p: &Page, field: PersonField) -> String {
-    if field == PersonField::Customer { p.t("customer-number") } else { label(p, field) }
+    p.t(&column_key(field))
+}
+
+/// Key of [`column_label`].
+pub fn column_key(field: PersonField) -> String {
+    if field == PersonField::Customer { "customer-number".to_owned() } else { key(field) }
 }
 
 /// Columns it takes of the twelve.
@@ -45,7 +50,8 @@ pub fn input(field: PersonField) -> &'static str {
     }
 }
 
-fn key(field: PersonField) -> String {
+/// Key of [`label`].
+pub fn key(field: PersonField) -> String {
     format!("desk-{}", field.name().replace('_', "-"))
 }
 

@@ -1,7 +1,7 @@
 //! What the pages about one group, customer or service have around them.
 
 use crate::web::page::Page;
-use contracts::{CustomerId, Duty};
+use contracts::{CustomerId, Duty, PersonId};
 use uuid::Uuid;
 
 pub struct Tab {
@@ -27,12 +27,20 @@ impl RecordHeader {
         let tabs = [
             ("", "access-tab-group"),
             ("people", "desk-people"),
+            ("agents", "desk-agents"),
             ("customers", "desk-customers"),
             ("elsewhere", "access-tab-elsewhere"),
             ("services", "desk-services"),
         ];
+        let tabs: Vec<_> =
+            tabs.into_iter().filter(|(tab, _)| *tab != "agents" || p.is_administrator()).collect();
         let tabs = chapters(p, "groups", id, here, &tabs);
         Self { area: p.t("desk-groups"), area_href: "/groups", name, tabs }
+    }
+
+    pub fn agent(p: &Page, id: PersonId, name: String, here: &str) -> Self {
+        let tabs = chapters(p, "agents", id.0, here, &[("", "desk-tab-general"), ("groups", "desk-groups")]);
+        Self { area: p.t("desk-agents"), area_href: "/agents", name, tabs }
     }
 
     pub fn customer(p: &Page, id: CustomerId, name: String, here: &str) -> Self {
@@ -62,6 +70,8 @@ pub fn customer_tabs(p: &Page, id: CustomerId, here: &str) -> Vec<Tab> {
         ("elsewhere", "access-tab-elsewhere"),
         ("services", "desk-services"),
         ("features", "access-tab-features"),
+        ("tickets", "desk-tab-tickets"),
+        ("history", "desk-tab-history"),
     ];
     chapters(p, "customers", id.0, here, &tabs)
 }

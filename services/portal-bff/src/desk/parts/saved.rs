@@ -1,13 +1,13 @@
 //! What comes of saving a queue, a service, or a field.
 
-use crate::web::{address::to, form::Posted};
+use crate::web::{form::Posted, notice::Notice};
 use axum::response::Response;
 use contracts::Failure;
 
 /// On with the record at this address, or back to all of them: after a new one, and for who is finished.
 pub fn saved(all: &str, record: Option<String>, form: &Posted) -> Response {
     let next = record.filter(|_| !form.fields.has("finish"));
-    to(&format!("{}?said=saved", next.as_deref().unwrap_or(all)))
+    Notice::SAVED.on(next.as_deref().unwrap_or(all))
 }
 
 /// Labels are typed where names of other things are.

@@ -1,15 +1,16 @@
-//! People as a table, with the columns that an import reads.
+//! People as a table, with headings in the reader's words and the columns that an import reads.
 
-use crate::web::{csv, page::Signed, pages::Pages, refusal::Refusal, session::Visitor, site::Site};
+use crate::{
+    desk::people::columns::{self, Column, headings},
+    web::{csv, page::Signed, pages::Pages, refusal::Refusal, session::Visitor, site::Site},
+};
 use axum::{
     extract::{Query, State},
     response::Response,
 };
 use contracts::{
     Duty, Failure,
-    v1::identity::{
-        CustomerUser, CustomerUserPage, ExportCustomerUsers, FieldOf, ListCustomFields, PersonField, Validity,
-    },
+    v1::identity::{CustomerUser, CustomerUserPage, ExportCustomerUsers},
 };
 use serde::Deserialize;
 
@@ -34,22 +35,22 @@ pub async fn export(
     let visitor = signed.visitor;
     visitor.actor.on_duty(Duty::People)?;
     let turn = csv::begin(&site, &visitor).await?;
-    let custom = custom(&site, &visitor).await?;
-    let columns = columns().chain(custom.iter().map(String::as_str));
-    let heading = csv::line(columns);
-    let first = sheet(page(&site, &visitor, &query, None).await?, &custom);
+    let columns = columns::all(&site, &signed.page, &visitor).await?;
+    let separator = csv::separator(signed.page.lang);
+    let heading = csv::line(separator, headings(&columns));
+    let first = sheet(page(&site, &visitor, &query, None).await?, &columns, separator);
     let more = move |after| {
-        let (site, visitor, query, custom) = (site.clone(), visitor.clone(), query.clone(), custom.clone());
+        let (site, visitor, query, columns) = (site.clone(), visitor.clone(), query.clone(), columns.clone());
         async move {
             let visitor = visitor.again(&site).await?;
-            Ok::<_, Failure>(sheet(page(&site, &visitor, &query, Some(after)).await?, &custom))
+            Ok::<_, Failure>(sheet(page(&site, &visitor, &query, Some(after)).await?, &columns, separator))
         }
     };
     Ok(csv::download("attachment; filename=\"people.csv\"", &heading, first, turn, more))
 }
 
-fn sheet(found: CustomerUserPage, custom: &[String]) -> csv::Chunk<String> {
-    let lines = found.people.iter().map(|user| line(user, custom)).collect();
+fn sheet(found: CustomerUserPage, columns: &[Column], separator: char) -> csv::Chunk<String> {
+    let lines = found.people.iter().map(|user| line(user, columns, separator)).collect();
     csv::Chunk { lines, next: found.next }
 }
 
@@ -64,39 +65,43 @@ async fn page(
     site.app.bus.ask(&request, &visitor.asking).await
 }
 
-/// The fields that this house added, by name.
-async fn custom(site: &Site, visitor: &Visitor) -> Result<Vec<String>, Failure> {
-    let fields = site.app.bus.ask(&ListCustomFields { of: FieldOf::Person }, &visitor.asking).await?.fields;
-    let fields = fields.into_iter().filter(|field| field.validity == Validity::Valid);
-    Ok(fields.map(|field| field.name).collect())
-}
-
-fn columns<'a>() -> impl Iterator<Item = &'a str> {
-    PersonField::in_tables().into_iter().map(|field| -> &'a str { field.column() })
-}
-
-fn line(user: &CustomerUser, custom: &[String]) -> String {
+fn line(user: &CustomerUser, columns: &[Column], separator: char) -> String {
     let record = serde_json::to_value(user).unwrap_or_default();
-    let own = columns().map(|column| record[column].as_str().unwrap_or_default());
-    let added = custom.iter().map(|name| user.fields.custom.get(name).map_or("", String::as_str));
-    csv::line(own.chain(added))
+    let cells: Vec<String> = columns
+        .iter()
+        .map(|column| {
+            let own = record.get(&column.name).and_then(|value| value.as_str());
+            own.map_or_else(|| column.word(user.fields.custom.get(&column.name)), str::to_owned)
+        })
+        .collect();
+    csv::line(separator, cells.iter().map(String::as_str))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{desk::parts::custom_fields, i18n::Language};
+    use contracts::v1::identity::{PersonField, Validity};
 
     #[test]
     fn every_column_is_a_field_and_none_is_a_formula() {
         let mut user = crate::desk::people::person::sample_person("").user;
+        let mut custom = custom_fields::sample();
+        for field in &mut custom {
+            field.validity = Validity::Valid;
+        }
+        let columns = columns::of(Language::ENGLISH, &custom);
         let record = serde_json::to_value(&user).unwrap();
-        for column in columns() {
-            assert!(record[column].is_string(), "{column}");
+        for field in PersonField::in_tables() {
+            assert!(record[field.column()].is_string(), "{}", field.column());
+            assert!(columns.iter().any(|column| column.name == field.column()));
         }
         user.fields.phone = "+33 1".into();
-        user.fields.custom = [("room".to_owned(), "=HYPERLINK(1)".to_owned())].into();
-        let line = line(&user, &["room".into(), "floor".into()]);
-        assert!(line.contains(",'+33 1,") && line.ends_with(",'=HYPERLINK(1),\r\n"), "{line}");
-        assert!(line.starts_with("camille,camille.aubertin@oriale.example,Camille,Aubertin,1001,"), "{line}");
+        user.fields.custom =
+            [("room".to_owned(), "=HYPERLINK(1)".to_owned()), ("badge".to_owned(), "true".to_owned())].into();
+        let line = line(&user, &columns, ';');
+        assert!(line.contains(";'+33 1;") && line.contains(";'=HYPERLINK(1);"), "{line}");
+        assert!(line.contains(";Yes;"), "a spreadsheet would write `true` in words of its own: {line}");
+        assert!(line.starts_with("camille;camille.aubertin@oriale.example;Camille;Aubertin;1001;"), "{line}");
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     desk::parts::{badges::Badge, range::Range},
     web::{
         address::with_query,
+        elsewhere::Elsewhere,
         page::{Page, Refused, Signed, template},
         pages::Pages,
         refusal::Refusal,
@@ -17,7 +18,7 @@ use axum::{
     response::Response,
 };
 use contracts::{
-    CustomerId,
+    CustomerId, Failure,
     v1::identity::{CustomerUserPage, FindCustomerUsers, GetCustomer},
 };
 use serde::Deserialize;
@@ -31,6 +32,17 @@ pub struct PeopleQuery {
     pub after: String,
     /// How many were on the pages before.
     pub seen: String,
+}
+
+impl PeopleQuery {
+    fn request(&self) -> FindCustomerUsers {
+        FindCustomerUsers {
+            query: self.q.trim().to_owned(),
+            customer: self.customer.parse().ok(),
+            include_invalid: !self.invalid.is_empty(),
+            after: (!self.after.is_empty()).then(|| self.after.clone()),
+        }
+    }
 }
 
 /// What can be asked, with the keys of what it finds.
@@ -50,7 +62,7 @@ template! {
     "desk/people/list.html"
     struct PeoplePage {
         query: PeopleQuery, customer: Option<(CustomerId, String)>, found: CustomerUserPage, range: Range, newest: String,
-        next: Option<String>, refused: Refused
+        next: Option<String>, elsewhere: Vec<Elsewhere>, refused: Refused
     }
     samples(p) => [
         PeoplePage::new(p, PeopleQuery::default(), None, crate::desk::people::person::sample_people(), Refused::default()),
@@ -60,6 +72,10 @@ template! {
         ),
         PeoplePage::new(p, PeopleQuery::default(), None, nobody(true), Refused::default()),
         PeoplePage::new(p, PeopleQuery::default(), None, nobody(false), Refused::default()),
+        PeoplePage {
+            elsewhere: ["invalid", "customers"].iter().filter_map(|key| Elsewhere::new(&p, &format!("people-elsewhere-{key}"), 2, false, "/people".into())).collect(),
+            ..PeoplePage::new(p.clone(), PeopleQuery { q: "x".into(), ..PeopleQuery::default() }, None, nobody(true), Refused::default())
+        },
         PeoplePage::new(
             p.clone(), PeopleQuery { q: "((".into(), ..PeopleQuery::default() }, None, nobody(true),
             Refused::from(contracts::Failure::fields(vec![contracts::FieldProblem {
@@ -85,7 +101,7 @@ impl PeoplePage {
         };
         let next = found.next.take().map(after);
         let newest = with_query("/people", &part);
-        Self { p, query, customer, found, range, newest, next, refused }
+        Self { p, query, customer, found, range, newest, next, elsewhere: Vec::new(), refused }
     }
 
     /// Whether more people match than a search lists.
@@ -97,6 +113,17 @@ impl PeoplePage {
     fn limit_text(&self) -> String {
         let (limit, total) = (self.p.number(&self.found.limit), self.p.number(&self.found.total));
         self.p.lang.text_with("people-limit", &[("limit", limit.into()), ("total", total.into())])
+    }
+
+    fn is_search(&self) -> bool {
+        !self.query.q.trim().is_empty() || self.customer.is_some()
+    }
+
+    /// Letting in everybody who was found.
+    fn let_in(&self) -> String {
+        let customer = self.customer.as_ref().map(|(id, _)| id.to_string()).unwrap_or_default();
+        let found = [("q", self.query.q.as_str()), ("customer", &customer), ("invalid", &self.query.invalid)];
+        with_query("/people/access", &found)
     }
 
     fn export(&self) -> String {
@@ -115,13 +142,7 @@ pub async fn show(
     signed: Signed,
 ) -> Result<Response, Refusal> {
     let customer: Option<CustomerId> = query.customer.parse().ok();
-    let request = FindCustomerUsers {
-        query: query.q.trim().to_owned(),
-        customer,
-        include_invalid: !query.invalid.is_empty(),
-        after: (!query.after.is_empty()).then(|| query.after.clone()),
-    };
-    let (found, refused) = match site.app.bus.ask(&request, &signed.visitor.asking).await {
+    let (found, refused) = match site.app.bus.ask(&query.request(), &signed.visitor.asking).await {
         Ok(found) => (found, Refused::default()),
         // An expression that cannot be read is told, never answered with nobody.
         Err(failure) if !failure.fields.is_empty() => {
@@ -143,8 +164,36 @@ pub async fn show(
         }
         None => None,
     };
-    let page = PeoplePage::new(signed.page, query, customer, found, refused);
+    let nothing = found.people.is_empty() && query.after.is_empty() && !refused.any();
+    let elsewhere = if nothing { elsewhere(&site, &signed, &query).await? } else { Vec::new() };
+    let page = PeoplePage { elsewhere, ..PeoplePage::new(signed.page, query, customer, found, refused) };
     Ok(page.refused.answer(&page))
+}
+
+/// What fits among those who are not valid, then outside the customer.
+async fn elsewhere(site: &Site, signed: &Signed, query: &PeopleQuery) -> Result<Vec<Elsewhere>, Failure> {
+    let mut wider = Vec::new();
+    if query.invalid.is_empty() {
+        wider.push(("invalid", PeopleQuery { invalid: "yes".into(), ..query.clone() }));
+    }
+    if !query.customer.is_empty() && !query.q.trim().is_empty() {
+        let everywhere = PeopleQuery { customer: String::new(), ..query.clone() };
+        wider.push(("customers", everywhere.clone()));
+        if query.invalid.is_empty() {
+            wider.push(("customers", PeopleQuery { invalid: "yes".into(), ..everywhere }));
+        }
+    }
+    for (key, asked) in wider {
+        let found = site.app.bus.ask(&asked.request(), &signed.visitor.asking).await?;
+        let (key, count) = (format!("people-elsewhere-{key}"), found.total as usize);
+        let part = [("q", asked.q.as_str()), ("invalid", &asked.invalid), ("customer", &asked.customer)];
+        if let Some(elsewhere) =
+            Elsewhere::new(&signed.page, &key, count, false, with_query("/people", &part))
+        {
+            return Ok(vec![elsewhere]);
+        }
+    }
+    Ok(Vec::new())
 }
 
 #[cfg(test)]

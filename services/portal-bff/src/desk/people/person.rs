@@ -160,7 +160,7 @@ mod samples {
     use super::*;
     use contracts::{
         CustomerId, PersonId,
-        v1::identity::{CustomerUser, CustomerUserPage, HistoryEntry, PortalAccess},
+        v1::identity::{CustomerUser, CustomerUserPage, PortalAccess},
     };
 
     impl GeneralPage {
@@ -175,7 +175,12 @@ mod samples {
                 number: "1001".into(),
                 name: "Oriale".into(),
             };
-            let choice = CustomerChoice { customers: vec![chosen], complete: conflicts.is_empty() };
+            let belongs = crate::desk::people::customer_choice::Belongs {
+                primary: "Oriale <SAS>".into(),
+                additional: vec!["Oriale <Polska>".into(), "Nimbus".into()],
+            };
+            let complete = conflicts.is_empty();
+            let choice = CustomerChoice { customers: vec![chosen], complete, belongs: Some(belongs) };
             let typed = PersonDraft::of(&user.user, &choice);
             Self::editing(p, user, typed, choice, conflicts, refused, custom_fields::sample())
         }
@@ -193,17 +198,6 @@ mod samples {
     }
 
     pub fn sample_person(source: &str) -> CustomerUserDetail {
-        let entry = |action: &str, by: &str| HistoryEntry {
-            at: chassis::clock::now(),
-            by: by.into(),
-            action: action.into(),
-            changes: [
-                ("city".to_owned(), ("Lyon".to_owned(), "<Nice>".to_owned())),
-                ("validity".to_owned(), (String::new(), "invalid_temporarily".to_owned())),
-                ("ip".to_owned(), (String::new(), "192.0.2.1".to_owned())),
-            ]
-            .into(),
-        };
         let valid = source.is_empty();
         CustomerUserDetail {
             user: CustomerUser {
@@ -232,7 +226,8 @@ mod samples {
                 open_sessions: i64::from(valid) * 2,
             },
             avatar: valid.then(|| "0af7651916cd43dd8448eb211c80319c".into()),
-            history: vec![entry("customer_user.changed", "Nadia Ferhat"), entry("something.else", "")],
+            history: crate::desk::parts::history::sample(),
+            earlier: None,
         }
     }
 

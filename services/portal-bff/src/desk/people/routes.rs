@@ -1,7 +1,7 @@
 //! Every page of people.
 
 use crate::{
-    desk::people::{export, import, list, person},
+    desk::people::{export, import, letting_in, list, person},
     web::pages::Pages,
 };
 
@@ -16,5 +16,6 @@ pub fn pages() -> Pages {
         person::history::pages(),
         import::pages(),
         export::pages(),
+        letting_in::pages(),
     ])
 }

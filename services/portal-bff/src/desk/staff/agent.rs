@@ -4,10 +4,12 @@ use crate::{
     desk::parts::{
         badges::validity_from,
         edit_conflict::{Edit, EditedRecord, Unsaved, UnsavedBecause, resolve},
+        record_header::RecordHeader,
     },
     web::{
         address::{id, to},
         form::Posted,
+        notice::Notice,
         page::{Page, Refused, Signed, html::html, template},
         pages::Pages,
         path::Path,
@@ -27,20 +29,21 @@ use uuid::Uuid;
 template! {
     /// The record, as a form.
     "desk/staff/agent.html"
-    struct AgentPage { agent: Agent, typed: Agent, conflict: bool, refused: Refused }
+    struct AgentPage { header: RecordHeader, agent: Agent, typed: Agent, conflict: bool, refused: Refused }
     samples(p) => [
         AgentPage::of(p, crate::desk::staff::list::sample_agent(Role::Agent)),
         AgentPage {
-            agent: crate::desk::staff::list::sample_agent(Role::Administrator),
             typed: Agent { second_factor: true, ..crate::desk::staff::list::sample_agent(Role::Administrator) },
-            conflict: true, refused: Refused::whole(p.t("agent-last")), p,
+            conflict: true, refused: Refused::whole(p.t("agent-last")),
+            ..AgentPage::of(p, crate::desk::staff::list::sample_agent(Role::Administrator))
         },
     ]
 }
 
 impl AgentPage {
     fn of(p: Page, agent: Agent) -> Self {
-        Self { p, typed: agent.clone(), agent, conflict: false, refused: Refused::default() }
+        let header = RecordHeader::agent(&p, agent.person, agent.name.clone(), "");
+        Self { p, header, typed: agent.clone(), agent, conflict: false, refused: Refused::default() }
     }
 
     fn does(&self, duty: Duty) -> bool {
@@ -82,7 +85,6 @@ pub fn pages() -> Pages {
         .post("/agents/{person}/second-factor/remove", remove_second_factor)
         .get("/agents/{person}/second-factor/remove", back)
         .keeps("/agents/{person}", KeptForm::typed(&["name", "email", "login"]))
-        .says("saved")
         .shows::<AgentPage>()
 }
 
@@ -106,7 +108,7 @@ pub async fn update(
     let edit = Edit::new(&form.fields, typed(person, &form));
     let edited = EditedAgent { site: &site, visitor: &form.visitor, person };
     let Some(unsaved) = resolve(&edited, edit, form.fields.key()).await? else {
-        return Ok(to("/agents?said=saved"));
+        return Ok(Notice::SAVED.on("/agents"));
     };
     let Unsaved { edit, now: agent, why } = unsaved;
     let UpdateAgent { login, name, email, role, duties, language, validity, .. } = edit.typed;
@@ -115,7 +117,7 @@ pub async fn update(
     let last = why.is_about_the_record();
     let (p, refused, _) = why.explain(form.page)?;
     let refused = if last { Refused::whole(p.t("agent-last")) } else { refused };
-    let page = AgentPage { p, agent, typed, conflict, refused };
+    let page = AgentPage { typed, conflict, refused, ..AgentPage::of(p, agent) };
     Ok(page.refused.answer(&page))
 }
 
@@ -169,7 +171,7 @@ pub async fn remove_second_factor(
     form.visitor.actor.administrator()?;
     let person: PersonId = id(&person)?;
     site.app.bus.ask(&RemoveSecondFactor { person }, &form.visitor.once(form.fields.key())).await?;
-    Ok(to(&format!("/agents/{person}?said=saved")))
+    Ok(Notice::SAVED.on(&format!("/agents/{person}")))
 }
 
 pub async fn back(Path(person): Path<String>) -> Result<Response, Refusal> {

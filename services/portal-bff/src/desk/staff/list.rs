@@ -3,8 +3,8 @@
 use crate::{
     desk::parts::badges::Badge,
     web::{
-        address::to,
         form::Posted,
+        notice::Notice,
         page::{Refused, Signed, html::html, template},
         pages::Pages,
         recovery::kept_form::KeptForm,
@@ -68,7 +68,6 @@ pub fn pages() -> Pages {
         .get("/agents/new", show_new)
         .post("/agents/new", create)
         .keeps("/agents/new", KeptForm::typed(&["name", "email", "login"]))
-        .says("link-sent")
         .shows::<AgentsPage>()
         .shows::<NewAgentPage>()
 }
@@ -105,7 +104,7 @@ pub async fn create(State(site): State<Site>, form: Posted) -> Result<Response, 
         duties: typed.duties.clone(),
     };
     match site.app.bus.ask(&request, &form.visitor.once(fields.key())).await {
-        Ok(_) => Ok(to("/agents?said=link-sent")),
+        Ok(_) => Ok(Notice::LINK_SENT.on("/agents")),
         Err(failure) => {
             let refused = Refused::from(failure, form.page.lang)?;
             let page = NewAgentPage { p: form.page, typed, refused };

@@ -1,36 +1,54 @@
 //! One ticket as staff see it: with internal notes, and everything there is to do.
 
+#[cfg(test)]
+mod samples;
+
 use crate::{
-    desk::parts::badges::Badge,
+    desk::{
+        parts::badges::Badge,
+        tickets::{
+            facts::{Change, ChosenFact, Fact},
+            silence::{self, Silence},
+        },
+    },
     web::{
-        address::{id, to},
+        address::id,
         file_owner::FileOwner,
         form::Posted,
+        held_reply,
         limited_action::LimitedAction,
-        page::{Refused, Signed, html::html, template},
+        notice::Notice,
+        page::{Page, Refused, Signed, html::html, template},
         pages::Pages,
         path::Path,
         rate_limit,
+        readers::{EarlierQuery, TicketReaders},
         recovery::kept_form::KeptForm,
         refusal::Refusal,
         site::Site,
+        take_back,
         upload::{Attached, attached},
     },
 };
 use axum::{
-    extract::State,
+    extract::{Query, State},
     http::StatusCode,
     response::{Redirect, Response},
 };
 use contracts::{
     Code, Failure, TicketId,
     v1::tickets::{
-        AddNote, Author, CloseTicket, Entry, GetTicket, Priority, ReopenTicket, Reply, State as Stands,
-        TakeTicket, TicketDetail,
+        AddNote, Author, CloseTicket, Entry, Happening, Priority, ReopenTicket, Reply, State as Stands,
+        TakeTicket, TicketDetail, TicketRow,
     },
 };
 #[cfg(test)]
 pub use samples::*;
+
+const NOTE_ADDED: Notice = Notice::new("note-added");
+const REPLY_SENT_CLOSED: Notice = Notice::new("reply-sent-closed");
+const TICKET_CLOSED: Notice = Notice::new("ticket-closed");
+const TICKET_TAKEN: Notice = Notice::new("ticket-taken");
 
 /// A reply or note that was refused, to be shown again.
 #[derive(Clone, Default)]
@@ -43,36 +61,83 @@ pub struct ArticleDraft {
 template! {
     /// A ticket with its conversation.
     "desk/tickets/ticket.html"
-    struct DeskTicketPage { ticket: TicketDetail, draft: ArticleDraft, refused: Refused, refused_note: Refused }
+    struct DeskTicketPage {
+        ticket: TicketDetail, readers: TicketReaders, before: Option<i64>, silence: Option<Silence>, draft: ArticleDraft,
+        refused: Refused, refused_note: Refused, change: Change
+    }
     samples(p) => [
-        DeskTicketPage {
-            p, ticket: sample(Stands::Open), draft: ArticleDraft::default(), refused: Refused::default(),
-            refused_note: Refused::default() },
+        DeskTicketPage::sample(p, Stands::Open, 1),
+        DeskTicketPage::sample(p, Stands::Open, 2),
+        DeskTicketPage { silence: Some(Silence::OnlyReads), ..DeskTicketPage::sample(p, Stands::Waiting, 0) },
+        DeskTicketPage { silence: Some(Silence::CannotSignIn), ..DeskTicketPage::sample(p, Stands::Waiting, 0) },
+        DeskTicketPage { silence: Some(Silence::TicketsOff), ..DeskTicketPage::sample(p, Stands::Waiting, 0) },
         DeskTicketPage {
             refused: Refused::whole(p.t("form-unavailable")), refused_note: Refused::whole(p.t("form-unavailable")),
-            ticket: sample(Stands::New), p,
-            draft: ArticleDraft { reply: "Try again".into(), note: "Hm".into(), files: crate::web::upload::sample_attached() } },
-        DeskTicketPage {
-            p, ticket: sample(Stands::Closed), draft: ArticleDraft::default(), refused: Refused::default(),
-            refused_note: Refused::default() },
+            silence: Some(Silence::DoesNotSee),
+            draft: ArticleDraft { reply: "Try again".into(), note: "Hm".into(), files: crate::web::upload::sample_attached() },
+            ..DeskTicketPage::sample(p, Stands::New, 0)
+        },
+        DeskTicketPage { change: Change::sample_people(), ..DeskTicketPage::sample(p, Stands::Open, 1) },
+        DeskTicketPage { change: Change::sample_customers(&p), ..DeskTicketPage::sample(p, Stands::Open, 1) },
+        DeskTicketPage { change: Change::sample_clash(&p), ..DeskTicketPage::sample(p, Stands::New, 0) },
+        DeskTicketPage { before: Some(9), ..DeskTicketPage::sample(p, Stands::Closed, 3) },
+        {
+            let mut read_only = DeskTicketPage::sample(p, Stands::Open, 4);
+            read_only.ticket.row.read_only = true;
+            (read_only.ticket.may_reply, read_only.ticket.may_close) = (false, false);
+            read_only
+        },
     ]
 }
 
 impl DeskTicketPage {
+    pub fn of(p: Page, (ticket, readers): (TicketDetail, TicketReaders)) -> Self {
+        let (before, silence, draft, refused, refused_note, change) = Default::default();
+        Self { p, ticket, readers, before, silence, draft, refused, refused_note, change }
+    }
+
+    #[cfg(test)]
+    fn sample(p: Page, state: Stands, which: usize) -> Self {
+        let ticket = sample(state);
+        let readers = TicketReaders::samples(&ticket).swap_remove(which);
+        Self::of(p, (ticket, readers))
+    }
+
     /// Following events would show the page anew from an address that only takes forms.
     fn live(&self) -> bool {
-        !self.refused.any() && !self.refused_note.any()
+        !self.refused.any() && !self.refused_note.any() && !self.change.refused.any()
+    }
+
+    fn facts(&self) -> Vec<ChosenFact> {
+        ChosenFact::all(&self.p, &self.ticket, &self.change)
+    }
+
+    /// Where one of its forms is sent to.
+    fn form(&self, name: &str) -> String {
+        format!("/tickets/{}/{name}", self.ticket.row.ticket)
     }
 
     /// What was typed stays where it is, also when the ticket was closed meanwhile.
     fn has_composer(&self) -> bool {
-        self.ticket.may_reply || !self.draft.reply.is_empty() || !self.draft.files.is_empty()
+        let typed = !self.draft.reply.is_empty() || !self.draft.files.is_empty();
+        self.ticket.may_reply || typed || self.p.draft(&self.form("reply")).is_some()
+    }
+
+    /// The person gets what is written here.
+    fn is_read(&self) -> bool {
+        self.silence.is_none_or(Silence::is_read)
+    }
+
+    /// As [`Self::has_composer`], of notes.
+    fn has_note(&self) -> bool {
+        let typed = !self.draft.note.is_empty() || self.p.draft(&self.form("note")).is_some();
+        !self.ticket.row.read_only || typed
     }
 
     /// Whether the reader could take it: nobody takes a closed ticket or one they have.
     fn may_take(&self) -> bool {
         let mine = self.p.actor.as_ref().map(|actor| actor.person) == self.ticket.row.agent;
-        !mine && self.ticket.row.state != Stands::Closed
+        !mine && !self.ticket.row.read_only && self.ticket.row.state != Stands::Closed
     }
 }
 
@@ -84,37 +149,35 @@ pub fn pages() -> Pages {
         .get("/tickets/{ticket}/take", back)
         .post("/tickets/{ticket}/reply", reply)
         .get("/tickets/{ticket}/reply", back)
+        .post("/tickets/{ticket}/recall", held_reply::recall)
+        .get("/tickets/{ticket}/recall", back)
         .post("/tickets/{ticket}/note", note)
         .get("/tickets/{ticket}/note", back)
         .post("/tickets/{ticket}/close", close)
         .get("/tickets/{ticket}/close", back)
         .post("/tickets/{ticket}/reopen", reopen)
         .get("/tickets/{ticket}/reopen", back)
+        .post("/tickets/{ticket}/take-back", take_back)
+        .get("/tickets/{ticket}/take-back", back)
         .keeps("/tickets/{ticket}/reply", KeptForm::typed(&["text"]).on("/tickets/{ticket}"))
+        .keeps("/tickets/{ticket}/close", KeptForm::typed(&["text"]).on("/tickets/{ticket}"))
         .keeps("/tickets/{ticket}/note", KeptForm::typed(&["text"]).on("/tickets/{ticket}"))
-        .says("note-added")
-        .says("reply-sent")
-        .says("ticket-closed")
-        .says("ticket-reopened")
-        .says("ticket-taken")
         .shows::<DeskTicketPage>()
 }
 
 pub async fn show(
     State(site): State<Site>,
     Path(ticket): Path<String>,
+    Query(EarlierQuery { before }): Query<EarlierQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
-    let ticket = site.app.bus.ask(&GetTicket { ticket: id(&ticket)? }, &signed.visitor.asking).await?;
-    let none = Refused::default();
-    let page = DeskTicketPage {
-        p: signed.page,
-        ticket,
-        draft: ArticleDraft::default(),
-        refused: none.clone(),
-        refused_note: none,
+    let ticket = id(&ticket)?;
+    let shown = match TicketReaders::and_ticket_before(&site, &signed.visitor, ticket, before).await {
+        Ok(shown) => shown,
+        Err(failure) => return held_reply::left(&site, signed, ticket, failure).await,
     };
-    Ok(html(StatusCode::OK, &page))
+    let silence = silence::of(&site, &signed.visitor.asking, &shown.0).await;
+    Ok(html(StatusCode::OK, &DeskTicketPage { silence, before, ..DeskTicketPage::of(signed.page, shown) }))
 }
 
 /// Where a form was sent to is no page; its ticket is.
@@ -129,17 +192,21 @@ pub async fn take(
 ) -> Result<Response, Refusal> {
     let ticket = id(&ticket)?;
     let done = site.app.bus.ask(&TakeTicket { ticket }, &form.visitor.once(form.fields.key())).await;
-    after_move(&site, ticket, form, done.map(|_| ()), "ticket-taken").await
+    after_move(&site, ticket, form, done, Happening::Taken, TICKET_TAKEN).await
 }
 
+/// What was written, if anything was, goes along.
 pub async fn close(
     State(site): State<Site>,
     Path(ticket): Path<String>,
     form: Posted,
 ) -> Result<Response, Refusal> {
     let ticket = id(&ticket)?;
+    if form.fields.has_words() {
+        return send(&site, ticket, form, true).await;
+    }
     let done = site.app.bus.ask(&CloseTicket { ticket }, &form.visitor.once(form.fields.key())).await;
-    after_move(&site, ticket, form, done.map(|_| ()), "ticket-closed").await
+    after_move(&site, ticket, form, done, Happening::Closed, TICKET_CLOSED).await
 }
 
 pub async fn reopen(
@@ -149,7 +216,24 @@ pub async fn reopen(
 ) -> Result<Response, Refusal> {
     let ticket = id(&ticket)?;
     let done = site.app.bus.ask(&ReopenTicket { ticket }, &form.visitor.once(form.fields.key())).await;
-    after_move(&site, ticket, form, done.map(|_| ()), "ticket-reopened").await
+    after_move(&site, ticket, form, done, Happening::Reopened, Notice::TICKET_REOPENED).await
+}
+
+/// What they did last and nobody built on.
+pub async fn take_back(
+    State(site): State<Site>,
+    Path(ticket): Path<String>,
+    form: Posted,
+) -> Result<Response, Refusal> {
+    let ticket = id(&ticket)?;
+    let request = take_back::asked(ticket, &form.fields);
+    match site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
+        Ok(_) => Ok(Notice::UNDONE.on(&format!("/tickets/{ticket}"))),
+        Err(failure) => {
+            let refused = take_back::refused(failure, form.page.lang)?;
+            again(&site, ticket, form, ArticleDraft::default(), refused, Refused::default()).await
+        }
+    }
 }
 
 pub async fn reply(
@@ -157,21 +241,27 @@ pub async fn reply(
     Path(ticket): Path<String>,
     form: Posted,
 ) -> Result<Response, Refusal> {
-    let ticket = id(&ticket)?;
+    send(&site, id(&ticket)?, form, false).await
+}
+
+async fn send(site: &Site, ticket: TicketId, form: Posted, close: bool) -> Result<Response, Refusal> {
     let (text, files) = (form.fields.get("text"), form.fields.files());
     let done = async {
         form.fields.took_files()?;
-        rate_limit::take(&site, LimitedAction::Reply, form.visitor.actor.person).await?;
-        let request = Reply { ticket, text: text.clone(), files: files.clone() };
+        rate_limit::take(site, LimitedAction::Reply, form.visitor.actor.person).await?;
+        let request = Reply { ticket, text: text.clone(), files: files.clone(), close, hold: true };
         site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await
     };
     match done.await {
-        Ok(added) => Ok(to(&format!("/tickets/{ticket}?said=reply-sent#a-{}", added.article))),
+        Ok(added) => {
+            let notice = if close { REPLY_SENT_CLOSED } else { Notice::REPLY_SENT };
+            Ok(held_reply::after(ticket, &added, notice))
+        }
         Err(failure) => {
-            let refused = Refused::from(about(failure, "reply"), form.page.lang)?;
-            let files = attached(&site, &form.visitor, FileOwner::Tickets, files).await;
+            let refused = form.refused(about(failure, "reply"))?;
+            let files = attached(site, &form.visitor, FileOwner::Tickets, files).await;
             let draft = ArticleDraft { reply: text, files, ..ArticleDraft::default() };
-            again(&site, ticket, form, draft, refused, Refused::default()).await
+            again(site, ticket, form, draft, refused, Refused::default()).await
         }
     }
 }
@@ -189,7 +279,7 @@ pub async fn note(
         site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await
     };
     match done.await {
-        Ok(added) => Ok(to(&format!("/tickets/{ticket}?said=note-added#a-{}", added.article))),
+        Ok(added) => Ok(NOTE_ADDED.on(&format!("/tickets/{ticket}#a-{}", added.article))),
         Err(failure) => {
             let refused = Refused::from(about(failure, "note"), form.page.lang)?;
             let draft = ArticleDraft { note: text, ..ArticleDraft::default() };
@@ -211,11 +301,12 @@ async fn after_move(
     site: &Site,
     ticket: TicketId,
     form: Posted,
-    done: Result<(), Failure>,
-    said: &str,
+    done: Result<TicketRow, Failure>,
+    what: Happening,
+    notice: Notice,
 ) -> Result<Response, Refusal> {
     match done {
-        Ok(()) => Ok(to(&format!("/tickets/{ticket}?said={said}"))),
+        Ok(row) => Ok(take_back::offered(notice, what, &row)),
         Err(failure) if failure.code == Code::NotFound => Err(failure.into()),
         Err(failure) => {
             let refused = Refused::from(failure, form.page.lang)?;
@@ -232,107 +323,10 @@ async fn again(
     refused: Refused,
     refused_note: Refused,
 ) -> Result<Response, Refusal> {
-    let ticket = site.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await?;
-    let page = DeskTicketPage {
-        p: form.page.again(&refused).again(&refused_note),
-        ticket,
-        draft,
-        refused,
-        refused_note,
-    };
+    let shown = TicketReaders::and_ticket(site, &form.visitor, ticket).await?;
+    let silence = silence::of(site, &form.visitor.asking, &shown.0).await;
+    let p = form.page.again(&refused).again(&refused_note);
+    let page = DeskTicketPage { silence, draft, refused, refused_note, ..DeskTicketPage::of(p, shown) };
     let refused = if page.refused.any() { &page.refused } else { &page.refused_note };
     Ok(refused.answer(&page))
-}
-
-#[cfg(test)]
-mod samples {
-    use super::*;
-    use contracts::{
-        ArticleId, CustomerId, FileId, PersonId, QueueId,
-        v1::tickets::{Article, File, Happened, Happening, Queue, QueuePage, TicketRow, ViewCounts},
-    };
-
-    pub fn sample_row(state: Stands) -> TicketRow {
-        TicketRow {
-            ticket: TicketId::new(),
-            version: 3,
-            number: 4817,
-            subject: "The <external> screen stays black".into(),
-            state,
-            priority: if state == Stands::New { Priority::High } else { Priority::Normal },
-            person: PersonId::new(),
-            person_name: "Camille Aubertin".into(),
-            customer: CustomerId::new(),
-            customer_name: "Oriale SAS".into(),
-            queue_name: "Workplace".into(),
-            service_name: "Screens".into(),
-            agent_name: if state == Stands::New { String::new() } else { "Nadia Ferhat".into() },
-            agent: None,
-            opened_at: chassis::clock::now(),
-            changed_at: chassis::clock::now() - chrono::TimeDelta::hours(30),
-            confidential: false,
-        }
-    }
-
-    pub fn sample_file() -> File {
-        File {
-            file: FileId::new(),
-            name: "desk.jpg".into(),
-            size: 1_800_000,
-            media_type: "image/jpeg".into(),
-        }
-    }
-
-    pub fn sample(state: Stands) -> TicketDetail {
-        let article = |author, mine, internal| {
-            Entry::Article(Article {
-                article: ArticleId::new(),
-                author,
-                author_name: "Nadia Ferhat".into(),
-                mine,
-                internal,
-                text: "One line\nand <another>".into(),
-                files: vec![sample_file()],
-                at: chassis::clock::now(),
-            })
-        };
-        let happened = |what| {
-            let at = chassis::clock::now();
-            Entry::Happened(Happened { what, by_name: "Nadia Ferhat".into(), about: String::new(), at })
-        };
-        let closed = state == Stands::Closed;
-        TicketDetail {
-            row: sample_row(state),
-            entries: vec![
-                article(Author::Person, false, false),
-                happened(Happening::Taken),
-                article(Author::Agent, true, false),
-                article(Author::Agent, false, true),
-                happened(Happening::Closed),
-                happened(Happening::Reopened),
-                Entry::Unknown,
-            ],
-            may_reply: !closed,
-            may_close: !closed,
-            may_reopen: closed,
-            shared: closed,
-            participants: vec![],
-            may_share: false,
-            fields: vec![],
-        }
-    }
-
-    pub fn sample_queue() -> QueuePage {
-        let all = [Stands::New, Stands::Open, Stands::Waiting, Stands::Closed, Stands::Unknown];
-        QueuePage {
-            tickets: all.map(sample_row).to_vec(),
-            queues: vec![Queue { queue: QueueId::new(), name: "Workplace".into() }],
-            counts: ViewCounts { open: 1042, mine: 9, new: 7, our_turn: 18, their_turn: 17 },
-            next: Some("x".into()),
-        }
-    }
-
-    pub fn sample_nothing() -> QueuePage {
-        QueuePage { tickets: Vec::new(), queues: Vec::new(), counts: ViewCounts::default(), next: None }
-    }
 }

@@ -2,8 +2,9 @@
 
 use crate::web::{
     address::with_query,
+    elsewhere::Elsewhere,
     limited_action::LimitedAction,
-    page::{Signed, html::html, template},
+    page::{Refused, Signed, html::html, template},
     pages::Pages,
     rate_limit,
     refusal::Refusal,
@@ -26,18 +27,29 @@ const SUGGESTED: i64 = 4;
 template! {
     /// All solutions, or those that answer a question.
     "portal/knowledge/list.html"
-    struct SolutionsPage { query: SolutionsQuery, list: SolutionPage }
+    struct SolutionsPage { query: SolutionsQuery, list: SolutionPage, elsewhere: Vec<Elsewhere>, refused: Refused }
     samples(p) => [
-        SolutionsPage { query: SolutionsQuery::default(), list: crate::portal::sample::solutions(), p },
         SolutionsPage {
-            query: SolutionsQuery { q: "écran".into(), category: "computer".into() }, list: crate::portal::sample::solutions(), p,
+            query: SolutionsQuery::default(), list: crate::portal::sample::solutions(), elsewhere: vec![], refused: Refused::default(), p,
+        },
+        SolutionsPage {
+            query: SolutionsQuery { q: "écran".into(), category: "computer".into() }, list: crate::portal::sample::solutions(),
+            elsewhere: vec![], refused: Refused::default(), p,
+        },
+        SolutionsPage {
+            query: SolutionsQuery { q: "coffee <b>".into(), category: "phone".into() },
+            list: SolutionPage { solutions: vec![], total: 0, categories: vec!["phone".into()] },
+            elsewhere: Elsewhere::new(&p, "solutions-elsewhere", 2, false, "/solutions".into()).into_iter().collect(),
+            refused: Refused::default(), p,
+        },
+        SolutionsPage {
+            query: SolutionsQuery::default(), list: SolutionPage { solutions: vec![], total: 0, categories: vec![] },
+            elsewhere: vec![], refused: Refused::default(), p,
         },
         SolutionsPage {
             query: SolutionsQuery { q: "coffee <b>".into(), category: String::new() },
-            list: SolutionPage { solutions: vec![], total: 0, categories: vec!["phone".into()] }, p,
-        },
-        SolutionsPage {
-            query: SolutionsQuery::default(), list: SolutionPage { solutions: vec![], total: 0, categories: vec![] }, p,
+            list: SolutionPage { solutions: vec![], total: 0, categories: vec![] }, elsewhere: vec![],
+            refused: Refused::default(), p: p.of_a_reader_only(),
         },
     ]
 }
@@ -85,8 +97,23 @@ pub async fn show(
     Query(query): Query<SolutionsQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
-    let list = search(&site, &signed, query.q.trim(), &query.category, None).await?;
-    Ok(html(StatusCode::OK, &SolutionsPage { p: signed.page, query, list }))
+    let (list, refused) = match search(&site, &signed, query.q.trim(), &query.category, None).await {
+        Ok(list) => (list, Refused::default()),
+        Err(failure) => {
+            let refused = Refused::search(failure, signed.page.lang)?;
+            let list = search(&site, &signed, "", &query.category, None).await?;
+            (SolutionPage { solutions: Vec::new(), ..list }, refused)
+        }
+    };
+    let mut elsewhere = None;
+    if list.solutions.is_empty() && !query.category.is_empty() && !refused.any() {
+        let found = search(&site, &signed, query.q.trim(), "", None).await?;
+        let href = with_query("/solutions", &[("q", &query.q)]);
+        elsewhere = Elsewhere::new(&signed.page, "solutions-elsewhere", found.total as usize, false, href);
+    }
+    let elsewhere = elsewhere.into_iter().collect();
+    let page = SolutionsPage { p: signed.page, query, list, elsewhere, refused };
+    Ok(page.refused.answer(&page))
 }
 
 pub async fn suggest(

@@ -1,8 +1,9 @@
 //! One solution, and whether it helped.
 
 use crate::web::{
-    address::{id, joined, to, with_query},
+    address::{id, joined, with_query},
     form::Posted,
+    notice::Notice,
     page::{Signed, html::html, template},
     pages::Pages,
     path::Path,
@@ -19,6 +20,8 @@ use contracts::{
     v1::tickets::{GetSolution, RateSolution, Solution},
 };
 
+const RATED: Notice = Notice::new("rated");
+
 template! {
     /// One solution, to read and do.
     "portal/knowledge/solution.html"
@@ -27,6 +30,7 @@ template! {
         SolutionPage { solution: crate::portal::sample::solution(None), p },
         SolutionPage { solution: crate::portal::sample::solution(Some(true)), p },
         SolutionPage { solution: crate::portal::sample::solution(Some(false)), p },
+        SolutionPage { solution: crate::portal::sample::solution(Some(false)), p: p.of_a_reader_only() },
     ]
 }
 
@@ -47,7 +51,6 @@ pub fn pages() -> Pages {
         .get("/solutions/{id}", show)
         .post("/solutions/{id}/rating", rate)
         .get("/solutions/{id}/rating", back)
-        .says("rated")
         .shows::<SolutionPage>()
 }
 
@@ -74,7 +77,7 @@ pub async fn rate(
     };
     let asking = form.visitor.once(form.fields.key());
     site.app.bus.ask(&RateSolution { solution, helped }, &asking).await?;
-    Ok(to(&format!("/solutions/{solution}?said=rated#helped")))
+    Ok(RATED.on(&format!("/solutions/{solution}#helped")))
 }
 
 /// Whoever signs in again after a form was refused for it comes back to a form's address by GET.

@@ -1,53 +1,75 @@
 //! One ticket: its conversation, files, participants, and what its reader may do.
 
 use crate::{
-    portal::parts::is_mine,
+    portal::{
+        parts::is_mine,
+        tickets::track::{self, Stage},
+    },
     web::{
         address::{id, joined, to},
         file_owner::FileOwner,
         form::Posted,
+        held_reply,
         limited_action::LimitedAction,
-        page::{Refused, Signed, html::html, template},
+        notice::Notice,
+        page::{Page, Refused, Signed, html::html, template},
         pages::Pages,
         path::Path,
         rate_limit,
+        readers::{EarlierQuery, TicketReaders},
         recovery::kept_form::KeptForm,
         refusal::Refusal,
         site::Site,
+        take_back,
         upload::{Attached, attached},
     },
 };
 use axum::{
-    extract::State,
+    extract::{Query, State},
     http::StatusCode,
     response::{Redirect, Response},
 };
 use contracts::{
-    ArticleId, Code, Failure, TicketId,
+    Code, Failure, TicketId,
     v1::tickets::{
-        Author, CloseTicket, Entry, GetTicket, Happening, InviteParticipant, Participant, RemoveParticipant,
-        ReopenTicket, Reply, SetConfidential, State as Standing, TicketDetail,
+        ArticleAdded, Author, CloseTicket, Entry, Happened, Happening, InviteParticipant, Participant,
+        RemoveParticipant, ReopenTicket, Reply, SeeTicket, SetConfidential, TicketDetail,
     },
 };
+
+#[cfg(test)]
+use contracts::v1::tickets::State as Standing;
+
+const CONFIDENTIAL: Notice = Notice::new("confidential");
+const INVITED: Notice = Notice::new("invited");
+const LEFT: Notice = Notice::new("left");
+const NOT_CONFIDENTIAL: Notice = Notice::new("not-confidential");
+const PARTICIPANT_REMOVED: Notice = Notice::new("participant-removed");
+const TICKET_SOLVED: Notice = Notice::new("ticket-solved");
 
 template! {
     /// A ticket and what was said in it.
     "portal/tickets/ticket.html"
-    struct PortalTicketPage { ticket: TicketDetail, typed: ReplyDraft, refused: Refused, invited: Invited }
+    struct PortalTicketPage {
+        ticket: TicketDetail, readers: TicketReaders, before: Option<i64>, typed: ReplyDraft, refused: Refused, invited: Invited
+    }
     samples(p) => [
-        PortalTicketPage { ticket: crate::portal::sample::ticket(Standing::New), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
-        PortalTicketPage { ticket: crate::portal::sample::ticket(Standing::Open), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
+        PortalTicketPage::sample(p, crate::portal::sample::ticket(Standing::New), 0),
+        PortalTicketPage::sample(p, crate::portal::sample::ticket(Standing::Open), 2),
         PortalTicketPage {
-            ticket: crate::portal::sample::ticket(Standing::Waiting),
             typed: ReplyDraft { text: "It <b>works".into(), files: crate::web::upload::sample_attached() },
-            refused: Refused::whole(p.t("form-conflict")), invited: Invited::default(), p,
+            refused: Refused::whole(p.t("form-conflict")),
+            ..PortalTicketPage::sample(p, crate::portal::sample::ticket(Standing::Waiting), 1)
         },
         PortalTicketPage {
-            ticket: crate::portal::sample::shared_ticket(), typed: ReplyDraft::default(), refused: Refused::default(),
-            invited: Invited { login: "<nobody>".into(), refused: Refused::whole(p.t("form-conflict")) }, p,
+            invited: Invited { login: "<nobody>".into(), refused: Refused::whole(p.t("form-conflict")) },
+            ..PortalTicketPage::sample(p, crate::portal::sample::shared_ticket(), 3)
         },
-        PortalTicketPage { ticket: crate::portal::sample::ticket(Standing::Closed), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
-        PortalTicketPage { ticket: crate::portal::sample::colleagues_ticket(), typed: ReplyDraft::default(), refused: Refused::default(), invited: Invited::default(), p },
+        PortalTicketPage {
+            before: Some(9), ..PortalTicketPage::sample(p, crate::portal::sample::ticket(Standing::Closed), 4)
+        },
+        PortalTicketPage::sample(p, crate::portal::sample::only_read(crate::portal::sample::ticket(Standing::Waiting)), 0),
+        PortalTicketPage::sample(p, crate::portal::sample::colleagues_ticket(), 1),
     ]
 }
 
@@ -71,36 +93,20 @@ pub struct Invited {
     refused: Refused,
 }
 
-/// One stage on a ticket's way.
-struct Stage {
-    words: String,
-    done: bool,
-    now: bool,
-}
-
 impl PortalTicketPage {
-    /// The way from "received" to "solved" as far as it can be known.
+    fn of(p: Page, (ticket, readers): (TicketDetail, TicketReaders)) -> Self {
+        let (before, typed, refused, invited) = Default::default();
+        Self { p, ticket, readers, before, typed, refused, invited }
+    }
+
+    #[cfg(test)]
+    fn sample(p: Page, ticket: TicketDetail, which: usize) -> Self {
+        let readers = TicketReaders::samples(&ticket).swap_remove(which);
+        Self::of(p, (ticket, readers))
+    }
+
     fn track(&self) -> Vec<Stage> {
-        let row = &self.ticket.row;
-        let (received, taken, solved) =
-            (self.p.t("track-received"), self.p.t("track-taken"), self.p.t("track-solved"));
-        let (words, now) = match row.state {
-            Standing::New => (vec![received, taken, solved], 0),
-            Standing::Open | Standing::Unknown => (vec![received, taken, solved], 1),
-            Standing::Waiting => {
-                let answer =
-                    if self.mine() { self.p.t("track-answer") } else { self.p.t("track-answer-other") };
-                (vec![received, taken, answer, solved], 2)
-            }
-            Standing::Closed if row.agent_name.is_empty() => (vec![received, solved], 1),
-            Standing::Closed => (vec![received, taken, solved], 2),
-        };
-        let finished = row.state == Standing::Closed;
-        words
-            .into_iter()
-            .enumerate()
-            .map(|(at, words)| Stage { words, done: at < now || (at == now && finished), now: at == now })
-            .collect()
+        track::of(&self.p, &self.ticket.row)
     }
 
     fn mine(&self) -> bool {
@@ -116,8 +122,14 @@ impl PortalTicketPage {
         self.ticket.may_share || self.is_me(participant)
     }
 
+    /// Where an answer is sent to.
+    fn form(&self) -> String {
+        format!("/tickets/{}/reply", self.ticket.row.ticket)
+    }
+
     fn has_composer(&self) -> bool {
-        self.ticket.may_reply || self.ticket.may_close || self.ticket.may_reopen || !self.typed.is_empty()
+        let typed = !self.typed.is_empty() || self.p.draft(&self.form()).is_some();
+        self.ticket.may_reply || self.ticket.may_close || self.ticket.may_reopen || typed
     }
 
     /// Following events would show the page anew from an address that only takes forms.
@@ -125,19 +137,27 @@ impl PortalTicketPage {
         !self.refused.any() && !self.invited.refused.any()
     }
 
-    fn happened(&self, what: Happening, name: &str) -> (&'static str, String) {
-        match what {
-            Happening::Taken => ("user", self.p.ta("happened-taken", name)),
-            Happening::Closed => ("done", self.p.ta("happened-closed", name)),
-            Happening::Reopened => ("reopen", self.p.ta("happened-reopened", name)),
-            Happening::Invited => ("users", self.p.ta("happened-invited", name)),
-            Happening::Removed => ("users", self.p.ta("happened-removed", name)),
-            Happening::Confidential => ("lock", self.p.ta("happened-confidential", name)),
-            Happening::NotConfidential => ("lock", self.p.ta("happened-not-confidential", name)),
-            Happening::Moved => ("inbox", self.p.ta("happened-moved", name)),
-            Happening::PersonChanged => ("users", self.p.ta("happened-person-changed", name)),
-            Happening::Unknown => ("info", self.p.ta("happened-other", name)),
-        }
+    fn happened(&self, happened: &Happened) -> (&'static str, String) {
+        let (icon, key) = match happened.what {
+            Happening::Taken => ("user", "happened-taken"),
+            Happening::Closed => ("done", "happened-closed"),
+            Happening::Reopened => ("reopen", "happened-reopened"),
+            Happening::Invited => ("users", "happened-invited"),
+            Happening::Removed => ("users", "happened-removed"),
+            Happening::Left => ("users", "happened-left"),
+            Happening::MovedAway => ("users", "happened-moved-away"),
+            Happening::Confidential => ("lock", "happened-confidential"),
+            Happening::NotConfidential => ("lock", "happened-not-confidential"),
+            Happening::Moved => ("inbox", "happened-moved"),
+            Happening::PersonChanged => ("users", "happened-person-changed"),
+            Happening::TakenBack => ("undo", "happened-taken-back"),
+            Happening::Assigned => ("user", "happened-assigned"),
+            Happening::Unassigned => ("users", "happened-unassigned"),
+            Happening::ServiceChanged => ("layers", "happened-service-changed"),
+            Happening::ServiceRemoved => ("layers", "happened-service-removed"),
+            Happening::PriorityChanged | Happening::Unknown => ("info", "happened-other"),
+        };
+        (icon, self.p.tb(key, &happened.by_name, &happened.about))
     }
 }
 
@@ -151,6 +171,8 @@ pub fn pages() -> Pages {
         .get("/tickets/{id}", show)
         .post("/tickets/{id}/reply", reply)
         .get("/tickets/{id}/reply", back)
+        .post("/tickets/{id}/recall", held_reply::recall)
+        .get("/tickets/{id}/recall", back)
         .post("/tickets/{id}/close", close)
         .get("/tickets/{id}/close", back)
         .post("/tickets/{id}/reopen", reopen)
@@ -161,33 +183,35 @@ pub fn pages() -> Pages {
         .get("/tickets/{id}/participants/remove", back)
         .post("/tickets/{id}/confidential", set_confidential)
         .get("/tickets/{id}/confidential", back)
+        .post("/tickets/{id}/take-back", take_back)
+        .get("/tickets/{id}/take-back", back)
         .keeps("/tickets/{id}/reply", KeptForm::typed(&["text"]).on("/tickets/{id}"))
         .keeps("/tickets/{id}/close", KeptForm::typed(&["text"]).on("/tickets/{id}"))
         .keeps("/tickets/{id}/reopen", KeptForm::typed(&["text"]).on("/tickets/{id}"))
         .keeps("/tickets/{id}/participants", KeptForm::typed(&["login"]).on("/tickets/{id}"))
-        .says("invited")
-        .says("reply-sent")
-        .says("saved")
-        .says("ticket-closed")
-        .says("ticket-reopened")
         .shows::<PortalTicketPage>()
 }
 
 pub async fn show(
     State(site): State<Site>,
     Path(ticket): Path<String>,
+    Query(EarlierQuery { before }): Query<EarlierQuery>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
-    let request = GetTicket { ticket: id(&ticket)? };
-    let ticket = site.app.bus.ask(&request, &signed.visitor.asking).await?;
-    let page = PortalTicketPage {
-        p: signed.page,
-        ticket,
-        typed: ReplyDraft::default(),
-        refused: Refused::default(),
-        invited: Invited::default(),
+    let ticket = id(&ticket)?;
+    let shown = match TicketReaders::and_ticket_before(&site, &signed.visitor, ticket, before).await {
+        Ok(shown) => shown,
+        Err(failure) => return held_reply::left(&site, signed, ticket, failure).await,
     };
-    Ok(html(StatusCode::OK, &page))
+    let row = &shown.0.row;
+    // What is new stands on the newest page alone.
+    if row.unread && before.is_none() {
+        // It only marks a list: the page does without it.
+        let request = SeeTicket { ticket: row.ticket, version: row.version };
+        let seen = site.app.bus.ask(&request, &signed.visitor.asking).await;
+        seen.inspect_err(|failure| tracing::debug!(%failure, "not marked as read")).ok();
+    }
+    Ok(html(StatusCode::OK, &PortalTicketPage { before, ..PortalTicketPage::of(signed.page, shown) }))
 }
 
 pub async fn reply(
@@ -196,8 +220,8 @@ pub async fn reply(
     form: Posted,
 ) -> Result<Response, Refusal> {
     let ticket = id(&ticket)?;
-    match send(&site, &form, ticket).await {
-        Ok(article) => Ok(to(&format!("/tickets/{ticket}?said=reply-sent#a-{article}"))),
+    match send(&site, &form, ticket, false).await {
+        Ok(added) => Ok(held_reply::after(ticket, &added, Notice::REPLY_SENT)),
         Err(failure) => again(&site, form, ticket, failure).await,
     }
 }
@@ -209,18 +233,16 @@ pub async fn close(
     form: Posted,
 ) -> Result<Response, Refusal> {
     let ticket = id(&ticket)?;
-    let closed = async {
-        if has_words(&form) {
-            send(&site, &form, ticket).await?;
-        }
-        site.app.bus.ask(&CloseTicket { ticket }, &form.visitor.once(form.fields.key())).await
-    };
-    match closed.await {
-        Ok(_) => Ok(to(&format!("/tickets/{ticket}?said=ticket-closed"))),
+    if form.fields.has_words() {
+        return match send(&site, &form, ticket, true).await {
+            Ok(added) => Ok(held_reply::after(ticket, &added, TICKET_SOLVED)),
+            Err(failure) => again(&site, form, ticket, failure).await,
+        };
+    }
+    match site.app.bus.ask(&CloseTicket { ticket }, &form.visitor.once(form.fields.key())).await {
+        Ok(row) => Ok(take_back::offered(TICKET_SOLVED, Happening::Closed, &row)),
         // Somebody closed it meanwhile, and nothing was typed that could be lost.
-        Err(failure) if failure.code == Code::Conflict && !has_words(&form) => {
-            Ok(to(&format!("/tickets/{ticket}")))
-        }
+        Err(failure) if failure.code == Code::Conflict => Ok(to(&format!("/tickets/{ticket}"))),
         Err(failure) => again(&site, form, ticket, failure).await,
     }
 }
@@ -233,18 +255,23 @@ pub async fn reopen(
 ) -> Result<Response, Refusal> {
     let ticket = id(&ticket)?;
     let reopened = async {
-        match site.app.bus.ask(&ReopenTicket { ticket }, &form.visitor.once(form.fields.key())).await {
-            // Somebody reopened it meanwhile: that is what was wanted.
-            Err(failure) if failure.code != Code::Conflict => return Err(failure),
-            _ => {}
+        let row =
+            match site.app.bus.ask(&ReopenTicket { ticket }, &form.visitor.once(form.fields.key())).await {
+                // Somebody reopened it meanwhile: that is what was wanted.
+                Err(failure) if failure.code == Code::Conflict => None,
+                reopened => Some(reopened?),
+            };
+        if form.fields.has_words() {
+            let added = send(&site, &form, ticket, false).await?;
+            return Ok(held_reply::after(ticket, &added, Notice::TICKET_REOPENED));
         }
-        if has_words(&form) {
-            send(&site, &form, ticket).await?;
-        }
-        Ok(())
+        Ok::<_, Failure>(match row {
+            Some(row) => take_back::offered(Notice::TICKET_REOPENED, Happening::Reopened, &row),
+            None => Notice::TICKET_REOPENED.on(&format!("/tickets/{ticket}")),
+        })
     };
     match reopened.await {
-        Ok(()) => Ok(to(&format!("/tickets/{ticket}?said=ticket-reopened"))),
+        Ok(response) => Ok(response),
         Err(failure) => again(&site, form, ticket, failure).await,
     }
 }
@@ -264,15 +291,15 @@ pub async fn invite(
         site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await
     };
     match invited.await {
-        Ok(_) => Ok(to(&format!("/tickets/{ticket}?said=invited"))),
+        Ok(_) => Ok(INVITED.on(&format!("/tickets/{ticket}"))),
         Err(failure) => {
             let mut p = form.page;
             p.path = format!("/tickets/{ticket}");
             let refused = Refused::from(failure, p.lang)?;
             let p = p.again(&refused);
-            let ticket = site.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await?;
-            let (typed, invited) = (ReplyDraft::default(), Invited { login, refused });
-            let page = PortalTicketPage { p, ticket, typed, refused: Refused::default(), invited };
+            let shown = TicketReaders::and_ticket(&site, &form.visitor, ticket).await?;
+            let invited = Invited { login, refused };
+            let page = PortalTicketPage { invited, ..PortalTicketPage::of(p, shown) };
             Ok(page.invited.refused.answer(&page))
         }
     }
@@ -287,9 +314,11 @@ pub async fn remove(
     let ticket = id(&ticket)?;
     let person = id(&form.fields.get("person"))?;
     let request = RemoveParticipant { ticket, person };
-    site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await?;
-    let gone = person == form.visitor.actor.person;
-    Ok(to(&if gone { "/tickets?said=saved".into() } else { format!("/tickets/{ticket}?said=saved") }))
+    let left = site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await?;
+    if person == form.visitor.actor.person {
+        return Ok(LEFT.on("/tickets"));
+    }
+    Ok(take_back::offered(PARTICIPANT_REMOVED, Happening::Removed, &left.row))
 }
 
 pub async fn set_confidential(
@@ -298,35 +327,61 @@ pub async fn set_confidential(
     form: Posted,
 ) -> Result<Response, Refusal> {
     let ticket = id(&ticket)?;
-    let request = SetConfidential { ticket, confidential: form.fields.get("confidential") == "yes" };
-    site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await?;
-    Ok(to(&format!("/tickets/{ticket}?said=saved")))
+    let confidential = form.fields.get("confidential") == "yes";
+    let request = SetConfidential { ticket, confidential };
+    let row = site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await?;
+    let (notice, what) = if confidential {
+        (CONFIDENTIAL, Happening::Confidential)
+    } else {
+        (NOT_CONFIDENTIAL, Happening::NotConfidential)
+    };
+    Ok(take_back::offered(notice, what, &row))
 }
 
-fn has_words(form: &Posted) -> bool {
-    !form.fields.trimmed("text").is_empty() || !form.fields.files().is_empty()
+/// What they did last and nobody built on.
+pub async fn take_back(
+    State(site): State<Site>,
+    Path(ticket): Path<String>,
+    form: Posted,
+) -> Result<Response, Refusal> {
+    let ticket = id(&ticket)?;
+    let request = take_back::asked(ticket, &form.fields);
+    match site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
+        Ok(_) => Ok(Notice::UNDONE.on(&format!("/tickets/{ticket}"))),
+        Err(failure) => {
+            let refused = take_back::refused(failure, form.page.lang)?;
+            shown_again(&site, form, ticket, refused).await
+        }
+    }
 }
 
-async fn send(site: &Site, form: &Posted, ticket: TicketId) -> Result<ArticleId, Failure> {
+async fn send(site: &Site, form: &Posted, ticket: TicketId, close: bool) -> Result<ArticleAdded, Failure> {
     form.fields.took_files()?;
     rate_limit::take(site, LimitedAction::Reply, form.visitor.actor.person).await?;
-    let request = Reply { ticket, text: form.fields.get("text"), files: form.fields.files() };
-    let added = site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await?;
-    Ok(added.article)
+    let request =
+        Reply { ticket, text: form.fields.get("text"), files: form.fields.files(), close, hold: true };
+    site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await
 }
 
 /// The ticket as it is now, with what was typed still in its place.
 async fn again(site: &Site, form: Posted, ticket: TicketId, failure: Failure) -> Result<Response, Refusal> {
-    let mut p = form.page;
+    let refused = form.refused(failure)?;
+    shown_again(site, form, ticket, refused).await
+}
+
+async fn shown_again(
+    site: &Site,
+    form: Posted,
+    ticket: TicketId,
+    refused: Refused,
+) -> Result<Response, Refusal> {
     // The same key: what did arrive after all is not written twice.
-    p.key = form.fields.key();
+    let mut p = form.page.again(&refused);
     p.path = format!("/tickets/{ticket}");
-    let refused = Refused::from(failure, p.lang)?;
-    let p = p.again(&refused);
-    let ticket = site.app.bus.ask(&GetTicket { ticket }, &form.visitor.asking).await?;
+    let shown = TicketReaders::and_ticket(site, &form.visitor, ticket).await?;
     let files = attached(site, &form.visitor, FileOwner::Tickets, form.fields.files()).await;
     let typed = ReplyDraft { text: form.fields.get("text"), files };
-    let page = PortalTicketPage { p, ticket, typed, refused, invited: Invited::default() };
+    let page = PortalTicketPage { typed, refused, ..PortalTicketPage::of(p, shown) };
     Ok(page.refused.answer(&page))
 }
 

@@ -13,9 +13,16 @@ use uuid::Uuid;
 #[derive(Clone, Default)]
 pub struct Fields {
     pub values: BTreeMap<String, Vec<String>>,
-    pub refused_file: Option<Failure>,
+    pub refused_files: Vec<RefusedFile>,
     pub lost_files: bool,
     pub held: BTreeMap<&'static str, Held>,
+}
+
+/// A file that came with the form and was not taken.
+#[derive(Clone)]
+pub struct RefusedFile {
+    pub name: String,
+    pub why: Failure,
 }
 
 /// A file that is read here and stored nowhere.
@@ -71,12 +78,17 @@ impl Fields {
 
     /// Why a file that came with the form was not taken. The form is then shown again, with all else.
     pub fn took_files(&self) -> Result<(), Failure> {
-        self.refused_file.clone().map_or(Ok(()), Err)
+        self.refused_files.first().map_or(Ok(()), |file| Err(file.why.clone()))
     }
 
     /// Whether files came along that nobody could take, as nobody knew whose they were.
     pub fn lost_files(&self) -> bool {
         self.lost_files
+    }
+
+    /// Something was written or attached.
+    pub fn has_words(&self) -> bool {
+        !self.trimmed("text").is_empty() || self.has("file") || !self.refused_files.is_empty()
     }
 
     /// The file of one of the fields that are not stored.

@@ -6,8 +6,8 @@ use std::time::Duration;
 /// Bytes of a form without its files: 100,000 characters of text in any script, twice over.
 pub const LIMIT: usize = 1_300_000;
 
-/// Fields of a form, files included: a record with many custom fields has more than anybody would think.
-pub const FIELDS: usize = 200;
+/// Fields of a form, files included: a hundred choices with a name in each language are more than anybody would think.
+pub const FIELDS: usize = 1_000;
 
 /// Bytes beyond it that are read and thrown away before we hang up.
 pub const THROWN_AWAY: usize = 32 * 1024 * 1024;

@@ -2,7 +2,7 @@
 
 use crate::web::{
     form::{
-        fields::{Fields, Held},
+        fields::{Fields, Held, RefusedFile},
         limits::{BODY_TIME, FIELDS, HELD, LIMIT, THROWN_AWAY},
     },
     refusal::Refusal,
@@ -106,8 +106,10 @@ async fn read_multipart(
             let mut content = part.map(|chunk| chunk.map_err(std::io::Error::other)).boxed();
             match upload::receive(site, visitor, fields.files_of(), &file_name, None, &mut content).await {
                 Ok(file) => fields.add("file".into(), file.file.to_string()),
-                Err(failure) => {
-                    fields.refused_file = Some(failure);
+                Err(why) => {
+                    fields
+                        .refused_files
+                        .push(RefusedFile { name: upload::base_name(&file_name).to_owned(), why });
                     if !upload::throw_away(&mut content).await {
                         // Words come before files, so there are none left to read.
                         return Ok(fields);

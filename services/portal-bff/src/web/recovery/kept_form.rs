@@ -63,24 +63,36 @@ impl FormLocation {
 
 /// The kept forms of one site.
 #[derive(Default)]
-pub struct KeptForms(Router<KeptForm>);
+pub struct KeptForms {
+    forms: Router<KeptForm>,
+    /// The pages they are on.
+    pages: Router<()>,
+}
 
 impl KeptForms {
     pub fn new(declared: &[(&'static str, KeptForm)]) -> Self {
-        let mut forms = Router::new();
+        let (mut forms, mut pages) = (Router::new(), Router::new());
         for (path, form) in declared {
+            let page = form.page.unwrap_or(path);
+            // A page may have several forms.
+            let _ = pages.insert(page.split('?').next().unwrap_or(page), ());
             if let Err(error) = forms.insert(*path, *form) {
                 // Declared twice: a mistake of ours, which a test finds.
                 tracing::error!(path, %error, "a form is not kept");
             }
         }
-        Self(forms)
+        Self { forms, pages }
+    }
+
+    /// Whether there is such a form on the page at this path.
+    pub fn has_page(&self, path: &str) -> bool {
+        self.pages.at(path).is_ok()
     }
 
     /// Where the form sent to this path is; none for any other address, so that nobody is led to send anything
     /// anywhere else.
     pub fn location(&self, path: &str) -> Option<FormLocation> {
-        let found = self.0.at(path).ok()?;
+        let found = self.forms.at(path).ok()?;
         if !found.params.iter().all(|(name, value)| is_plain(name, value)) {
             return None;
         }
@@ -93,13 +105,14 @@ impl KeptForms {
 fn is_plain(name: &str, value: &str) -> bool {
     match name {
         "field" | "name" => is_name(value),
+        "source" => is_name(&value.replace('-', "_")),
         "of" => matches!(value, "people" | "customers"),
         _ => value.parse::<Uuid>().is_ok_and(|id| id.hyphenated().to_string() == value),
     }
 }
 
 /// Of a field or a setting that this house added.
-pub fn is_name(text: &str) -> bool {
+fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 

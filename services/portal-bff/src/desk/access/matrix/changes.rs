@@ -2,13 +2,13 @@
 //! their filter finds.
 
 use crate::{
-    desk::access::{
-        level::{level_from, value},
-        matrix::{
+    desk::{
+        access::matrix::{
             row::{MatrixQuery, level_of},
             rows::matching_services,
             screen::{Kind, Screen},
         },
+        parts::level::{level_from, value},
     },
     web::{form::fields::Fields, session::Visitor, site::Site},
 };

@@ -1,6 +1,6 @@
 //! One row of a matrix, and the query that finds its rows.
 
-use crate::{desk::access::level::level_from, web::form::fields::Fields};
+use crate::{desk::parts::level::level_from, web::form::fields::Fields};
 use contracts::Level;
 use serde::Deserialize;
 use uuid::Uuid;

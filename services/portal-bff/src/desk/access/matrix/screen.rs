@@ -1,11 +1,11 @@
 //! Which relations there are screens for, and from which end each is looked at.
 
 use crate::{
-    desk::{access::level::word, parts::record_header::RecordHeader},
+    desk::parts::{level::word, record_header::RecordHeader},
     web::{address::id, page::Page},
 };
 use contracts::{
-    CustomerId, Failure, Level,
+    Actor, CustomerId, Failure, Level, PersonId,
     v1::identity::{End, Relation, RelationOf},
 };
 use uuid::Uuid;
@@ -16,7 +16,9 @@ pub enum Screen {
     PersonGroups,
     PersonCustomers,
     PersonServices,
+    AgentGroups,
     GroupPeople,
+    GroupAgents,
     GroupCustomers,
     GroupElsewhere,
     GroupServices,
@@ -35,17 +37,20 @@ pub enum Screen {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     People,
+    Agents,
     Customers,
     Groups,
     Services,
 }
 
 impl Screen {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::PersonGroups,
         Self::PersonCustomers,
         Self::PersonServices,
+        Self::AgentGroups,
         Self::GroupPeople,
+        Self::GroupAgents,
         Self::GroupCustomers,
         Self::GroupElsewhere,
         Self::GroupServices,
@@ -69,6 +74,7 @@ impl Screen {
         match area {
             "customers" => RecordHeader::customer(p, CustomerId(id), name, tab),
             "services" => RecordHeader::service(p, id, name, tab),
+            "agents" => RecordHeader::agent(p, PersonId(id), name, tab),
             _ => RecordHeader::group(p, id, name, tab),
         }
     }
@@ -79,7 +85,9 @@ impl Screen {
             Self::PersonGroups => ("people", "groups"),
             Self::PersonCustomers => ("people", "customers"),
             Self::PersonServices => ("people", "services"),
+            Self::AgentGroups => ("agents", "groups"),
             Self::GroupPeople => ("groups", "people"),
+            Self::GroupAgents => ("groups", "agents"),
             Self::GroupCustomers => ("groups", "customers"),
             Self::GroupElsewhere => ("groups", "elsewhere"),
             Self::GroupServices => ("groups", "services"),
@@ -124,7 +132,9 @@ impl Screen {
             Self::PersonGroups => (Relation::PersonGroup, End::Left),
             Self::PersonCustomers => (Relation::PersonCustomer, End::Left),
             Self::PersonServices => (Relation::PersonService, End::Left),
+            Self::AgentGroups => (Relation::AgentGroup, End::Left),
             Self::GroupPeople => (Relation::PersonGroup, End::Right),
+            Self::GroupAgents => (Relation::AgentGroup, End::Right),
             Self::GroupCustomers => (Relation::CustomerGroup, End::Right),
             Self::GroupElsewhere => (Relation::CustomerGroupElsewhere, End::Right),
             Self::GroupServices => (Relation::GroupService, End::Left),
@@ -145,6 +155,7 @@ impl Screen {
         match self.area_and_tab() {
             ("services", "defaults") | (_, "services") => Kind::Services,
             (_, "people" | "readers") => Kind::People,
+            (_, "agents") => Kind::Agents,
             ("groups", _) | (_, "customers") => Kind::Customers,
             _ => Kind::Groups,
         }
@@ -153,12 +164,30 @@ impl Screen {
     /// Whether there are degrees of it, or only yes and no.
     pub fn has_levels(self) -> bool {
         use Screen::{
-            CustomerElsewhere, CustomerGroups, GroupCustomers, GroupElsewhere, GroupPeople, PersonGroups,
+            AgentGroups, CustomerElsewhere, CustomerGroups, GroupAgents, GroupCustomers, GroupElsewhere,
+            GroupPeople, PersonGroups,
         };
         matches!(
             self,
-            PersonGroups | GroupPeople | GroupCustomers | GroupElsewhere | CustomerGroups | CustomerElsewhere
+            PersonGroups
+                | AgentGroups
+                | GroupPeople
+                | GroupAgents
+                | GroupCustomers
+                | GroupElsewhere
+                | CustomerGroups
+                | CustomerElsewhere
         )
+    }
+
+    /// What it is about is staff, whom only administrators look after.
+    pub fn of_staff(self) -> bool {
+        matches!(self, Self::AgentGroups | Self::GroupAgents)
+    }
+
+    /// Who may look at it at all.
+    pub fn may_see(self, actor: &Actor) -> Result<(), Failure> {
+        if self.of_staff() { actor.administrator() } else { Ok(()) }
     }
 
     /// What the screen is called, and what it is for.
@@ -177,6 +206,7 @@ impl Kind {
     fn key(self) -> &'static str {
         match self {
             Self::People => "people",
+            Self::Agents => "agents",
             Self::Customers => "customers",
             Self::Groups => "groups",
             Self::Services => "services",
@@ -203,7 +233,7 @@ impl Kind {
 
     pub fn icon(self) -> &'static str {
         match self {
-            Self::People => "users",
+            Self::People | Self::Agents => "users",
             Self::Customers => "building",
             Self::Groups => "key",
             Self::Services => "layers",
@@ -214,6 +244,28 @@ impl Kind {
         format!("/{}/{id}", self.key())
     }
 }
+
+/// Every way to look at who holds what.
+pub const PATHS: [&str; 18] = [
+    "/people/{person}/groups",
+    "/people/{person}/customers",
+    "/people/{person}/services",
+    "/agents/{person}/groups",
+    "/groups/{group}/people",
+    "/groups/{group}/agents",
+    "/groups/{group}/customers",
+    "/groups/{group}/elsewhere",
+    "/groups/{group}/services",
+    "/customers/{customer}/people",
+    "/customers/{customer}/readers",
+    "/customers/{customer}/groups",
+    "/customers/{customer}/elsewhere",
+    "/customers/{customer}/services",
+    "/services/{service}/people",
+    "/services/{service}/customers",
+    "/services/{service}/groups",
+    "/services/defaults",
+];
 
 /// Each level as it stands in a form, with the key of its word.
 pub const LEVELS: [(&str, &str); 4] =
@@ -244,6 +296,8 @@ mod tests {
         assert_eq!(Screen::GroupElsewhere.kind(), Kind::Customers);
         assert_eq!(Screen::CustomerElsewhere.kind(), Kind::Groups);
         assert_eq!(Screen::CustomerReaders.kind(), Kind::People);
+        assert_eq!(Screen::GroupAgents.kind(), Kind::Agents);
+        assert_eq!(Screen::AgentGroups.kind(), Kind::Groups);
         assert_eq!(Screen::DefaultServices.kind(), Kind::Services);
         assert_eq!(Screen::PersonCustomers.kind(), Kind::Customers);
     }

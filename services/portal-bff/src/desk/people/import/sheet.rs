@@ -1,8 +1,7 @@
 //! The syntax of a table somebody uploads or pastes. What its columns and lines mean is identity's to say.
 
-use crate::web::csv;
+use crate::{desk::people::import::letters::Letters, web::csv};
 use ::csv::{ReaderBuilder, StringRecord};
-use contracts::v1::identity::ImportLine;
 
 pub const LINES: usize = 20_000;
 const COLUMNS: usize = 100;
@@ -10,10 +9,28 @@ const COLUMNS: usize = 100;
 /// Characters of a cell: more than any field takes, so that it is refused with its line and not here.
 const CELL: usize = 2_000;
 
+/// How the bytes of a table are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableWay {
+    pub letters: Letters,
+    pub separator: char,
+    /// The first line names the columns.
+    pub heading: bool,
+}
+
 #[derive(Debug)]
 pub struct Sheet {
-    pub columns: Vec<String>,
-    pub lines: Vec<ImportLine>,
+    /// As they stand there; empty where the first line names none.
+    pub headings: Vec<String>,
+    pub rows: Vec<SheetRow>,
+}
+
+#[derive(Debug)]
+pub struct SheetRow {
+    /// In the file, from 1.
+    pub line: i64,
+    /// One for each heading.
+    pub cells: Vec<String>,
 }
 
 /// Why a table cannot be read. Lines count from 1, the heading included.
@@ -21,13 +38,15 @@ pub struct Sheet {
 pub enum Unreadable {
     /// Nothing below the heading.
     Empty,
-    /// Of another encoding; here is the first line that shows it.
-    NotUtf8 {
+    /// A workbook, a document or a picture: nothing of it is text.
+    NoTable,
+    /// Of other letters; here is the first line that shows it.
+    Letters {
         line: i64,
     },
     TooManyLines,
     TooManyColumns,
-    /// A line has more or fewer cells than the heading.
+    /// A line has more cells than the heading.
     Uneven {
         line: i64,
     },
@@ -42,7 +61,8 @@ impl Unreadable {
     pub fn text(self) -> &'static str {
         match self {
             Self::Empty => "import-empty",
-            Self::NotUtf8 { .. } => "import-not-utf8",
+            Self::NoTable => "import-no-table",
+            Self::Letters { .. } => "import-other-letters",
             Self::TooManyLines => "import-too-many-lines",
             Self::TooManyColumns => "import-too-many-columns",
             Self::Uneven { .. } => "import-uneven",
@@ -53,59 +73,93 @@ impl Unreadable {
     /// The line, or how many are allowed.
     pub fn number(self) -> i64 {
         match self {
-            Self::Empty => 0,
-            Self::NotUtf8 { line } | Self::Uneven { line } | Self::LongCell { line } => line,
+            Self::Empty | Self::NoTable => 0,
+            Self::Letters { line } | Self::Uneven { line } | Self::LongCell { line } => line,
             Self::TooManyLines => LINES as i64,
             Self::TooManyColumns => COLUMNS as i64,
         }
     }
 }
 
-pub fn read(content: &[u8]) -> Result<Sheet, Unreadable> {
-    let text = std::str::from_utf8(content).map_err(|error| {
-        let before = &content[..error.valid_up_to()];
-        Unreadable::NotUtf8 { line: before.split(|byte| *byte == b'\n').count() as i64 }
-    })?;
-    // A file of two-byte characters is made of zeros for the most part.
-    if text.contains('\0') {
-        return Err(Unreadable::NotUtf8 { line: 1 });
+impl TableWay {
+    pub const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
+
+    pub fn guess(content: &[u8], polish_reader: bool) -> Self {
+        let letters = Letters::guess(content, polish_reader);
+        let text = letters.decode(content).unwrap_or_default();
+        let (told, text) = without_separator_line(&text);
+        let way = Self { letters, separator: told.unwrap_or_else(|| separator(text)), heading: true };
+        let first = way.records(text).next().unwrap_or_default();
+        Self { heading: !first.iter().any(is_address), ..way }
     }
-    let text = text.strip_prefix(csv::MARK).unwrap_or(text);
+
+    fn records(self, text: &str) -> impl Iterator<Item = StringRecord> {
+        let reader = ReaderBuilder::new()
+            .delimiter(self.separator as u8)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        // Out of memory nothing fails: text of any kind is a table of some kind.
+        reader.into_records().map_while(Result::ok)
+    }
+}
+
+/// Whether a cell is an address, and so none that names a column.
+pub fn is_address(cell: &str) -> bool {
+    let around = cell.trim().split_once('@');
+    around.is_some_and(|(name, at)| !name.is_empty() && at.contains('.') && !cell.trim().contains(' '))
+}
+
+/// What no choice of letters or separators makes a table.
+pub fn is_no_table(content: &[u8]) -> bool {
+    const STARTS: [&[u8]; 6] =
+        [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf"];
+    STARTS.iter().any(|start| content.starts_with(start))
+}
+
+pub fn read(content: &[u8], way: TableWay) -> Result<Sheet, Unreadable> {
+    if is_no_table(content) {
+        return Err(Unreadable::NoTable);
+    }
+    let text = way.letters.decode(content).map_err(|line| Unreadable::Letters { line })?;
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter(&text))
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let (mut columns, mut lines, mut position) =
-        (Vec::new(), Vec::new(), RecordPosition { byte: 0, line: 1 });
-    for record in reader.records() {
-        let record = record.map_err(|_| Unreadable::Empty)?;
+    let (told, below) = without_separator_line(&text);
+    let (mut headings, mut rows): (Option<Vec<String>>, Vec<SheetRow>) = (None, Vec::new());
+    let mut position = RecordPosition { byte: 0, line: 1 + i64::from(told.is_some()) };
+    for record in way.records(below) {
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let line = position.move_to(&record, text.as_bytes());
+        let line = position.move_to(&record, below.as_bytes());
         if record.iter().any(|cell| cell.chars().count() > CELL) {
             return Err(Unreadable::LongCell { line });
         }
-        if columns.is_empty() {
-            columns = heading(&record);
-            if columns.len() > COLUMNS {
+        let cells: Vec<String> = record.iter().map(|cell| csv::plain(cell).to_owned()).collect();
+        let Some(headings) = &headings else {
+            let first = heading(&cells);
+            if first.len() > COLUMNS {
                 return Err(Unreadable::TooManyColumns);
             }
+            if !way.heading {
+                rows.push(SheetRow { line, cells: cells[..first.len()].to_vec() });
+            }
+            headings = Some(if way.heading { first } else { vec![String::new(); first.len()] });
             continue;
-        }
-        if lines.len() == LINES {
+        };
+        if rows.len() == LINES {
             return Err(Unreadable::TooManyLines);
         }
-        let mut beyond = record.iter().skip(columns.len());
-        if record.len() < columns.len() || beyond.any(|cell| !cell.is_empty()) {
+        if cells.iter().skip(headings.len()).any(|cell| !cell.trim().is_empty()) {
             return Err(Unreadable::Uneven { line });
         }
-        let cells = columns.iter().cloned().zip(record.iter().map(|cell| csv::plain(cell).to_owned()));
-        lines.push(ImportLine { line, values: cells.collect() });
+        // What spreadsheets do not write at the end of a line is empty.
+        let missing = std::iter::repeat(String::new());
+        rows.push(SheetRow { line, cells: cells.into_iter().chain(missing).take(headings.len()).collect() });
     }
-    if lines.is_empty() { Err(Unreadable::Empty) } else { Ok(Sheet { columns, lines }) }
+    match headings {
+        Some(headings) if !rows.is_empty() => Ok(Sheet { headings, rows }),
+        _ => Err(Unreadable::Empty),
+    }
 }
 
 /// Where a record begins. The reader's own count leaves out empty lines before it.
@@ -125,69 +179,113 @@ impl RecordPosition {
     }
 }
 
-/// Spreadsheets write `Login` and `login `, and often a few empty columns behind the last.
-fn heading(record: &StringRecord) -> Vec<String> {
-    let mut columns: Vec<_> = record.iter().map(|name| name.trim().to_lowercase()).collect();
+/// Spreadsheets often write a few empty columns behind the last.
+fn heading(cells: &[String]) -> Vec<String> {
+    let mut columns: Vec<_> = cells.iter().map(|name| name.trim().to_owned()).collect();
     while columns.last().is_some_and(String::is_empty) {
         columns.pop();
     }
     columns
 }
 
-/// The one of the three that the heading has most of, outside quotation marks.
-fn delimiter(text: &str) -> u8 {
-    let heading = text.trim_start().lines().next().unwrap_or_default();
+/// Some spreadsheets are told the separator by a line before the heading, which is none of the table.
+fn without_separator_line(text: &str) -> (Option<char>, &str) {
+    let (first, rest) = text.split_once(['\n', '\r']).unwrap_or((text, ""));
+    let told = first.trim_matches('"').trim_end_matches(' ');
+    let separator = told.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and_then(|_| {
+        let mut rest = told[4..].chars();
+        rest.next()
+            .filter(|separator| TableWay::SEPARATORS.contains(separator) && rest.all(|c| c == *separator))
+    });
+    // The second half of a line's end, where that is two characters.
+    let rest = if text[first.len()..].starts_with("\r\n") { &rest[1..] } else { rest };
+    if separator.is_some() { (separator, rest) } else { (None, text) }
+}
+
+/// The one that the heading has most of, outside quotation marks.
+fn separator(text: &str) -> char {
+    let heading = text.trim_start_matches(['\n', '\r']).split(['\n', '\r']).next().unwrap_or_default();
     let mut quoted = false;
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    for byte in heading.bytes() {
-        quoted ^= byte == b'"';
-        if let Some((_, count)) = counts.iter_mut().find(|(delimiter, _)| !quoted && *delimiter == byte) {
+    let mut counts = TableWay::SEPARATORS.map(|separator| (separator, 0));
+    for c in heading.chars() {
+        quoted ^= c == '"';
+        if let Some((_, count)) = counts.iter_mut().find(|(separator, _)| !quoted && *separator == c) {
             *count += 1;
         }
     }
     // Where several are as frequent, the comma.
-    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(delimiter, _)| *delimiter)
+    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(',', |(separator, _)| *separator)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn guessed(content: &[u8]) -> Result<Sheet, Unreadable> {
+        read(content, TableWay::guess(content, false))
+    }
+
     fn cells(sheet: &Sheet) -> Vec<(i64, Vec<&str>)> {
-        let mut cells = Vec::new();
-        for line in &sheet.lines {
-            let values = sheet.columns.iter().map(|column| line.values[column].as_str());
-            cells.push((line.line, values.collect()));
-        }
-        cells
+        sheet.rows.iter().map(|row| (row.line, row.cells.iter().map(String::as_str).collect())).collect()
     }
 
     #[test]
-    fn the_delimiter_is_found_by_itself() {
-        for text in ["login,city\nann,Lyon\n", "login;city\r\nann;Lyon\r\n", "Login \tCITY\nann\tLyon"] {
-            let sheet = read(text.as_bytes()).unwrap();
-            assert_eq!(sheet.columns, ["login", "city"], "{text:?}");
-            assert_eq!(cells(&sheet), [(2, vec!["ann", "Lyon"])], "{text:?}");
+    fn the_separator_is_found_by_itself() {
+        for text in [
+            "login,city\nann,Lyon\n",
+            "login;city\r\nann;Lyon\r\n",
+            "login\tcity\rann\tLyon",
+            "\nlogin|city\nann|Lyon",
+        ] {
+            let sheet = guessed(text.as_bytes()).unwrap();
+            assert_eq!(sheet.headings, ["login", "city"], "{text:?}");
+            assert_eq!(sheet.rows[0].cells, ["ann", "Lyon"], "{text:?}");
         }
-        assert_eq!(read(b"login\nann\n").unwrap().columns, ["login"]);
-        assert_eq!(read(b"\"a,b,c\";d\n1;2\n").unwrap().columns, ["a,b,c", "d"]);
+        assert_eq!(guessed(b"login\nann\n").unwrap().headings, ["login"]);
+        assert_eq!(guessed(b"\"a,b,c\";d\n1;2\n").unwrap().headings, ["a,b,c", "d"]);
+    }
+
+    #[test]
+    fn a_line_that_tells_the_separator_is_no_heading() {
+        for text in [
+            "sep=;\r\nlogin;a,b,c\r\nann;Lyon",
+            "\u{feff}SEP=;\nlogin;a,b,c\nann;Lyon\n",
+            "\"sep=;\"\rlogin;a,b,c\rann;Lyon",
+        ] {
+            let sheet = guessed(text.as_bytes()).unwrap();
+            assert_eq!(sheet.headings, ["login", "a,b,c"], "{text:?}");
+            assert_eq!(cells(&sheet), [(3, vec!["ann", "Lyon"])], "{text:?}");
+        }
     }
 
     #[test]
     fn lines_count_as_in_the_file() {
         let text = "\u{feff}login,comment,,\n\nann,\"two\nlines\",,\n,,,\nbob,'=1+1,,\n";
-        let sheet = read(text.as_bytes()).unwrap();
+        let sheet = guessed(text.as_bytes()).unwrap();
         assert_eq!(cells(&sheet), [(3, vec!["ann", "two\nlines"]), (6, vec!["bob", "=1+1"])]);
     }
 
     #[test]
+    fn cells_that_were_not_written_at_the_end_are_empty() {
+        let sheet = guessed(b"login;city;comment\nann;Lyon\nbob\n").unwrap();
+        assert_eq!(cells(&sheet), [(2, vec!["ann", "Lyon", ""]), (3, vec!["bob", "", ""])]);
+    }
+
+    #[test]
+    fn a_first_line_with_an_address_is_somebody() {
+        let sheet = guessed(b"ann;ann@oriale.example\nbob;bob@oriale.example\n").unwrap();
+        assert_eq!(sheet.headings, ["", ""]);
+        assert_eq!(cells(&sheet)[0], (1, vec!["ann", "ann@oriale.example"]));
+    }
+
+    #[test]
     fn what_cannot_be_read_is_told_with_its_line() {
-        let refused = |content: &[u8]| read(content).unwrap_err();
+        let refused = |content: &[u8]| guessed(content).unwrap_err();
         assert_eq!(refused(b""), Unreadable::Empty);
         assert_eq!(refused(b"login,city\n"), Unreadable::Empty);
-        assert_eq!(refused(b"login,city\nann,Orl\xe9ans\n"), Unreadable::NotUtf8 { line: 2 });
-        assert_eq!(refused(b"\xff\xfel\0o\0"), Unreadable::NotUtf8 { line: 1 });
-        assert_eq!(refused(b"login,city\nann\n"), Unreadable::Uneven { line: 2 });
+        assert_eq!(refused(b"PK\x03\x04\x14\0"), Unreadable::NoTable);
+        let utf8 = TableWay { letters: Letters::Utf8, separator: ',', heading: true };
+        assert_eq!(read(b"login\nOrl\xe9ans\n", utf8).unwrap_err(), Unreadable::Letters { line: 2 });
         assert_eq!(refused(b"login,city\nann,Lyon\nbob,Nice,06\n"), Unreadable::Uneven { line: 3 });
         let endless = format!("login,city\nann,\"{}", "Lyon\n".repeat(1_000));
         assert_eq!(refused(endless.as_bytes()), Unreadable::LongCell { line: 2 });

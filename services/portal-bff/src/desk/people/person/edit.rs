@@ -15,8 +15,9 @@ use crate::{
         },
     },
     web::{
-        address::{id, to},
+        address::id,
         form::Posted,
+        notice::Notice,
         page::{Refused, Signed, html::html, template},
         pages::Pages,
         path::Path,
@@ -33,13 +34,15 @@ use axum::{
 use contracts::{
     CustomerId, Duty, Failure, FieldProblem, PersonId, Problem,
     v1::identity::{
-        CreateCustomerUser, CustomField, CustomerUserDetail, FieldOf, GetCustomerUser, PersonField,
-        PersonFieldKind, UpdateCustomerUser, Validity,
+        CreateCustomerUser, CustomField, CustomerUserDetail, FieldOf, GetCustomerUser, InitializePassword,
+        PasswordDelivery, PersonField, PersonFieldKind, UpdateCustomerUser, Validity,
     },
 };
 use serde::Deserialize;
 use std::sync::LazyLock;
 use uuid::Uuid;
+
+const ACCESS_NOT_SENT: Notice = Notice::new("access-not-sent");
 
 template! {
     /// A person who is not there yet.
@@ -51,7 +54,7 @@ template! {
         },
         NewPersonPage {
             refused: Refused::whole(p.t("form-unavailable")), p, typed: PersonDraft::default(),
-            choice: CustomerChoice { customers: Vec::new(), complete: true }, defined: Vec::new(),
+            choice: CustomerChoice { complete: true, ..CustomerChoice::default() }, defined: Vec::new(),
         },
         NewPersonPage {
             refused: Refused::default(), p, typed: PersonDraft::default(),
@@ -59,7 +62,8 @@ template! {
                 customers: vec![crate::desk::people::customer_choice::Chosen {
                     id: CustomerId::new(), number: "1".into(), name: "<A>".into()
                 }],
-                complete: true
+                complete: true,
+                belongs: None,
             },
             defined: custom_fields::sample(),
         },
@@ -100,7 +104,6 @@ pub fn pages() -> Pages {
         .post("/people/{person}", update)
         .keeps("/people/new", KeptForm::typed(&WORDS))
         .keeps("/people/{person}", KeptForm::typed(&WORDS).on("/people/{person}?edit=1"))
-        .says("saved")
         .shows::<NewPersonPage>()
 }
 
@@ -132,7 +135,8 @@ pub async fn create(State(site): State<Site>, form: Posted) -> Result<Response, 
         unless_wrong(site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await, wrong)
     };
     match asked.await {
-        Ok(user) => Ok(to(&format!("/people/{}?said=saved", user.person))),
+        Ok(user) if form.fields.get("access") == "send" => send_access(&site, &form, user.person).await,
+        Ok(user) => Ok(Notice::SAVED.on(&format!("/people/{}", user.person))),
         Err(failure) => {
             let choice = CustomerChoice::of(&site, &form.visitor, None).await?;
             let refused = Refused::from(failure, form.page.lang)?;
@@ -140,6 +144,17 @@ pub async fn create(State(site): State<Site>, form: Posted) -> Result<Response, 
             Ok(page.refused.answer(&page))
         }
     }
+}
+
+/// The person is there; that access could not be sent is told where it can be sent again.
+async fn send_access(site: &Site, form: &Posted, person: PersonId) -> Result<Response, Refusal> {
+    let key = Uuid::from_u128(form.fields.key().as_u128() ^ 1);
+    let notice = match site.app.bus.ask(&InitializePassword { person }, &form.visitor.once(key)).await {
+        Ok(issued) if issued.delivery == PasswordDelivery::Link => Notice::LINK_SENT,
+        Ok(_) => Notice::PASSWORD_SENT,
+        Err(_) => ACCESS_NOT_SENT,
+    };
+    Ok(notice.on(&format!("/people/{person}/portal")))
 }
 
 pub async fn update(
@@ -168,8 +183,8 @@ pub async fn update(
 }
 
 fn saved(form: &Posted, person: PersonId) -> Response {
-    let edit = if form.fields.has("finish") { "" } else { "edit=1&" };
-    to(&format!("/people/{person}?{edit}said=saved"))
+    let edit = if form.fields.has("finish") { "" } else { "?edit=1" };
+    Notice::SAVED.on(&format!("/people/{person}{edit}"))
 }
 
 struct EditedPerson<'a> {

@@ -6,8 +6,9 @@ use crate::{
         parts::{badges::Badge, edit_mode::Mode},
     },
     web::{
-        address::{id, to},
+        address::id,
         form::Posted,
+        notice::Notice,
         page::{Page, Refused, Signed, html::html, template},
         pages::Pages,
         path::Path,
@@ -39,9 +40,6 @@ pub fn pages() -> Pages {
         .get("/people/{person}/features", features_back)
         .post("/people/{person}/features", save_features)
         .keeps("/people/{person}/features", KeptForm::chosen().on("/people/{person}/portal"))
-        .says("link-sent")
-        .says("password-sent")
-        .says("saved")
         .shows::<PortalPage>()
 }
 
@@ -57,7 +55,7 @@ pub async fn save_features(
 ) -> Result<Response, Refusal> {
     let person = id(&person)?;
     let Some(refused) = save(&site, &form, SwitchOf::Person(person)).await? else {
-        return Ok(to(&format!("/people/{person}/portal?said=saved#features")));
+        return Ok(Notice::SAVED.on(&format!("/people/{person}/portal#features")));
     };
     let p = form.page.again(&refused);
     let page = PortalPage::of(&site, p, &form.visitor, person, false).await?;
@@ -151,11 +149,11 @@ pub async fn initialize_password(
     let request = InitializePassword { person };
     match site.app.bus.ask(&request, &form.visitor.once(form.fields.key())).await {
         Ok(issued) => {
-            let said = match issued.delivery {
-                PasswordDelivery::Link => "link-sent",
-                PasswordDelivery::TemporaryPassword | PasswordDelivery::Unknown => "password-sent",
+            let notice = match issued.delivery {
+                PasswordDelivery::Link => Notice::LINK_SENT,
+                PasswordDelivery::TemporaryPassword | PasswordDelivery::Unknown => Notice::PASSWORD_SENT,
             };
-            Ok(to(&format!("/people/{person}/portal?said={said}")))
+            Ok(notice.on(&format!("/people/{person}/portal")))
         }
         Err(failure) => {
             let refused = match failure.code {
