@@ -16,6 +16,10 @@ use contracts::{Code, Failure, PersonId, Request};
 use futures::future::{join_all, try_join_all};
 use guichet::{SERVICES, Settings, System};
 use mailbox::Mailbox;
+use sqlx::{
+    PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
 use std::{
     collections::BTreeMap,
     future::Future,
@@ -36,6 +40,9 @@ pub static NOBODY: Asking = Asking { token: None, key: None };
 /// How long anything may take that should happen soon.
 pub const SOON: Duration = Duration::from_secs(15);
 
+/// A connection that comes as soon as this was not waited for.
+const AT_LEISURE: Duration = Duration::from_millis(200);
+
 /// Where the five services run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -46,8 +53,10 @@ pub enum Place {
 }
 
 pub struct World {
-    /// The services' databases and connections, wherever they run.
+    /// As the services are connected, wherever they run; their databases over connections of the story's own.
     pub system: System,
+    /// What the services in this process have open.
+    pools: [PgPool; 5],
     pub settings: Settings,
     pub mailbox: Mailbox,
     /// All processes, none with [`Place::OneProcess`].
@@ -135,21 +144,28 @@ impl World {
                 (System::connect(&settings, Health::new()?).await?, replicas)
             }
         };
-        let world = Self { system, settings, mailbox, replicas, backing, folder, stop };
-        world.rush_is_over().await;
+        let mut world =
+            Self { pools: pools(&system), system, settings, mailbox, replicas, backing, folder, stop };
+        world.get_hold().await;
         Ok(world)
     }
 
-    /// Everything that runs in the background begins at once, and on a busy machine connections are rare until then.
-    async fn rush_is_over(&self) {
-        for db in self.databases() {
-            eventually("a database has time", || async { db.acquire().await.ok() }).await;
+    /// Waits until what runs in the background has begun, and takes connections of its own: on a busy machine those of
+    /// the services are rare, and a story is not what they are for.
+    async fn get_hold(&mut self) {
+        for db in &self.pools {
+            eventually("a database has time", || async {
+                let asked = Instant::now();
+                let connection = db.acquire().await.ok()?;
+                (asked.elapsed() < AT_LEISURE).then_some(connection)
+            })
+            .await;
         }
-    }
-
-    fn databases(&self) -> [&sqlx::PgPool; 5] {
-        let System { identity, tickets, directory, notify, portal_bff, .. } = &self.system;
-        [&identity.db, &tickets.db, &directory.db, &notify.db, &portal_bff.db]
+        let System { identity, tickets, directory, notify, portal_bff, .. } = &mut self.system;
+        for db in [&mut identity.db, &mut tickets.db, &mut directory.db, &mut notify.db, &mut portal_bff.db] {
+            let options = PgConnectOptions::clone(&db.connect_options());
+            *db = PgPoolOptions::new().acquire_timeout(SOON).connect_lazy_with(options);
+        }
     }
 
     /// Asks a service as the front end would. Where the answer is that the same may be sent again,
@@ -217,16 +233,17 @@ impl World {
     pub async fn interrupted(&mut self, meanwhile: impl AsyncFnOnce(&mut Backing, &Settings)) {
         let waiting =
             System::connect(&self.settings, Health::new().expect("health")).await.expect("a system");
-        let databases = self.databases().map(Clone::clone);
         let running = std::mem::replace(&mut self.system, waiting);
+        let own = pools(&running);
         running.drain().await;
-        join_all(databases.iter().map(sqlx::PgPool::close)).await;
+        join_all(own.iter().chain(&self.pools).map(PgPool::close)).await;
         meanwhile(&mut self.backing, &self.settings).await;
         let health = Health::new().expect("health");
         let system = System::start(&self.settings, health, &self.stop).await.expect("they start again");
         system.ready(Duration::from_secs(30)).await.expect("they are ready again");
+        self.pools = pools(&system);
         self.system = system;
-        self.rush_is_over().await;
+        self.get_hold().await;
     }
 
     /// Deletes all streams and makes them anew, as after NATS lost its disk.
@@ -262,6 +279,11 @@ impl World {
         backing.stop().await.expect("the servers stop");
         drop(folder);
     }
+}
+
+fn pools(system: &System) -> [PgPool; 5] {
+    let System { identity, tickets, directory, notify, portal_bff, .. } = system;
+    [&identity.db, &tickets.db, &directory.db, &notify.db, &portal_bff.db].map(Clone::clone)
 }
 
 /// Everything a world writes; gone when it is, but for the logs of one that failed.

@@ -27,6 +27,9 @@ use std::{collections::HashMap, future::Future, net::SocketAddr, sync::Arc, time
 use tokio::{net::TcpListener, sync::Semaphore};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
+/// Between the beginnings of what runs in the background.
+const TURN: Duration = Duration::from_millis(25);
+
 /// What the machinery's own tables need not remember for ever.
 const OLD: [&str; 3] = [
     // Looking at the oldest only: they are in the order of time.
@@ -331,20 +334,22 @@ impl<C: HasBase> Service<C> {
         if !notes_elsewhere {
             tasks.spawn(note::write_more(app.notes.clone(), app.db.clone(), stop.clone()));
         }
-        for reader in &readers {
+        for (reader, turn) in readers.iter().zip(0..) {
             let reading = reader.clone().run(app.db.clone(), app.bus.clone(), app.wake.clone(), stop.clone());
-            tasks.spawn(after(settled.read.clone(), stop.clone(), reading));
+            tasks.spawn(after(settled.read.clone(), stop.clone(), in_turn(turn, stop.clone(), reading)));
         }
-        for (what, job) in after_looking_back {
+        for ((what, job), turn) in after_looking_back.into_iter().zip(1..) {
             tracing::debug!(service = name, what, "in the background, after looking back");
-            tasks.spawn(after(settled.read.clone(), stop.clone(), job(app.clone(), stop.clone())));
+            let job = in_turn(turn, stop.clone(), job(app.clone(), stop.clone()));
+            tasks.spawn(after(settled.read.clone(), stop.clone(), job));
         }
         for (listener, job) in taken {
             tasks.spawn(job(app.clone(), listener, stop.clone()));
         }
-        for (what, job) in background {
+        for ((what, job), turn) in background.into_iter().zip(1..) {
             tracing::debug!(service = name, what, "in the background");
-            tasks.spawn(job(app.clone(), stop.clone()));
+            let job = job(app.clone(), stop.clone());
+            tasks.spawn(in_turn(turn, stop.clone(), job));
         }
         let responder = Responder {
             name,
@@ -366,6 +371,16 @@ async fn after(known: CancellationToken, stop: CancellationToken, job: impl Futu
     tokio::select! {
         () = stop.cancelled() => return,
         () = known.cancelled() => {}
+    }
+    job.await;
+}
+
+/// Does something a moment after what came before it: all at once they would want a connection each, and who asks for
+/// something meanwhile would get none.
+async fn in_turn(turn: u32, stop: CancellationToken, job: impl Future<Output = ()>) {
+    tokio::select! {
+        () = stop.cancelled() => return,
+        () = tokio::time::sleep(TURN * turn) => {}
     }
     job.await;
 }
