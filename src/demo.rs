@@ -2,6 +2,8 @@
 //! Loading it again adds nothing; sign-ins are made afresh once and then kept.
 
 mod access;
+pub mod directory;
+pub mod scim;
 pub mod solutions;
 mod tickets;
 

@@ -2,7 +2,7 @@
 
 use crate::{Settings, System, demo};
 use anyhow::{Context, Result};
-use backing::{Keys, Nats, Postgres, write_private};
+use backing::{Keys, Nats, Postgres, Slapd, write_private};
 use chassis::Health;
 use contracts::SERVICES;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -36,6 +36,12 @@ pub struct Up {
     /// Health and metrics.
     #[arg(long, env = "GUICHET_HEALTH_LISTEN", default_value = "127.0.0.1:8083")]
     pub health_listen: SocketAddr,
+    /// Where sources that speak SCIM connect.
+    #[arg(long, env = "GUICHET_SCIM_LISTEN", default_value = "127.0.0.1:8090")]
+    pub scim_listen: SocketAddr,
+    /// Port of the demo's directory, where slapd is installed.
+    #[arg(long, env = "GUICHET_LDAP_PORT", default_value_t = 8389)]
+    pub ldap_port: u16,
     /// Address of the portal as people type it; by default where it listens.
     #[arg(long, env = "GUICHET_PORTAL_URL")]
     pub portal_url: Option<String>,
@@ -65,6 +71,8 @@ pub struct Up {
 pub struct Servers {
     pub postgres: Option<Postgres>,
     pub nats: Option<Nats>,
+    /// The demo's directory.
+    pub slapd: Option<Slapd>,
 }
 
 /// Runs until Ctrl-C or SIGTERM, then stops everything in order.
@@ -74,7 +82,7 @@ pub async fn run(options: Up) -> Result<()> {
     let loaded = health.hold("starting");
     let pulse = chassis::listen(options.health_listen, "health and metrics").await?;
     let health_server = tokio::spawn(chassis::serve_health(health.clone(), pulse, stop.clone()));
-    let (servers, databases, keys, nats_url) = servers(&options).await?;
+    let (mut servers, databases, keys, nats_url) = servers(&options).await?;
     write_private(&options.data.join(NATS_URL), &nats_url)?;
 
     let mail = match &options.smtp_url {
@@ -104,7 +112,13 @@ pub async fn run(options: Up) -> Result<()> {
             .brand_name
             .clone()
             .unwrap_or_else(|| if options.demo { "Oriale" } else { "Guichet" }.into()),
-        more: vec![("identity", "print-setup-link", (!options.demo).to_string())],
+        more: vec![
+            ("identity", "print-setup-link", (!options.demo).to_string()),
+            // Whoever has this machine has its neighbours too.
+            ("directory", "source-private-addresses", "true".into()),
+            ("directory", "scim-listen", options.scim_listen.to_string()),
+            ("directory", "scim-url", format!("http://{}", options.scim_listen)),
+        ],
     };
     settings.provision(1).await?;
     let system = System::start(&settings, health, &stop).await?;
@@ -124,6 +138,16 @@ pub async fn run(options: Up) -> Result<()> {
         for account in accounts {
             println!("  {:14} {:10} {}", account.role, account.login, account.password);
         }
+        demo::scim::load(&system, &options.data).await?;
+        servers.slapd = demo::directory::start(&system, &options.data, options.ldap_port).await?;
+        if servers.slapd.is_some() {
+            let password = demo::directory::password(&options.data)?;
+            println!(
+                "\n  A directory of partners speaks LDAP on port {}. Its people sign in with one password:",
+                options.ldap_port
+            );
+            println!("  {:14} {:10} {password}", "person", "egarnier");
+        }
     }
     loaded.cancel();
     println!("\n  Ctrl-C stops it; what is in it stays in {}.\n", options.data.display());
@@ -138,6 +162,9 @@ pub async fn run(options: Up) -> Result<()> {
 }
 
 fn stop_servers(mut servers: Servers) -> Result<()> {
+    if let Some(slapd) = &mut servers.slapd {
+        slapd.stop()?;
+    }
     if let Some(nats) = &mut servers.nats {
         nats.stop()?;
     }
@@ -176,7 +203,7 @@ async fn servers(options: &Up) -> Result<Started> {
             let url = nats.url();
             (Some(nats), url)
         };
-        Ok((Servers { postgres, nats }, databases, keys, nats_url, passwords))
+        Ok((Servers { postgres, nats, slapd: None }, databases, keys, nats_url, passwords))
     });
     let (servers, mut databases, keys, nats_url, passwords) = started.await??;
     if let Some(url) = external {

@@ -1,5 +1,5 @@
 //! Starts the servers that Guichet stands on as private local processes: a PostgreSQL cluster and a
-//! nats-server.
+//! nats-server; and a slapd, as the directory of a company that does not exist.
 //!
 //! *Owns* their folders: data, passwords, keys, configuration, log. *Used by* `guichet up` and by
 //! the tests, which may also kill a server as hard as a power cut does and start it again.
@@ -10,6 +10,7 @@
 //!
 //! Everything here blocks; call it from `spawn_blocking` where an async runtime is busy.
 
+mod authority;
 mod folder;
 pub mod keys;
 mod nats;
@@ -17,10 +18,13 @@ pub mod permissions;
 mod port;
 mod postgres;
 mod process;
+mod slapd;
 pub mod temporary;
 pub mod users;
 
+pub use authority::{Authority, Certified};
 pub use folder::write_private;
 pub use keys::{Keys, PublicKeys};
 pub use nats::Nats;
 pub use postgres::{AUDIT_KEEPER, Postgres};
+pub use slapd::{Slapd, Tree};

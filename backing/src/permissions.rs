@@ -37,7 +37,9 @@ pub struct Rights {
 
 #[rustfmt::skip]
 pub const RIGHTS: [Rights; 5] = [
-    Rights { service: "identity",   calls: &[], reads: &[EVT_DIRECTORY],             hints: &[] },
+    // Where somebody's password is kept by their directory, while they sign in.
+    Rights { service: "identity",   calls: &["directory.check_password"],
+                                                reads: &[EVT_DIRECTORY],             hints: &[] },
     Rights { service: "tickets",    calls: &[], reads: &[EVT_IDENTITY],              hints: &[] },
     Rights { service: "directory",  calls: &[], reads: &[DIRIN],                     hints: &[] },
     // Just before a mail leaves: may they still read this?
@@ -60,8 +62,9 @@ const SHOWN: [&str; 5] = [
     "identity.access_changed",
 ];
 
-/// Requests that calling a service does not include: this one is answered with a token for anybody.
-pub const RESERVED: [&str; 1] = ["identity.vouch_for"];
+/// Requests that calling a service does not include: the first is answered with a token for anybody, the second says
+/// whether a password is somebody's, which only who counts the tries may ask.
+pub const RESERVED: [&str; 2] = ["identity.vouch_for", "directory.check_password"];
 
 /// What a service tells all others as it comes, and no stream keeps.
 const TOLD: [&str; 1] = ["identity.sessions_ended"];
@@ -372,18 +375,22 @@ mod tests {
     }
 
     #[test]
-    fn only_notify_gets_a_token_for_anybody() {
-        let all = request_subjects("identity");
-        for (subject, all) in request_subjects("identity.vouch_for").into_iter().zip(all) {
-            for rights in &RIGHTS {
-                let Grants { publish, deny, .. } = rights.grants();
-                let asks = publish.contains(&subject) && !deny.contains(&subject);
-                assert_eq!(asks, rights.service == "notify", "{}", rights.service);
-                assert!(
-                    !publish.contains(&all) || deny.contains(&subject),
-                    "{} must be denied",
-                    rights.service
-                );
+    fn what_is_reserved_is_for_one_service_alone() {
+        let whose = [("identity.vouch_for", "notify"), ("directory.check_password", "identity")];
+        assert_eq!(whose.map(|(request, _)| request), RESERVED);
+        for (request, who) in whose {
+            let all = request_subjects(service_of(request));
+            for (subject, all) in request_subjects(request).into_iter().zip(all) {
+                for rights in &RIGHTS {
+                    let Grants { publish, deny, .. } = rights.grants();
+                    let asks = publish.contains(&subject) && !deny.contains(&subject);
+                    assert_eq!(asks, rights.service == who, "{} and {request}", rights.service);
+                    assert!(
+                        !publish.contains(&all) || deny.contains(&subject),
+                        "{} must be denied {request}",
+                        rights.service
+                    );
+                }
             }
         }
     }

@@ -56,6 +56,8 @@ texts! {
         ReadOnly = "read_only",
         /// There is something in it that nobody can see, and so nobody could type it again.
         Unseen = "unseen",
+        /// A directory keeps it, and it cannot be had or changed here.
+        Elsewhere = "elsewhere",
     } else { Unknown }
 }
 

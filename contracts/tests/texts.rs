@@ -3,6 +3,10 @@
 use contracts::{
     Audience, Code, Duty, Feature, Level, Problem, Role, SecondFactor, all,
     v1::{
+        directory::{
+            ChangeKind, ConflictReason, ConnectionStep, JoinRule, PasswordOutcome, RunDecision, RunState,
+            SearchScope, Security, SourceHealth, SourceKind, TroubleKind,
+        },
         identity::*,
         notify::{MailState, MailTrouble},
         platform::AlarmKind,
@@ -16,9 +20,11 @@ use std::collections::BTreeSet;
 macro_rules! for_each {
     ($check:ident) => {
         $check! { with_unknown:
-            AlarmKind Author Changed Code Duty Feature FieldKind Filter Gained Happening LeftOutBecause LetInState Level LinkEnd LinkPurpose
-            MailState MailTrouble PasswordDelivery Priority Problem RefusedBecause Relation Role Rule Scope SecondFactor SettingFrom
-            ServiceIcon SettingKey Sharing Sort SourceKind State ThingKind Unsent Validity View
+            AlarmKind Author ChangeKind Changed Code ConflictReason ConnectionStep Duty Feature FieldKind Filter Gained Happening
+            HeldThrough JoinRule LeftOutBecause LetInState Level LinkEnd LinkPurpose MailState MailTrouble PasswordDelivery
+            PasswordOutcome Priority Problem RefusedBecause Relation Role Rule RunDecision RunState Scope SearchScope
+            SecondFactor Security SettingFrom ServiceIcon SettingKey Sharing Sort SourceHealth SourceKind State ThingKind
+            TroubleKind Unsent Validity View
         }
         $check! { closed: Audience End FieldOf }
     };

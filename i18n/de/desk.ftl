@@ -245,8 +245,21 @@ desk-source-title = Woher dieser Datensatz kommt
 desk-source-local = Lokale Datenbank
 desk-source-local-text = Hier angelegt und geändert.
 desk-source-text = Felder aus dem Verzeichnis werden dort geändert, nicht hier.
+desk-source-shared-text = Was sie meldet, können Sie auch hier ändern. Eine Änderung bleibt, bis die Quelle selbst das Feld ändert.
 desk-from-source = Aus { $name }
 desk-source-decides = Das bestimmt „{ $name }“. Ändern Sie es dort; hier kommt es von selbst an.
+person-from-source = { $count ->
+    [0] Aus { $name }
+   *[other] Aus Quelle { $count } ({ $name })
+}
+person-shadows-source = { $count ->
+    [0] Verdeckt { $name }
+   *[other] Verdeckt Quelle { $count } ({ $name })
+}
+person-left-source = { $count ->
+    [0] Nicht mehr in { $name }
+   *[other] Nicht mehr in Quelle { $count } ({ $name })
+}
 desk-clash = Inzwischen hat jemand anderes gespeichert
 desk-clash-field = Feld
 desk-clash-now = Jetzt gespeichert
@@ -262,6 +275,8 @@ desk-access-none-text = Ohne Passwort keine Anmeldung. Initialisieren Sie es, um
 desk-access-shut = Der Zugang ist gesperrt
 desk-access-shut-person = Die Person ist nicht gültig. Das ändern Sie im Reiter „Allgemein“.
 desk-access-shut-customer = Der Kunde { $name } ist nicht gültig, also kann sich dort niemand anmelden.
+desk-access-directory = Es gilt das Passwort von „{ $name }“
+desk-access-directory-text = Die Person meldet sich damit an, solange ihre Quelle das so vorsieht. Hier gibt es keines, also auch nichts zu senden.
 desk-password = Passwort
 desk-password-initialize = Passwort (neu) initialisieren
 desk-password-effect-temporary = Erzeugt ein Zufallspasswort und schickt es sofort an { $name }. Es gilt einmal, 72 Stunden lang; danach wählt die Person ihr eigenes.
@@ -328,10 +343,7 @@ desk-role-administrator = Administration
 desk-role-administrator-text = Ändert auch Personen, Kunden, Agenten, Quellen und Einstellungen.
 
 # Sources and events set aside
-desk-sources-text = Verzeichnisse, die ihre Personen von selbst hierher melden.
 desk-sources-none = Noch keine Quelle
-desk-sources-none-text = Eine Quelle erscheint hier mit der ersten Person, die sie meldet. Bis dahin werden Personen von Hand angelegt.
-desk-source-healthy = Alles übernommen
 desk-source-parked = { $count ->
     [one] 1 zurückgestellt
    *[other] { $count } zurückgestellt

@@ -30,6 +30,11 @@ password-changed-lead = Das Passwort Ihres Kontos bei { $brand } wurde am { $at 
 password-changed-action = Zu { $brand }
 password-changed-note = Wenn Sie das waren, ist alles in Ordnung. Wenn nicht, wählen Sie auf der Anmeldeseite gleich „Passwort vergessen“ und sagen Sie Ihrem Support-Team Bescheid.
 
+password-elsewhere-subject = Ihr Passwort für { $brand }
+password-elsewhere-lead = Jemand, wahrscheinlich Sie, hat ein neues Passwort für { $brand } angefordert. Sie melden sich dort mit Ihrem Passwort von „{ $directory }“ an; einen Link, um ein anderes zu wählen, gibt es deshalb nicht.
+password-elsewhere-action = Anmelden
+password-elsewhere-note = Haben Sie es vergessen? Dann hilft Ihnen, wer „{ $directory }“ betreut. Wenn Sie das nicht waren, ist nichts zu tun: Ihr Passwort bleibt, wie es ist.
+
 sign-in-refused-subject = Wir konnten Sie nicht einlassen
 sign-in-refused-lead = Jemand, wahrscheinlich Sie, wollte sich am { $at } mit dem richtigen Passwort bei { $brand } anmelden. Es wurde niemand eingelassen: Ihr Zugang ist im Moment nicht aktiv.
 sign-in-refused-action = Zu { $brand }
@@ -50,6 +55,8 @@ alarm-subject =
         [sending_stopped] Alarm: Es können keine E-Mails verschickt werden
         [not_delivered] Alarm: Eine E-Mail wurde nicht zugestellt
         [not_written] Alarm: Eine E-Mail lässt sich nicht schreiben
+        [run_waits] Alarm: Eine Quelle will mehr ändern als üblich und wartet auf Ihr Ja
+        [source_failing] Alarm: Eine Quelle lässt sich nicht lesen
        *[other] Alarm: Etwas braucht Ihre Aufmerksamkeit
     }
 alarm-lead = { alarm-subject }. { $brand } hat es am { $at } bemerkt.

@@ -262,6 +262,7 @@ let-in-no-email = Keine E-Mail-Adresse
 let-in-has-access = Hat schon Zugang
 let-in-invited = Eine frühere E-Mail gilt noch oder ist unterwegs
 let-in-was-stopped = Angehalten, bevor die Reihe kam
+let-in-of-directory = Meldet sich mit dem Passwort aus dem Verzeichnis an
 let-in-runs = Früher gesendet
 let-in-begun = Begonnen
 let-in-state = Stand

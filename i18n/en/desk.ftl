@@ -245,8 +245,21 @@ desk-source-title = Where this record comes from
 desk-source-local = Local database
 desk-source-local-text = Added and changed on this desk.
 desk-source-text = Fields from the directory are changed there, not here.
+desk-source-shared-text = What it says can be changed here too. A change stays until the source itself changes that field.
 desk-from-source = From { $name }
 desk-source-decides = “{ $name }” decides this. Change it there; it arrives here by itself.
+person-from-source = { $count ->
+    [0] From { $name }
+   *[other] From source { $count } ({ $name })
+}
+person-shadows-source = { $count ->
+    [0] Shadows { $name }
+   *[other] Shadows source { $count } ({ $name })
+}
+person-left-source = { $count ->
+    [0] No longer in { $name }
+   *[other] No longer in source { $count } ({ $name })
+}
 desk-clash = Somebody else saved in the meantime
 desk-clash-field = Field
 desk-clash-now = There now
@@ -262,6 +275,8 @@ desk-access-none-text = Without one they cannot sign in. Initialize it to let th
 desk-access-shut = Access is closed
 desk-access-shut-person = The person is not valid. The General tab changes that.
 desk-access-shut-customer = The customer { $name } is not valid, and so nobody of it can sign in.
+desk-access-directory = The password is the one of “{ $name }”
+desk-access-directory-text = They sign in with it as long as their source says so. There is none here, and so nothing to send.
 desk-password = Password
 desk-password-initialize = (Re)Initialize password
 desk-password-effect-temporary = Makes a random password and sends it to { $name } at once. It works once, for 72 hours; then they choose their own.
@@ -328,10 +343,7 @@ desk-role-administrator = Administrator
 desk-role-administrator-text = Also changes people, customers, agents, sources and settings.
 
 # Sources and events set aside
-desk-sources-text = Directories that publish their people here, by themselves.
 desk-sources-none = No source yet
-desk-sources-none-text = A source appears here with the first person it publishes. Until then, people are added on this desk.
-desk-source-healthy = All applied
 desk-source-parked = { $count ->
     [one] 1 set aside
    *[other] { $count } set aside

@@ -31,6 +31,11 @@ password-changed-lead = The password of your account with { $brand } was changed
 password-changed-action = Go to { $brand }
 password-changed-note = If it was you, all is well. If not, choose “Forgotten password” on the sign-in page right away, and tell your support team.
 
+password-elsewhere-subject = Your password for { $brand }
+password-elsewhere-lead = Somebody, most likely you, asked for a new password for { $brand }. You sign in there with your password of “{ $directory }”, so there is no link to choose another one.
+password-elsewhere-action = Sign in
+password-elsewhere-note = Forgotten it? Whoever looks after “{ $directory }” can help you. If it was not you, there is nothing to do: your password stays as it is.
+
 sign-in-refused-subject = You could not be let in
 sign-in-refused-lead = Somebody, most likely you, tried to sign in to { $brand } on { $at } with the right password. Nobody was let in: your access is not active at the moment.
 sign-in-refused-action = Go to { $brand }
@@ -51,6 +56,8 @@ alarm-subject =
         [sending_stopped] Alarm: no e-mails can be sent
         [not_delivered] Alarm: an e-mail was not delivered
         [not_written] Alarm: an e-mail cannot be written
+        [run_waits] Alarm: a source wants to change more than usual, and waits for your yes
+        [source_failing] Alarm: a source cannot be read
        *[other] Alarm: something needs your attention
     }
 alarm-lead = { alarm-subject }. { $brand } noticed it on { $at }.

@@ -262,6 +262,7 @@ let-in-no-email = No e-mail address
 let-in-has-access = Has access already
 let-in-invited = An earlier e-mail is still good or on its way
 let-in-was-stopped = Stopped before it was their turn
+let-in-of-directory = Signs in with the password of their directory
 let-in-runs = Sent before
 let-in-begun = Begun
 let-in-state = State

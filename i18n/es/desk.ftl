@@ -245,8 +245,21 @@ desk-source-title = De dónde viene esta ficha
 desk-source-local = Base de datos local
 desk-source-local-text = Se añade y se cambia aquí.
 desk-source-text = Los campos del directorio se cambian allí, no aquí.
+desk-source-shared-text = Lo que dice también se puede cambiar aquí. Un cambio permanece hasta que la propia fuente cambie ese campo.
 desk-from-source = De { $name }
 desk-source-decides = Esto lo decide «{ $name }». Cámbielo allí; llegará aquí por sí solo.
+person-from-source = { $count ->
+    [0] De { $name }
+   *[other] De la fuente { $count } ({ $name })
+}
+person-shadows-source = { $count ->
+    [0] Oculta { $name }
+   *[other] Oculta la fuente { $count } ({ $name })
+}
+person-left-source = { $count ->
+    [0] Ya no está en { $name }
+   *[other] Ya no está en la fuente { $count } ({ $name })
+}
 desk-clash = Alguien más ha guardado entretanto
 desk-clash-field = Campo
 desk-clash-now = Ahora
@@ -262,6 +275,8 @@ desk-access-none-text = Sin ella no puede entrar. Inicialícela para darle acces
 desk-access-shut = El acceso está cerrado
 desk-access-shut-person = La persona no es válida. Eso se cambia en la pestaña General.
 desk-access-shut-customer = El cliente { $name } no es válido, así que ninguna de sus personas puede entrar.
+desk-access-directory = La contraseña es la de «{ $name }»
+desk-access-directory-text = La persona entra con ella mientras su fuente así lo diga. Aquí no hay ninguna, así que no hay nada que enviar.
 desk-password = Contraseña
 desk-password-initialize = (Re)inicializar contraseña
 desk-password-effect-temporary = Crea una contraseña al azar y la envía enseguida a { $name }. Sirve una vez, durante 72 horas; después la persona elige la suya.
@@ -328,10 +343,7 @@ desk-role-administrator = Administrador
 desk-role-administrator-text = También cambia personas, clientes, agentes, fuentes y ajustes.
 
 # Sources and events set aside
-desk-sources-text = Directorios que publican aquí a sus personas, por sí solos.
 desk-sources-none = Ninguna fuente todavía
-desk-sources-none-text = Una fuente aparece aquí con la primera persona que publica. Hasta entonces, las personas se añaden a mano.
-desk-source-healthy = Todo aplicado
 desk-source-parked = { $count ->
     [one] 1 apartado
    *[other] { $count } apartados

@@ -30,6 +30,11 @@ password-changed-lead = La contraseña de su cuenta en { $brand } se cambió el 
 password-changed-action = Ir a { $brand }
 password-changed-note = Si ha sido usted, todo está bien. Si no, elija enseguida «He olvidado mi contraseña» en la página de inicio de sesión y avise a su equipo de soporte.
 
+password-elsewhere-subject = Su contraseña para { $brand }
+password-elsewhere-lead = Alguien, seguramente usted, ha pedido una contraseña nueva para { $brand }. Allí inicia sesión con su contraseña de «{ $directory }», así que no hay enlace para elegir otra.
+password-elsewhere-action = Iniciar sesión
+password-elsewhere-note = ¿La ha olvidado? Quien se ocupa de «{ $directory }» puede ayudarle. Si no ha sido usted, no hay nada que hacer: su contraseña sigue siendo la misma.
+
 sign-in-refused-subject = No hemos podido dejarle entrar
 sign-in-refused-lead = Alguien, seguramente usted, intentó iniciar sesión en { $brand } el { $at } con la contraseña correcta. No entró nadie: su acceso no está activo en este momento.
 sign-in-refused-action = Ir a { $brand }
@@ -50,6 +55,8 @@ alarm-subject =
         [sending_stopped] Alarma: no se puede enviar ningún correo
         [not_delivered] Alarma: un correo no se ha entregado
         [not_written] Alarma: un correo no se puede escribir
+        [run_waits] Alarma: una fuente quiere cambiar más de lo habitual y espera su visto bueno
+        [source_failing] Alarma: no se puede leer una fuente
        *[other] Alarma: algo requiere su atención
     }
 alarm-lead = { alarm-subject }. { $brand } lo notó el { $at }.

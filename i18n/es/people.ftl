@@ -262,6 +262,7 @@ let-in-no-email = Sin correo electrónico
 let-in-has-access = Ya tiene acceso
 let-in-invited = Un correo anterior aún vale o está en camino
 let-in-was-stopped = Se detuvo antes de su turno
+let-in-of-directory = Entra con la contraseña de su directorio
 let-in-runs = Enviados antes
 let-in-begun = Comienzo
 let-in-state = Estado

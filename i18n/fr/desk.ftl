@@ -248,8 +248,21 @@ desk-source-title = D’où vient cette fiche
 desk-source-local = Base locale
 desk-source-local-text = Ajoutée et modifiée ici.
 desk-source-text = Les champs de l’annuaire se modifient là-bas, pas ici.
+desk-source-shared-text = Ses champs se modifient aussi ici. Une modification reste tant que la source ne change pas elle-même ce champ.
 desk-from-source = Vient de { $name }
 desk-source-decides = C’est « { $name } » qui en décide. Modifiez-le là-bas ; il arrive ici tout seul.
+person-from-source = { $count ->
+    [0] De { $name }
+   *[other] De la source { $count } ({ $name })
+}
+person-shadows-source = { $count ->
+    [0] Masque { $name }
+   *[other] Masque la source { $count } ({ $name })
+}
+person-left-source = { $count ->
+    [0] N’est plus dans { $name }
+   *[other] N’est plus dans la source { $count } ({ $name })
+}
 desk-clash = Quelqu’un d’autre a enregistré entre-temps
 desk-clash-field = Champ
 desk-clash-now = Enregistré
@@ -265,6 +278,8 @@ desk-access-none-text = Sans lui, pas de connexion. Initialisez-le pour ouvrir l
 desk-access-shut = L’accès est fermé
 desk-access-shut-person = La personne n’est pas valide. L’onglet Général permet de changer cela.
 desk-access-shut-customer = Le client { $name } n’est pas valide : aucune de ses personnes ne peut se connecter.
+desk-access-directory = Le mot de passe est celui de « { $name } »
+desk-access-directory-text = La personne se connecte avec lui tant que sa source le prévoit. Il n’y en a pas ici, donc rien à envoyer.
 desk-password = Mot de passe
 desk-password-initialize = (Ré)initialiser le mot de passe
 desk-password-effect-temporary = Crée un mot de passe au hasard et l’envoie aussitôt à { $name }. Il sert une fois, pendant 72 heures ; ensuite la personne choisit le sien.
@@ -331,10 +346,7 @@ desk-role-administrator = Administration
 desk-role-administrator-text = Modifie aussi les personnes, clients, agents, sources et réglages.
 
 # Sources and events set aside
-desk-sources-text = Les annuaires qui publient ici leurs personnes, d’eux-mêmes.
 desk-sources-none = Aucune source
-desk-sources-none-text = Une source apparaît ici avec la première personne qu’elle publie. D’ici là, les personnes s’ajoutent à la main.
-desk-source-healthy = Tout est pris en compte
 desk-source-parked = { $count ->
     [one] 1 mis de côté
    *[other] { $count } mis de côté

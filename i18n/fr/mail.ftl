@@ -34,6 +34,11 @@ password-changed-lead = Le mot de passe de votre compte { $brand } a été chang
 password-changed-action = Aller sur { $brand }
 password-changed-note = Si c’était vous, tout va bien. Sinon, choisissez tout de suite « Mot de passe oublié » sur la page de connexion et prévenez votre équipe de support.
 
+password-elsewhere-subject = Votre mot de passe pour { $brand }
+password-elsewhere-lead = Quelqu’un, sans doute vous, a demandé un nouveau mot de passe pour { $brand }. Vous vous y connectez avec votre mot de passe de « { $directory } » : il n’y a donc pas de lien pour en choisir un autre.
+password-elsewhere-action = Se connecter
+password-elsewhere-note = Vous l’avez oublié ? Les personnes qui s’occupent de « { $directory } » peuvent vous aider. Si ce n’était pas vous, il n’y a rien à faire : votre mot de passe reste le même.
+
 sign-in-refused-subject = Nous n’avons pas pu vous laisser entrer
 sign-in-refused-lead = Quelqu’un, sans doute vous, a essayé de se connecter à { $brand } le { $at } avec le bon mot de passe. Personne n’est entré : votre accès n’est pas actif en ce moment.
 sign-in-refused-action = Aller sur { $brand }
@@ -54,6 +59,8 @@ alarm-subject =
         [sending_stopped] Alarme : aucun e-mail ne peut être envoyé
         [not_delivered] Alarme : un e-mail n’a pas été distribué
         [not_written] Alarme : un e-mail ne peut pas être écrit
+        [run_waits] Alarme : une source veut changer plus que d’habitude et attend votre accord
+        [source_failing] Alarme : une source ne peut pas être lue
        *[other] Alarme : quelque chose demande votre attention
     }
 alarm-lead = { alarm-subject }. { $brand } l’a constaté le { $at }.

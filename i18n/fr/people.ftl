@@ -262,6 +262,7 @@ let-in-no-email = Pas d’adresse e-mail
 let-in-has-access = A déjà un accès
 let-in-invited = Un e-mail précédent est encore valable ou en route
 let-in-was-stopped = Arrêté avant son tour
+let-in-of-directory = Se connecte avec le mot de passe de son annuaire
 let-in-runs = Envoyés auparavant
 let-in-begun = Commencé
 let-in-state = État

@@ -269,8 +269,21 @@ desk-source-title = Skąd pochodzi ta karta
 desk-source-local = Lokalna baza
 desk-source-local-text = Dodawana i zmieniana tutaj.
 desk-source-text = Pola z katalogu zmienia się w katalogu, nie tutaj.
+desk-source-shared-text = To, co podaje źródło, można zmienić także tutaj. Zmiana zostaje, dopóki źródło samo nie zmieni tego pola.
 desk-from-source = Z: { $name }
 desk-source-decides = O tym decyduje „{ $name }”. Zmień to tam; tutaj trafi samo.
+person-from-source = { $count ->
+    [0] Ze źródła: { $name }
+   *[other] Ze źródła { $count } ({ $name })
+}
+person-shadows-source = { $count ->
+    [0] Przesłania: { $name }
+   *[other] Przesłania źródło { $count } ({ $name })
+}
+person-left-source = { $count ->
+    [0] Już nie w źródle: { $name }
+   *[other] Już nie w źródle { $count } ({ $name })
+}
 desk-clash = W międzyczasie ktoś inny zapisał zmiany
 desk-clash-field = Pole
 desk-clash-now = Teraz zapisane
@@ -286,6 +299,8 @@ desk-access-none-text = Bez niego nie można się zalogować. Zainicjuj hasło, 
 desk-access-shut = Dostęp jest zamknięty
 desk-access-shut-person = Osoba jest nieaktywna. Zmienisz to w zakładce Ogólne.
 desk-access-shut-customer = Klient { $name } jest nieaktywny, więc żadna z jego osób nie może się zalogować.
+desk-access-directory = Obowiązuje hasło z „{ $name }”
+desk-access-directory-text = Osoba loguje się nim, dopóki tak stanowi jej źródło. Tutaj nie ma żadnego hasła, więc nie ma czego wysyłać.
 desk-password = Hasło
 desk-password-initialize = (Ponownie) zainicjuj hasło
 desk-password-effect-temporary = Tworzy losowe hasło i od razu wysyła je na adres { $name }. Działa raz, przez 72 godziny; potem osoba ustawia własne.
@@ -358,10 +373,7 @@ desk-role-administrator = Administrator
 desk-role-administrator-text = Zmienia też osoby, klientów, agentów, źródła i ustawienia.
 
 # Sources and events set aside
-desk-sources-text = Katalogi, które same przesyłają tu swoje osoby.
 desk-sources-none = Jeszcze żadnych źródeł
-desk-sources-none-text = Źródło pojawi się tu z pierwszą przesłaną osobą. Do tego czasu osoby dodaje się ręcznie.
-desk-source-healthy = Wszystko przyjęte
 desk-source-parked = { $count ->
     [one] 1 odłożone
     [few] { $count } odłożone

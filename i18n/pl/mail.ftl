@@ -30,6 +30,11 @@ password-changed-lead = Hasło do Twojego konta w { $brand } zostało zmienione 
 password-changed-action = Przejdź do { $brand }
 password-changed-note = Jeśli to Ty, wszystko w porządku. Jeśli nie, od razu wybierz „Nie pamiętam hasła” na stronie logowania i powiadom zespół wsparcia.
 
+password-elsewhere-subject = Twoje hasło do { $brand }
+password-elsewhere-lead = Ktoś, najpewniej Ty, poprosił o nowe hasło do { $brand }. Logujesz się tam swoim hasłem z „{ $directory }”, więc nie ma linku do ustawienia innego.
+password-elsewhere-action = Zaloguj się
+password-elsewhere-note = Nie pamiętasz go? Pomoże Ci osoba, która opiekuje się „{ $directory }”. Jeśli to nie Ty, nie trzeba nic robić: Twoje hasło pozostaje bez zmian.
+
 sign-in-refused-subject = Logowanie się nie udało
 sign-in-refused-lead = Ktoś, najpewniej Ty, próbował zalogować się do { $brand } { $at } z właściwym hasłem. Nikt nie został wpuszczony: Twój dostęp nie jest w tej chwili aktywny.
 sign-in-refused-action = Przejdź do { $brand }
@@ -50,6 +55,8 @@ alarm-subject =
         [sending_stopped] Alarm: nie można wysłać żadnych e-maili
         [not_delivered] Alarm: e-mail niedostarczony
         [not_written] Alarm: nie można przygotować e-maila
+        [run_waits] Alarm: źródło chce zmienić więcej niż zwykle i czeka na Twoją zgodę
+        [source_failing] Alarm: nie można odczytać źródła
        *[other] Alarm: coś wymaga Twojej uwagi
     }
 alarm-lead = { alarm-subject }. Zauważono to w { $brand }: { $at }.

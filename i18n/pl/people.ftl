@@ -284,6 +284,7 @@ let-in-no-email = Brak adresu e-mail
 let-in-has-access = Ma już dostęp
 let-in-invited = Wcześniejszy e-mail jest jeszcze ważny lub w drodze
 let-in-was-stopped = Zatrzymano, zanim przyszła kolej
+let-in-of-directory = Loguje się hasłem z katalogu
 let-in-runs = Wysłane wcześniej
 let-in-begun = Początek
 let-in-state = Stan

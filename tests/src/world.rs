@@ -59,6 +59,8 @@ pub struct World {
     pools: [PgPool; 5],
     pub settings: Settings,
     pub mailbox: Mailbox,
+    /// Where sources that speak SCIM connect, with [`Place::OneProcess`].
+    pub scim: SocketAddr,
     /// All processes, none with [`Place::OneProcess`].
     pub replicas: Vec<Replica>,
     pub backing: Backing,
@@ -104,7 +106,14 @@ impl World {
         let stop = CancellationToken::new();
         let anywhere: SocketAddr = (Ipv4Addr::LOCALHOST, 0).into();
         let mailbox = mailbox::start(anywhere, anywhere, stop.clone()).await?;
-        let (portal_listen, desk_listen) = (free_address()?, free_address()?);
+        let (portal_listen, desk_listen, scim) = (free_address()?, free_address()?, free_address()?);
+        // Of several processes only one could have the address.
+        let scim_flags = match place {
+            Place::OneProcess => {
+                vec![("scim-listen", scim.to_string()), ("scim-url", format!("http://{scim}"))]
+            }
+            Place::Processes { .. } => Vec::new(),
+        };
         let settings = Settings {
             databases: databases.into_iter().collect(),
             nats_url: backing.nats_url().to_owned(),
@@ -121,6 +130,8 @@ impl World {
                 ("identity", "argon2-kib", "1024"),
                 ("identity", "print-setup-link", "false"),
                 ("portal-bff", "rate-factor", "100"),
+                // Sources of stories are on this machine.
+                ("directory", "source-private-addresses", "true"),
                 // Stories would only wait for their replies.
                 ("tickets", "set-reply-hold-seconds", "0"),
                 // Nobody stands before them who has to hear of it.
@@ -130,6 +141,7 @@ impl World {
             .filter(|(service, flag, _)| !told.iter().any(|other| (other.0, other.1) == (*service, *flag)))
             .chain(told.iter().filter(|(.., value)| !value.is_empty()))
             .map(|(service, flag, value)| (*service, *flag, (*value).to_owned()))
+            .chain(scim_flags.into_iter().map(|(flag, value)| ("directory", flag, value)))
             .collect(),
         };
         settings.provision(1).await?;
@@ -144,8 +156,8 @@ impl World {
                 (System::connect(&settings, Health::new()?).await?, replicas)
             }
         };
-        let mut world =
-            Self { pools: pools(&system), system, settings, mailbox, replicas, backing, folder, stop };
+        let pools = pools(&system);
+        let mut world = Self { system, pools, settings, mailbox, scim, replicas, backing, folder, stop };
         world.get_hold().await;
         Ok(world)
     }
@@ -244,6 +256,13 @@ impl World {
         self.pools = pools(&system);
         self.system = system;
         self.get_hold().await;
+    }
+
+    /// Takes a service's database away from it, as one that went for good; stories still have it.
+    pub async fn lose_database(&self, service: &str) {
+        let order = ["identity", "tickets", "directory", "notify", "portal-bff"];
+        let at = order.iter().position(|name| *name == service).expect("a service");
+        self.pools[at].close().await;
     }
 
     /// Deletes all streams and makes them anew, as after NATS lost its disk.

@@ -1,23 +1,71 @@
 //! directory listens to the systems that know people, keeps what each last said, and publishes it
 //! for identity. It never writes a person itself.
 
+mod check;
+mod connection;
+mod map;
+mod rules;
+mod run;
+mod scim;
+mod source;
+mod trouble;
+
+pub use check::{CheckPassword, PasswordChecked, PasswordOutcome};
+pub use connection::{
+    Connection, CsvReading, DatabaseConnection, LdapConnection, LdapServer, SearchScope, Security, SourceKind,
+};
+pub use map::{ChooseRow, MapLine, MapStep};
+pub use rules::SourceRules;
+pub use run::{
+    ChangeKind, ConflictReason, ConnectionTested, DecideRun, EntryAttribute, EntryTried, FieldChange, GetRun,
+    ListRuns, Mapped, Run, RunChange, RunDecision, RunDetail, RunStarted, RunState, RunUndone, Runs,
+    SourceEntry, StartRun, Tally, TestConnection, TryEntry, UndoRun,
+};
+pub use scim::{
+    CreateScimToken, EndScimToken, GetScimAccess, ScimAccess, ScimCall, ScimToken, ScimTokenCreated,
+};
+pub use source::{
+    CreateSource, GetSource, HandInFile, JoinRule, MOST_SOURCES, OrderSources, PauseSource, RemoveSource,
+    SaveSource, Source, SourceChanged, SourceDetail, SourceFile, SourceHealth, SourceSettings,
+};
+pub use trouble::{ConnectionStep, SourceTrouble, TriedStep, TroubleKind};
+
 use crate::{
     contract::{Described, events, requests},
     done::Done,
-    v1::identity::{PersonField, person_field::texts_by_field},
+    v1::identity::person_field::texts_by_field,
 };
-use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 requests! { "directory":
     ListSources = "list_sources" -> Sources;
     ChangeSource = "change_source" -> Done;
+    GetSource = "get_source" -> SourceDetail;
+    CreateSource = "create_source" -> Done;
+    SaveSource = "save_source" -> Done;
+    PauseSource = "pause_source" -> Done;
+    OrderSources = "order_sources" -> Done;
+    RemoveSource = "remove_source" -> Done;
+    HandInFile = "hand_in_file" -> Done;
+    TestConnection = "test_connection" -> ConnectionTested, within 30 s, asked 1 time;
+    TryEntry = "try_entry" -> EntryTried, within 30 s, asked 1 time;
+    StartRun = "start_run" -> RunStarted;
+    ListRuns = "list_runs" -> Runs;
+    GetRun = "get_run" -> RunDetail;
+    DecideRun = "decide_run" -> Done;
+    UndoRun = "undo_run" -> RunUndone, within 30 s;
+    GetScimAccess = "get_scim_access" -> ScimAccess;
+    CreateScimToken = "create_scim_token" -> ScimTokenCreated, asked 1 time;
+    EndScimToken = "end_scim_token" -> Done;
+    CheckPassword = "check_password" -> PasswordChecked, within 15 s, asked 1 time;
 }
 
 events! { "directory":
     PersonReported = "person_reported", State, record;
+    SourceChanged = "source_changed", State, id;
 }
 
 /// What comes from directory systems, the data of each as a CloudEvent.
@@ -95,6 +143,12 @@ pub struct PersonReported {
     pub source: String,
     #[serde(flatten)]
     pub person: ReportedPerson,
+    /// Values of custom fields by their names. What is absent stays as it is.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub custom: BTreeMap<String, String>,
+    /// The run that brought it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<Uuid>,
 }
 
 /// The checked form of [`DirectoryPerson`], without the source's own version.
@@ -136,59 +190,6 @@ pub struct Sources {
     pub sources: Vec<Source>,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Source {
-    pub name: String,
-    pub people: i64,
-    /// Events taken in so far.
-    pub received: i64,
-    #[serde(default)]
-    pub last_event_at: Option<DateTime<Utc>>,
-    /// Refused and waiting for somebody to look.
-    pub parked: i64,
-    /// Said beyond its rate, and taken in as that allows.
-    #[serde(default)]
-    pub held: i64,
-    /// Of its rules; 0 as long as nobody has chosen any.
-    #[serde(default)]
-    pub version: i64,
-    #[serde(default)]
-    pub rules: SourceRules,
-}
-
-/// What a source may say, and how much. That somebody left is taken from it whatever it may say.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct SourceRules {
-    /// Numbers of the customers it may put people into. None named: any there is.
-    #[serde(default)]
-    pub customers: Vec<String>,
-    /// Names of those of [`SourceRules::optional_fields`] that it may fill. None: all of them.
-    #[serde(default)]
-    pub fields: Option<Vec<String>>,
-    /// Events in a minute; what is beyond waits.
-    pub a_minute: i32,
-    /// Bytes of one event.
-    pub largest: i32,
-}
-
-impl SourceRules {
-    /// Bytes that no event may exceed, whatever the rules.
-    pub const LARGEST: i32 = 64 * 1024;
-
-    /// What a source can say of a person beside what everybody has.
-    pub fn optional_fields() -> impl Iterator<Item = PersonField> {
-        let said = ReportedPerson::default();
-        let said = PersonField::ALL.iter().copied().filter(move |field| said.text(*field).is_some());
-        said.filter(|field| !field.is_required())
-    }
-}
-
-impl Default for SourceRules {
-    fn default() -> Self {
-        Self { customers: Vec::new(), fields: None, a_minute: 60_000, largest: Self::LARGEST }
-    }
-}
-
 /// Administrators only: other rules for a source.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct ChangeSource {
@@ -201,6 +202,7 @@ pub struct ChangeSource {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::v1::identity::PersonField;
     use serde_json::json;
 
     /// Else what the directory says would be lost on the way, or what nobody says any more would be emptied.

@@ -54,7 +54,7 @@ use crate::{
 requests! { "identity":
     CheckSetup = "check_setup" -> SetupState;
     SetUp = "set_up" -> SignedIn, asked 1 time;
-    SignIn = "sign_in" -> SignedIn, asked 1 time;
+    SignIn = "sign_in" -> SignedIn, within 18 s, asked 1 time;
     SignOut = "sign_out" -> Done;
     Identify = "identify" -> Identified;
     ChangePassword = "change_password" -> SignedIn, asked 1 time;
@@ -140,4 +140,5 @@ events! { "identity":
     PasswordLinkIssued = "password_link_issued", Occurrence, issue;
     PasswordChanged = "password_changed", Occurrence, issue;
     SignInRefused = "sign_in_refused", Occurrence, issue;
+    PasswordKeptElsewhere = "password_kept_elsewhere", Occurrence, issue;
 }

@@ -186,6 +186,7 @@ impl Writer<'_> {
             "string" => match schema["format"].as_str() {
                 Some("uuid") => json!("01938f6a-7c00-7000-8000-000000000001"),
                 Some("date-time") => json!("2026-11-22T14:05:00Z"),
+                Some("date") => json!("2026-11-22"),
                 _ => json!("Zażółć gęślą jaźń"),
             },
             "integer" => json!(3),

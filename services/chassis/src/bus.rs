@@ -127,6 +127,16 @@ impl Bus {
         Ok(sealing::seal(&Secret::new(text), recipient)?.0.into())
     }
 
+    /// Seals what this service keeps for itself, so that its database alone gives nothing away.
+    pub fn seal_own(&self, secret: &Secret) -> Result<Sealed> {
+        sealing::seal(secret, &self.own_box.public_key())
+    }
+
+    /// Opens what this service sealed for itself, under the same key.
+    pub fn open_own(&self, sealed: &Sealed) -> Result<Secret> {
+        sealing::open_with(sealed, &self.own_box)
+    }
+
     /// What came for us, opened if it is sealed.
     pub(crate) fn opened(&self, payload: Bytes, is_sealed: bool) -> Result<Bytes> {
         if !is_sealed {

@@ -1,6 +1,6 @@
 //! What every service of Guichet needs to run and none is about: answering requests and reacting to
 //! events over NATS, an outbox, exactly-once application, idempotent commands, actor tokens, an audit
-//! trail, files that people hand in, settings, health and configuration.
+//! trail, files that people hand in, tables, settings, health and configuration.
 //!
 //! Admission test for anything new here: any service may use it, and it contains no word of the domain.
 //!
@@ -49,6 +49,7 @@ pub mod settings;
 mod size;
 mod stored;
 mod stream;
+pub mod table;
 pub mod telemetry;
 pub mod tidy;
 

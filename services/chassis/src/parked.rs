@@ -2,10 +2,14 @@
 
 pub(crate) mod review;
 
-use crate::{Fault, alarm, event, place::Place, stored::Stored};
+use crate::{Fault, alarm, event, place::Place, provision::DIRECTORY_INTAKE, stored::Stored};
 use contracts::{Failure, v1::platform::AlarmKind};
 use sqlx::{PgConnection, PgPool, types::Json};
 use std::collections::BTreeMap;
+
+/// Refused events of one system outside that wait at once. More make the oldest of them go: nobody reads so many, what is
+/// wrong with them is the same, and whoever sent them can send them again.
+const MOST_OF_ONE_PUBLISHER: i64 = 10_000;
 
 /// Sets an event aside and moves on, in one transaction.
 pub(crate) async fn park(
@@ -27,6 +31,9 @@ pub(crate) async fn park(
     .fetch_optional(&mut *tx)
     .await?;
     keep(&mut tx, consumer, stream, message, fault, false).await?;
+    if stream == DIRECTORY_INTAKE {
+        make_room(&mut tx, consumer, &message.subject).await?;
+    }
     if alarming.unwrap_or(true) {
         let what = format!("{consumer}: {}", message.subject);
         alarm::raise(&mut tx, service, AlarmKind::EventParked, &what).await?;
@@ -91,6 +98,23 @@ pub(crate) async fn leave_to_the_past(
     )
     .bind(consumer)
     .bind(stream)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// The third token of the subject names the publisher.
+async fn make_room(tx: &mut PgConnection, consumer: &str, subject: &str) -> sqlx::Result<()> {
+    sqlx::query(
+        "delete from parked where id in (
+             select id from parked
+             where consumer = $1 and split_part(subject, '.', 3) = split_part($2, '.', 3)
+             order by id desc offset $3
+         )",
+    )
+    .bind(consumer)
+    .bind(subject)
+    .bind(MOST_OF_ONE_PUBLISHER)
     .execute(tx)
     .await?;
     Ok(())

@@ -46,6 +46,7 @@ const OLD: [&str; 3] = [
 ];
 
 type Listener<C> = Box<dyn FnOnce(App<C>, TcpListener, CancellationToken) -> BoxFuture<'static, ()> + Send>;
+type Beginning<C> = fn(App<C>) -> BoxFuture<'static, Answer<()>>;
 type Background<C> = Box<dyn FnOnce(App<C>, CancellationToken) -> BoxFuture<'static, ()> + Send>;
 
 /// Everything one service does, as a list.
@@ -53,6 +54,7 @@ pub struct Service<C> {
     name: &'static str,
     app: App<C>,
     migrations: Option<&'static sqlx::migrate::Migrator>,
+    beginning: Option<Beginning<C>>,
     answers: HashMap<&'static str, Answerer>,
     readers: Vec<Reader>,
     notes_elsewhere: bool,
@@ -69,6 +71,7 @@ impl<C: HasBase> Service<C> {
             name,
             app,
             migrations: None,
+            beginning: None,
             answers: HashMap::new(),
             readers: Vec::new(),
             notes_elsewhere: false,
@@ -83,6 +86,13 @@ impl<C: HasBase> Service<C> {
     /// The tables it owns.
     pub fn owns(mut self, migrations: &'static sqlx::migrate::Migrator) -> Self {
         self.migrations = Some(migrations);
+        self
+    }
+
+    /// What has to be in its tables before it answers or reads anything: done at every start, in every replica, and tried
+    /// again until it is.
+    pub fn begins_with(mut self, job: Beginning<C>) -> Self {
+        self.beginning = Some(job);
         self
     }
 
@@ -299,6 +309,7 @@ impl<C: HasBase> Service<C> {
             name,
             app,
             migrations,
+            beginning,
             answers,
             readers,
             notes_elsewhere,
@@ -321,6 +332,12 @@ impl<C: HasBase> Service<C> {
             () = stop.cancelled() => return,
             prepared = prepared => if let Err(too_old) = prepared {
                 return health.fail(format!("{name}: {too_old}"));
+            }
+        }
+        if let Some(job) = beginning {
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = begin(name, job, &app) => {}
             }
         }
         let readers: Vec<_> = readers.into_iter().map(Arc::new).collect();
@@ -383,6 +400,14 @@ async fn in_turn(turn: u32, stop: CancellationToken, job: impl Future<Output = (
         () = tokio::time::sleep(TURN * turn) => {}
     }
     job.await;
+}
+
+/// Does it, however long that takes.
+async fn begin<C>(name: &str, job: Beginning<C>, app: &App<C>) {
+    while let Err(fault) = job(app.clone()).await {
+        tracing::warn!(service = name, %fault, "it cannot begin yet");
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
 }
 
 /// Waits for the database and brings its tables up to date, however long that takes; fails when they need a newer

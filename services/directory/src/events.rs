@@ -1,8 +1,9 @@
 use crate::{
     App, cloud_event,
     departure::{self, Departure},
-    held, person, record, rules,
-    source::{self, Kind},
+    held,
+    intake::{self, Kind},
+    person, record, rules,
 };
 use bytes::Bytes;
 use chassis::{Answer, EventPosition};
@@ -22,11 +23,13 @@ enum Said {
 
 /// A directory system said something.
 pub async fn said(at: EventPosition, headers: HashMap<String, String>, body: Bytes, app: App) -> Answer<()> {
-    let (source, kind) = source::of_subject(&at.subject, &app.config.sources)?;
+    let source = intake::source_of(&at.subject);
+    intake::must_be_known(&app.db, source).await?;
+    let kind = intake::kind_of(&at.subject)?;
     let event = cloud_event::read(&headers, &body)?;
     event.must_come_from(source)?;
     kind.must_be(&event.kind)?;
-    source::note_suspicious(&app.db, source, &rules::suspicious(&event.data)).await?;
+    intake::note_suspicious(&app.db, source, &rules::suspicious(&event.data)).await?;
     let rules = rules::of(&app.db, source).await?.rules;
     let said = match permitted(kind, &event.data, body.len(), &rules, &app).await {
         Ok(said) => said,
@@ -37,8 +40,11 @@ pub async fn said(at: EventPosition, headers: HashMap<String, String>, body: Byt
     };
 
     let Some(mut tx) = at.begin(&app.db).await? else { return Ok(()) };
-    source::heard(&mut tx, source).await?;
+    let paused = intake::heard(&mut tx, source).await?;
     match said {
+        Said::Person(version, person) if paused && person.active => {
+            held::keep(&mut tx, source, version, &person).await?;
+        }
         Said::Person(version, person) => take_in(&mut tx, source, version, &person, &rules).await?,
         Said::Departure(departure) => left(&mut tx, source, &departure).await?,
     }
@@ -69,11 +75,11 @@ async fn take_in(
     person: &ReportedPerson,
     rules: &SourceRules,
 ) -> Answer<()> {
-    if !person.active || source::has_room(&mut *tx, source, rules.a_minute).await? {
+    if !person.active || intake::has_room(&mut *tx, source, rules.a_minute).await? {
         record::take_in(tx, source, version, person).await?;
         return Ok(());
     }
-    source::note_slowed(&mut *tx, source, rules.a_minute).await?;
+    intake::note_slowed(&mut *tx, source, rules.a_minute).await?;
     held::keep(tx, source, version, person).await
 }
 

@@ -1,7 +1,7 @@
-//! What a source says beyond its rate waits here and is taken in as its rate allows, while others go on as ever. Of a
-//! person only the newest is kept: each says all there is.
+//! What a source says beyond its rate waits here and is taken in as its rate allows, while others go on as ever; so does
+//! what it says while it is paused. Of a person only the newest is kept: each says all there is.
 
-use crate::{App, departure::Departure, record, rules, source};
+use crate::{App, departure::Departure, intake, record, rules};
 use chassis::{Answer, Fault};
 use contracts::{letters::bare, v1::directory::ReportedPerson};
 use sqlx::{PgConnection, types::Json};
@@ -41,6 +41,12 @@ pub async fn forget(tx: &mut PgConnection, source: &str, departure: &Departure) 
     Ok(())
 }
 
+/// Nothing of a source that is no longer there is taken in.
+pub async fn forget_all(tx: &mut PgConnection, source: &str) -> sqlx::Result<()> {
+    sqlx::query("delete from held_back where source = $1").bind(source).execute(tx).await?;
+    Ok(())
+}
+
 /// Takes in what waits, until told to stop.
 pub async fn take_in(app: App, stop: CancellationToken) {
     while !stop.is_cancelled() {
@@ -55,10 +61,12 @@ pub async fn take_in(app: App, stop: CancellationToken) {
 }
 
 async fn take_in_what_may(app: &App, stop: &CancellationToken) -> Answer<()> {
-    let sources: Vec<String> =
-        sqlx::query_scalar("select distinct source from held_back where refused is null")
-            .fetch_all(&app.db)
-            .await?;
+    let sources: Vec<String> = sqlx::query_scalar(
+        "select distinct held_back.source from held_back join source on source.name = held_back.source
+             where held_back.refused is null and source.rank is not null and not source.paused",
+    )
+    .fetch_all(&app.db)
+    .await?;
     for source in sources {
         while !stop.is_cancelled() && take_in_one_and_commit(app, &source).await? {}
     }
@@ -70,8 +78,9 @@ async fn take_in_one_and_commit(app: &App, source: &str) -> Answer<bool> {
     let rules = rules::of(&app.db, source).await?.rules;
     let mut tx = app.db.begin().await?;
     let waiting: Option<(String, i64, Json<ReportedPerson>)> = sqlx::query_as(
-        "select key, source_version, said from held_back where source = $1 and refused is null
-         order by at, key limit 1 for update skip locked",
+        "select h.key, h.source_version, h.said from held_back h join source s on s.name = h.source
+         where h.source = $1 and h.refused is null and s.rank is not null and not s.paused
+         order by h.at, h.key limit 1 for update of h skip locked",
     )
     .bind(source)
     .fetch_optional(&mut *tx)
@@ -98,7 +107,7 @@ async fn take_in_one_and_commit(app: &App, source: &str) -> Answer<bool> {
         }
         Err(fault) => return Err(fault),
     }
-    if !source::has_room(&mut tx, source, rules.a_minute).await? {
+    if !intake::has_room(&mut tx, source, rules.a_minute).await? {
         return Ok(false);
     }
     sqlx::query("delete from held_back where source = $1 and key = $2")

@@ -19,21 +19,33 @@ pub fn read(data: &Value) -> Result<(i64, ReportedPerson), Failure> {
     if person.version < 0 {
         form.refuse("version", Problem::Malformed);
     }
-    let mut reported = ReportedPerson {
-        key: form.required_identifier("key", &person.key, 200),
+    let mut said = ReportedPerson {
+        key: person.key.clone(),
         active: person.active,
-        customer_number: form.required_identifier("customer_number", &person.customer_number, 64),
+        customer_number: person.customer_number.clone(),
         ..ReportedPerson::default()
     };
-    for (field, text) in reported.texts_mut() {
-        *text = said(&mut form, field, person.text(field).unwrap_or_default());
+    for (field, text) in said.texts_mut() {
+        person.text(field).unwrap_or_default().clone_into(text);
     }
+    let reported = checked(&mut form, said);
     form.done().map_err(in_sentences)?;
     Ok((person.version, reported))
 }
 
-fn said(form: &mut Form, field: PersonField, value: &str) -> String {
-    let name = field.name();
+/// Each field of a person as it is kept, whoever said it and in whichever words.
+pub fn checked(form: &mut Form, mut person: ReportedPerson) -> ReportedPerson {
+    person.key = form.required_identifier("key", &person.key, 200);
+    person.customer_number = field(form, PersonField::Customer, &person.customer_number);
+    for (of, text) in person.texts_mut() {
+        *text = field(form, of, text);
+    }
+    person
+}
+
+/// One of them. A customer is told by its number.
+pub fn field(form: &mut Form, field: PersonField, value: &str) -> String {
+    let name = field.column();
     match field.kind() {
         PersonFieldKind::Line(limit) | PersonFieldKind::Lines(limit) | PersonFieldKind::Phone(limit)
             if field.is_required() =>
@@ -43,12 +55,13 @@ fn said(form: &mut Form, field: PersonField, value: &str) -> String {
         PersonFieldKind::Line(limit) | PersonFieldKind::Lines(limit) | PersonFieldKind::Phone(limit) => {
             form.value(name, value, limit)
         }
+        PersonFieldKind::Customer => form.required_identifier(name, value, 64),
         PersonFieldKind::Login => form.required_identifier(name, value, 191),
         PersonFieldKind::Email => form.required_email(name, value),
         PersonFieldKind::Country => country(form, value),
         PersonFieldKind::Language => language(form, value),
         // No directory says these: what is said is identity's to look at.
-        PersonFieldKind::TimeZone | PersonFieldKind::Customer | PersonFieldKind::Validity => value.to_owned(),
+        PersonFieldKind::TimeZone | PersonFieldKind::Validity => value.to_owned(),
     }
 }
 
@@ -89,8 +102,10 @@ fn sentence(refused: &FieldProblem) -> String {
         (Problem::Malformed, "email", _) => format!("{field} is not an e-mail address"),
         (Problem::Malformed, "country", _) => format!("{field} is not a two-letter country code"),
         (Problem::Malformed, "version", _) => format!("{field} is negative"),
+        (Problem::Malformed, "active", _) => format!("{field} is neither yes nor no"),
         (Problem::Malformed, _, _) => format!("{field} contains control characters"),
         (Problem::NoSuch, "language", _) => format!("{field} {UnknownLanguage}"),
+        (Problem::NoSuch, _, _) => format!("{field} is no field of a person"),
         _ => format!("{field} is refused: {problem:?}"),
     }
 }

@@ -1,7 +1,7 @@
 //! What each source may say, and how much. Whatever they say, whoever left is shut out.
 
 use chassis::{
-    Answer, Fault,
+    Answer,
     audit::{self, Changes},
     form::{self, Form},
 };
@@ -85,21 +85,21 @@ pub fn permit_size(rules: &SourceRules, bytes: usize) -> Result<(), Failure> {
     Err(Failure { message, ..Failure::fields(vec![problem]) })
 }
 
-/// Refuses a person whom their source may not put where it says, or of whom it says more than it may.
-pub async fn permit(db: &PgPool, rules: &SourceRules, person: &ReportedPerson) -> Answer<()> {
-    let refuse = |field: &str, message: String| -> Fault {
-        Failure { message, code: Code::Invalid, ..Failure::field(field, Problem::ReadOnly) }.into()
-    };
-    if let Some(allowed) = &rules.fields {
-        let said = person.texts().filter(|(field, text)| !field.is_required() && !text.is_empty());
-        let beyond: Vec<_> = said
-            .map(|(field, _)| field.name())
-            .filter(|name| !allowed.iter().any(|one| one == name))
-            .collect();
-        if !beyond.is_empty() {
-            return Err(refuse("source_fields", format!("this source may not say: {}", beyond.join(", "))));
-        }
+/// Refuses a person of whom their source says more than it may.
+pub fn permit_fields(rules: &SourceRules, person: &ReportedPerson) -> Result<(), Failure> {
+    let Some(allowed) = &rules.fields else { return Ok(()) };
+    let said = person.texts().filter(|(field, text)| !field.is_required() && !text.is_empty());
+    let beyond: Vec<_> =
+        said.map(|(field, _)| field.name()).filter(|name| !allowed.iter().any(|one| one == name)).collect();
+    if beyond.is_empty() {
+        return Ok(());
     }
+    Err(refused("source_fields", format!("this source may not say: {}", beyond.join(", "))))
+}
+
+/// As [`permit_fields`], and one whom their source may not put where it says.
+pub async fn permit(db: &PgPool, rules: &SourceRules, person: &ReportedPerson) -> Answer<()> {
+    permit_fields(rules, person)?;
     if !rules.customers.is_empty() {
         // Compared as identity compares numbers, by the database.
         let allowed: bool = sqlx::query_scalar(
@@ -112,10 +112,14 @@ pub async fn permit(db: &PgPool, rules: &SourceRules, person: &ReportedPerson) -
         if !allowed {
             let message =
                 format!("this source may not put people into the customer {:?}", person.customer_number);
-            return Err(refuse("source_customers", message));
+            return Err(refused("source_customers", message).into());
         }
     }
     Ok(())
+}
+
+fn refused(field: &str, message: String) -> Failure {
+    Failure { message, code: Code::Invalid, ..Failure::field(field, Problem::ReadOnly) }
 }
 
 /// Puts other rules in place of those that were looked at.

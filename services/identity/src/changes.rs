@@ -11,6 +11,9 @@ use uuid::Uuid;
 /// In the log beside the fields: the version before and after.
 pub const VERSION: &str = "version";
 
+/// In the log beside the fields: whose word counts. No form has it.
+pub const SOURCE: &str = "source";
+
 const CUSTOM: &str = "custom.";
 
 /// Field → (old, new) of everything that is not the same. Custom fields are named `custom.<name>`.
@@ -85,7 +88,7 @@ fn differing(saved: impl Iterator<Item = Changes>) -> Vec<String> {
     for (field, (old, new)) in saved.flatten() {
         all.entry(field).or_insert_with(|| (old, String::new())).1 = new;
     }
-    all.remove(VERSION);
+    all.retain(|field, _| ![VERSION, SOURCE].contains(&field.as_str()));
     all.into_iter().filter(|(_, (first, last))| first != last).map(|(field, _)| field).collect()
 }
 

@@ -33,14 +33,17 @@ pub use crate::people::{source_record::differs as differs_from_directory, states
 pub use crate::staff::{recover, setup};
 use crate::{
     access::effective,
-    people::{custom_field, name, search, search_index},
+    people::{custom_field, name, search, search_index, source::due},
     sign_in::{credential, letting_in, refusal_notice, reset, second_factor::standing, session_ends},
 };
 use chassis::{
     Answer, publishing,
     settings::{Chosen, HasSettings, Table},
 };
-use contracts::v1::{directory::PersonReported, identity::*};
+use contracts::v1::{
+    directory::{PersonReported, SourceChanged},
+    identity::*,
+};
 use sqlx::PgConnection;
 
 impl HasSettings for Config {
@@ -139,6 +142,8 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .answers::<ChangeRelation, _>(api::change_relation)
         .answers::<PreviewRelation, _>(api::preview_relation)
         .reacts_to::<PersonReported, _>(events::person_reported)
+        .reacts_to::<SourceChanged, _>(events::source_changed)
+        .copies_besides::<SourceChanged, _>("sources", events::source_changed)
         .when_put_back(|tx, _| Box::pin(validity::shut_out_everybody(tx)))
         .publishes_again(|tx, after, _| {
             Box::pin(async move { publishing::record(states::customers(tx, after).await?, tx).await })
@@ -159,6 +164,7 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .background("tell which sessions ended", session_ends::tell)
         .background("let many in", letting_in::send_waiting)
         .background("tell owners of refused sign-ins", refusal_notice::tell_owners)
+        .background("put people into other hands", due::follow)
         .background("forget old sessions", tidy::every_hour)
         .background("rewrite what is searched", search_index::follow)
         .background("keep names as they are compared", name::follow_comparison)

@@ -9,6 +9,7 @@ mod customer_lock;
 pub mod customer_user;
 pub mod find;
 pub mod import;
+pub mod known_source;
 pub mod membership;
 pub mod name;
 pub mod search;

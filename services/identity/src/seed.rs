@@ -10,7 +10,11 @@ use crate::seed::loading::{AT_ONCE, failed};
 pub use crate::sign_in::second_factor::totp::shown_at as second_factor_code;
 use crate::{
     changes,
-    people::{customer, customer_user::columns, name},
+    people::{
+        customer,
+        customer_user::{Provenance, columns},
+        name,
+    },
     sign_in::{credential, hashing, password_rules::Password},
 };
 use anyhow::{Context, Result};
@@ -87,7 +91,10 @@ pub async fn people(db: &PgPool, people: &[(PersonId, CustomerUserFields)], publ
         let mut tx = db.begin().await?;
         let names = some.iter().map(|(person, fields)| (*person, [&*fields.login, &*fields.email]));
         persons(&mut tx, Audience::Portal, names).await?;
-        let rows = some.iter().map(|(person, fields)| columns::row(person.0, fields, "", false)).collect();
+        let rows = some
+            .iter()
+            .map(|(person, fields)| columns::row(person.0, fields, &Provenance::default()))
+            .collect();
         columns::insert(&mut tx, rows).await.context("load people")?;
         if publish {
             let events =

@@ -11,6 +11,7 @@ mod readable;
 pub mod refusal_notice;
 pub mod reset;
 pub mod second_factor;
+pub mod secret_check;
 pub mod session;
 pub mod session_ends;
 pub mod with_password;

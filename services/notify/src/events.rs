@@ -10,7 +10,9 @@ use crate::{
             assigned::Assigned,
             closed::{self, Closing},
             invited::Invited,
-            password_changed, password_link,
+            password_changed,
+            password_elsewhere::PasswordElsewhere,
+            password_link,
             replied::{AgentReplied, PersonReplied, Reply, SharedReplied},
             sign_in_refused, temporary_password, ticket_opened,
         },
@@ -23,8 +25,8 @@ use contracts::{
     PersonId, Role,
     v1::{
         identity::{
-            AgentChanged, CustomerUserChanged, PasswordChanged, PasswordLinkIssued, SignInRefused,
-            TemporaryPasswordIssued,
+            AgentChanged, CustomerUserChanged, PasswordChanged, PasswordKeptElsewhere, PasswordLinkIssued,
+            SignInRefused, TemporaryPasswordIssued,
         },
         platform::AlarmRaised,
         tickets::{
@@ -98,6 +100,13 @@ pub async fn password_changed(changed: Received<PasswordChanged>, app: App) -> A
     let PasswordChanged { audience, person, email, name, language, at, .. } = changed.event.clone();
     let to = Recipient::Given { person, name, email, language };
     queue(&changed, &app, &to, &password_changed::PasswordChanged { audience, at }).await
+}
+
+/// Whoever forgot it hears where it is kept.
+pub async fn password_kept_elsewhere(kept: Received<PasswordKeptElsewhere>, app: App) -> Answer<()> {
+    let PasswordKeptElsewhere { person, email, name, language, directory, .. } = kept.event.clone();
+    let to = Recipient::Given { person, name, email, language };
+    queue(&kept, &app, &to, &PasswordElsewhere { directory }).await
 }
 
 /// Nobody is let in, whoever it was; only the owner learns why.

@@ -316,7 +316,7 @@ fn every_text_and_every_page_keeps_to_the_words_of_its_language() {
         for (file, texts) in texts_by_file(lang.tag()) {
             let site = match file.as_str() {
                 "portal" | "sharing" => Site::Portal,
-                "desk" | "access" | "people" | "staff" => Site::Desk,
+                "desk" | "access" | "people" | "runs" | "sources" | "staff" => Site::Desk,
                 _ => Site::Both,
             };
             // What columns of tables are called elsewhere is read, and never said.

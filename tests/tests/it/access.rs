@@ -85,8 +85,8 @@ async fn the_highest_of_all_sources_counts_and_each_is_named() {
     assert_eq!(
         sources,
         [
-            (SourceKind::Customer, "Customer 200", Some(Level::Create)),
-            (SourceKind::Direct, "", Some(Level::Ro)),
+            (HeldThrough::Customer, "Customer 200", Some(Level::Create)),
+            (HeldThrough::Direct, "", Some(Level::Ro)),
         ]
     );
     assert!(access.groups.iter().any(|group| group.elsewhere && group.level == Level::Ro));
@@ -217,10 +217,10 @@ async fn the_nearest_switch_decides_about_a_part_of_the_portal() {
     let seen = seen.features.iter().find(|switch| switch.feature == Feature::Solutions).unwrap();
     assert_eq!(
         (seen.own, seen.on, seen.from, &*seen.name),
-        (None, false, SourceKind::Customer, "Customer 200")
+        (None, false, HeldThrough::Customer, "Customer 200")
     );
     let seen = switch(SwitchOf::Person(ann), Some(true)).await;
-    assert!(seen.features.iter().any(|s| s.own == Some(true) && s.on && s.from == SourceKind::Direct));
+    assert!(seen.features.iter().any(|s| s.own == Some(true) && s.on && s.from == HeldThrough::Direct));
     assert!(uses().await);
     switch(SwitchOf::Person(ann), None).await;
     assert!(!uses().await);
@@ -286,7 +286,7 @@ async fn services_come_from_all_sides_and_by_default_from_none_of_them() {
         access.services.unwrap().iter().map(|s| (s.service.0, s.sources[0].kind)).collect();
     kinds.sort_by_key(|(service, _)| *service);
     let expected =
-        [(customers, SourceKind::Customer), (groups, SourceKind::Group), (own, SourceKind::Direct)];
+        [(customers, HeldThrough::Customer), (groups, HeldThrough::Group), (own, HeldThrough::Direct)];
     assert_eq!(kinds, expected);
 
     // In addition, where somebody says so, and seen before it is.
@@ -307,8 +307,8 @@ async fn services_come_from_all_sides_and_by_default_from_none_of_them() {
     assert_eq!(services().await, sorted(vec![default, customers, groups, own]));
     let access = world.effective(&ada, ann).await;
     let from = |service: Uuid| access.services.iter().flatten().find(|s| s.service.0 == service);
-    assert_eq!(from(default).map(|s| s.sources[0].kind), Some(SourceKind::Default));
-    assert_eq!(from(own).map(|s| s.sources[0].kind), Some(SourceKind::Direct));
+    assert_eq!(from(default).map(|s| s.sources[0].kind), Some(HeldThrough::Default));
+    assert_eq!(from(own).map(|s| s.sources[0].kind), Some(HeldThrough::Direct));
     let refused = world.ask(&ada.asking, too(of(Relation::PersonGroup, End::Left, ann.0), true)).await;
     assert_eq!(problems(refused), [("with_defaults".to_owned(), Problem::NoSuch)]);
     let told: Vec<String> = sqlx::query_scalar(

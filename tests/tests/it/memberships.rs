@@ -10,6 +10,7 @@ use contracts::{
     },
 };
 use e2e::{Someone, World, eventually};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use contracts::v1::identity::Relation::{PersonCustomer, Reader};
@@ -178,7 +179,14 @@ async fn report(world: &World, login: &str, version: i64, number: &str) {
         ..ReportedPerson::default()
     };
     let record = Uuid::new_v5(&Uuid::NAMESPACE_OID, login.as_bytes());
-    let report = PersonReported { record, version, source: "hr".into(), person };
+    let report = PersonReported {
+        record,
+        version,
+        source: "hr".into(),
+        person,
+        custom: BTreeMap::default(),
+        run: None,
+    };
     let mut tx = world.system.directory.db.begin().await.expect("begun");
     outbox::record(&mut tx, &report, None).await.expect("recorded");
     tx.commit().await.expect("committed");

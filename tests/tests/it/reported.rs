@@ -10,6 +10,7 @@ use contracts::{
     },
 };
 use e2e::{Someone, World, code, eventually};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 #[tokio::test]
@@ -113,7 +114,14 @@ async fn report(world: &World, key: &str, version: i64, change: impl FnOnce(&mut
     };
     change(&mut person);
     let record = Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("hr {key}").as_bytes());
-    let report = PersonReported { record, version, source: "hr".into(), person };
+    let report = PersonReported {
+        record,
+        version,
+        source: "hr".into(),
+        person,
+        custom: BTreeMap::default(),
+        run: None,
+    };
     let mut tx = world.system.directory.db.begin().await.expect("begun");
     outbox::record(&mut tx, &report, None).await.expect("recorded");
     tx.commit().await.expect("committed");

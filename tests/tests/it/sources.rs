@@ -211,3 +211,50 @@ async fn rules_of_sources_are_for_administrators_and_two_do_not_overwrite_each_o
     assert_eq!(source(&world, &ada).await.version, 1);
     world.stop().await;
 }
+
+#[tokio::test]
+async fn what_is_refused_of_a_source_does_not_grow_for_ever() {
+    let world = World::start().await;
+    let ada = world.administrator().await;
+    world.customer("ORIALE").await;
+    world.drained().await;
+    let db = &world.system.directory.db;
+    // As if it had sent nothing but nonsense for a while, and another one a little.
+    for (source, first, many) in [("hr", 1_000_000, 10_000), ("entra", 2_000_000, 3)] {
+        sqlx::query(
+            "insert into parked (consumer, stream, seq, subject, headers, body, reason)
+             select 'intake', 'DIRIN', $2 + n, 'guichet.dirin.' || $1 || '.v1.person', '{}', '', 'nonsense'
+             from generate_series(1, $3) n",
+        )
+        .bind(source)
+        .bind(first)
+        .bind(many)
+        .execute(db)
+        .await
+        .unwrap();
+    }
+    let hr = publisher(&world).await;
+    publish(&hr, "person", &binary(), &json!("not a person")).await;
+
+    let waiting = async |source: &str| -> (i64, Option<i64>) {
+        sqlx::query_as("select count(*), min(seq) from parked where split_part(subject, '.', 3) = $1")
+            .bind(source)
+            .fetch_one(db)
+            .await
+            .unwrap()
+    };
+    eventually("the newest is kept and the oldest is not", || async {
+        (waiting("hr").await == (10_000, Some(1))).then_some(())
+    })
+    .await;
+    let kept: bool = sqlx::query_scalar("select not exists (select from parked where seq = 1000001)")
+        .fetch_one(db)
+        .await
+        .unwrap();
+    assert!(kept, "it was the oldest that went");
+    assert_eq!(waiting("entra").await, (3, Some(2_000_001)), "others keep theirs");
+    // Nobody is held up.
+    say(&hr, &person("ann", 1, true)).await;
+    found(&world, &ada, "ann", |_, valid| valid).await;
+    world.stop().await;
+}

@@ -48,6 +48,49 @@ pub struct CustomerUserDetail {
     /// There is more of that: [`GetCustomerUserHistory::before`].
     #[serde(default)]
     pub earlier: Option<i64>,
+    /// The sources that know them, in the order in which they count; nobody's for people kept here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origins: Vec<PersonOrigin>,
+}
+
+/// A source that knows a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PersonOrigin {
+    /// Its name, as in addresses.
+    pub source: String,
+    /// What people call it.
+    pub label: String,
+    /// Its place among the sources; 0 where that is not known yet, and then it counts last.
+    pub rank: i32,
+    /// What it calls the person by.
+    pub key: String,
+    /// It last said that they are there.
+    pub active: bool,
+    /// What it says is what the person is.
+    pub wins: bool,
+    /// Nobody else may change what it says.
+    pub read_only: bool,
+    /// Names of custom fields that it says.
+    #[serde(default)]
+    pub custom: Vec<String>,
+}
+
+impl CustomerUserDetail {
+    /// The source that has the person, also one that they left.
+    pub fn origin(&self) -> Option<&PersonOrigin> {
+        self.origins.iter().find(|origin| origin.source == self.user.source)
+    }
+
+    /// What the source is called that has the person; none for people kept here.
+    pub fn source_label(&self) -> Option<&str> {
+        let source = Some(self.user.source.as_str()).filter(|source| !source.is_empty())?;
+        Some(self.origin().map_or(source, |origin| &origin.label))
+    }
+
+    /// As [`Self::source_label`], where nobody else may change what it says.
+    pub fn managed_by(&self) -> Option<&str> {
+        self.source_label().filter(|_| self.origin().is_none_or(|origin| origin.read_only))
+    }
 }
 
 /// What was done to a person's record before what [`CustomerUserDetail::history`] tells; for whoever is told that.
@@ -78,6 +121,9 @@ pub struct PortalAccess {
     #[serde(default)]
     pub last_sign_in: Option<DateTime<Utc>>,
     pub open_sessions: i64,
+    /// What the directory is called whose password they sign in with; then they have none here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directory: Option<String>,
 }
 
 /// One line of the audit log.

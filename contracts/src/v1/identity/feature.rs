@@ -1,6 +1,6 @@
 //! Parts of the portal that are switched on and off.
 
-use super::source::SourceKind;
+use super::source::HeldThrough;
 use crate::{
     actor::Feature,
     id::{CustomerId, PersonId},
@@ -52,7 +52,7 @@ pub struct FeatureSwitch {
     /// As it is in effect.
     pub on: bool,
     /// Whose switch decides: `Direct`, `Customer` or `Everybody`.
-    pub from: SourceKind,
+    pub from: HeldThrough,
     /// Of the customer that decides.
     #[serde(default)]
     pub name: String,

@@ -72,6 +72,8 @@ texts! {
         Invited = "invited",
         /// Somebody stopped it before it was their turn.
         Stopped = "stopped",
+        /// They sign in with the password that they have in their directory.
+        OfDirectory = "of_directory",
     } else { Unknown }
 }
 

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Generates a temporary password and has it mailed, or a one-time link when the settings say so.
-/// Every older link, password and session of the person ends.
+/// Every older link, password and session of the person ends. Where a directory keeps their password: `conflict`, the
+/// field `password` elsewhere.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct InitializePassword {
     pub person: PersonId,
@@ -71,6 +72,19 @@ pub struct PasswordLinkIssued {
     /// The token of the link; only notify can open it.
     pub token: Sealed,
     pub good_until: DateTime<Utc>,
+}
+
+/// Asks notify to tell somebody who forgot their password that a directory keeps it: there is no link to a new one.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PasswordKeptElsewhere {
+    pub issue: Uuid,
+    pub version: i64,
+    pub person: PersonId,
+    pub email: String,
+    pub name: String,
+    pub language: String,
+    /// What people call the directory.
+    pub directory: String,
 }
 
 /// Security notice to the owner.

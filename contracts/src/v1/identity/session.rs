@@ -46,7 +46,8 @@ pub struct Browser {
 }
 
 /// Unknown name, wrong password and invalid person are all answered `unauthenticated`, in the same
-/// time. Too many attempts at once: `unavailable` with `retry_after`.
+/// time. Too many attempts at once: `unavailable` with `retry_after`. A password that only a directory knows, which could
+/// not be asked: `unavailable` with the field `directory` elsewhere, and nothing of it counts.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct SignIn {
     pub audience: Audience,
@@ -101,6 +102,9 @@ pub struct Identified {
     /// Their user name, under which a browser keeps their password.
     #[serde(default)]
     pub login: String,
+    /// What the directory is called that keeps their password; none: it is kept here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directory: Option<String>,
 }
 
 /// For notify alone: who a mail is about to go to, as a token, so that the owner of its content can decide
@@ -113,7 +117,7 @@ pub struct VouchFor {
     pub holder: Option<String>,
 }
 
-/// Needs the current password, also a temporary one. Ends every other session and link of the
+/// Needs the current password, also a temporary one. Where a directory keeps it: `invalid`, the field `password` elsewhere. Ends every other session and link of the
 /// person; the browser goes on with a new session.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct ChangePassword {
@@ -162,6 +166,8 @@ texts! {
         Expired = "expired",
         /// Whoever it is for may not sign in.
         NotActive = "not_active",
+        /// A directory keeps their password by now.
+        OfDirectory = "of_directory",
     } else { Unknown }
 }
 

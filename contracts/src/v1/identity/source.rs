@@ -8,7 +8,7 @@ use uuid::Uuid;
 /// Where something comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Source {
-    pub kind: SourceKind,
+    pub kind: HeldThrough,
     /// Of the customer or group in between.
     #[serde(default)]
     pub name: String,
@@ -19,7 +19,7 @@ pub struct Source {
 }
 
 texts! {
-    pub enum SourceKind {
+    pub enum HeldThrough {
         /// Given to the person by name.
         Direct = "direct",
         /// Through one of their customers.

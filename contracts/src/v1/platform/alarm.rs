@@ -27,6 +27,10 @@ texts! {
         NotDelivered = "not_delivered",
         /// A mail cannot be written.
         NotWritten = "not_written",
+        /// A run of a source would take away more than usual, and waits for somebody.
+        RunWaits = "run_waits",
+        /// A source could not be read several times in a row.
+        SourceFailing = "source_failing",
     } else { Unknown }
 }
 

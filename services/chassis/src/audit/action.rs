@@ -38,7 +38,7 @@ const fn reading(name: &'static str) -> Action {
 }
 
 /// Everything that is audited.
-pub const ACTIONS: [Action; 79] = [
+pub const ACTIONS: [Action; 93] = [
     // Signing in: who came in, who did not and why (the reason, and the name where somebody has it).
     change("sign_in"),
     change("sign_in.second_factor"),
@@ -122,8 +122,22 @@ pub const ACTIONS: [Action; 79] = [
     reading("letting_in.exported"),
     // Sources of people, and what could not be taken in.
     change("source.changed"),
+    change("source.created"),
+    change("source.saved"),
+    change("source.paused"),
+    change("source.resumed"),
+    change("source.ordered"),
+    change("source.removed"),
+    change("source.file_handed_in"),
+    change("source.token_made"),
+    change("source.token_ended"),
     refusal("source.suspicious"),
     refusal("source.slowed"),
+    change("run.started"),
+    change("run.approved"),
+    change("run.dropped"),
+    change("run.applied"),
+    change("run.undone"),
     change("event.retried"),
     change("event.discarded"),
     change("mail.failed"),

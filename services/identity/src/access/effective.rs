@@ -188,7 +188,7 @@ pub async fn vouch(app: &App, request: &VouchFor) -> Answer<Identified> {
     let expires_at = clock::now().timestamp() + VOUCHED_SECONDS;
     let actor = Actor { vouched: true, holder: request.holder.clone(), expires_at, ..actor };
     let token = actor::mint(app.bus.keys(), &actor).context("vouch for somebody")?;
-    Ok(Identified { token, actor, avatar: None, login: String::new() })
+    Ok(Identified { token, actor, avatar: None, login: String::new(), directory: None })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::{access::effective::Flags, rights_changed};
 use chassis::{Answer, audit};
 use contracts::{
     Actor, Duty, Failure, Feature, Problem,
-    v1::identity::{Changed, FeatureSwitch, Features, SourceKind, SwitchFeatures, SwitchOf},
+    v1::identity::{Changed, FeatureSwitch, Features, HeldThrough, SwitchFeatures, SwitchOf},
 };
 use sqlx::PgConnection;
 use std::collections::BTreeMap;
@@ -41,11 +41,11 @@ pub async fn list(tx: &mut PgConnection, of: SwitchOf, flags: Flags) -> Answer<F
                 feature,
                 own,
                 on: *is_on,
-                from: SourceKind::from_text(via),
+                from: HeldThrough::from_text(via),
                 name: name.clone(),
             },
             None => {
-                FeatureSwitch { feature, own, on: true, from: SourceKind::Everybody, name: String::new() }
+                FeatureSwitch { feature, own, on: true, from: HeldThrough::Everybody, name: String::new() }
             }
         }
     };

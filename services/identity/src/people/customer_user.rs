@@ -1,17 +1,18 @@
 //! Customer users: the people who ask for help. Never deleted; only their validity changes.
 
 pub mod columns;
+mod provenance;
 pub mod row;
 
-pub use crate::people::customer_user::row::CustomerUserRow;
 pub(crate) use crate::people::customer_user::row::select_people;
+pub use crate::people::customer_user::{provenance::Provenance, row::CustomerUserRow};
 use crate::{
     changes,
     config::Config,
     people::{
-        custom_field::{self, By},
+        custom_field::{self, By, Values},
         customer_lock::lock_customers,
-        membership, name, source_record,
+        known_source, membership, name, source_record,
     },
     validity,
 };
@@ -55,7 +56,7 @@ pub async fn create(
         .await?;
     claim_names(&mut *tx, person.0, &fields, &mut form).await?;
     form.done()?;
-    columns::insert(&mut *tx, vec![columns::row(person.0, &fields, source, false)]).await?;
+    columns::insert(&mut *tx, vec![columns::row(person.0, &fields, &Provenance::of(source))]).await?;
     let row = get(&mut *tx, person).await?;
     outbox::record(&mut *tx, &row.event(config), actor).await?;
     let nothing = for_audit(&CustomerUserFields::default(), "");
@@ -89,13 +90,45 @@ pub async fn update(
         let revived = revived && !source_record::knows(&mut *tx, wanted.person.0).await?;
         // As they would be kept today: what an older version kept in another form did not change.
         let kept = check(&mut Form::default(), &local, true);
-        if revived || of_source(&kept) != of_source(&fields) {
+        if revived || is_managed(&mut *tx, &before, &kept, &fields).await? {
             return Err(Failure::conflict(format!("managed by {}", before.source)).into());
         }
     }
     // What is set by hand stays until a hand changes it.
-    let by_source = before.invalid_by_source && !validity_changed;
-    save(tx, before, &fields, by_source, Some(actor), config).await
+    let invalid_by_source = before.invalid_by_source && !validity_changed;
+    let provenance = Provenance { invalid_by_source, ..before.provenance() };
+    save(tx, before, &fields, &provenance, Some(actor), config).await
+}
+
+/// Whether something differs that only the person's source may change.
+pub async fn is_managed(
+    tx: &mut PgConnection,
+    person: &CustomerUserRow,
+    kept: &CustomerUserFields,
+    wanted: &CustomerUserFields,
+) -> Answer<bool> {
+    if !known_source::is_read_only(&mut *tx, &person.source).await? {
+        return Ok(false);
+    }
+    if of_source(kept) != of_source(wanted) {
+        return Ok(true);
+    }
+    Ok(!managed_custom(tx, person, &kept.custom, &wanted.custom).await?.is_empty())
+}
+
+/// The custom fields that differ although the person's source says what is in them.
+pub async fn managed_custom(
+    tx: &mut PgConnection,
+    person: &CustomerUserRow,
+    kept: &Values,
+    wanted: &Values,
+) -> Answer<Vec<String>> {
+    if kept == wanted {
+        return Ok(Vec::new());
+    }
+    let mut said = source_record::custom_of(tx, person.person, &person.source).await?;
+    said.retain(|name| kept.get(name) != wanted.get(name));
+    Ok(said)
 }
 
 /// Puts a person's new state in place, and ends what it ends. The caller has locked the person.
@@ -103,7 +136,7 @@ pub async fn save(
     tx: &mut PgConnection,
     before: CustomerUserRow,
     fields: &CustomerUserFields,
-    invalid_by_source: bool,
+    provenance: &Provenance,
     actor: Option<&Actor>,
     config: &Config,
 ) -> Answer<CustomerUser> {
@@ -113,7 +146,7 @@ pub async fn save(
         claim_names(&mut *tx, person, fields, &mut form).await?;
         form.done()?;
     }
-    columns::update(&mut *tx, vec![columns::row(person, fields, &before.source, invalid_by_source)]).await?;
+    columns::update(&mut *tx, vec![columns::row(person, fields, provenance)]).await?;
     let moved = was.customer.filter(|_| was.customer != fields.customer);
     let moved: Vec<(Uuid, Uuid)> = moved.into_iter().map(|left| (person, left.0)).collect();
     let ended = membership::settle(&mut *tx, &moved).await?;
@@ -126,11 +159,14 @@ pub async fn save(
         validity::void_temporary_passwords(&mut *tx, &[person]).await?;
     }
     outbox::record(&mut *tx, &after.event(config), actor).await?;
-    let changes = changes::of_version(
+    let mut changes = changes::of_version(
         &for_audit(&was, &before.customer_number),
         &for_audit(&after.fields(), &after.customer_number),
         after.version,
     );
+    if before.source != provenance.source {
+        changes.insert(changes::SOURCE.into(), (before.source, provenance.source.clone()));
+    }
     audit::record(&mut *tx, actor, "customer_user.changed", Some(person), &changes).await?;
     ended.write_down(tx, actor).await?;
     Ok(after.shown())

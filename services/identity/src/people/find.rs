@@ -8,6 +8,7 @@ use crate::{
         customer_user::{self, CustomerUserRow, select_people},
         search::{self, SEARCH_LIMIT},
         search_index::Matching,
+        source_record,
     },
 };
 use chassis::{Answer, audit, pages};
@@ -172,23 +173,25 @@ pub async fn detail(tx: &mut PgConnection, person: PersonId, actor: &Actor) -> A
     let user = customer_user::get(&mut *tx, person).await?.shown();
     let access = access(&mut *tx, person.0).await?;
     let avatar = avatar::hash(&mut *tx, person).await?;
+    let origins = source_record::origins(&mut *tx, person.0).await?;
     let (history, earlier) = history(tx, person.0, None, actor).await?;
-    Ok(CustomerUserDetail { user, access, avatar, history, earlier })
+    Ok(CustomerUserDetail { user, access, avatar, history, earlier, origins })
 }
 
 async fn access(tx: &mut PgConnection, person: Uuid) -> Answer<PortalAccess> {
-    type Access = (bool, Option<DateTime<Utc>>, Option<DateTime<Utc>>, i64);
-    let (has_password, temporary_until, last_sign_in, open_sessions): Access = sqlx::query_as(
+    type Access = (bool, Option<DateTime<Utc>>, Option<DateTime<Utc>>, i64, Option<String>);
+    let (has_password, temporary_until, last_sign_in, open_sessions, directory): Access = sqlx::query_as(
         "select c.person is not null and c.temporary_until is null,
                 case when c.used_at is null and c.temporary_until > now() then c.temporary_until end,
                 p.signed_in_at,
-                (select count(*) from open_session s where s.person = p.id)
+                (select count(*) from open_session s where s.person = p.id),
+                (select k.label from password_keeper k where k.person = p.id)
          from person p left join credential c on c.person = p.id where p.id = $1",
     )
     .bind(person)
     .fetch_one(tx)
     .await?;
-    Ok(PortalAccess { has_password, temporary_until, last_sign_in, open_sessions })
+    Ok(PortalAccess { has_password, temporary_until, last_sign_in, open_sessions, directory })
 }
 
 /// What was done to a person's or a customer's record, newest first, and where to go on when there is more. When and from

@@ -1,28 +1,46 @@
-//! People that directory sources know: what a source reports about them is applied here, newest
-//! last and never guessed.
+//! People that sources know: what a source reports about somebody is applied here, newest last and never guessed.
+//!
+//! Several sources may know one person. Of their records that are active the first in the order of the sources decides,
+//! whole; the others only keep what they said until it is their turn.
+
+mod custom;
+pub mod due;
+mod joining;
 
 use crate::{
     config::Config,
     people::{
         customer_lock,
-        customer_user::{self, CustomerUserRow},
+        customer_user::{self, CustomerUserRow, Provenance},
+        known_source,
+        source::joining::person_of,
+        source_record::{self, Heard, SourceRecord},
     },
     validity,
 };
 use chassis::{Answer, Fault, form::Form};
 use contracts::{
-    Code, CustomerId, Failure, Language, PersonId, Problem,
+    Code, CustomerId, Failure, Language, Problem,
     letters::composed,
     v1::{
-        directory::{PersonReported, ReportedPerson},
+        directory::{PersonReported, ReportedPerson, SourceChanged},
         identity::CustomerUserFields,
     },
 };
-use sqlx::PgConnection;
-use uuid::{Uuid, uuid};
+use sqlx::{Connection, PgConnection};
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
-/// Fixed for ever: the id of everybody whom a source made known is derived from it.
-const PEOPLE: Uuid = uuid!("b7c1f6a4-0f0d-4f0b-8c39-2f5d6c1e8a57");
+/// A report, and what its record said before.
+struct News<'a> {
+    report: &'a PersonReported,
+    before: Heard,
+}
+
+/// Takes in what directory says of a source. Whoever it puts into other hands follows soon, see [`due`].
+pub async fn changed(tx: &mut PgConnection, changed: &SourceChanged, epoch: i64) -> Answer<()> {
+    known_source::take_in(tx, changed, epoch).await
+}
 
 /// Applies what a source last said about one person; what is not newer is ignored. A failure says
 /// why nothing was changed.
@@ -32,95 +50,162 @@ pub async fn apply(
     epoch: i64,
     config: &Config,
 ) -> Answer<()> {
-    sqlx::query(
-        "insert into record_of_source (record, source, key) values ($1, $2, $3) on conflict do nothing",
-    )
-    .bind(report.record)
-    .bind(&report.source)
-    .bind(&report.person.key)
-    .execute(&mut *tx)
-    .await?;
-    let record: Option<(Option<Uuid>, i64, i64)> =
-        sqlx::query_as("select person, epoch, version from record_of_source where record = $1 for update")
-            .bind(report.record)
-            .fetch_optional(&mut *tx)
-            .await?;
-    let (person, epoch_before, version) =
-        record.ok_or_else(|| Failure::conflict("the source has this key under another record"))?;
-    if (epoch, report.version) <= (epoch_before, version) {
+    known_source::hold(&mut *tx).await?;
+    let source = known_source::get(&mut *tx, &report.source).await?;
+    if source.as_ref().is_some_and(|source| source.removed) {
         return Ok(());
     }
-    let person = match (person, report.person.active) {
-        (None, true) => Some(create(&mut *tx, report, config).await?),
+    let before = source_record::lock(&mut *tx, report).await?;
+    let before = before.ok_or_else(|| Failure::conflict("the source has this key under another record"))?;
+    if (epoch, report.version) <= (before.epoch, before.version) {
+        return Ok(());
+    }
+    if report.person.active {
+        custom::refuse_unknown(&mut *tx, &report.custom).await?;
+    }
+    let known = match (before.person, report.person.active) {
+        (Some(person), _) => Some(person),
+        (None, true) => joining::person(&mut *tx, report, source.map(|source| source.join)).await?,
         // Remembered all the same, so that an older report cannot bring them in later.
         (None, false) => None,
-        (Some(person), true) => Some(update(&mut *tx, person, &report.person, config).await?),
-        (Some(person), false) => Some(leave(&mut *tx, person, config).await?),
     };
-    sqlx::query(
-        "update record_of_source set person = $2, version = $3, active = $4, epoch = $5 where record = $1",
-    )
-    .bind(report.record)
-    .bind(person)
-    .bind(report.version)
-    .bind(report.person.active)
-    .bind(epoch)
-    .execute(tx)
-    .await?;
-    Ok(())
+    let person = match known {
+        None if report.person.active => Some(create(&mut *tx, report, config).await?),
+        known => known,
+    };
+    source_record::keep(&mut *tx, report, person, epoch).await?;
+    let Some(person) = known else { return Ok(()) };
+    settle(tx, person, Some(&News { report, before }), config).await
+}
+
+/// Makes a person what the first of their records says. A report that comes just now is taken in or refused, whether it
+/// decides or not; what was said before must be in nobody's way.
+async fn settle(tx: &mut PgConnection, person: Uuid, news: Option<&News<'_>>, config: &Config) -> Answer<()> {
+    let records = source_record::lock_of_person(&mut *tx, person).await?;
+    let Some(first) = records.first().filter(|first| first.active) else {
+        return leave(tx, person, &records, config).await;
+    };
+    if let Some(news) = news.filter(|news| news.report.record == first.record) {
+        return take(tx, person, first, Some(news), config).await;
+    }
+    if let Some(news) = news.filter(|news| news.report.person.active) {
+        could_decide(&mut *tx, news.report).await?;
+    }
+    let mut attempt = tx.begin().await?;
+    match take(&mut attempt, person, first, None, config).await {
+        Err(Fault::Known(failure)) if failure.code != Code::Unavailable => {
+            attempt.rollback().await?;
+            tracing::warn!(%person, source = first.source, %failure, "what another source said of them stays");
+            take_over(tx, person, first, config).await
+        }
+        taken => {
+            taken?;
+            Ok(attempt.commit().await?)
+        }
+    }
 }
 
 async fn create(tx: &mut PgConnection, report: &PersonReported, config: &Config) -> Answer<Uuid> {
     let known = &report.person;
     let customer = customer_of(&mut *tx, known).await?;
-    let nobody = CustomerUserFields { language: language(known), ..CustomerUserFields::default() };
-    let fields = with_report(nobody, known, customer);
+    let fields = CustomerUserFields { custom: report.custom.clone(), ..whole(known, customer) };
     let person = person_of(report.record);
     let created = customer_user::create(tx, person, &fields, &report.source, None, config).await;
     Ok(created.map_err(|fault| explain(fault, known))?.person.0)
 }
 
-/// The same person whenever the same source tells of them first, also after this database was put back to a day when
-/// it did not know them yet: tickets hold on to the id. A record's own id follows from source and key.
-fn person_of(record: Uuid) -> PersonId {
-    PersonId(Uuid::new_v5(&PEOPLE, record.as_bytes()))
-}
-
-async fn update(
+/// Everything is as the record says when it comes first just now, and whenever nobody else may change it. Else only what
+/// its source changed is new, and what was changed here stays.
+async fn take(
     tx: &mut PgConnection,
     person: Uuid,
-    known: &ReportedPerson,
+    first: &SourceRecord,
+    news: Option<&News<'_>>,
     config: &Config,
-) -> Answer<Uuid> {
-    let customer = customer_of(&mut *tx, known).await?;
+) -> Answer<()> {
+    let Some(said) = first.said.as_deref() else { return take_over(tx, person, first, config).await };
+    let customer = customer_of(&mut *tx, said).await?;
     customer_lock::lock_customers(&mut *tx, Some(person), Some(customer)).await?;
     let before = lock(&mut *tx, person).await?;
     let local = before.fields();
-    let (validity, by_source) = validity::after_report(local.validity, before.invalid_by_source, true);
-    let wanted = with_report(CustomerUserFields { validity, ..local.clone() }, known, customer);
+    let (validity, invalid_by_source) =
+        validity::after_report(local.validity, before.invalid_by_source, true);
+    let provenance = Provenance { source: first.source.clone(), invalid_by_source };
+    let whole = first.read_only || before.source != first.source;
     let mut form = Form::default();
+    let mut wanted = CustomerUserFields { validity, ..local.clone() };
+    if whole || news.is_some() {
+        let heard = news.map(|news| &news.before).filter(|_| !whole);
+        let unchanged = heard.and_then(|heard| heard.said.as_deref());
+        wanted = with_report(wanted, said, customer, unchanged);
+        let mut typed = first.custom.0.clone();
+        if let Some(heard) = heard {
+            typed.retain(|name, value| heard.custom.get(name) != Some(value));
+        }
+        let nothing = BTreeMap::new();
+        let fresh = news.map_or(&nothing, |news| &news.report.custom);
+        wanted.custom = custom::with_said(&mut *tx, &mut form, typed, fresh, &local.custom).await?;
+    }
     let fields = customer_user::check(&mut form, &wanted, true);
     form.done()?;
-    if fields != local || by_source != before.invalid_by_source {
-        let saved = customer_user::save(tx, before, &fields, by_source, None, config).await;
-        saved.map_err(|fault| explain(fault, known))?;
+    if fields != local || provenance != before.provenance() {
+        let saved = customer_user::save(tx, before, &fields, &provenance, None, config).await;
+        saved.map_err(|fault| explain(fault, said))?;
     }
-    Ok(person)
+    Ok(())
 }
 
-/// Shuts out whoever left, also where the rest of the source's record is refused: a bad phone number must not keep
-/// a former employee signed in.
-async fn leave(tx: &mut PgConnection, person: Uuid, config: &Config) -> Answer<Uuid> {
+/// Another source has them from now on, of which it is not known what it says, or cannot be taken in: they stay as they
+/// are, and are there.
+async fn take_over(tx: &mut PgConnection, person: Uuid, first: &SourceRecord, config: &Config) -> Answer<()> {
+    customer_lock::lock_customers(&mut *tx, Some(person), None).await?;
+    let before = lock(&mut *tx, person).await?;
+    let mut fields = before.fields();
+    let (validity, invalid_by_source) =
+        validity::after_report(fields.validity, before.invalid_by_source, true);
+    fields.validity = validity;
+    let provenance = Provenance { source: first.source.clone(), invalid_by_source };
+    save_if_changed(tx, before, &fields, &provenance, config).await
+}
+
+/// Nobody has them any more. Who left is shut out, also where the rest of the source's record is refused: a bad phone number
+/// must not keep a former employee signed in. Of a source that was removed they stay as they are, as people of this desk.
+async fn leave(tx: &mut PgConnection, person: Uuid, records: &[SourceRecord], config: &Config) -> Answer<()> {
     // Lock order: the customers before the person.
     customer_lock::lock_customers(&mut *tx, Some(person), None).await?;
     let before = lock(&mut *tx, person).await?;
     let mut fields = before.fields();
-    let (validity, by_source) = validity::after_report(fields.validity, before.invalid_by_source, false);
-    if validity != fields.validity || by_source != before.invalid_by_source {
-        fields.validity = validity;
-        customer_user::save(tx, before, &fields, by_source, None, config).await?;
+    let mut provenance = before.provenance();
+    if records.iter().any(|record| record.source == before.source) {
+        (fields.validity, provenance.invalid_by_source) =
+            validity::after_report(fields.validity, before.invalid_by_source, false);
+    } else {
+        provenance.source.clear();
     }
-    Ok(person)
+    save_if_changed(tx, before, &fields, &provenance, config).await
+}
+
+async fn save_if_changed(
+    tx: &mut PgConnection,
+    before: CustomerUserRow,
+    fields: &CustomerUserFields,
+    provenance: &Provenance,
+    config: &Config,
+) -> Answer<()> {
+    if *fields != before.fields() || *provenance != before.provenance() {
+        customer_user::save(tx, before, fields, provenance, None, config).await?;
+    }
+    Ok(())
+}
+
+/// What does not count now may count one day, and is no less wrong then.
+async fn could_decide(tx: &mut PgConnection, report: &PersonReported) -> Answer<()> {
+    let customer = customer_of(&mut *tx, &report.person).await?;
+    let mut form = Form::default();
+    customer_user::check(&mut form, &whole(&report.person, customer), true);
+    let (custom, nothing) = (&report.custom, BTreeMap::new());
+    custom::with_said(tx, &mut form, custom.clone(), custom, &nothing).await?;
+    Ok(form.done()?)
 }
 
 async fn lock(tx: &mut PgConnection, person: Uuid) -> Answer<CustomerUserRow> {
@@ -153,33 +238,34 @@ fn explain(fault: Fault, known: &ReportedPerson) -> Fault {
     }
 }
 
-/// The source's choice of a language counts until the person makes one, if it is one of ours.
-fn language(known: &ReportedPerson) -> String {
-    Language::from_tag(&known.language).map_or_else(String::new, |language| language.to_string())
+/// Somebody of whom only a source knows. Its choice of a language counts until the person makes one, if it is one of ours.
+fn whole(known: &ReportedPerson, customer: CustomerId) -> CustomerUserFields {
+    let language =
+        Language::from_tag(&known.language).map_or_else(String::new, |language| language.to_string());
+    let nobody = CustomerUserFields { language, ..CustomerUserFields::default() };
+    with_report(nobody, known, customer, None)
 }
 
-/// What the source decides is as it says; the rest stays.
+/// What the source decides is as it says; the rest stays, and so does what it said like this before.
 fn with_report(
     mut fields: CustomerUserFields,
     known: &ReportedPerson,
     customer: CustomerId,
+    unchanged: Option<&ReportedPerson>,
 ) -> CustomerUserFields {
     for (field, said) in known.texts().filter(|(field, _)| field.is_of_directory()) {
+        if unchanged.is_some_and(|before| before.text(field) == Some(said)) {
+            continue;
+        }
         if let Some(text) = fields.text_mut(field) {
             said.clone_into(text);
         }
     }
-    CustomerUserFields { customer: Some(customer), ..fields }
+    if unchanged.is_none_or(|before| before.customer_number != known.customer_number) {
+        fields.customer = Some(customer);
+    }
+    fields
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_source_makes_the_same_person_again() {
-        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        assert_eq!(person_of(one).to_string(), "447d778f-0670-58de-996e-6945d9b73431");
-        assert_ne!(person_of(one), person_of(other));
-    }
-}
+mod tests;

@@ -9,6 +9,7 @@ use crate::{
         password_rules::{self, Password},
         readable::{self, readable},
         second_factor::standing,
+        secret_check::{self, Kept},
         session::{self, Opening},
     },
     validity,
@@ -50,6 +51,9 @@ pub struct Renewal {
 pub async fn prepare_change(app: &App, actor: &Actor, request: &ChangePassword) -> Answer<Renewal> {
     let mut db = app.db.acquire().await?;
     let account = account::get(&mut db, actor.person.0).await?.ok_or_else(Failure::unauthenticated)?;
+    if secret_check::keeper_of(&mut db, account.person).await?.is_some() {
+        return Err(secret_check::kept_elsewhere(Code::Invalid).into());
+    }
     let kept: Option<(String, bool)> =
         sqlx::query_as("select hash, temporary_until is not null from credential where person = $1")
             .bind(account.person)
@@ -62,12 +66,10 @@ pub async fn prepare_change(app: &App, actor: &Actor, request: &ChangePassword) 
     // A temporary password opens one session, and in that one it may be given once more, here.
     let was = kept.filter(|(_, temporary)| !temporary || actor.must_change_password).map(|(hash, _)| hash);
     let wrong = || FieldProblem { field: "current".into(), problem: Problem::Wrong, limit: None };
-    match Password::given(&current, "current") {
-        Ok(current) if hashing::matches(&current, was.as_deref(), &app.config).await? => {}
-        _ => {
-            note_denied(app, actor, &request.browser).await;
-            problems.push(wrong());
-        }
+    let is_typed = Password::given(&current, "current").is_ok();
+    if !is_typed || !secret_check::is_right(app, &Kept::Here(was.clone()), &current).await? {
+        note_denied(app, actor, &request.browser).await;
+        problems.push(wrong());
     }
     let new =
         Password::chosen(&request.new, "new", &password_rules::words_of(&account), app.config.password_min);
@@ -113,7 +115,7 @@ pub async fn change(
             .bind(was)
             .fetch_optional(&mut *tx)
             .await?;
-    if still.is_none() {
+    if still.is_none() || secret_check::keeper_of(&mut *tx, account.person).await?.is_some() {
         return Err(Failure::conflict("the password was changed in between").into());
     }
     let opening = Opening { second_factor, ..Opening::default() };
@@ -143,7 +145,8 @@ pub async fn set_by_link(
 ) -> Answer<SignedIn> {
     let account = &renewal.account;
     let active = account::lock_if_active(&mut *tx, account).await?;
-    if !active || !link::use_up(&mut *tx, &request.token).await? {
+    let elsewhere = secret_check::keeper_of(&mut *tx, account.person).await?.is_some();
+    if !active || elsewhere || !link::use_up(&mut *tx, &request.token).await? {
         return Err(Failure::not_found("link").into());
     }
     let owner = account.actor(SessionId::new(), false, config);
@@ -229,6 +232,9 @@ pub async fn initialize(
     }
     if !account::lock_if_active(&mut *tx, &account).await? {
         return Err(Failure::conflict("the person or their customer is not valid").into());
+    }
+    if secret_check::keeper_of(&mut *tx, account.person).await?.is_some() {
+        return Err(secret_check::kept_elsewhere(Code::Conflict).into());
     }
     Ok(give_way_in(tx, &account, temporary, Some(actor), app).await?.0)
 }

@@ -76,13 +76,21 @@ async fn on_a_free_thread<T: Send + 'static>(
 
 async fn permit(config: &Config) -> Result<SemaphorePermit<'static>, Failure> {
     let permits = PERMITS.get_or_init(|| Semaphore::new(config.hash_permits.max(1)));
-    let waiting = WAITING.get_or_init(|| Semaphore::new((config.base.concurrency / 2).max(1)));
-    let busy = || Failure { retry_after: Some(2), ..Failure::unavailable("too many passwords at once") };
-    let _place = waiting.try_acquire().map_err(|_| busy())?;
+    let _place = place_to_wait(config)?;
     match tokio::time::timeout(PATIENCE, permits.acquire()).await {
         Ok(Ok(permit)) => Ok(permit),
         _ => Err(busy()),
     }
+}
+
+/// For whoever waits until their password can be compared, by whatever means.
+pub fn place_to_wait(config: &Config) -> Result<SemaphorePermit<'static>, Failure> {
+    let waiting = WAITING.get_or_init(|| Semaphore::new((config.base.concurrency / 2).max(1)));
+    waiting.try_acquire().map_err(|_| busy())
+}
+
+fn busy() -> Failure {
+    Failure { retry_after: Some(2), ..Failure::unavailable("too many passwords at once") }
 }
 
 /// As slow as the real thing: what was typed is hashed, whatever there is to compare it with.

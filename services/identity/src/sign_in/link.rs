@@ -86,7 +86,9 @@ async fn ended(tx: &mut PgConnection, token: &Digest) -> Answer<Option<(PersonId
     let ended: Option<(Uuid, String)> = sqlx::query_as(
         "select person,
                 case when used_at is not null then 'used' when voided_at is not null then 'voided'
-                     when expires_at <= now() then 'expired' else 'not_active' end
+                     when expires_at <= now() then 'expired'
+                     when exists (select 1 from password_keeper k where k.person = link.person) then 'of_directory'
+                     else 'not_active' end
          from link where token = $1",
     )
     .bind(Some(&token.0).filter(|_| token.is_well_formed()))
@@ -115,7 +117,8 @@ pub async fn account_behind(tx: &mut PgConnection, token: &Digest) -> Answer<Opt
     let account: Option<account::Account> = sqlx::query_as(select_account!(
         "",
         "from link l join account a on a.person = l.person
-         where l.token = $1 and l.used_at is null and l.voided_at is null and l.expires_at > now() and a.active"
+         where l.token = $1 and l.used_at is null and l.voided_at is null and l.expires_at > now() and a.active
+           and not exists (select 1 from password_keeper k where k.person = l.person)"
     ))
     .bind(&token.0)
     .fetch_optional(tx)

@@ -4,11 +4,20 @@
 use crate::{
     changes,
     config::App,
-    people::{account, name},
-    sign_in::link,
+    people::{
+        account::{self, Account},
+        name,
+    },
+    sign_in::{
+        link,
+        secret_check::{self, Keeper},
+    },
 };
-use chassis::{Answer, audit};
-use contracts::v1::identity::{LinkPurpose, RequestPasswordReset};
+use chassis::{Answer, audit, outbox};
+use contracts::{
+    PersonId,
+    v1::identity::{LinkPurpose, PasswordKeptElsewhere, RequestPasswordReset},
+};
 use sqlx::PgConnection;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -58,10 +67,31 @@ async fn send_one_and_commit(app: &App) -> Answer<bool> {
         && let Some(account) = account::get(&mut tx, person).await?
         && account::lock_if_active(&mut tx, &account).await?
     {
-        link::issue(&mut tx, &account, LinkPurpose::Reset, None, app).await?;
-        audit::record(&mut tx, None, "password.reset_requested", Some(person), &changes::none()).await?;
+        let mut what = changes::none();
+        if let Some(keeper) = secret_check::keeper_of(&mut tx, person).await? {
+            what = changes::one("source", &keeper.label);
+            tell(&mut tx, &account, keeper, app).await?;
+        } else {
+            link::issue(&mut tx, &account, LinkPurpose::Reset, None, app).await?;
+        }
+        audit::record(&mut tx, None, "password.reset_requested", Some(person), &what).await?;
     }
     tx.commit().await?;
     app.wake.notify_one();
     Ok(true)
+}
+
+/// Whose password a directory keeps hears that instead: there is no link to a new one.
+async fn tell(tx: &mut PgConnection, account: &Account, keeper: Keeper, app: &App) -> Answer<()> {
+    let told = PasswordKeptElsewhere {
+        issue: Uuid::now_v7(),
+        version: 1,
+        person: PersonId(account.person),
+        email: account.email.clone(),
+        name: account.name.clone(),
+        language: account.language(&app.config),
+        directory: keeper.label,
+    };
+    outbox::record(tx, &told, None).await?;
+    Ok(())
 }

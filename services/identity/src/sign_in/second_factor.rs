@@ -15,9 +15,9 @@ use crate::{
         agent_row,
     },
     sign_in::{
-        hashing,
         password_rules::Password,
         readable,
+        secret_check::{self, Kept},
         session::{self, Opening},
     },
     validity,
@@ -57,17 +57,16 @@ pub async fn start_and_commit(app: &App, actor: &Actor, password: &Secret) -> An
     let person = actor.person.0;
     let mut db = app.db.acquire().await?;
     let account = account::get(&mut db, person).await?.ok_or_else(Failure::unauthenticated)?;
-    let kept: Option<String> =
+    let hash: Option<String> =
         sqlx::query_scalar("select hash from credential where person = $1 and temporary_until is null")
             .bind(person)
             .fetch_optional(&mut *db)
             .await?;
+    let keeper = secret_check::keeper_of(&mut db, person).await?;
     drop(db);
-    let right = match Password::given(password, "password") {
-        Ok(password) => hashing::matches(&password, kept.as_deref(), &app.config).await?,
-        Err(_) => false,
-    };
-    if !right {
+    let kept = keeper.map_or(Kept::Here(hash), |keeper| Kept::ByDirectory(keeper.record));
+    let is_typed = Password::given(password, "password").is_ok();
+    if !is_typed || !secret_check::is_right(app, &kept, password).await? {
         return Err(deny_and_commit(app, person, "password").await?);
     }
     let mut secret = Zeroizing::new([0; totp::SECRET]);

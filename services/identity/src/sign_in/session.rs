@@ -102,6 +102,8 @@ struct Found {
     /// Not noted as active for a minute.
     quiet: bool,
     avatar: Option<String>,
+    /// That keeps their password.
+    directory: Option<String>,
     /// Settings of the desk.
     set: Json<Chosen>,
     #[sqlx(flatten)]
@@ -118,6 +120,7 @@ pub async fn identify_and_commit(app: &App, request: &Identify) -> Answer<Identi
     let found: Option<Found> = sqlx::query_as(select_account!(
         ", s.id as session, s.must_change_password, s.second_factor, s.active_at < now() - interval '1 minute' as quiet,
          (select v.hash from avatar v where v.person = a.person) as avatar,
+         (select k.label from password_keeper k where k.person = a.person) as directory,
          (select coalesce(jsonb_object_agg(v.key, v.value), '{}') from chosen_setting v) as set",
         "from open_session s join account a on a.person = s.person
          where s.digest = $1 and s.audience = $2 and a.active"
@@ -145,7 +148,7 @@ pub async fn identify_and_commit(app: &App, request: &Identify) -> Answer<Identi
     actor.holder.clone_from(&request.holder);
     let login = found.account.login.clone();
     let token = actor::mint(app.bus.keys(), &actor).context("vouch for somebody")?;
-    Ok(Identified { token, actor, avatar: found.avatar, login })
+    Ok(Identified { token, actor, avatar: found.avatar, login, directory: found.directory })
 }
 
 /// Why a cookie stands for nobody any more, for who has it.

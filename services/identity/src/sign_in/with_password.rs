@@ -1,5 +1,5 @@
-//! Signing in with a name and a password. Whatever is wrong, the answer is the same and takes as
-//! long: an unknown name costs a hash too.
+//! Signing in with a name and a password, whoever keeps that. Whatever is wrong, the answer is the same and takes as
+//! long: an unknown name costs a hash too. Only where a directory could not be asked, its people are told so.
 
 use crate::{
     changes,
@@ -13,6 +13,7 @@ use crate::{
         password_rules::Password,
         refusal_notice,
         second_factor::standing,
+        secret_check::{self, Kept},
         session::{self, Opening},
     },
 };
@@ -20,6 +21,7 @@ use chassis::{Answer, Fault, audit, form};
 use contracts::{
     Failure, PersonId,
     v1::{
+        directory::{PasswordChecked, PasswordOutcome},
         identity::{RefusedBecause, SignIn, SignedIn, sign_in_name},
         platform::AuditNote,
     },
@@ -27,19 +29,34 @@ use contracts::{
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+/// The directory's own words.
+const SERVER_SAID: &str = "server_said";
+const LONGEST_SAID: usize = 300;
+
 /// Somebody whose password was right a moment ago.
 pub struct Proven {
     account: Account,
-    hash: String,
     temporary: bool,
-    /// The same password under today's parameters, when the kept hash has others.
-    rehashed: Option<String>,
+    by: Proof,
+}
+
+/// What the password was compared with.
+enum Proof {
+    Hash {
+        hash: String,
+        /// The same password under today's parameters, when the kept hash has others.
+        rehashed: Option<String>,
+    },
+    /// A directory, by what it has of them.
+    Record(Uuid),
 }
 
 #[derive(sqlx::FromRow)]
 struct KnownAccount {
     #[sqlx(flatten)]
     account: Account,
+    /// In the directory that keeps their password.
+    record: Option<Uuid>,
     hash: Option<String>,
     temporary: bool,
     /// Not a temporary password that was used or ran out.
@@ -49,23 +66,29 @@ struct KnownAccount {
 /// Compares the password, outside any transaction: hashing is slow and connections are few.
 pub async fn prove(app: &App, request: &SignIn) -> Answer<Proven> {
     let given = |typed| Password::given(typed, "password").map_err(|problem| Failure::fields(vec![problem]));
-    let mut password = given(&request.password)?;
+    let password = given(&request.password)?;
     let known = look_up(app, request).await?;
-    if known.as_ref().is_some_and(|known| known.temporary) {
-        password = given(&credential::as_issued(&request.password))?;
+    let kept = known.as_ref().map_or(Kept::Here(None), KnownAccount::kept);
+    let temporary = known.as_ref().is_some_and(|known| known.temporary);
+    let issued = temporary.then(|| credential::as_issued(&request.password));
+    let checked = secret_check::check(app, &kept, issued.as_ref().unwrap_or(&request.password)).await?;
+    if checked.outcome == PasswordOutcome::Unavailable {
+        note_unavailable(app, request, known.as_ref(), &checked).await;
+        return Err(secret_check::unavailable().into());
     }
-    let hash = known.as_ref().and_then(|known| known.hash.clone());
-    let right = hashing::matches(&password, hash.as_deref(), &app.config).await?;
-    match (known, hash) {
-        (Some(KnownAccount { account, temporary, usable: true, .. }), Some(hash))
-            if right && account.active =>
-        {
+    let right = checked.outcome == PasswordOutcome::Right;
+    let (account, by) = match (known, kept) {
+        (Some(known), Kept::ByDirectory(record)) if right && known.account.active => {
+            (known.account, Proof::Record(record))
+        }
+        (Some(known), Kept::Here(Some(hash))) if right && known.usable && known.account.active => {
             let outdated = !temporary && hashing::is_outdated(&hash, &app.config);
             let rehashed = if outdated { Some(hashing::hash(&password, &app.config).await?) } else { None };
-            Ok(Proven { account, hash, temporary, rehashed })
+            (known.account, Proof::Hash { hash, rehashed })
         }
-        (known, _) => Err(deny_and_commit(app, request, known.as_ref(), right).await?),
-    }
+        (known, _) => return Err(deny_and_commit(app, request, known.as_ref(), &checked).await?),
+    };
+    Ok(Proven { account, temporary, by })
 }
 
 /// The refusal to answer with. That somebody tried stays known, though nothing else happens.
@@ -73,10 +96,14 @@ async fn deny_and_commit(
     app: &App,
     request: &SignIn,
     known: Option<&KnownAccount>,
-    right: bool,
+    checked: &PasswordChecked,
 ) -> Answer<Fault> {
+    let right = checked.outcome == PasswordOutcome::Right;
     let mut told = changes::one("ip", form::harmless(&request.browser.ip, 64));
-    told.extend(changes::one("reason", KnownAccount::why_denied(known, right)));
+    told.extend(changes::one("reason", KnownAccount::why_denied(known, checked.outcome)));
+    if !checked.detail.is_empty() {
+        told.extend(changes::one(SERVER_SAID, form::harmless(&checked.detail, LONGEST_SAID)));
+    }
     if known.is_none() {
         let tried = sign_in_name::tried(request.audience, &request.login);
         told.extend(changes::one("name", attempt_report::keyed(&tried, app)));
@@ -89,7 +116,24 @@ async fn deny_and_commit(
     Ok(credential::denied().into())
 }
 
+/// Leaves a line that somebody's directory could not be asked. It counts as no try, so nothing else bounds it.
+async fn note_unavailable(
+    app: &App,
+    request: &SignIn,
+    known: Option<&KnownAccount>,
+    checked: &PasswordChecked,
+) {
+    let mut note = AuditNote::of("sign_in.denied").saying("reason", of_directory(checked.outcome));
+    note.subject = known.map(|known| known.account.person);
+    let note = note.saying("ip", form::harmless(&request.browser.ip, 64));
+    app.note(&note.saying(SERVER_SAID, form::harmless(&checked.detail, LONGEST_SAID))).await;
+}
+
 impl KnownAccount {
+    fn kept(&self) -> Kept {
+        self.record.map_or_else(|| Kept::Here(self.hash.clone()), Kept::ByDirectory)
+    }
+
     /// Why the right password is refused.
     fn refused_because(&self) -> (Uuid, RefusedBecause) {
         let because = if self.account.active { RefusedBecause::UsedUp } else { RefusedBecause::NotActive };
@@ -97,14 +141,20 @@ impl KnownAccount {
     }
 
     /// For the audit log alone: whoever tries hears the same in any case.
-    fn why_denied(known: Option<&Self>, right: bool) -> &'static str {
+    fn why_denied(known: Option<&Self>, outcome: PasswordOutcome) -> String {
         match known {
-            None => "unknown_name",
-            Some(known) if right => known.refused_because().1.as_str(),
-            Some(known) if known.hash.is_none() => "no_password",
-            Some(_) => "wrong_password",
+            None => "unknown_name".into(),
+            Some(known) if outcome == PasswordOutcome::Right => known.refused_because().1.as_str().into(),
+            Some(known) if known.record.is_some() => of_directory(outcome),
+            Some(known) if known.hash.is_none() => "no_password".into(),
+            Some(_) => "wrong_password".into(),
         }
     }
+}
+
+/// What a directory said, as a reason.
+fn of_directory(outcome: PasswordOutcome) -> String {
+    format!("directory_{}", outcome.as_str())
 }
 
 /// Leaves a line of who was refused between the comparison and the session; whatever was begun is undone.
@@ -114,7 +164,7 @@ pub async fn note_denied(app: &App, proven: &Proven, request: &SignIn) {
 }
 
 /// Opens the session. Whoever was made invalid, or got another password, since theirs was compared,
-/// is denied.
+/// is denied, and so is whose password another keeps by now.
 pub async fn complete(
     tx: &mut PgConnection,
     proven: &Proven,
@@ -142,10 +192,11 @@ pub async fn complete(
 
 async fn look_up(app: &App, request: &SignIn) -> Answer<Option<KnownAccount>> {
     let known = sqlx::query_as(select_account!(
-        ", c.hash, c.temporary_until is not null as temporary,
+        ", k.record, c.hash, c.temporary_until is not null as temporary,
          c.temporary_until is null or (c.temporary_until > now() and c.used_at is null) as usable",
         "from name_in_use n join account a on a.person = n.person
-         left join credential c on c.person = n.person
+         left join lateral (select p.record from password_keeper p where p.person = n.person) k on true
+         left join credential c on c.person = n.person and k.record is null
          where n.audience = $1 and n.name = $2"
     ))
     .bind(request.audience.as_str())
@@ -157,6 +208,12 @@ async fn look_up(app: &App, request: &SignIn) -> Answer<Option<KnownAccount>> {
 
 /// A temporary password is good once: of many sign-ins at once, one gets past here.
 async fn still_good(tx: &mut PgConnection, proven: &Proven) -> Answer<bool> {
+    let person = proven.account.person;
+    let keeper = secret_check::keeper_of(&mut *tx, person).await?;
+    let (hash, rehashed) = match &proven.by {
+        Proof::Record(record) => return Ok(keeper.is_some_and(|keeper| keeper.record == *record)),
+        Proof::Hash { hash, rehashed } => (hash, rehashed),
+    };
     let statement = if proven.temporary {
         "update credential set used_at = now(), hash = coalesce($3, hash)
          where person = $1 and hash = $2 and used_at is null and temporary_until > now()"
@@ -164,11 +221,6 @@ async fn still_good(tx: &mut PgConnection, proven: &Proven) -> Answer<bool> {
         "update credential set hash = coalesce($3, hash)
          where person = $1 and hash = $2 and temporary_until is null"
     };
-    let updated = sqlx::query(statement)
-        .bind(proven.account.person)
-        .bind(&proven.hash)
-        .bind(&proven.rehashed)
-        .execute(tx)
-        .await?;
-    Ok(updated.rows_affected() == 1)
+    let updated = sqlx::query(statement).bind(person).bind(hash).bind(rehashed).execute(tx).await?;
+    Ok(keeper.is_none() && updated.rows_affected() == 1)
 }

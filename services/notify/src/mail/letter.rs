@@ -8,6 +8,7 @@ pub mod invited;
 pub mod kinds;
 pub mod layout;
 pub mod password_changed;
+pub mod password_elsewhere;
 pub mod password_link;
 pub mod replied;
 pub mod sign_in_refused;

@@ -45,11 +45,16 @@ template! {
 template! {
     /// A password of one's own: after a temporary one, or from the account page.
     "auth/choose_password.html"
-    struct ChoosePasswordPage { next: String, refused: Refused, must: bool }
+    struct ChoosePasswordPage { next: String, refused: Refused, must: bool, directory: Option<String> }
     samples(p) => [
-        ChoosePasswordPage { p, next: "/tickets".into(), refused: Refused::default(), must: true },
         ChoosePasswordPage {
-            next: "/".into(), refused: Refused::whole(p.t("form-unavailable")), must: false, p
+            p, next: "/tickets".into(), refused: Refused::default(), must: true, directory: None
+        },
+        ChoosePasswordPage {
+            next: "/".into(), refused: Refused::whole(p.t("form-unavailable")), must: false, directory: None, p
+        },
+        ChoosePasswordPage {
+            p, next: "/".into(), refused: Refused::default(), must: false, directory: Some("Oriale <AD>".into())
         },
     ]
 }
@@ -118,7 +123,8 @@ pub async fn submit_forgotten(
 
 pub async fn show_choose(Query(way): Query<WayBack>, signed: Signed) -> Response {
     let must = signed.visitor.actor.must_change_password;
-    let page = ChoosePasswordPage { p: signed.page, next: way.next(), refused: Refused::default(), must };
+    let (next, refused, directory) = (way.next(), Refused::default(), signed.visitor.directory);
+    let page = ChoosePasswordPage { p: signed.page, next, refused, must, directory };
     html(StatusCode::OK, &page)
 }
 
@@ -133,7 +139,8 @@ pub async fn submit_choose(
     let form = form.on(&step("/choose-password", &next));
     let must = form.visitor.actor.must_change_password;
     let again = |refused: Refused, p| {
-        let page = ChoosePasswordPage { p, next: next.clone(), refused, must };
+        let directory = form.visitor.directory.clone();
+        let page = ChoosePasswordPage { p, next: next.clone(), refused, must, directory };
         Ok(page.refused.answer(&page))
     };
     if form.fields.get("new") != form.fields.get("repeat") {

@@ -27,11 +27,15 @@ const SESSIONS_ENDED: Notice = Notice::new("sessions-ended");
 template! {
     /// The person's own: language, password, where they are signed in.
     "portal/account.html"
-    struct AccountPage { sessions: Vec<OpenSession>, refused: Refused }
+    struct AccountPage { sessions: Vec<OpenSession>, directory: Option<String>, refused: Refused }
     samples(p) => [
-        AccountPage { sessions: crate::portal::sample::sessions(), refused: Refused::default(), p: crate::portal::sample::pictured(p) },
+        AccountPage {
+            sessions: crate::portal::sample::sessions(), directory: None, refused: Refused::default(),
+            p: crate::portal::sample::pictured(p)
+        },
         AccountPage {
             sessions: crate::portal::sample::sessions().into_iter().take(1).collect(),
+            directory: Some("Oriale <AD>".into()),
             refused: Refused::from(Failure::field("picture", Problem::TooMany), p.lang).unwrap(), p
         },
     ]
@@ -97,7 +101,8 @@ pub fn pages() -> Pages {
 
 pub async fn show(State(site): State<Site>, signed: Signed) -> Result<Response, Refusal> {
     let sessions = site.app.bus.ask(&ListSessions {}, &signed.visitor.asking).await?.sessions;
-    Ok(html(StatusCode::OK, &AccountPage { p: signed.page, sessions, refused: Refused::default() }))
+    let (directory, refused) = (signed.visitor.directory, Refused::default());
+    Ok(html(StatusCode::OK, &AccountPage { p: signed.page, sessions, directory, refused }))
 }
 
 /// Another picture, or none any more.
@@ -112,7 +117,8 @@ pub async fn change_picture(State(site): State<Site>, form: Posted) -> Result<Re
     let Err(failure) = change.await else { return Ok(Notice::SAVED.on("/account")) };
     let refused = Refused::from(failure, form.page.lang)?;
     let sessions = site.app.bus.ask(&ListSessions {}, &form.visitor.asking).await?.sessions;
-    let page = AccountPage { p: form.page.again(&refused), sessions, refused };
+    let directory = form.visitor.directory;
+    let page = AccountPage { p: form.page.again(&refused), sessions, directory, refused };
     Ok(page.refused.answer(&page))
 }
 

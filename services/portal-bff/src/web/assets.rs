@@ -16,7 +16,7 @@ const SHARED: [&str; 11] = [
     "tokens", "base", "buttons", "fields", "surfaces", "lists", "ticket", "files", "prose", "door",
     "contrast",
 ];
-const DESK: [&str; 7] = ["desk", "queue", "record", "table", "sources", "access", "people"];
+const DESK: [&str; 8] = ["desk", "queue", "record", "table", "sources", "runs", "access", "people"];
 
 /// The static files of one site by their public name.
 pub struct Assets {

@@ -20,16 +20,13 @@ use axum::{
     response::Response,
 };
 use bytes::Bytes;
-use chassis::pages::Walk;
+use chassis::{pages::Walk, table::is_taken_otherwise};
 use contracts::{Code, Failure};
 use futures::stream;
 use std::{fmt::Debug, hash::Hash, io};
 
 /// Before the first line, so that spreadsheets read the rest as UTF-8.
 pub const MARK: &str = "\u{feff}";
-
-/// What a spreadsheet takes for the beginning of a formula; some do so with signs of full width, too.
-const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// Some lines, and where the next begin, when there are more.
 pub struct Chunk<N> {
@@ -115,35 +112,10 @@ fn cell(text: &str) -> String {
     }
 }
 
-/// A cell as it was before [`line`] made it harmless, so that a list that went out can come back in.
-pub fn plain(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if is_taken_otherwise(rest) => rest,
-        _ => cell,
-    }
-}
-
-/// Whether a spreadsheet makes something else of a text, or of what is left of it without our apostrophe.
-fn is_taken_otherwise(text: &str) -> bool {
-    let text = text.trim_start_matches('\'');
-    text.starts_with(FORMULA) || is_written_anew(text)
-}
-
-/// A number with a zero in front or with more digits than a spreadsheet keeps, a day, a time, a power of ten.
-fn is_written_anew(text: &str) -> bool {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number(text) {
-        return text.len() > 11 || text.len() > 1 && text.starts_with('0');
-    }
-    let of_two = |signs: &[char]| text.split_once(signs).is_some_and(|(a, b)| is_number(a) && is_number(b));
-    let is_short = |part: &str| is_number(part) && matches!(part.len(), 1 | 2 | 4);
-    let parts = text.split(['-', '/', '.', ':']);
-    of_two(&['.', ',', 'e', 'E']) || matches!(parts.clone().count(), 2 | 3) && parts.into_iter().all(is_short)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chassis::table::plain;
 
     #[test]
     fn what_looks_like_a_formula_is_text() {

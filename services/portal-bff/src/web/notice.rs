@@ -54,22 +54,31 @@ impl Notice {
 
     /// See other: there it is said, to whoever sent the form.
     pub fn on(self, path: &str) -> Response {
-        Telling { notice: self, undo: None, to: To::Sender }.on(path)
+        self.telling().on(path)
+    }
+
+    /// With two numbers in its text: `{ $count }` and `{ $rest }` count, `{ $number }` and `{ $other }` say them.
+    pub fn counting(self, count: i64, rest: i64) -> Telling {
+        Telling { counts: Some((count, rest)), ..self.telling() }
     }
 
     /// With a way to take it back.
     pub fn or_undo(self, undo: Undo) -> Telling {
-        Telling { notice: self, undo: Some(undo), to: To::Sender }
+        Telling { undo: Some(undo), ..self.telling() }
     }
 
     /// For somebody who was not signed in when they sent it, or sent no form.
     pub fn told(self, person: PersonId) -> Telling {
-        Telling { notice: self, undo: None, to: To::Person(person) }
+        Telling { to: To::Person(person), ..self.telling() }
     }
 
     /// For who is not signed in any more, or not yet.
     pub fn told_nobody(self) -> Telling {
-        Telling { notice: self, undo: None, to: To::Nobody }
+        Telling { to: To::Nobody, ..self.telling() }
+    }
+
+    fn telling(self) -> Telling {
+        Telling { notice: self, counts: None, undo: None, to: To::Sender }
     }
 }
 
@@ -84,6 +93,7 @@ pub struct Undo {
 #[derive(Clone)]
 pub struct Telling {
     notice: Notice,
+    counts: Option<(i64, i64)>,
     undo: Option<Undo>,
     to: To,
 }
@@ -121,7 +131,7 @@ pub async fn keep(site: &Site, sender: Option<PersonId>, mut response: Response)
     .bind(audience(site))
     .bind(person.map(|person| person.0))
     .bind(&page)
-    .bind(telling.notice.0)
+    .bind(kept_as(telling.notice, telling.counts))
     .bind(telling.undo.map(Json))
     .execute(&site.app.db)
     .in_time(site)
@@ -148,7 +158,41 @@ pub struct PageNotice {
     pub id: Uuid,
     /// The key of its text.
     pub text: String,
+    /// What is counted in it.
+    pub counts: Option<(i64, i64)>,
     pub undo: Option<Undo>,
+}
+
+impl PageNotice {
+    fn read(id: Uuid, said: &str, undo: Option<Undo>) -> Option<Self> {
+        let mut parts = said.split(' ');
+        let text = format!("said-{}", parts.next().unwrap_or_default());
+        let mut number = || parts.next().and_then(|number| number.parse().ok());
+        let counts = number().zip(number());
+        let notice = Self { id, text, counts, undo };
+        // It may have been kept by another version.
+        notice.in_language(Language::ENGLISH)?;
+        Some(notice)
+    }
+
+    /// In words, where the language has them.
+    pub fn in_language(&self, language: Language) -> Option<String> {
+        let Some((count, rest)) = self.counts else { return language.own_text(&self.text) };
+        let numbers = [count, rest].map(|number| language.number(number));
+        let [number, other] = &numbers;
+        let values = [
+            ("count", count.into()),
+            ("number", number.as_str().into()),
+            ("rest", rest.into()),
+            ("other", other.as_str().into()),
+        ];
+        language.own_text_with(&self.text, &values)
+    }
+}
+
+/// As it is kept: the word, and behind it what is counted.
+fn kept_as(Notice(word): Notice, counts: Option<(i64, i64)>) -> String {
+    counts.map_or_else(|| word.to_owned(), |(count, rest)| format!("{word} {count} {rest}"))
 }
 
 /// What a page said: told by whoever makes it to whoever sees the answer.
@@ -180,13 +224,11 @@ pub async fn of_page(site: &Site, person: Option<PersonId>, parts: &Parts) -> Op
         tracing::warn!(%error, "look up a notice");
         None
     })?;
-    let text = format!("said-{said}");
-    // It may have been kept by another version.
-    Language::ENGLISH.own_text(&text)?;
+    let notice = PageNotice::read(id, &said, undo.map(|Json(undo)| undo))?;
     if let Some(slot) = parts.extensions.get::<NoticeSlot>() {
         let _ = slot.0.set((id, page.to_owned()));
     }
-    Some(PageNotice { id, text, undo: undo.map(|Json(undo)| undo) })
+    Some(notice)
 }
 
 /// A page that there is has said it: it is not said again. What a page could not be shown for is said on the next try.
@@ -234,5 +276,25 @@ pub fn sample() -> PageNotice {
         action: "/tickets/0191f3a0-0000-7000-8000-000000000001/take-back".into(),
         fields: vec![("version".into(), "3".into())],
     };
-    PageNotice { id: Uuid::nil(), text: "said-saved".into(), undo: Some(undo) }
+    PageNotice { id: Uuid::nil(), text: "said-saved".into(), counts: None, undo: Some(undo) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_counted_comes_back_with_the_words() {
+        let kept = kept_as(Notice::new("run-undone"), Some((1_204, 3)));
+        let notice = PageNotice::read(Uuid::nil(), &kept, None).unwrap();
+        let text = notice.in_language(Language::ENGLISH).unwrap();
+        assert!(text.contains("1,204") && text.contains('3'), "{text}");
+        let plain = PageNotice::read(Uuid::nil(), &kept_as(Notice::SAVED, None), None).unwrap();
+        assert_eq!(plain.in_language(Language::ENGLISH).as_deref(), Some("Saved."));
+        assert!(PageNotice::read(Uuid::nil(), "of-another-version", None).is_none());
+        assert!(
+            PageNotice::read(Uuid::nil(), "run-undone", None).is_none(),
+            "without its numbers it says nothing"
+        );
+    }
 }

@@ -156,6 +156,11 @@ impl Page {
         self.lang.text_with(key, &[("name", name.into()), ("count", (*count).into())])
     }
 
+    /// What a notice says.
+    pub fn said(&self, notice: &PageNotice) -> String {
+        notice.in_language(self.lang).or_else(|| notice.in_language(Language::ENGLISH)).unwrap_or_default()
+    }
+
     /// A text with who did something and whom or what they did it to, as `{ $name }` and `{ $about }`.
     pub fn tb(&self, key: &str, name: &str, about: &str) -> String {
         self.lang.text_with(key, &[("name", name.into()), ("about", about.into())])

@@ -32,8 +32,8 @@ use contracts::FileId;
 use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
-/// Of the form itself: a new page has its own.
-const OF_THE_PAGE: [&str; 4] = ["csrf", "key", "draft", "device"];
+/// Of the form itself: a new page has its own. And what nobody else may keep: a password is typed once more.
+const OF_THE_PAGE: [&str; 5] = ["csrf", "key", "draft", "device", "secret"];
 
 /// Before the names of kept fields in the form for signing in.
 const PREFIX: &str = "kept.";
@@ -166,6 +166,8 @@ pub fn label(lang: Language, name: &str) -> String {
         },
         Some(("custom", own)) => own.to_owned(),
         Some(("choice", _)) => lang.text("desk-choices"),
+        Some(("host", _)) => lang.text("desk-host"),
+        Some(("map", _)) => lang.text("map-title"),
         Some((text @ ("help" | "words"), tag)) => {
             let language =
                 Language::from_tag(tag).map_or_else(|| tag.to_owned(), |l| l.own_name().to_owned());
@@ -317,13 +319,14 @@ mod tests {
     #[test]
     fn what_was_typed_comes_back_and_what_belongs_to_the_page_does_not() {
         let file = FileId::new().to_string();
-        let form = [("csrf", "c"), ("key", "k"), ("text", " a\nb"), ("subject", " "), ("service", "other")];
+        let page = [("csrf", "c"), ("key", "k"), ("secret", "s")];
+        let form = [&page[..], &[("text", " a\nb"), ("subject", " "), ("service", "other")]].concat();
         let kept =
             Kept::of(&forms(), "/tickets/new", &sent(&[&form[..], &[("file", &file)]].concat())).unwrap();
         assert_eq!(kept.typed(), [("text", " a\nb")]);
         assert_eq!(kept.rest(), [("service", "other"), ("subject", " ")]);
         assert_eq!(kept.files().len(), 1);
-        assert!(Kept::of(&forms(), "/tickets/new", &sent(&form[..2])).is_none(), "nothing was typed");
+        assert!(Kept::of(&forms(), "/tickets/new", &sent(&page)).is_none(), "nothing was typed");
         assert!(Kept::of(&forms(), "/sign-in", &sent(&form)).is_none(), "no form of words");
     }
 

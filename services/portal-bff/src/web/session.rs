@@ -45,6 +45,8 @@ pub struct Visitor {
     pub avatar: Option<String>,
     /// Their user name.
     pub login: String,
+    /// What the directory is called that keeps their password.
+    pub directory: Option<String>,
     /// For every request made on their behalf.
     pub asking: Asking,
     pub digest: Digest,
@@ -101,8 +103,8 @@ impl Visitor {
         };
         let identified = &recognised.identified;
         let asking = Asking { token: Some(identified.token.clone()), key: None };
-        let Identified { actor, avatar, login, .. } = identified.clone();
-        Ok(Some(Self { actor, avatar, login, asking, digest, cookie, recognised }))
+        let Identified { actor, avatar, login, directory, .. } = identified.clone();
+        Ok(Some(Self { actor, avatar, login, directory, asking, digest, cookie, recognised }))
     }
 
     /// Asks what the pages made for them may offer. Where nobody can say, they offer what is usual: the page that
@@ -252,26 +254,32 @@ mod tests {
     use super::*;
     use contracts::SessionId;
 
+    fn identified(token: &str, actor: Actor) -> Identified {
+        Identified { token: token.into(), actor, avatar: None, login: String::new(), directory: None }
+    }
+
     fn known(person: Uuid) -> (Sessions, Digest) {
         let (sessions, digest) = (Sessions::default(), chassis::digest("a cookie"));
         let actor = Actor::plain(PersonId(person), SessionId::new(), Audience::Portal);
-        let identified = Identified { token: "a token".into(), actor, avatar: None, login: String::new() };
+        let identified = identified("a token", actor);
         sessions.remember(digest.clone(), Arc::new(identified.into()), Instant::now(), true);
         (sessions, digest)
     }
 
     fn with_cookie(cookie: &str) -> Visitor {
         let actor = Actor::plain(PersonId(Uuid::from_u128(1)), SessionId::new(), Audience::Portal);
-        let (avatar, login) = (None, String::new());
-        let identified = Identified {
-            token: String::new(),
-            actor: actor.clone(),
-            avatar: avatar.clone(),
-            login: login.clone(),
-        };
-        let recognised = Arc::new(Recognised::from(identified));
+        let recognised = Arc::new(Recognised::from(identified("", actor.clone())));
         let (digest, cookie) = (chassis::digest(cookie), Secret::new(cookie));
-        Visitor { actor, avatar, login, asking: Asking::default(), digest, cookie, recognised }
+        Visitor {
+            actor,
+            avatar: None,
+            login: String::new(),
+            directory: None,
+            asking: Asking::default(),
+            digest,
+            cookie,
+            recognised,
+        }
     }
 
     #[test]
@@ -331,8 +339,7 @@ mod tests {
         let (sessions, digest) = known(Uuid::from_u128(1));
         let of = |token: &str| {
             let actor = Actor::plain(PersonId(Uuid::from_u128(1)), SessionId::new(), Audience::Portal);
-            let (avatar, login) = (None, String::new());
-            Arc::new(Recognised::from(Identified { token: token.into(), actor, avatar, login }))
+            Arc::new(Recognised::from(identified(token, actor)))
         };
         let token =
             |digest: &Digest| sessions.recent(digest, false).map(|recent| recent.identified.token.clone());

@@ -12,7 +12,7 @@ use chassis::Answer;
 use contracts::{
     Actor, CustomerId, Failure, GroupId, Level, PersonId, ServiceId,
     v1::identity::{
-        EffectiveAccess, EffectiveCustomer, EffectiveGroup, EffectiveService, Source, SourceKind, SwitchOf,
+        EffectiveAccess, EffectiveCustomer, EffectiveGroup, EffectiveService, HeldThrough, Source, SwitchOf,
     },
 };
 use sqlx::PgConnection;
@@ -225,5 +225,5 @@ async fn services(tx: &mut PgConnection, person: PersonId, flags: Flags) -> Answ
 }
 
 fn source(via: &str, id: Option<Uuid>, name: String, level: Option<Level>) -> Source {
-    Source { kind: SourceKind::from_text(via), name, id, level }
+    Source { kind: HeldThrough::from_text(via), name, id, level }
 }

@@ -1,7 +1,7 @@
 //! The columns that hold what can be said about a person. Which they are says the table of fields, so that a field
 //! more is a column more and no statement is written anew.
 
-use crate::people::custom_field::Values;
+use crate::people::{custom_field::Values, customer_user::provenance::Provenance};
 use contracts::{
     CustomerId,
     v1::identity::{CustomerUserFields, PersonField, Validity},
@@ -12,11 +12,11 @@ use std::sync::LazyLock;
 use uuid::Uuid;
 
 /// One person as a row, for [`insert`] and [`update`].
-pub fn row(person: Uuid, fields: &CustomerUserFields, source: &str, invalid_by_source: bool) -> Value {
+pub fn row(person: Uuid, fields: &CustomerUserFields, provenance: &Provenance) -> Value {
     let mut row = json!(fields);
     row["person"] = json!(person);
-    row["source"] = json!(source);
-    row["invalid_by_source"] = json!(invalid_by_source);
+    row["source"] = json!(provenance.source);
+    row["invalid_by_source"] = json!(provenance.invalid_by_source);
     row
 }
 
@@ -35,12 +35,12 @@ pub async fn insert(tx: &mut PgConnection, rows: Vec<Value>) -> sqlx::Result<()>
     Ok(())
 }
 
-/// Their next version. Nobody's source changes.
+/// Their next version.
 pub async fn update(tx: &mut PgConnection, rows: Vec<Value>) -> sqlx::Result<()> {
     static SQL: LazyLock<String> = LazyLock::new(|| {
         format!(
             "update customer_user u
-             set version = u.version + 1, invalid_by_source = r.invalid_by_source, {}
+             set version = u.version + 1, source = r.source, invalid_by_source = r.invalid_by_source, {}
              from jsonb_populate_recordset(null::customer_user, $1) r
              where u.person = r.person",
             each(|column| format!("{column} = r.{column}")),
@@ -83,7 +83,8 @@ mod tests {
     fn a_row_has_every_column_that_the_statements_name() {
         let fields =
             CustomerUserFields { validity: Validity::InvalidTemporarily, ..CustomerUserFields::default() };
-        let row = row(Uuid::nil(), &fields, "hr", true);
+        let provenance = Provenance { source: "hr".into(), invalid_by_source: true };
+        let row = row(Uuid::nil(), &fields, &provenance);
         for column in each(str::to_owned).split(", ").chain(["person", "source", "invalid_by_source"]) {
             assert!(row.get(column).is_some(), "{column}");
         }

@@ -3,7 +3,10 @@
 use crate::{
     changes,
     config::Config,
-    people::customer_user::columns::{self, Fields},
+    people::customer_user::{
+        columns::{self, Fields},
+        provenance::Provenance,
+    },
 };
 use contracts::{
     CustomerId, PersonId,
@@ -73,6 +76,10 @@ impl CustomerUserRow {
 
     pub fn fields(&self) -> CustomerUserFields {
         self.fields.0.clone()
+    }
+
+    pub fn provenance(&self) -> Provenance {
+        Provenance { source: self.source.clone(), invalid_by_source: self.invalid_by_source }
     }
 
     pub fn shown(self) -> CustomerUser {

@@ -5,13 +5,14 @@ use crate::{
     config::Config,
     people::{
         custom_field,
-        customer_user::{CustomerUserRow, columns, for_audit, select_people},
+        customer_user::{self, CustomerUserRow, Provenance, columns, for_audit, select_people},
         import::{
             effects::Effects,
             known::{KnownPeople, lock_customers},
             line::{self, Cells},
             problems::{Audited, Problems},
         },
+        known_source,
         membership::{self, Ended},
         name, source_record,
     },
@@ -41,6 +42,8 @@ pub struct Run {
     people: HashMap<Uuid, i64>,
     new: Vec<Uuid>,
     before: Vec<CustomerUserRow>,
+    /// Sources whose people may be changed here.
+    writable: HashSet<String>,
     /// With customers that are no longer somebody's primary one.
     pub ended: Ended,
 }
@@ -71,7 +74,8 @@ pub async fn run(
     }
     let customers = lock_customers(&mut *tx, import).await?;
     let custom = custom_field::list(&mut *tx, FieldOf::Person).await?.fields;
-    let mut run = Run { effects, ..Run::default() };
+    let writable = known_source::writable(&mut *tx).await?;
+    let mut run = Run { effects, writable, ..Run::default() };
     let mut after = 0;
     loop {
         let mut lines: Vec<(i64, Json<Cells>)> = sqlx::query_as(
@@ -131,10 +135,16 @@ impl Run {
                 let validity_changed = fields_before.validity != fields.validity;
                 // A validity set by hand stays until somebody sets it by hand again: the source must not undo it.
                 invalid_by_source = before.invalid_by_source && !validity_changed;
-                if !before.source.is_empty() {
-                    for column in line::managed(cells, fields_before, &fields) {
+                if !before.source.is_empty() && !self.writable.contains(&before.source) {
+                    let custom = (&fields_before.custom, &fields.custom);
+                    let mut managed = line::managed(cells, fields_before, &fields);
+                    managed
+                        .extend(customer_user::managed_custom(&mut *tx, before, custom.0, custom.1).await?);
+                    for column in managed {
                         form.refuse(&column, Problem::ReadOnly);
                     }
+                }
+                if !before.source.is_empty() {
                     let revived = validity_changed && fields.validity == Validity::Valid;
                     if revived && !source_record::knows(&mut *tx, before.person).await? {
                         form.refuse("validity", Problem::ReadOnly);
@@ -323,7 +333,9 @@ async fn write(tx: &mut PgConnection, pending: &[PersonChange]) -> Answer<()> {
     let (mut new, mut changed) = (Vec::new(), Vec::new());
     for PersonChange { person, before, fields, invalid_by_source, .. } in pending {
         let rows = if before.is_some() { &mut changed } else { &mut new };
-        rows.push(columns::row(*person, fields, "", *invalid_by_source));
+        let had = before.as_ref().map(CustomerUserRow::provenance).unwrap_or_default();
+        let provenance = Provenance { invalid_by_source: *invalid_by_source, ..had };
+        rows.push(columns::row(*person, fields, &provenance));
     }
     columns::insert(&mut *tx, new).await?;
     columns::update(tx, changed).await?;

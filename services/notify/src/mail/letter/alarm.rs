@@ -27,6 +27,14 @@ impl Kind for Alarm {
             "what": "react:identity <script>alert(1)</script>", "at": "2026-11-30T13:05:00Z"
         }"#,
         r#"{
+            "kind": "alarm", "alarm": "run_waits", "service": "directory",
+            "what": "hr: 63 of 600 people are not there any more", "at": "2026-11-30T13:05:00Z"
+        }"#,
+        r#"{
+            "kind": "alarm", "alarm": "source_failing", "service": "directory",
+            "what": "hr: 3 runs in a row, timeout: ", "at": "2026-11-30T13:05:00Z"
+        }"#,
+        r#"{
             "kind": "alarm", "alarm": "not_delivered", "service": "notify", "what": "", "at": "2026-11-30T13:05:00Z"
         }"#,
     ];
@@ -44,7 +52,10 @@ impl Letter for Alarm {
     fn path(&self, _secret: &str) -> String {
         let page = match self.alarm {
             AlarmKind::ManyNames | AlarmKind::Spraying => "audit",
-            AlarmKind::EventParked | AlarmKind::CopyStopped => "sources",
+            AlarmKind::EventParked
+            | AlarmKind::CopyStopped
+            | AlarmKind::RunWaits
+            | AlarmKind::SourceFailing => "sources",
             AlarmKind::SendingStopped | AlarmKind::NotDelivered | AlarmKind::NotWritten => "mails",
             AlarmKind::Unknown => "",
         };

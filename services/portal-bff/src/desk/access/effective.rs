@@ -7,7 +7,7 @@ use crate::{
 use contracts::{
     Code, Failure, Level, PersonId,
     v1::{
-        identity::{EffectiveAccess, FeatureSwitch, GetEffectiveAccess, Source, SourceKind},
+        identity::{EffectiveAccess, FeatureSwitch, GetEffectiveAccess, HeldThrough, Source},
         tickets::ListServiceTree,
     },
 };
@@ -83,13 +83,13 @@ pub fn word_of(level: Level) -> &'static str {
 /// One source, in words.
 pub fn source_in_words(p: &Page, source: &Source) -> String {
     let key = match source.kind {
-        SourceKind::Direct => "source-direct",
-        SourceKind::Customer => "source-customer",
-        SourceKind::Group => "source-group",
-        SourceKind::Everybody => "source-everybody",
-        SourceKind::EveryCustomer => "source-every-customer",
-        SourceKind::Default => "source-default",
-        SourceKind::Unknown => "desk-unknown",
+        HeldThrough::Direct => "source-direct",
+        HeldThrough::Customer => "source-customer",
+        HeldThrough::Group => "source-group",
+        HeldThrough::Everybody => "source-everybody",
+        HeldThrough::EveryCustomer => "source-every-customer",
+        HeldThrough::Default => "source-default",
+        HeldThrough::Unknown => "desk-unknown",
     };
     let text = p.ta(key, &source.name);
     match source.level {
@@ -104,10 +104,10 @@ pub fn source_in_words(p: &Page, source: &Source) -> String {
 /// Where a source is changed.
 pub fn href(person: PersonId, source: &Source) -> Option<String> {
     match (source.kind, source.id) {
-        (SourceKind::Direct, _) => Some(format!("/people/{person}/groups")),
-        (SourceKind::Customer, Some(id)) => Some(format!("/customers/{id}/groups")),
-        (SourceKind::Group, Some(id)) => Some(format!("/groups/{id}/services")),
-        (SourceKind::Default, _) => Some("/services/defaults".into()),
+        (HeldThrough::Direct, _) => Some(format!("/people/{person}/groups")),
+        (HeldThrough::Customer, Some(id)) => Some(format!("/customers/{id}/groups")),
+        (HeldThrough::Group, Some(id)) => Some(format!("/groups/{id}/services")),
+        (HeldThrough::Default, _) => Some("/services/defaults".into()),
         _ => None,
     }
 }
@@ -115,8 +115,8 @@ pub fn href(person: PersonId, source: &Source) -> Option<String> {
 /// Whose switch decides about a part of the portal.
 pub fn decides(p: &Page, switch: &FeatureSwitch) -> String {
     match switch.from {
-        SourceKind::Direct => p.t("feature-from-own"),
-        SourceKind::Customer => p.ta("feature-from-customer", &switch.name),
+        HeldThrough::Direct => p.t("feature-from-own"),
+        HeldThrough::Customer => p.ta("feature-from-customer", &switch.name),
         _ => p.t("feature-from-everybody"),
     }
 }
@@ -131,13 +131,13 @@ mod samples {
 
     pub fn sample() -> Effective {
         let kinds = [
-            SourceKind::Direct,
-            SourceKind::Customer,
-            SourceKind::Group,
-            SourceKind::Everybody,
-            SourceKind::EveryCustomer,
-            SourceKind::Default,
-            SourceKind::Unknown,
+            HeldThrough::Direct,
+            HeldThrough::Customer,
+            HeldThrough::Group,
+            HeldThrough::Everybody,
+            HeldThrough::EveryCustomer,
+            HeldThrough::Default,
+            HeldThrough::Unknown,
         ];
         let source = |kind| Source {
             kind,
@@ -163,13 +163,13 @@ mod samples {
             left_out: primary,
             through: "Finance".into(),
         };
-        let sources = vec![source(SourceKind::Default)];
+        let sources = vec![source(HeldThrough::Default)];
         let services = vec![EffectiveService { service: ServiceId::new(), sources: sources.clone() }];
         let features = Feature::BUILT.into_iter().map(|feature| FeatureSwitch {
             feature,
             own: None,
             on: feature != Feature::Solutions,
-            from: SourceKind::Customer,
+            from: HeldThrough::Customer,
             name: "Oriale".into(),
         });
         let access = EffectiveAccess {

@@ -121,10 +121,10 @@ async fn of_customer(
 
 #[cfg(test)]
 pub fn sample(p: &Page, of: SwitchOf) -> Switches {
-    use contracts::v1::identity::SourceKind;
+    use contracts::v1::identity::HeldThrough;
     let kinds = match of {
-        SwitchOf::Everybody => [SourceKind::Everybody, SourceKind::Unknown],
-        _ => [SourceKind::Customer, SourceKind::Direct],
+        SwitchOf::Everybody => [HeldThrough::Everybody, HeldThrough::Unknown],
+        _ => [HeldThrough::Customer, HeldThrough::Direct],
     };
     let switch = |(at, feature): (usize, Feature)| FeatureSwitch {
         feature,

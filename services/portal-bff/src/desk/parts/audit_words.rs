@@ -77,7 +77,7 @@ pub const ACTIONS: [(&str, &str); 51] = [
 ];
 
 /// As [`ACTIONS`], of what happens seldom.
-pub const SELDOM: [(&str, &str); 28] = [
+pub const SELDOM: [(&str, &str); 42] = [
     ("letting_in.started", "mail"),
     ("letting_in.stopped", "mail"),
     ("second_factor.removed", "key"),
@@ -104,8 +104,22 @@ pub const SELDOM: [(&str, &str); 28] = [
     ("audit.exported", "download"),
     ("letting_in.exported", "download"),
     ("source.changed", "database"),
+    ("source.created", "plus"),
+    ("source.saved", "database"),
+    ("source.paused", "clock"),
+    ("source.resumed", "reopen"),
+    ("source.ordered", "database"),
+    ("source.removed", "x"),
+    ("source.file_handed_in", "database"),
+    ("source.token_made", "key"),
+    ("source.token_ended", "key"),
     ("source.suspicious", "alert"),
     ("source.slowed", "clock"),
+    ("run.started", "database"),
+    ("run.approved", "check"),
+    ("run.dropped", "x"),
+    ("run.applied", "database"),
+    ("run.undone", "undo"),
 ];
 
 /// What the log names by a number or a short name.
@@ -213,9 +227,16 @@ fn label(p: &Page, action: &str, field: &str, known: &Known) -> Option<String> {
             format!("field-{dashed}")
         }
         ("ticket_field.changed", "from") => "ticket-field-from".into(),
+        (source, _)
+            if source.starts_with("source.")
+                && p.lang.own_text(&format!("audit-source-{dashed}")).is_some() =>
+        {
+            format!("audit-source-{dashed}")
+        }
         (_, "staff_only") => "desk-staff-only".into(),
         ("import.applied", "file" | "added" | "changed" | "unchanged") => format!("import-{dashed}"),
         (_, "always_people" | "always_customers") => format!("group-{dashed}"),
+        (run, _) if run.starts_with("run.") && field != "source" => format!("audit-field-run-{dashed}"),
         (_, "default") if action.starts_with("queue.") => "queue-is-default".into(),
         (_, "default" | "with_defaults") => "defaults-title".into(),
         (_, "parent") => "service-parent".into(),
@@ -229,9 +250,9 @@ fn label(p: &Page, action: &str, field: &str, known: &Known) -> Option<String> {
         (_, "sharing") => "desk-sharing-question".into(),
         (_, "choices") => "desk-choices".into(),
         (_, "ip" | "tries" | "delivery" | "sessions") => format!("desk-did-{dashed}"),
-        // A hash, and what only programs are called by.
+        // A hash, what only programs are called by, and what a directory said in words of its own.
         ("sign_in.throttled" | "sign_in.alarm" | "sign_in.denied", "name")
-        | (_, "request" | "page" | "limit") => return None,
+        | (_, "request" | "page" | "limit" | "server_said") => return None,
         _ => format!("audit-field-{dashed}"),
     };
     p.lang.own_text(&key).or_else(|| p.lang.own_text(&format!("desk-{dashed}")))
@@ -288,6 +309,14 @@ fn value(p: &Page, action: &str, field: &str, text: &str, known: &Known) -> Opti
         ("source.changed", "fields") => {
             let words = text.split(", ").map(|name| named_field(p, name).unwrap_or_else(|| name.to_owned()));
             Some(words.collect::<Vec<_>>().join(", "))
+        }
+        (source, "secret") if source.starts_with("source.") => {
+            p.lang.own_text(&format!("audit-secret-{text}"))
+        }
+        (source, "source_kind" | "join" | "security" | "scope") if source.starts_with("source.") => {
+            let dashed = |text: &str| text.replace('_', "-");
+            let field = field.strip_prefix("source_").unwrap_or(field);
+            p.lang.own_text(&format!("source-{}-{}", dashed(field), dashed(text)))
         }
         ("ticket_field.changed", "from") => {
             let (of, name) = text.split_once('.')?;

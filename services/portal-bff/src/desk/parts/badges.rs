@@ -172,6 +172,7 @@ impl Badge for LeftOutBecause {
             Self::HasAccess => "let-in-has-access",
             Self::Invited => "let-in-invited",
             Self::Stopped => "let-in-was-stopped",
+            Self::OfDirectory => "let-in-of-directory",
             Self::Unknown => "desk-unknown",
         }
     }

@@ -1,15 +1,13 @@
 //! People from a table: chosen or pasted, looked at, then put in place as a whole.
 
 mod handing_on;
-mod letters;
 mod reading;
 mod report;
-mod sheet;
 
 use crate::{
     desk::people::{
         columns::{self, Column},
-        import::{handing_on::put_aside, sheet::Unreadable},
+        import::handing_on::put_aside,
     },
     web::{
         address::to,
@@ -23,6 +21,7 @@ use crate::{
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use base64::{Engine, prelude::BASE64_STANDARD};
+use chassis::table::{self, Unreadable};
 use contracts::{Duty, v1::identity::KeepTable};
 use uuid::Uuid;
 
@@ -75,7 +74,7 @@ pub async fn start(State(site): State<Site>, form: Posted) -> Result<Response, R
     let none = if content.trim_ascii().is_empty() {
         Some(Unreadable::Empty)
     } else {
-        sheet::is_no_table(content).then_some(Unreadable::NoTable)
+        table::is_no_table(content).then_some(Unreadable::NoTable)
     };
     if let Some(none) = none {
         let refused = Refused::whole(reading::sentence(&form.page, none));

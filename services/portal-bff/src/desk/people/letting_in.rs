@@ -177,6 +177,7 @@ fn sample_preview(will: i64) -> LettingInPreview {
         left_out: vec![
             LeftOut { because: LeftOutBecause::NotValid, people: 1 },
             LeftOut { because: LeftOutBecause::HasAccess, people: 12_402 },
+            LeftOut { because: LeftOutBecause::OfDirectory, people: 1_193 },
         ],
         left_out_some: report::sample_run(3).people,
     }

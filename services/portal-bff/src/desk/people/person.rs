@@ -3,6 +3,7 @@
 mod draft;
 pub mod edit;
 pub mod history;
+pub mod origin;
 pub mod portal;
 pub mod tickets;
 
@@ -48,6 +49,7 @@ template! {
         GeneralPage::reading(p, sample_person("hr <system>"), Vec::new()),
         GeneralPage::sample(p, sample_person(""), Refused::default(), Vec::new()),
         GeneralPage::sample(p, sample_person("hr"), Refused::default(), Vec::new()),
+        GeneralPage::reading(p, sample_person("shared"), Vec::new()),
         GeneralPage::sample(
             p, sample_person(""),
             Refused::from(contracts::Failure::fields(
@@ -97,9 +99,9 @@ impl GeneralPage {
         custom_fields::parts(&self.p, &self.defined, &self.typed.fields.custom)
     }
 
-    /// Whether a directory provides the field, so that it is changed there.
+    /// Whether a directory provides the field, so that it is changed there alone.
     fn locked(&self, field: PersonField) -> bool {
-        !self.user.user.source.is_empty() && field.is_of_directory()
+        field.is_of_directory() && self.user.managed_by().is_some()
     }
 }
 
@@ -117,6 +119,7 @@ pub async fn show(
     let Signed { page: p, visitor } = signed;
     let user = site.app.bus.ask(&GetCustomerUser { person: id(&person)? }, &visitor.asking).await?;
     let defined = custom_fields::defined(&site, &visitor, FieldOf::Person).await?;
+    let defined = origin::locking(defined, &user);
     if !mode.edits(&p) {
         let effective = Effective::of(&site, &visitor, user.user.person).await?;
         let page = GeneralPage { effective, ..GeneralPage::reading(p, user, defined) };
@@ -224,10 +227,12 @@ mod samples {
                 temporary_until: (!valid).then(chassis::clock::now),
                 last_sign_in: valid.then(chassis::clock::now),
                 open_sessions: i64::from(valid) * 2,
+                directory: None,
             },
             avatar: valid.then(|| "0af7651916cd43dd8448eb211c80319c".into()),
             history: crate::desk::parts::history::sample(),
             earlier: None,
+            origins: origin::sample(source),
         }
     }
 

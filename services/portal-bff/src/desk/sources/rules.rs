@@ -1,9 +1,9 @@
 //! What a source may say: of which customers, in which fields, how much.
 
 use crate::{
-    desk::parts::{
-        edit_conflict::{Edit, EditedRecord, Unsaved, resolve},
-        record_header::RecordHeader,
+    desk::{
+        parts::edit_conflict::{Edit, EditedRecord, Unsaved, resolve},
+        sources::header::{SourceHeader, Tab},
     },
     web::{
         form::{Posted, fields::Fields},
@@ -33,10 +33,10 @@ const KB: i32 = 1_024;
 template! {
     /// The rules, as a form.
     "desk/sources/rules.html"
-    struct SourceRulesPage { header: RecordHeader, source: String, version: i64, typed: SourceRules, refused: Refused }
+    struct SourceRulesPage { header: SourceHeader, source: String, version: i64, typed: SourceRules, refused: Refused }
     samples(p) => [
-        SourceRulesPage::of(p, sample_source(0, SourceRules::default())),
-        SourceRulesPage::of(p, sample_source(1, SourceRules {
+        SourceRulesPage::of(p, sample_source(SourceRules::default())),
+        SourceRulesPage::of(p, sample_source(SourceRules {
             customers: vec!["ORIALE".into(), "<KIELCE>".into()], fields: Some(vec!["phone".into()]),
             ..SourceRules::default()
         })),
@@ -45,7 +45,7 @@ template! {
 
 impl SourceRulesPage {
     fn of(p: Page, source: Source) -> Self {
-        let header = RecordHeader::without_tabs(p.t("desk-sources"), "/sources", source.name.clone());
+        let header = SourceHeader::of(&p, &source, Tab::Rules);
         let Source { name, version, rules, .. } = source;
         Self { p, header, source: name, version, typed: rules, refused: Refused::default() }
     }
@@ -151,17 +151,8 @@ impl EditedRecord for EditedRules<'_> {
 }
 
 #[cfg(test)]
-pub fn sample_source(parked: i64, rules: SourceRules) -> Source {
-    Source {
-        name: "hr".into(),
-        people: 12_402,
-        received: 40_311,
-        last_event_at: (parked == 0).then(chassis::clock::now),
-        parked,
-        held: parked,
-        version: parked,
-        rules,
-    }
+fn sample_source(rules: SourceRules) -> Source {
+    Source { rules, ..crate::desk::sources::sample::sources().remove(4) }
 }
 
 #[cfg(test)]

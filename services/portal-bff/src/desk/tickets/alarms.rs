@@ -38,7 +38,11 @@ fn shown(p: &Page, alarm: &Alarm) -> ShownAlarm {
     let Alarm { service, kind, what, times, at } = alarm;
     let href = match kind {
         AlarmKind::ManyNames | AlarmKind::Spraying => "/audit",
-        AlarmKind::EventParked | AlarmKind::CopyStopped | AlarmKind::Unknown => "/sources",
+        AlarmKind::EventParked
+        | AlarmKind::CopyStopped
+        | AlarmKind::RunWaits
+        | AlarmKind::SourceFailing
+        | AlarmKind::Unknown => "/sources",
         AlarmKind::SendingStopped | AlarmKind::NotDelivered | AlarmKind::NotWritten => "/mails",
     };
     ShownAlarm {

@@ -15,8 +15,12 @@ pub const THROWN_AWAY: usize = 32 * 1024 * 1024;
 /// Bytes of a table that is read here and stored nowhere.
 pub const TABLE_LIMIT: usize = 5_000_000;
 
+/// Bytes of a table with the people of a source, which is handed on: of a hundred thousand, with room to spare.
+pub const PEOPLE_LIMIT: usize = 25_000_000;
+
 /// Fields with a file that is read here and stored nowhere, and how many bytes of it.
-pub const HELD: [(&str, usize); 2] = [("table", TABLE_LIMIT), ("picture", picture::LIMIT)];
+pub const HELD: [(&str, usize); 3] =
+    [("table", TABLE_LIMIT), ("picture", picture::LIMIT), ("people", PEOPLE_LIMIT)];
 
 /// How long a form may take, or a part of one with files.
 pub const BODY_TIME: Duration = Duration::from_secs(30);

@@ -50,9 +50,12 @@ impl Refused {
                 return Ok(Self { by_field, unseen, status, ..Self::default() });
             }
             Code::Conflict => return Ok(Self::whole(lang.text("form-conflict"))),
+            // Only some are affected, and the field says who.
+            Code::Unavailable | Code::Throttled if !failure.fields.is_empty() => {
+                problem(lang, &failure.fields[0])
+            }
             Code::Unavailable => lang.text("form-unavailable"),
             Code::TooLarge => lang.text("form-too-large"),
-            Code::Throttled if !failure.fields.is_empty() => problem(lang, &failure.fields[0]),
             Code::Throttled => {
                 let seconds = i64::from(refusal::retry_after(&failure).unwrap_or_default());
                 lang.text_with("form-throttled", &[("count", ((seconds + 59) / 60).into())])
@@ -182,6 +185,7 @@ pub fn problem(lang: Language, field: &FieldProblem) -> String {
         Problem::Changed => "problem-changed",
         Problem::ReadOnly => "problem-read-only",
         Problem::Unseen => "problem-unseen",
+        Problem::Elsewhere => "problem-elsewhere",
         Problem::Unknown => "problem-unknown",
     };
     // A sentence made for this very field is better than the general one.

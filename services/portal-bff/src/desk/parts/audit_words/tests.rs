@@ -1,6 +1,7 @@
 use super::*;
 use crate::i18n::Language;
 use chassis::audit::ACTIONS as ACTIONS_THERE_ARE;
+use contracts::v1::directory::PasswordOutcome;
 use std::{collections::BTreeSet, fs, path::Path};
 
 fn page(language: Language) -> Page {
@@ -34,6 +35,18 @@ fn whatever_a_service_writes_down_has_words_in_every_language() {
     for language in Language::all() {
         for action in &known {
             assert!(language.own_text(&key(action)).is_some(), "{action} in {}", language.tag());
+        }
+    }
+}
+
+#[test]
+fn whatever_a_directory_says_of_a_password_has_words_in_every_language() {
+    for language in Language::all() {
+        let p = page(language);
+        for outcome in PasswordOutcome::ALL.into_iter().filter(|outcome| *outcome != PasswordOutcome::Right) {
+            let reason = format!("directory_{}", outcome.as_str());
+            let said = value(&p, "sign_in.denied", "reason", &reason, &Known::default());
+            assert!(said.is_some_and(|said| !said.contains('_')), "{reason} in {}", language.tag());
         }
     }
 }

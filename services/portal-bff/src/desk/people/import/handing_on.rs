@@ -1,12 +1,10 @@
 //! Handing the lines of a table on to identity, as an import that nobody has said yes to yet.
 
 use crate::{
-    desk::people::{
-        columns::Column,
-        import::sheet::{Sheet, SheetRow},
-    },
+    desk::people::columns::Column,
     web::{form::Posted, site::Site},
 };
+use chassis::table::{Sheet, SheetRow};
 use contracts::{
     Failure, ImportId,
     v1::identity::{AddImportLines, ImportLine, StartImport, TableReading},

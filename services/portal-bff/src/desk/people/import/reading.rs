@@ -4,11 +4,7 @@
 use crate::{
     desk::people::{
         columns::{self, Column, meant},
-        import::{
-            handing_on::put_aside,
-            letters::Letters,
-            sheet::{self, Sheet, SheetRow, TableWay, Unreadable, is_address},
-        },
+        import::handing_on::put_aside,
     },
     web::{
         address::{id, to},
@@ -24,11 +20,15 @@ use crate::{
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use base64::{Engine, prelude::BASE64_STANDARD};
+use chassis::table::{self, Letters, Sheet, SheetRow, TableWay, Unreadable, is_address};
 use contracts::{
     Code, Duty, Failure, TableId,
     v1::identity::{GetTable, TableReading},
 };
 use uuid::Uuid;
+
+/// Lines of a table.
+const LINES: usize = 20_000;
 
 /// Lines shown as they were read.
 const SHOWN: usize = 3;
@@ -88,7 +88,7 @@ pub async fn show(
     let (name, content) = kept(&site, &signed.visitor, table).await?;
     let known = columns::all(&site, &signed.page, &signed.visitor).await?;
     let way = TableWay::guess(&content, reads_polish(&signed.page));
-    let (sheet, refused) = match sheet::read(&content, way) {
+    let (sheet, refused) = match table::read(&content, way, LINES) {
         Ok(sheet) => (Some(sheet), Refused::default()),
         Err(unreadable) => (None, Refused::whole(sentence(&signed.page, unreadable))),
     };
@@ -108,7 +108,7 @@ pub async fn read_anew(
     let (name, content) = kept(&site, &form.visitor, table).await?;
     let known = columns::all(&site, &form.page, &form.visitor).await?;
     let (way, leave_empty) = (way_of(&form.fields), form.fields.get("empty") == "leave");
-    let (sheet, assigned, refused) = match sheet::read(&content, way) {
+    let (sheet, assigned, refused) = match table::read(&content, way, LINES) {
         Ok(sheet) => {
             let assigned = assigned(&form.fields, &known, &sheet, way);
             let refused = wrong_columns(&form.page, &known, &assigned);
@@ -175,13 +175,14 @@ impl ReadingForm {
             separator: reading.separator.chars().next()?,
             heading: reading.heading,
         };
-        let sheet = sheet::read(&content, way).ok();
+        let sheet = table::read(&content, way, LINES).ok();
         Some(Self::of(reading.table, way, sheet.as_ref(), &reading.columns, known, leave_empty))
     }
 
+    /// Each with the key of what people call it.
     #[expect(clippy::unused_self, reason = "the template asks it of the form")]
-    pub fn letters(&self) -> [Letters; 6] {
-        Letters::ALL
+    pub fn letters(&self) -> [(Letters, &'static str); 6] {
+        Letters::ALL.map(|letters| (letters, letters_text(letters)))
     }
 
     /// Key of what people call each separator, and its name in the form.
@@ -205,7 +206,7 @@ impl ReadingForm {
 /// What a new table is most likely meant to be, when nothing has to be asked for it.
 pub fn read_by_itself(p: &Page, content: &[u8], known: &[Column]) -> Option<(TableWay, Sheet, Vec<String>)> {
     let way = TableWay::guess(content, reads_polish(p));
-    let sheet = sheet::read(content, way).ok()?;
+    let sheet = table::read(content, way, LINES).ok()?;
     let assigned = guess(known, &sheet);
     (!wrong_columns(p, known, &assigned).any()).then_some((way, sheet, assigned))
 }
@@ -221,7 +222,16 @@ pub fn reading(table: TableId, way: TableWay, assigned: &[String]) -> TableReadi
 }
 
 pub fn sentence(p: &Page, unreadable: Unreadable) -> String {
-    p.tn(unreadable.text(), &unreadable.number())
+    let key = match unreadable {
+        Unreadable::Empty => "import-empty",
+        Unreadable::NoTable => "import-no-table",
+        Unreadable::Letters { .. } => "import-other-letters",
+        Unreadable::TooManyLines { .. } => "import-too-many-lines",
+        Unreadable::TooManyColumns => "import-too-many-columns",
+        Unreadable::Uneven { .. } => "import-uneven",
+        Unreadable::LongCell { .. } => "import-long-cell",
+    };
+    p.tn(key, &unreadable.number())
 }
 
 async fn kept(site: &Site, visitor: &Visitor, table: TableId) -> Result<(String, Vec<u8>), Failure> {
@@ -292,6 +302,17 @@ fn way_of(fields: &Fields) -> TableWay {
 
 fn told(way: TableWay) -> String {
     format!("{} {} {}", way.letters.name(), separator_name(way.separator), way.heading)
+}
+
+fn letters_text(letters: Letters) -> &'static str {
+    match letters {
+        Letters::Utf8 => "import-letters-utf8",
+        Letters::Utf16Le => "import-letters-utf16le",
+        Letters::Utf16Be => "import-letters-utf16be",
+        Letters::Western => "import-letters-western",
+        Letters::Central => "import-letters-central",
+        Letters::Macintosh => "import-letters-macintosh",
+    }
 }
 
 fn separator_name(separator: char) -> &'static str {

@@ -7,7 +7,9 @@ use crate::{
     },
     web::form::fields::Fields,
 };
-use contracts::v1::identity::{CustomField, CustomerUser, CustomerUserFields, PersonField, PersonFieldKind};
+use contracts::v1::identity::{
+    CustomField, CustomerUser, CustomerUserDetail, CustomerUserFields, PersonField, PersonFieldKind,
+};
 
 /// A form as it was filled in.
 #[derive(Clone, Default)]
@@ -54,9 +56,10 @@ impl PersonDraft {
         }
     }
 
-    /// What a directory provides is taken from the record, whatever the form says.
-    pub fn keeping(mut self, current: &CustomerUser) -> Self {
-        if !current.source.is_empty() {
+    /// What a directory provides and nobody else may change is taken from the record, whatever the form says.
+    pub fn keeping(mut self, current: &CustomerUserDetail) -> Self {
+        if current.managed_by().is_some() {
+            let current = &current.user;
             for (field, text) in self.fields.texts_mut().filter(|(field, _)| field.is_of_directory()) {
                 current.fields.text(field).unwrap_or_default().clone_into(text);
             }

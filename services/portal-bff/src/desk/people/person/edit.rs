@@ -11,7 +11,7 @@ use crate::{
         },
         people::{
             customer_choice::{self, CustomerChoice},
-            person::{self, GeneralPage, draft::PersonDraft},
+            person::{self, GeneralPage, draft::PersonDraft, origin},
         },
     },
     web::{
@@ -166,17 +166,20 @@ pub async fn update(
     form.visitor.actor.on_duty(Duty::People)?;
     let current = site.app.bus.ask(&GetCustomerUser { person }, &form.visitor.asking).await?;
     let defined = custom_fields::defined(&site, &form.visitor, FieldOf::Person).await?;
-    let typed = PersonDraft::from(&form.fields, &defined).keeping(&current.user);
+    let defined = origin::locking(defined, &current);
+    let typed = PersonDraft::from(&form.fields, &defined).keeping(&current);
     let edited = EditedPerson { site: &site, form: &form, person, defined: &defined };
     let edit = Edit::new(&form.fields, typed);
     let Some(unsaved) = resolve(&edited, edit, form.fields.key()).await? else {
         return Ok(saved(&form, person));
     };
     let Unsaved { edit: Edit { typed, version, was }, now: (now, choice), why } = unsaved;
-    let managed = why.is_about_the_record() && !now.user.source.is_empty();
+    let decides = now.source_label().filter(|_| why.is_about_the_record());
     let (p, refused, conflicts) = why.explain(form.page)?;
-    let refused =
-        if managed { Refused::whole(p.ta("desk-source-decides", &now.user.source)) } else { refused };
+    let refused = match decides {
+        Some(label) => Refused::whole(p.ta("desk-source-decides", label)),
+        None => refused,
+    };
     let typed = PersonDraft { version, was, ..typed };
     let page = GeneralPage::editing(p, now, typed, choice, conflicts, refused, defined);
     Ok(page.refused.answer(&page))
@@ -271,8 +274,7 @@ fn unless_wrong<T>(answer: Result<T, Failure>, wrong: Option<FieldProblem>) -> R
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contracts::v1::identity::CustomerUser;
-
+    use contracts::v1::identity::PersonOrigin;
     #[test]
     fn an_unknown_customer_is_told_beside_the_other_problems() {
         let wrong = Failure::field("customer", Problem::NoSuch).fields.pop();
@@ -287,11 +289,16 @@ mod tests {
 
     #[test]
     fn what_a_directory_provides_is_not_taken_from_a_form() {
-        let current = CustomerUser { source: "hr".into(), ..person::sample_person("").user };
-        let mut typed = PersonDraft::of(&current, &CustomerChoice::default());
+        let mut current = person::sample_person("");
+        current.user.source = "hr".into();
+        let mut typed = PersonDraft::of(&current.user, &CustomerChoice::default());
         typed.fields.email = "mine@example.org".into();
         typed.fields.comment = "Rings twice".into();
+        let kept = typed.clone().keeping(&current).fields;
+        assert_eq!((&kept.email, kept.comment.as_str()), (&current.user.fields.email, "Rings twice"));
+
+        current.origins = vec![PersonOrigin { source: "hr".into(), ..PersonOrigin::default() }];
         let kept = typed.keeping(&current).fields;
-        assert_eq!((kept.email, kept.comment.as_str()), (current.fields.email, "Rings twice"));
+        assert_eq!(kept.email, "mine@example.org", "this one lets others change it");
     }
 }

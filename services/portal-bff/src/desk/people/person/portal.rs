@@ -89,6 +89,10 @@ template! {
             refused: Refused::whole(p.t("form-unavailable")), p, user: crate::desk::people::person::sample_person("hr"), edit: true,
             delivery: PasswordDelivery::Link, customer_valid: true, switches: None
         },
+        PortalPage {
+            p, user: sample_of_directory(), edit: true, delivery: PasswordDelivery::Link, customer_valid: true,
+            refused: Refused::default(), switches: None
+        },
     ]
 }
 
@@ -157,7 +161,9 @@ pub async fn initialize_password(
         }
         Err(failure) => {
             let refused = match failure.code {
-                Code::Conflict => Refused::whole(form.page.t("desk-password-not-valid")),
+                Code::Conflict if failure.fields.is_empty() => {
+                    Refused::whole(form.page.t("desk-password-not-valid"))
+                }
                 _ => Refused::from(failure, form.page.lang)?,
             };
             let page = PortalPage::of(&site, form.page, &form.visitor, person, true).await?;
@@ -165,4 +171,12 @@ pub async fn initialize_password(
             Ok(page.refused.answer(&page))
         }
     }
+}
+
+/// Whose password a directory keeps.
+#[cfg(test)]
+fn sample_of_directory() -> CustomerUserDetail {
+    let mut user = crate::desk::people::person::sample_person("");
+    user.access.directory = Some("Oriale <AD>".into());
+    user
 }
