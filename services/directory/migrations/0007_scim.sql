@@ -14,6 +14,8 @@ create table scim_user (
     problem     text
 );
 create unique index scim_user_name on scim_user (source, lower(user_name));
+-- Two users are never one record.
+create unique index scim_user_key on scim_user (source, key);
 create index scim_user_external on scim_user (source, external_id);
 create index scim_user_order on scim_user (source, created_at, id);
 

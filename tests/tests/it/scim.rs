@@ -193,6 +193,9 @@ async fn clients_are_answered_as_the_rfc_and_they_themselves_expect() {
     let taken = entra.send("POST", "/Users", Some(ann("ANN"))).await;
     assert_eq!((taken.status, &taken.body["scimType"]), (409, &json!("uniqueness")));
     assert!(!taken.body.to_string().contains(&id), "not whose it is");
+    let mut other = ann("eve");
+    other["externalId"] = json!("x-ann");
+    assert_eq!(entra.send("POST", "/Users", Some(other)).await.status, 409, "two are never one person");
     for (method, path, status) in [
         ("GET", "/Users/00000000-0000-0000-0000-000000000000", 404),
         ("GET", "/Users/nonsense", 404),

@@ -101,7 +101,7 @@ pub async fn create(
     let key = external.clone().unwrap_or_else(|| id.to_string());
     let user: Option<UserRow> = sqlx::query_as(
         "insert into scim_user (id, source, key, user_name, external_id, resource) values ($1, $2, $3, $4, $5, $6)
-         on conflict (source, lower(user_name)) do nothing
+         on conflict do nothing
          returning id, key, user_name, resource, version, created_at, changed_at",
     )
     .bind(id)
@@ -112,7 +112,7 @@ pub async fn create(
     .bind(Json(&resource))
     .fetch_optional(&mut *tx)
     .await?;
-    let user = user.ok_or_else(|| Refused::taken("userName"))?;
+    let user = user.ok_or_else(|| Refused::taken("userName or externalId"))?;
     let told = say(tx, app, source, &user).await?;
     Ok(Kept { user, told })
 }
