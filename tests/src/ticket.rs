@@ -48,6 +48,13 @@ impl World {
         file
     }
 
+    /// What people of customers got. Administrators get the mails of alarms besides, whenever there is trouble: a story
+    /// that counts mails counts these.
+    pub fn mails_to_customers(&self) -> Vec<mailbox::Message> {
+        let of_staff = |mail: &mailbox::Message| mail.to.iter().any(|to| to.ends_with("@desk.example"));
+        self.mailbox.messages().into_iter().filter(|mail| !of_staff(mail)).collect()
+    }
+
     /// Every mail there was a reason for has been sent, or given up.
     pub async fn mails_are_out(&self) {
         self.drained().await;

@@ -35,7 +35,7 @@ async fn a_notify_that_was_put_back_sends_nothing_again_by_itself() {
     let eva = world.person("eva", oriale).await;
     world.ask(&ada.asking, InitializePassword { person: eva.person }).await.expect("issued");
     world.mails_are_out().await;
-    let sent = world.mailbox.messages();
+    let sent = world.mails_to_customers();
     assert_eq!(sent.len(), 4);
 
     world.interrupted(async |backing, _| backing.put_back("notify").await.unwrap()).await;
@@ -51,7 +51,7 @@ async fn a_notify_that_was_put_back_sends_nothing_again_by_itself() {
     assert!(in_state(MailState::Held).all(|mail| mail.why == Some(MailTrouble::Again)));
     assert_eq!(in_state(MailState::Failed).count(), 1, "the password is never sent again");
     world.mails_are_out().await;
-    assert_eq!(world.mailbox.messages().len(), 4, "nothing went out by itself");
+    assert_eq!(world.mails_to_customers().len(), 4, "nothing went out by itself");
 
     // Somebody decides: one goes, with the Message-ID it had, and the rest does not.
     let after = in_state(MailState::Held)
@@ -59,7 +59,7 @@ async fn a_notify_that_was_put_back_sends_nothing_again_by_itself() {
         .expect("it waits");
     let decision = DecideMails { mails: vec![after.mail], all: false, send: true };
     world.ask(&ada.asking, decision).await.expect("sent");
-    let again = eventually("it goes", || async { world.mailbox.messages().into_iter().nth(4) }).await;
+    let again = eventually("it goes", || async { world.mails_to_customers().into_iter().nth(4) }).await;
     let first = sent.iter().find(|mail| mail.subject == again.subject).expect("it was sent before");
     assert_eq!(again.message_id, first.message_id);
     let mut desk = world.browser_of(Audience::Desk, "ada").await;
@@ -74,7 +74,7 @@ async fn a_notify_that_was_put_back_sends_nothing_again_by_itself() {
     let ann = world.sign_in(Audience::Portal, "ann").await.expect("signed in");
     world.opens(&ann, "New").await;
     world.mails_are_out().await;
-    assert_eq!(world.mailbox.messages().len(), 6);
+    assert_eq!(world.mails_to_customers().len(), 6);
     world.stop().await;
 }
 
@@ -187,7 +187,7 @@ async fn the_buttons_of_the_desk_decide() {
     let one = one.set("mail", mail.to_string()).set("decision", "send");
     let answer = desk.submit(&one).await.unwrap().expect(303, "sent").unwrap();
     assert_eq!(desk.told(&answer).await.unwrap(), "On their way.");
-    eventually("it goes", || async { world.mailbox.messages().pop() }).await;
+    eventually("it goes", || async { world.mails_to_customers().pop() }).await;
     let all = desk.form("/mails", "all").await.unwrap().set("decision", "discard");
     desk.submit(&all).await.unwrap().expect(303, "discarded").unwrap();
     let states: Vec<String> = sqlx::query_scalar("select state from mail order by subject")
@@ -195,7 +195,7 @@ async fn the_buttons_of_the_desk_decide() {
         .await
         .unwrap();
     assert!(!states.iter().any(|state| state == "held"), "{states:?}");
-    assert_eq!(world.mailbox.messages().len(), 1);
+    assert_eq!(world.mails_to_customers().len(), 1);
     world.stop().await;
 }
 

@@ -55,7 +55,7 @@ async fn everybody_without_access_gets_it_once_and_it_is_told_what_became_of_it(
     let table =
         desk.get(format!("{report}/export.csv")).await.unwrap().expect(200, "a table").unwrap().text();
     assert!(table.contains("Some Crowd00001,crowd1@oriale.example,Sent,"), "{table}");
-    let got: Vec<_> = world.mailbox.messages().into_iter().map(|mail| mail.to[0].clone()).collect();
+    let got: Vec<_> = world.mails_to_customers().into_iter().map(|mail| mail.to[0].clone()).collect();
     assert_eq!(
         counts(&got),
         counts(&["crowd0", "crowd1", "crowd2"].map(|login| format!("{login}@oriale.example")))
@@ -88,7 +88,7 @@ async fn whom_a_table_added_gets_access_after_somebody_else_was_stopped() {
     let html = desk.page(OFFER).await.unwrap();
     assert!(html.contains("It takes about 3 minutes"), "{html}");
     let report = send(&mut desk, &html).await;
-    eventually("the first is out", || async { world.mailbox.messages().pop() }).await;
+    eventually("the first is out", || async { world.mails_to_customers().pop() }).await;
     let html = desk.page(&report).await.unwrap();
     let stop = Form::to(&html, &report, &format!("{report}/stop")).unwrap();
     desk.submit(&stop).await.unwrap().expect(303, "stopped").unwrap();
@@ -130,7 +130,7 @@ async fn killed_in_the_middle_it_goes_on_and_nobody_gets_two() {
     let crowd = world.crowd(customer, 30).await;
     world.ask(&ada.asking, StartLettingIn { whom: LetIn::Everybody, expected: 30 }).await.unwrap();
     for already in [3, 10, 18] {
-        eventually("some are out", || async { (world.mailbox.messages().len() >= already).then_some(()) })
+        eventually("some are out", || async { (world.mails_to_customers().len() >= already).then_some(()) })
             .await;
         for replica in world.replicas.iter().filter(|replica| replica.service == "identity") {
             replica.kill().await.unwrap();
@@ -138,11 +138,11 @@ async fn killed_in_the_middle_it_goes_on_and_nobody_gets_two() {
         }
     }
     eventually("everybody has a mail", || async {
-        (world.mailbox.messages().len() >= crowd.len()).then_some(())
+        (world.mails_to_customers().len() >= crowd.len()).then_some(())
     })
     .await;
     world.mails_are_out().await;
-    let got: Vec<_> = world.mailbox.messages().into_iter().map(|mail| mail.to[0].clone()).collect();
+    let got: Vec<_> = world.mails_to_customers().into_iter().map(|mail| mail.to[0].clone()).collect();
     assert!(counts(&got).values().all(|times| *times == 1) && got.len() == crowd.len(), "{got:?}");
     world.stop().await;
 }
