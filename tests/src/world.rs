@@ -37,8 +37,9 @@ pub const PASSWORD: &str = "seven quiet otters at dawn";
 /// Whoever is not signed in.
 pub static NOBODY: Asking = Asking { token: None, key: None };
 
-/// How long anything may take that should happen soon.
-pub const SOON: Duration = Duration::from_secs(15);
+/// How long anything may take that should happen soon. Longer than any one request, so
+/// that each is sent once more at least; it holds up only what fails.
+pub const SOON: Duration = Duration::from_secs(30);
 
 /// A connection that comes as soon as this was not waited for.
 const AT_LEISURE: Duration = Duration::from_millis(200);
