@@ -42,7 +42,7 @@ lint: ## Format and clippy, warnings are errors
 	cargo clippy --workspace --all-targets -- -D warnings
 
 .PHONY: trials
-trials: tools ## Fault trials: kill everything, at random, and count what was lost
+trials: tools test-tools ## Fault trials: kill everything, at random, and count what was lost
 	cargo build --workspace --bins
 	cargo run -p e2e --bin trials
 
@@ -51,7 +51,7 @@ mutants: tools test-tools ## Break each guard on purpose, see a test notice; FIL
 	@scripts/mutants $(foreach file,$(FILES),--file '$(file)')
 
 .PHONY: bench
-bench: tools ## Measure a release build on this machine
+bench: tools test-tools ## Measure a release build on this machine
 	cargo run --release -- bench
 
 .PHONY: tools

@@ -10,6 +10,7 @@ mod limits;
 mod load;
 mod report;
 mod seeds;
+mod sources;
 
 use crate::{Settings, up::passwords};
 use anyhow::{Context, Result, ensure};
@@ -18,6 +19,7 @@ use cpu::Processes;
 use load::{Client, Outcome};
 use report::{Figures, FirstLoad, Limits, Report};
 use seeds::Seeded;
+use sources::{Sources, Who};
 use std::{
     collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
@@ -40,7 +42,10 @@ pub struct Bench {
     /// Seconds per measurement.
     #[arg(long, default_value_t = 6)]
     pub seconds: u64,
-    /// Only these operations, such as `ticket_create`; all without it.
+    /// Entries of a directory that is read.
+    #[arg(long, default_value_t = 100_000)]
+    pub entries: usize,
+    /// Only these operations, such as `ticket_create`; all without it. `sources` alone measures nothing but sources.
     #[arg(long, value_delimiter = ',')]
     pub only: Vec<String>,
     /// Shows what each operation's dearest statements cost the database.
@@ -64,6 +69,17 @@ struct Stage {
     desk: SocketAddr,
 }
 
+impl Stage {
+    /// The broker writes down what it acknowledged as rarely as it does by default.
+    fn restart_nats_unsynced(&mut self) -> Result<()> {
+        let keys = Keys::load_or_create(&self.folder)?;
+        let config = Settings::nats_config(&keys)?;
+        let unsynced = config.replace("sync_interval: always", "");
+        ensure!(unsynced != config, "the configuration of NATS says nothing of syncing");
+        tokio::task::block_in_place(|| self.nats.restart_as(&unsynced))
+    }
+}
+
 impl Drop for Stage {
     fn drop(&mut self) {
         let _ = Command::new("kill").arg(self.guichet.id().to_string()).status();
@@ -80,21 +96,50 @@ pub async fn run(options: Bench) -> Result<()> {
         return limits::serve_page(at).await;
     }
     let folder = std::env::temp_dir().join(format!("guichet-bench-{}", std::process::id()));
-    let (stage, databases) = set_stage(&folder).await?;
-    let measured = measure(&stage, &databases, &options).await;
+    let (mut stage, databases) = set_stage(&folder).await?;
+    if options.only == ["sources"] {
+        let measured = measure_sources(&mut stage, &databases, &options).await;
+        drop(stage);
+        let sources = measured?;
+        write(&options.to, &serde_json::json!({ "sources": sources }))?;
+        sources.print();
+        return Ok(());
+    }
+    let measured = measure(&mut stage, &databases, &options).await;
     // Nothing of what ends may speak after the figures.
     drop(stage);
     let report = measured?;
-    if let Some(folder) = options.to.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    std::fs::write(&options.to, serde_json::to_string_pretty(&report)? + "\n")?;
-    eprintln!("written to {}\n", options.to.display());
+    write(&options.to, &report)?;
     report.print();
     Ok(())
 }
 
-async fn measure(stage: &Stage, databases: &Databases, options: &Bench) -> Result<Report> {
+fn write(to: &Path, report: &impl serde::Serialize) -> Result<()> {
+    if let Some(folder) = to.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(to, serde_json::to_string_pretty(report)? + "\n")?;
+    eprintln!("written to {}\n", to.display());
+    Ok(())
+}
+
+/// Beside a company as it is measured otherwise.
+async fn measure_sources(stage: &mut Stage, databases: &Databases, options: &Bench) -> Result<Sources> {
+    eprintln!("loading {} people, {} tickets …", options.people, options.tickets);
+    let seeded = seeds::load(databases, options).await?;
+    let who = who(stage, &seeded).await?;
+    sources::measure(stage, databases, &who, options.entries, Duration::from_secs(options.seconds)).await
+}
+
+/// Somebody on the portal, and an administrator on the desk.
+async fn who(stage: &Stage, seeded: &Seeded) -> Result<Who> {
+    Ok(Who {
+        person: sign_in(stage.portal, seeded.login(0), seeds::PASSWORD).await?,
+        administrator: sign_in(stage.desk, seeds::ADMINISTRATOR, seeds::PASSWORD).await?,
+    })
+}
+
+async fn measure(stage: &mut Stage, databases: &Databases, options: &Bench) -> Result<Report> {
     eprintln!(
         "loading {} people, {} tickets, {} solutions …",
         options.people, options.tickets, options.solutions
@@ -127,19 +172,19 @@ async fn measure(stage: &Stage, databases: &Databases, options: &Bench) -> Resul
         first_load(stage.portal, &sign_in(stage.portal, seeded.login(0), seeds::PASSWORD).await?).await?;
     let relay_events_per_s = seeds::relay(databases).await?;
     let propagation = seeds::propagation(databases, &seeded).await?;
-    let (person, administrator) = (
-        sign_in(stage.portal, seeded.login(0), seeds::PASSWORD).await?,
-        sign_in(stage.desk, seeds::ADMINISTRATOR, seeds::PASSWORD).await?,
-    );
+    let who = who(stage, &seeded).await?;
     let lasting = Duration::from_secs(options.seconds);
     eprintln!("a crowd …");
-    let crowd = crowd::measure(stage, databases, &person, &administrator, options.people, lasting).await?;
+    let crowd =
+        crowd::measure(stage, databases, &who.person, &who.administrator, options.people, lasting).await?;
     eprintln!("what the machine can do …");
     let limits = Limits {
         axum_page: limits::axum_page(options.seconds).await?,
         pgbench_ticket_tps: limits::pgbench(&stage.postgres, options.seconds)?,
         pgbench_our_transaction_tps: limits::our_transaction(&databases["tickets"], options.seconds)?,
     };
+    // Last: the broker is started anew, and twice as many people are there after it.
+    let sources = sources::measure(stage, databases, &who, options.entries, lasting).await?;
     Ok(Report {
         operations,
         memory_mb,
@@ -148,6 +193,7 @@ async fn measure(stage: &Stage, databases: &Databases, options: &Bench) -> Resul
         propagation_p50_ms: load::percentile(&propagation, 50.0),
         propagation_p99_ms: load::percentile(&propagation, 99.0),
         crowd,
+        sources,
         limits,
     })
 }

@@ -3,6 +3,7 @@
 
 mod access;
 pub mod directory;
+pub mod provider;
 pub mod scim;
 pub mod solutions;
 mod tickets;
@@ -180,6 +181,7 @@ fn customers(company: &Company) -> Vec<Customer> {
             "ORIALE-PL" => Sharing::Members,
             _ => Sharing::Own,
         },
+        second_factor: false,
         custom: BTreeMap::new(),
     });
     fields.map(|fields| Customer { customer: customer_id(&fields.number), version: 1, fields }).collect()

@@ -2,7 +2,7 @@
 
 use crate::Settings;
 use anyhow::{Context, Result, ensure};
-use backing::{Keys, permissions, users::PROVISIONER, write_private};
+use backing::{Keys, nats_config, users::PROVISIONER, write_private};
 use chassis::provision::Wanted;
 use contracts::SERVICES;
 use std::{
@@ -35,7 +35,13 @@ pub struct Prepare {
     /// Sender of all mails: `help@example.org` or `Service desk <help@example.org>`.
     #[arg(long, env = "GUICHET_MAIL_FROM", default_value = "guichet@localhost")]
     pub mail_from: String,
-    /// Directory systems that may publish people.
+    /// Where sources that speak SCIM connect, as they see it: what stands before `/scim/<source>`.
+    #[arg(long, env = "GUICHET_SCIM_URL", default_value = "http://localhost:8090")]
+    pub scim_url: String,
+    /// NATS as systems see it that publish people.
+    #[arg(long, env = "GUICHET_PUBLISH_URL", default_value = "nats://localhost:4222")]
+    pub publish_url: String,
+    /// Directory systems that publish people from an account in the configuration of NATS. Others are made on the desk.
     #[arg(long, value_delimiter = ',', default_value = "hr")]
     pub sources: Vec<String>,
     #[arg(long, env = "GUICHET_BRAND_NAME", default_value = "Guichet")]
@@ -55,13 +61,13 @@ pub fn run(options: Prepare) -> Result<()> {
     for source in &options.sources {
         keys = keys.add_publisher(source)?;
     }
-    let config = permissions::Options {
+    let config = nats_config::Options {
         listen: "0.0.0.0:4222".into(),
         monitor: "0.0.0.0:8222".into(),
         store: "/data".into(),
-        ..permissions::Options::default()
+        ..nats_config::Options::default()
     };
-    write_mounted(&to.join("nats.conf"), &permissions::nats_config(keys.public_keys(), &config)?)?;
+    write_mounted(&to.join("nats.conf"), &nats_config::nats_config(keys.public_keys(), &config)?)?;
 
     let passwords = crate::up::passwords(to)?;
     let mut databases = BTreeMap::new();
@@ -103,7 +109,12 @@ pub fn run(options: Prepare) -> Result<()> {
                     (service, "log-json", "true".to_owned()),
                 ]
             })
-            .chain([("notify", "mail-from", options.mail_from)])
+            .chain([
+                ("notify", "mail-from", options.mail_from),
+                ("directory", "scim-listen", "0.0.0.0:8090".to_owned()),
+                ("directory", "scim-url", options.scim_url),
+                ("directory", "publish-url", options.publish_url),
+            ])
             .chain((!proxies.is_empty()).then(|| ("portal-bff", "trusted-proxies", proxies.join(","))))
             .collect(),
     };

@@ -1,7 +1,7 @@
 //! What each service is told, whether it runs in this process or in one of its own.
 
 use anyhow::{Context, Result};
-use backing::{Keys, permissions, users::PROVISIONER};
+use backing::{Keys, nats_config, users::PROVISIONER};
 use chassis::{
     Keyring,
     provision::{self, Wanted},
@@ -41,11 +41,17 @@ impl Settings {
         ]);
         let sources: Vec<&str> = self.keys.publishers().keys().map(String::as_str).collect();
         let own = match service {
-            "identity" => {
-                vec![("desk-url", self.desk_url.clone()), ("brand-name", self.brand.clone())]
-            }
+            "identity" => vec![
+                ("portal-url", self.portal_url.clone()),
+                ("desk-url", self.desk_url.clone()),
+                ("brand-name", self.brand.clone()),
+            ],
             "tickets" => vec![("files", self.files.display().to_string())],
-            "directory" => vec![("sources", sources.join(","))],
+            "directory" => vec![
+                ("sources", sources.join(",")),
+                ("callout-seed", self.keys.callout_seed().to_owned()),
+                ("callout-box-seed", self.keys.callout_box_seed().to_owned()),
+            ],
             "notify" => vec![
                 ("smtp-url", self.smtp_url.clone()),
                 ("notify-box-seed", self.keys.notify_box_seed().to_owned()),
@@ -97,7 +103,7 @@ impl Settings {
 
     /// The complete configuration of a nats-server for this installation.
     pub fn nats_config(keys: &Keys) -> Result<String> {
-        permissions::nats_config(keys.public_keys(), &permissions::Options::default())
+        nats_config::nats_config(keys.public_keys(), &nats_config::Options::default())
     }
 
     /// Creates the streams.

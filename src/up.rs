@@ -2,7 +2,7 @@
 
 use crate::{Settings, System, demo};
 use anyhow::{Context, Result};
-use backing::{Keys, Nats, Postgres, Slapd, write_private};
+use backing::{Keys, Nats, OpenIdProvider, Postgres, Slapd, write_private};
 use chassis::Health;
 use contracts::SERVICES;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -42,6 +42,9 @@ pub struct Up {
     /// Port of the demo's directory, where slapd is installed.
     #[arg(long, env = "GUICHET_LDAP_PORT", default_value_t = 8389)]
     pub ldap_port: u16,
+    /// Port of the demo's provider of sign-in, where Node and its packages are installed.
+    #[arg(long, env = "GUICHET_OPENID_PORT", default_value_t = 8085)]
+    pub openid_port: u16,
     /// Address of the portal as people type it; by default where it listens.
     #[arg(long, env = "GUICHET_PORTAL_URL")]
     pub portal_url: Option<String>,
@@ -73,6 +76,8 @@ pub struct Servers {
     pub nats: Option<Nats>,
     /// The demo's directory.
     pub slapd: Option<Slapd>,
+    /// The demo's provider of sign-in.
+    pub openid: Option<OpenIdProvider>,
 }
 
 /// Runs until Ctrl-C or SIGTERM, then stops everything in order.
@@ -97,7 +102,18 @@ pub async fn run(options: Up) -> Result<()> {
         (None, Some(mail)) => format!("smtp://{}", mail.smtp),
         (None, None) => unreachable!("one of the two is there"),
     };
-    let url = |given: &Option<String>, listen| given.clone().unwrap_or_else(|| format!("http://{listen}"));
+    let url = |given: &Option<String>, listen| given.clone().unwrap_or_else(|| address(listen));
+    let mut more = vec![
+        ("identity", "print-setup-link", (!options.demo).to_string()),
+        // Whoever has this machine has its neighbours too.
+        ("directory", "source-private-addresses", "true".into()),
+        ("directory", "scim-listen", options.scim_listen.to_string()),
+        ("directory", "scim-url", format!("http://{}", options.scim_listen)),
+    ];
+    if options.demo {
+        // Where its provider of sign-in listens.
+        more.push(("identity", "sso-networks", "127.0.0.0/8".into()));
+    }
     let settings = Settings {
         databases,
         nats_url,
@@ -112,13 +128,7 @@ pub async fn run(options: Up) -> Result<()> {
             .brand_name
             .clone()
             .unwrap_or_else(|| if options.demo { "Oriale" } else { "Guichet" }.into()),
-        more: vec![
-            ("identity", "print-setup-link", (!options.demo).to_string()),
-            // Whoever has this machine has its neighbours too.
-            ("directory", "source-private-addresses", "true".into()),
-            ("directory", "scim-listen", options.scim_listen.to_string()),
-            ("directory", "scim-url", format!("http://{}", options.scim_listen)),
-        ],
+        more,
     };
     settings.provision(1).await?;
     let system = System::start(&settings, health, &stop).await?;
@@ -135,7 +145,7 @@ pub async fn run(options: Up) -> Result<()> {
         let accounts =
             demo::load(&system, &settings, &options.data, &format!("http://{}", options.mail_listen)).await?;
         println!("\n  Sign-ins, also in {}:", options.data.join("demo.json").display());
-        for account in accounts {
+        for account in &accounts {
             println!("  {:14} {:10} {}", account.role, account.login, account.password);
         }
         demo::scim::load(&system, &options.data).await?;
@@ -147,6 +157,14 @@ pub async fn run(options: Up) -> Result<()> {
                 options.ldap_port
             );
             println!("  {:14} {:10} {password}", "person", "egarnier");
+        }
+        servers.openid =
+            demo::provider::start(&system, &settings, &options.data, options.openid_port, &accounts).await?;
+        if servers.openid.is_some() {
+            println!(
+                "\n  On the portal, Continue with Oriale needs no password; its people are on port {}.",
+                options.openid_port
+            );
         }
     }
     loaded.cancel();
@@ -161,7 +179,19 @@ pub async fn run(options: Up) -> Result<()> {
     Ok(())
 }
 
+/// Where a browser on this machine finds it. By its name: no browser keeps a passkey for a bare address.
+fn address(listen: SocketAddr) -> String {
+    if listen.ip().is_loopback() {
+        format!("http://localhost:{}", listen.port())
+    } else {
+        format!("http://{listen}")
+    }
+}
+
 fn stop_servers(mut servers: Servers) -> Result<()> {
+    if let Some(openid) = &mut servers.openid {
+        openid.stop()?;
+    }
     if let Some(slapd) = &mut servers.slapd {
         slapd.stop()?;
     }
@@ -203,7 +233,7 @@ async fn servers(options: &Up) -> Result<Started> {
             let url = nats.url();
             (Some(nats), url)
         };
-        Ok((Servers { postgres, nats, slapd: None }, databases, keys, nats_url, passwords))
+        Ok((Servers { postgres, nats, slapd: None, openid: None }, databases, keys, nats_url, passwords))
     });
     let (servers, mut databases, keys, nats_url, passwords) = started.await??;
     if let Some(url) = external {

@@ -30,6 +30,12 @@ pub struct PublicKeys {
     pub publishers: BTreeMap<String, String>,
     /// The curve key to which secrets in mails are sealed, which only notify opens.
     pub notify_box: String,
+    /// The account key that signs passes for who is let in by a token.
+    #[serde(default)]
+    pub callout: String,
+    /// The curve key to which servers seal what they ask about somebody.
+    #[serde(default)]
+    pub callout_box: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -37,6 +43,11 @@ struct Seeds {
     users: BTreeMap<String, String>,
     publishers: BTreeMap<String, String>,
     notify_box: String,
+    /// None in files of before, like the next.
+    #[serde(default)]
+    callout: String,
+    #[serde(default)]
+    callout_box: String,
 }
 
 impl Keys {
@@ -47,13 +58,15 @@ impl Keys {
         let mut seeds = match fs::read_to_string(&file) {
             Ok(text) => serde_json::from_str(&text)
                 .with_context(|| format!("could not understand {}", file.display()))?,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                Seeds { users: BTreeMap::new(), publishers: BTreeMap::new(), notify_box: XKey::new().seed()? }
-            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Seeds::new()?,
             Err(error) => {
                 return Err(error).with_context(|| format!("could not read {}", file.display()));
             }
         };
+        if seeds.callout.is_empty() {
+            seeds.callout = KeyPair::new_account().seed()?;
+            seeds.callout_box = XKey::new().seed()?;
+        }
         for user in users::all() {
             if !seeds.users.contains_key(user) {
                 seeds.users.insert(user.to_owned(), new_seed()?);
@@ -100,6 +113,16 @@ impl Keys {
         &self.public.notify_box
     }
 
+    /// Secret of the account key by which directory lets publishers in.
+    pub fn callout_seed(&self) -> &str {
+        &self.seeds.callout
+    }
+
+    /// Secret of the curve key with which directory opens what servers ask it.
+    pub fn callout_box_seed(&self) -> &str {
+        &self.seeds.callout_box
+    }
+
     /// The secrets of the publishers, by directory source.
     pub fn publishers(&self) -> &BTreeMap<String, String> {
         &self.seeds.publishers
@@ -113,6 +136,16 @@ impl Keys {
 }
 
 impl Seeds {
+    fn new() -> Result<Self> {
+        Ok(Self {
+            users: BTreeMap::new(),
+            publishers: BTreeMap::new(),
+            notify_box: XKey::new().seed()?,
+            callout: String::new(),
+            callout_box: String::new(),
+        })
+    }
+
     fn public_keys(&self) -> Result<PublicKeys> {
         let public = |seeds: &BTreeMap<String, String>| {
             seeds
@@ -124,6 +157,8 @@ impl Seeds {
             users: public(&self.users)?,
             publishers: public(&self.publishers)?,
             notify_box: XKey::from_seed(&self.notify_box)?.public_key(),
+            callout: KeyPair::from_seed(&self.callout)?.public_key(),
+            callout_box: XKey::from_seed(&self.callout_box)?.public_key(),
         })
     }
 }

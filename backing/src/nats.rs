@@ -95,6 +95,12 @@ impl Nats {
         self.boot()
     }
 
+    /// Starts it again with another configuration.
+    pub fn restart_as(&mut self, config: &str) -> Result<()> {
+        config.clone_into(&mut self.config);
+        self.restart()
+    }
+
     fn boot(&mut self) -> Result<()> {
         let deadline = Instant::now() + PATIENCE;
         loop {

@@ -1,4 +1,4 @@
-//! Who may say what on NATS, on one page: [`RIGHTS`] is the table, [`nats_config`] writes it as
+//! Who may say what on NATS, on one page: [`RIGHTS`] is the table, `nats_config.rs` writes it as
 //! server configuration.
 //!
 //! A service has an inbox of its own and may
@@ -11,16 +11,18 @@
 //!   something to read;
 //! - look at its own stream, where it notes what its database may come to forget.
 //!
-//! Streams are made by the `provisioner`, who may do nothing else. A directory system has an
-//! account of its own in which it only knows `directory.v1.>`; the server turns that into
-//! `guichet.dirin.<source>.v1.>`, so that the source is known from the account and never from what
-//! was sent.
+//! Streams are made by the `provisioner`, who may do nothing else.
+//!
+//! Directory systems are in accounts apart, from which nothing leads here but `guichet.dirin.*.v1.*`: an answer that they
+//! have put somewhere stays in theirs. Those that come and go share the account `PUBLISHERS`. The server asks [`LETS_IN`]
+//! about each (an auth callout), which lets a source say `guichet.dirin.<source>.v1.*` and nothing else, for some minutes.
+//! One that the environment names has an account of its own in which it only knows `directory.v1.>`; the server turns that
+//! into `guichet.dirin.<source>.v1.>`. Either way the source is known from the subject and never from what was sent.
+//! Whoever has a key here is asked about nowhere: services connect while directory is down.
 
-use anyhow::{Context, Result, ensure};
-use contracts::{BACK_ENDS, MESSAGE_LIMIT};
+use contracts::BACK_ENDS;
 
-use crate::keys::PublicKeys;
-use crate::users::{PROVISIONER, is_source_name};
+use crate::users::PROVISIONER;
 
 /// What one service may do besides answering its own requests and sending its own events.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +68,9 @@ const SHOWN: [&str; 5] = [
 /// whether a password is somebody's, which only who counts the tries may ask.
 pub const RESERVED: [&str; 2] = ["identity.vouch_for", "directory.check_password"];
 
+/// The service that servers ask about whoever is not in their configuration.
+pub const LETS_IN: &str = "directory";
+
 /// What a service tells all others as it comes, and no stream keeps.
 const TOLD: [&str; 1] = ["identity.sessions_ended"];
 
@@ -91,30 +96,6 @@ pub const DIRIN: Stream = stream("DIRIN", "guichet.dirin.>");
 pub const STREAMS: [Stream; 6] =
     [EVT_IDENTITY, EVT_TICKETS, EVT_DIRECTORY, EVT_NOTIFY, EVT_PORTAL_BFF, DIRIN];
 
-/// What differs between one machine and a cluster. The default is one machine, with the placeholders of
-/// [`crate::Nats::start`].
-#[derive(Clone, Debug)]
-pub struct Options {
-    pub server_name: String,
-    /// Address and port for the services.
-    pub listen: String,
-    /// Address and port of the monitoring endpoint.
-    pub monitor: String,
-    /// Folder of the streams.
-    pub store: String,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            server_name: "guichet".into(),
-            listen: "127.0.0.1:{port}".into(),
-            monitor: "127.0.0.1:{monitor}".into(),
-            store: "{store}".into(),
-        }
-    }
-}
-
 /// The prefix a NATS user gives to its inboxes: it may listen on no other.
 pub fn inbox_prefix(user: &str) -> String {
     format!("_INBOX_{user}")
@@ -125,64 +106,16 @@ pub fn publisher_inbox_prefix(source: &str) -> String {
     format!("_INBOX_dir_{source}")
 }
 
-/// The complete configuration file of a server. It holds no secret.
-pub fn nats_config(keys: &PublicKeys, options: &Options) -> Result<String> {
-    let Options { server_name, listen, monitor, store } = options;
-    let mut users = vec![user(keys, PROVISIONER, &provisioner())?];
-    for rights in &RIGHTS {
-        users.push(user(keys, rights.service, &rights.grants())?);
-    }
-    let mut exports = Vec::new();
-    let mut accounts = Vec::new();
-    for (source, key) in &keys.publishers {
-        ensure!(is_source_name(source), "{source:?} cannot name a directory source");
-        exports.push(publisher_export(source));
-        accounts.push(publisher_account(source, key));
-    }
-    Ok(format!(
-        r#"# Written by Guichet at every start.
-server_name: "{server_name}"
-listen: "{listen}"
-http: "{monitor}"
-# Long answers come in pages; streams refuse anything over 256 KB themselves.
-max_payload: {MESSAGE_LIMIT}
-# Whoever stands still or is cut off is noticed within six seconds, and what was meant for them goes to others.
-ping_interval: "2s"
-ping_max: 2
-jetstream {{
-  store_dir: "{store}"
-  # An acknowledged event is on the disk, not only on its way there.
-  sync_interval: always
-}}
-accounts {{
-  GUICHET {{
-    jetstream: enabled
-    users: [
-{users}
-    ]
-    exports: [
-{exports}
-    ]
-  }}
-{accounts}
-}}
-"#,
-        users = users.join("\n"),
-        exports = exports.join("\n"),
-        accounts = accounts.join("\n"),
-    ))
-}
-
 /// Subjects as the server wants them; an entry of `subscribe` may name the queue after a space.
-struct Grants {
-    publish: Vec<String>,
+pub(crate) struct Grants {
+    pub publish: Vec<String>,
     /// Of what `publish` allows.
-    deny: Vec<String>,
-    subscribe: Vec<String>,
+    pub deny: Vec<String>,
+    pub subscribe: Vec<String>,
 }
 
 impl Rights {
-    fn grants(&self) -> Grants {
+    pub(crate) fn grants(&self) -> Grants {
         let service = self.service;
         let callers = RIGHTS
             .iter()
@@ -199,11 +132,15 @@ impl Rights {
             [format!("$JS.API.STREAM.INFO.{}", stream.name), format!("$JS.API.{get}.{}", stream.name)]
         });
 
+        let lets_in = service == LETS_IN;
+
         Grants {
             publish: std::iter::once(format!("guichet.evt.{service}.v1.>"))
                 .chain(requests)
                 .chain(callers)
                 .chain(reading)
+                // Where servers wait for its word.
+                .chain(lets_in.then(|| "$SYS._INBOX.>".into()))
                 .chain(TOLD.iter().filter(|told| service_of(told) == service).map(|told| told_subject(told)))
                 .collect(),
             deny: reserved.flat_map(|request| request_subjects(request)).collect(),
@@ -215,6 +152,7 @@ impl Rights {
             .into_iter()
             .chain(self.hearing())
             .chain(TOLD.iter().map(|told| told_subject(told)))
+            .chain(lets_in.then(|| format!("$SYS.REQ.USER.AUTH {service}")))
             .collect(),
         }
     }
@@ -228,7 +166,7 @@ impl Rights {
     }
 }
 
-fn provisioner() -> Grants {
+pub(crate) fn provisioner() -> Grants {
     Grants {
         publish: vec!["$JS.API.>".into()],
         deny: Vec::new(),
@@ -255,58 +193,6 @@ fn event_subject(event: &str) -> String {
 fn told_subject(told: &str) -> String {
     let (service, told) = told.split_once('.').unwrap_or((told, "*"));
     format!("guichet.told.{service}.v1.{told}")
-}
-
-fn user(keys: &PublicKeys, name: &str, grants: &Grants) -> Result<String> {
-    let key = keys.users.get(name).with_context(|| format!("the NATS user {name} has no key"))?;
-    Ok(format!(
-        r"      {{
-        # {name}
-        nkey: {key}
-        permissions {{
-          publish {{ allow: {publish}{deny} }}
-          subscribe {{ allow: {subscribe} }}
-        }}
-      }}",
-        publish = list(&grants.publish),
-        deny = if grants.deny.is_empty() { String::new() } else { format!(", deny: {}", list(&grants.deny)) },
-        subscribe = list(&grants.subscribe),
-    ))
-}
-
-fn publisher_export(source: &str) -> String {
-    let account = publisher_account_name(source);
-    format!(r#"      {{ service: "guichet.dirin.{source}.v1.>", accounts: [{account}] }}"#)
-}
-
-/// Imported as a service, because only then the acknowledgement of the stream finds its way back.
-fn publisher_account(source: &str, key: &str) -> String {
-    let account = publisher_account_name(source);
-    let inbox = publisher_inbox_prefix(source);
-    format!(
-        r#"  {account} {{
-    users: [
-      {{
-        nkey: {key}
-        permissions {{
-          publish {{ allow: ["directory.v1.>"] }}
-          subscribe {{ allow: ["{inbox}.>"] }}
-        }}
-      }}
-    ]
-    imports: [
-      {{ service: {{ account: GUICHET, subject: "guichet.dirin.{source}.v1.>" }}, to: "directory.v1.>" }}
-    ]
-  }}"#
-    )
-}
-
-fn publisher_account_name(source: &str) -> String {
-    format!("DIR_{}", source.to_uppercase().replace('-', "_"))
-}
-
-fn list(subjects: &[String]) -> String {
-    format!("[\"{}\"]", subjects.join("\", \""))
 }
 
 #[cfg(test)]
@@ -375,6 +261,16 @@ mod tests {
     }
 
     #[test]
+    fn one_service_alone_is_asked_who_may_connect() {
+        for rights in &RIGHTS {
+            let Grants { publish, subscribe, .. } = rights.grants();
+            let is_asked = subscribe.iter().any(|subject| subject.starts_with("$SYS."));
+            let answers = publish.iter().any(|subject| subject.starts_with("$SYS."));
+            assert_eq!((is_asked, answers), (rights.service == LETS_IN, rights.service == LETS_IN));
+        }
+    }
+
+    #[test]
     fn what_is_reserved_is_for_one_service_alone() {
         let whose = [("identity.vouch_for", "notify"), ("directory.check_password", "identity")];
         assert_eq!(whose.map(|(request, _)| request), RESERVED);
@@ -393,14 +289,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn a_configuration_without_all_keys_is_refused() {
-        let keys = PublicKeys::default();
-
-        let refusal = nats_config(&keys, &Options::default()).expect_err("no keys");
-
-        assert_eq!(refusal.to_string(), "the NATS user provisioner has no key");
     }
 }

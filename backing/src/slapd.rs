@@ -47,6 +47,8 @@ pub struct Slapd {
     port: u16,
     tls_port: Option<u16>,
     port_is_chosen: bool,
+    /// DN and password of whom nothing is forbidden.
+    manager: (String, String),
     server: Option<Process>,
 }
 
@@ -65,6 +67,7 @@ impl Slapd {
             port: if port == 0 { crate::port::free()? } else { port },
             tls_port: tree.certificate.map(|_| crate::port::free()).transpose()?,
             port_is_chosen: port == 0,
+            manager: (tree.manager.0.to_owned(), tree.manager.1.to_owned()),
             server: None,
         };
         server.prepare(tree)?;
@@ -86,6 +89,29 @@ impl Slapd {
     /// Where it speaks TLS from the first byte.
     pub fn tls_port(&self) -> Option<u16> {
         self.tls_port
+    }
+
+    /// The process id of the server, none while it is stopped.
+    pub fn pid(&self) -> Option<u32> {
+        self.server.as_ref().map(Process::pid)
+    }
+
+    /// Adds, changes and deletes entries, as LDIF says that, while it runs.
+    pub fn change(&self, ldif: &str) -> Result<()> {
+        let (file, (dn, password)) = (self.folder.join("changes.ldif"), &self.manager);
+        write_private(&file, ldif)?;
+        let server = format!("ldap://127.0.0.1:{}/", self.port);
+        let mut change = Command::new("ldapmodify");
+        // A reference to elsewhere is an entry here.
+        change.args(["-M", "-x", "-H", &server, "-D", dn, "-w", password, "-f"]).arg(&file);
+        run(&mut change).context("could not change the entries")?;
+        Ok(())
+    }
+
+    /// Shows another certificate from now on.
+    pub fn show(&mut self, certified: &Certified) -> Result<()> {
+        self.write_certificate(certified)?;
+        self.restart()
     }
 
     /// Stops in order.
@@ -118,9 +144,7 @@ impl Slapd {
         self.hand_over(&data, 0o700)?;
         self.write("slapd.conf", &self.config(tree))?;
         if let Some(certified) = tree.certificate {
-            self.write("authority.pem", &certified.authority)?;
-            self.write("certificate.pem", &certified.certificate)?;
-            self.write("key.pem", &certified.key)?;
+            self.write_certificate(certified)?;
         }
         if is_new && !tree.ldif.is_empty() {
             self.write("entries.ldif", tree.ldif)?;
@@ -129,6 +153,12 @@ impl Slapd {
             run(&mut load).context("could not load the entries")?;
         }
         Ok(())
+    }
+
+    fn write_certificate(&self, certified: &Certified) -> Result<()> {
+        self.write("authority.pem", &certified.authority)?;
+        self.write("certificate.pem", &certified.certificate)?;
+        self.write("key.pem", &certified.key)
     }
 
     fn config(&self, tree: &Tree<'_>) -> String {

@@ -22,6 +22,8 @@ texts! {
         Unavailable = "unavailable",
         /// What was sent, or the answer to it, is larger than a message may be. Sending it again does not help.
         TooLarge = "too_large",
+        /// The caller is known, and has to prove again who they are before something as sensitive as this.
+        ProveAgain = "prove_again",
         /// A defect on our side; the trace id finds it.
         Internal = "internal",
     } else { Unknown }
@@ -58,6 +60,8 @@ texts! {
         Unseen = "unseen",
         /// A directory keeps it, and it cannot be had or changed here.
         Elsewhere = "elsewhere",
+        /// It exists, and may not be used for this.
+        NotAllowed = "not_allowed",
     } else { Unknown }
 }
 
@@ -108,6 +112,11 @@ impl Failure {
 
     pub fn unauthenticated() -> Self {
         Self::new(Code::Unauthenticated, "nobody is signed in")
+    }
+
+    /// Too long ago that they proved who they are.
+    pub fn prove_again() -> Self {
+        Self::new(Code::ProveAgain, "who is asking has to be proved again")
     }
 
     pub fn unavailable(message: impl Into<String>) -> Self {

@@ -4,8 +4,8 @@ use contracts::{
     Audience, Code, Duty, Feature, Level, Problem, Role, SecondFactor, all,
     v1::{
         directory::{
-            ChangeKind, ConflictReason, ConnectionStep, JoinRule, PasswordOutcome, RunDecision, RunState,
-            SearchScope, Security, SourceHealth, SourceKind, TroubleKind,
+            ChangeKind, ConflictReason, ConnectionStep, GuardReason, JoinRule, PasswordOutcome, RunDecision,
+            RunState, SearchScope, Security, SourceHealth, SourceKind, TroubleKind,
         },
         identity::*,
         notify::{MailState, MailTrouble},
@@ -20,11 +20,12 @@ use std::collections::BTreeSet;
 macro_rules! for_each {
     ($check:ident) => {
         $check! { with_unknown:
-            AlarmKind Author ChangeKind Changed Code ConflictReason ConnectionStep Duty Feature FieldKind Filter Gained Happening
-            HeldThrough JoinRule LeftOutBecause LetInState Level LinkEnd LinkPurpose MailState MailTrouble PasswordDelivery
-            PasswordOutcome Priority Problem RefusedBecause Relation Role Rule RunDecision RunState Scope SearchScope
-            SecondFactor Security SettingFrom ServiceIcon SettingKey Sharing Sort SourceHealth SourceKind State ThingKind
-            TroubleKind Unsent Validity View
+            AlarmKind Author Changed ChangeKind Code ConflictReason ConnectionStep Duty Feature FieldKind Filter
+            FirstTime Gained GuardReason Happening HeldThrough JoinRule LeftOutBecause LetInState Level LinkEnd
+            LinkPurpose MailState MailTrouble PasswordDelivery PasswordOutcome Priority Problem ProviderKind
+            RefusedBecause Relation Role Rule RunDecision RunState Scope SearchScope SecondFactor Security ServiceIcon
+            SettingFrom SettingKey Sharing SignedInBy Sort SourceHealth SourceKind SsoOutcome SsoTrouble State
+            TestStepName ThingKind TroubleKind Unsent Validity View WayInChange
         }
         $check! { closed: Audience End FieldOf }
     };

@@ -16,7 +16,6 @@ desk-more = Mehr
 desk-find = Alle Tickets durchsuchen …
 desk-find-label = Tickets nach Wörtern, Nummer, Person oder Kunde suchen
 desk-account = Konto von { $name }
-desk-choose-password = Neues Passwort wählen
 desk-language = Sprache
 desk-live = Live
 desk-live-lost = Verbindung wird wiederhergestellt …

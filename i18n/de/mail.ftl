@@ -45,6 +45,41 @@ password-used-up-lead = Jemand, wahrscheinlich Sie, wollte sich am { $at } mit I
 password-used-up-action = Neuen Link anfordern
 password-used-up-note = Fordern Sie dort einen Link an, um ein eigenes Passwort zu wählen. Wenn Sie das nicht waren, sagen Sie bitte Ihrem Support-Team Bescheid.
 
+way-account-linked-subject = Sie können sich jetzt mit { $what } anmelden
+way-account-linked-lead = Ihr Konto bei { $brand } wurde am { $at } mit einem Konto bei { $what } verbunden. Sie können sich ab jetzt damit anmelden.
+way-account-linked-action = Zu Ihrem Konto
+way-account-linked-note = Wenn Sie das waren, ist alles in Ordnung. Wenn nicht, entfernen Sie es gleich auf Ihrer Kontoseite und sagen Sie Ihrem Support-Team Bescheid.
+
+way-let-in-subject = Sie können jetzt hinein
+way-let-in-lead = Ihr Support-Team hat Ihr Konto bei { $what } am { $at } mit { $brand } verbunden. Sie können sich jetzt damit anmelden.
+way-let-in-action = Anmelden
+way-let-in-note = Wenn Sie das nicht wollten, sagen Sie bitte gleich Ihrem Support-Team Bescheid.
+
+way-account-unlinked-subject = Die Anmeldung mit { $what } wurde entfernt
+way-account-unlinked-lead = Ihr Konto bei { $what } wurde am { $at } von Ihrem Konto bei { $brand } gelöst. Sie können sich damit nicht mehr anmelden.
+way-account-unlinked-action = Zu Ihrem Konto
+way-account-unlinked-note = Wenn Sie das waren, ist alles in Ordnung. Wenn nicht, sagen Sie bitte gleich Ihrem Support-Team Bescheid.
+
+way-passkey-added-subject = Zu Ihrem Konto kam ein Passkey hinzu
+way-passkey-added-lead = Der Passkey „{ $what }“ wurde am { $at } zu Ihrem Konto bei { $brand } hinzugefügt. Mit ihm meldet man sich ohne Passwort an.
+way-passkey-added-action = Zu Ihrem Konto
+way-passkey-added-note = Wenn Sie das waren, ist alles in Ordnung. Wenn nicht, entfernen Sie es gleich auf Ihrer Kontoseite und sagen Sie Ihrem Support-Team Bescheid.
+
+way-passkey-removed-subject = Einer Ihrer Passkeys wurde entfernt
+way-passkey-removed-lead = Der Passkey „{ $what }“ wurde am { $at } von Ihrem Konto bei { $brand } entfernt. Mit ihm meldet man sich nicht mehr an.
+way-passkey-removed-action = Zu Ihrem Konto
+way-passkey-removed-note = Wenn Sie das waren, ist alles in Ordnung. Wenn nicht, sagen Sie bitte gleich Ihrem Support-Team Bescheid.
+
+way-second-factor-set-subject = Sie melden sich jetzt in zwei Schritten an
+way-second-factor-set-lead = Für Ihr Konto bei { $brand } wurde am { $at } ein zweiter Schritt eingerichtet: nach dem ersten ein Code Ihrer App.
+way-second-factor-set-action = Zu Ihrem Konto
+way-second-factor-set-note = Wenn Sie das waren, ist alles in Ordnung. Wenn nicht, sagen Sie bitte gleich Ihrem Support-Team Bescheid.
+
+way-second-factor-removed-subject = Ihr zweiter Schritt wurde entfernt
+way-second-factor-removed-lead = Der zweite Schritt der Anmeldung wurde am { $at } von Ihrem Konto bei { $brand } entfernt.
+way-second-factor-removed-action = Zu Ihrem Konto
+way-second-factor-removed-note = Wenn Sie das waren, ist alles in Ordnung. Wenn nicht, sagen Sie bitte gleich Ihrem Support-Team Bescheid.
+
 # To who administers. `$kind` is what is wrong.
 alarm-subject =
     { $kind ->

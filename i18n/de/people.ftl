@@ -97,6 +97,8 @@ setting-search-limit = Wie viele Personen eine Suche auflistet
 setting-search-limit-text = Zwischen 10 und 100.000. Wie viele insgesamt passen, steht immer dabei.
 setting-require-second-factor = Anmeldung in zwei Schritten für Mitarbeitende
 setting-require-second-factor-text = Ein: Alle, die hier arbeiten, brauchen einen zweiten Schritt. Wer keinen hat, richtet ihn beim nächsten Klick ein, auch Sie.
+setting-require-second-factor-of-administrators = Anmeldung in zwei Schritten für die Administration
+setting-require-second-factor-of-administrators-text = Ein: Wer administriert, braucht einen zweiten Schritt, auch wenn andere keinen brauchen. Ein Passkey ist einer.
 
 # Suche
 search-help = Was Sie eingeben können
@@ -313,4 +315,7 @@ sharing-members-text = Wen Sie auf dem Reiter „Mitlesende“ wählen, liest al
 customer-number = Kundennummer
 problem-no-such-customer-number = Kein Kunde hat diese Nummer.
 problem-no-such-country = Zwei Buchstaben, zum Beispiel FR oder PL.
+problem-malformed-country = { problem-no-such-country }
+problem-malformed-active = Weder Ja noch Nein.
+problem-no-such-language = Das ist keine der Sprachen, die es hier gibt.
 problem-no-such-validity = Eines davon: Gültig, Ungültig, Vorübergehend ungültig.

@@ -35,6 +35,7 @@ map-use = Verwenden
 map-unused = Nicht verwendete Attribute: { $name }
 map-more-values = und { $name } weitere
 map-unsaved = Ein Probelauf zeigt, was diese Zuordnung bringt, ohne sie zu speichern.
+map-sent = Sie gilt für alles, was ab jetzt gesendet wird.
 map-discard = Verwerfen
 map-dry = Probelauf mit dieser Zuordnung
 map-steps = Schritte der Zeile { $name }
@@ -122,13 +123,53 @@ run-guard = { $count ->
    *[other] Von der Sicherung angehalten: { $number } von { $all } Personen würden ungültig
 }
 run-guard-limit = Das sind { $share } %; ohne zu fragen lässt die Sicherung { $people } Personen oder { $percent } % gehen.
+run-guard-limits = Ohne zu fragen lässt die Sicherung { $people } Personen oder { $percent } % gehen.
 run-guard-else = Von der Sicherung angehalten: Jemand sollte erst nachsehen
 run-guard-nobody = Niemand ist betroffen, bis Sie entscheiden.
+guard-undone = Der letzte Lauf wurde zurückgenommen, und dieser täte dasselbe noch einmal.
+guard-elsewhere = { $count ->
+    [one] Gelesen wurde an einem anderen Ort als bisher, und { $number } von { $all } Personen ist dort nicht dabei.
+   *[other] Gelesen wurde an einem anderen Ort als bisher, und { $number } von { $all } Personen sind dort nicht dabei.
+}
+guard-left = { $count ->
+    [one] { $number } von { $all } Personen ({ $share } %) würde ungültig.
+   *[other] { $number } von { $all } Personen ({ $share } %) würden ungültig.
+}
+guard-emptied = { $count ->
+    [one] { $name }: künftig leer bei { $number } von { $all } Personen ({ $share } %).
+   *[other] { $name }: künftig leer bei { $number } von { $all } Personen ({ $share } %).
+}
+guard-moved = { $count ->
+    [one] { $number } von { $all } Personen ({ $share } %) würde zu einem anderen Kunden gehören.
+   *[other] { $number } von { $all } Personen ({ $share } %) würden zu einem anderen Kunden gehören.
+}
+guard-customers-lost = { $count ->
+    [one] { $number } von { $all } Kunden hätte niemanden mehr aus dieser Quelle: { $name }.
+   *[other] { $number } von { $all } Kunden hätten niemanden mehr aus dieser Quelle. Der größte ist { $name }.
+}
+guard-unknown = Aus einem Grund, den diese Version nicht kennt.
 run-kinds = Arten der Änderung
 run-means = Was das bedeutet
 run-changes = Änderungen Feld für Feld
+run-column-entry = Eintrag
+run-column-change = Änderung
+run-column-before = Vorher
+run-column-after = Nachher
 run-person = Person
 run-before-after = Vorher und nachher
+run-effect = Was das für Tickets und Rechte bedeutet
+run-effect-page = Für die Personen auf dieser Seite der Liste.
+run-effect-silent = Was das für Tickets und Rechte bedeutet, lässt sich gerade nicht sagen. Laden Sie die Seite gleich noch einmal.
+run-effect-tickets = { $count ->
+    [one] { $number } offenes Ticket gehört ihnen.
+   *[other] { $number } offene Tickets gehören ihnen.
+}
+run-effect-people = Um wen es geht
+run-effect-out = kann sich nicht mehr anmelden
+run-effect-open = { $count ->
+    [one] { $number } offenes Ticket
+   *[other] { $number } offene Tickets
+}
 run-none-here = Nichts von dieser Art.
 run-forgotten = Ein neuerer Lauf trat an seine Stelle. Was er geändert hätte, wird nicht mehr aufbewahrt.
 run-change-undone = zurückgenommen
@@ -236,6 +277,8 @@ conflicts-of = { $count ->
 conflicts-none = Keine Konflikte
 conflicts-none-text = Jeder Eintrag des letzten Laufs wurde übernommen.
 conflicts-no-run = Noch hat kein Lauf etwas verglichen.
+conflicts-none-sent = Alle, die gesendet wurden, sind hier.
+conflicts-sent-text = Geraten wird nichts. Was gesendet wurde, ist aufbewahrt, ergibt aber noch keine Person. Was fehlt, zählt, sobald es gesendet wird.
 conflict-no-key = Ohne unveränderlichen Schlüssel
 conflict-no-key-text = Nichts in diesen Einträgen bleibt für immer gleich, sodass eine umbenannte Person wie eine andere aussähe. Lassen Sie das lesende Konto den Schlüssel dort sehen, oder schließen Sie durch den Filter aus, was keine Person ist.
 conflict-same-key = Derselbe Schlüssel zweimal

@@ -29,7 +29,6 @@ source-number = { $name }, Nummer { $count } in der Reihenfolge.
 source-only-read = Sie wird nur gelesen, nie beschrieben.
 source-handed-in = Sie wird gelesen, wenn eine Datei abgegeben wird.
 source-sends = Sie sendet von selbst; wir fragen sie nie.
-source-events-made = Sie braucht ein Konto auf NATS, das dort angelegt wird, wo Guichet betrieben wird: Nennen Sie dort die Quelle. Danach erscheint sie von selbst unter den Quellen.
 
 # Wie es um sie steht
 source-healthy = In Ordnung
@@ -243,6 +242,10 @@ trouble-unknown = Es schlug auf eine Weise fehl, für die wir keine Worte haben.
 scim-in = Was dort einzutragen ist
 scim-url = Adresse
 scim-url-hint = Dort „Tenant URL“ oder „Base URL“
+scim-token-url = Adresse für OAuth-Token
+scim-token-url-hint = Dort „Token endpoint“. Nur für ein Client-Geheimnis erforderlich.
+scim-copy = Kopieren
+scim-copied = Kopiert
 scim-tokens-none = Noch kann niemand senden: Erstellen Sie zuerst ein Token.
 scim-token = Token
 scim-token-ending = Token …{ $name }
@@ -263,16 +266,28 @@ scim-made-text = Kopieren Sie es jetzt: Niemand kann es wieder sehen. Andere gel
 scim-calls = Was sie zuletzt gesendet hat
 scim-calls-none = Noch nichts
 scim-calls-none-text = Was sie sendet, steht hier, mit dem, was daraus wurde.
+scim-calls-all = Alles
+scim-calls-refused = Nur, was nicht übernommen wurde
+scim-calls-none-refused = Alles wurde übernommen
 scim-when = Wann
 scim-sent = Sie hat gesendet
 scim-outcome = Was daraus wurde
 scim-good = Übernommen
+scim-nobody = Aufbewahrt, ergibt aber keine Person
 scim-refused = Abgelehnt ({ $count })
 
 # Eine Quelle, die Ereignisse meldet
 source-publish = Wie sie meldet
-source-publish-text = Jede Person ganz, mit einer Version, die mit jeder Änderung steigt. Mit dem Programm nats und dem Schlüssel ihres Kontos sieht das so aus:
-source-publish-left = Wer gegangen ist, wird mit "active": false gemeldet, oder über directory.v1.person_removed nur mit Schlüssel und Version.
+source-publish-text = Jede Person ganz, mit einer Version, die mit jeder Änderung steigt. Mit dem Programm nats sieht das so aus; TOKEN ist ein Token von dieser Seite:
+source-publish-python = Dasselbe mit nats-py:
+source-publish-left = Wer gegangen ist, wird mit "active": false gemeldet, oder über denselben Namen mit person_removed am Ende, nur mit Schlüssel und Version.
+publish-url-hint = Der NATS-Server von Guichet
+publish-user-hint = Ein Token ist das Passwort dazu. Wird ein Token beendet, enden seine Verbindungen binnen zehn Minuten.
+publish-told = Von wem sie zuletzt berichtet hat
+publish-told-none-text = Von wem sie berichtet, steht hier, das Neueste zuerst.
+publish-told-as = Was sie sagt
+publish-told-there = Ist da
+publish-told-left = Ist gegangen
 
 # Was gerade getan wurde
 said-source-created = Hinzugefügt. Sie ist angehalten, bis Sie „Fortsetzen“ sagen.

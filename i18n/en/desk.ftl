@@ -16,7 +16,6 @@ desk-more = More
 desk-find = Search all tickets…
 desk-find-label = Search tickets by words, number, person or customer
 desk-account = Account of { $name }
-desk-choose-password = Choose a new password
 desk-language = Language
 desk-live = Live
 desk-live-lost = Reconnecting…

@@ -46,6 +46,42 @@ password-used-up-lead = Somebody, most likely you, tried to sign in to { $brand 
 password-used-up-action = Get a new link
 password-used-up-note = Ask for a link there to choose a password of your own. If it was not you, please tell your support team.
 
+# Ways in that were changed; `$what` is what a provider or a passkey is called.
+way-account-linked-subject = You can sign in with { $what } now
+way-account-linked-lead = Your account with { $brand } was linked to an account at { $what } on { $at }. You can sign in with it from now on.
+way-account-linked-action = Go to your account
+way-account-linked-note = If it was you, all is well. If not, remove it on your account page right away, and tell your support team.
+
+way-let-in-subject = You can come in now
+way-let-in-lead = Your support team linked your account at { $what } to { $brand } on { $at }. You can sign in with it now.
+way-let-in-action = Sign in
+way-let-in-note = If you did not ask for this, tell your support team right away.
+
+way-account-unlinked-subject = Signing in with { $what } was taken away
+way-account-unlinked-lead = Your account at { $what } was taken off your account with { $brand } on { $at }. It no longer signs you in.
+way-account-unlinked-action = Go to your account
+way-account-unlinked-note = If it was you, all is well. If not, tell your support team right away.
+
+way-passkey-added-subject = A passkey was added to your account
+way-passkey-added-lead = The passkey “{ $what }” was added to your account with { $brand } on { $at }. It signs you in without a password.
+way-passkey-added-action = Go to your account
+way-passkey-added-note = If it was you, all is well. If not, remove it on your account page right away, and tell your support team.
+
+way-passkey-removed-subject = A passkey of yours was removed
+way-passkey-removed-lead = The passkey “{ $what }” was removed from your account with { $brand } on { $at }. It no longer signs you in.
+way-passkey-removed-action = Go to your account
+way-passkey-removed-note = If it was you, all is well. If not, tell your support team right away.
+
+way-second-factor-set-subject = You sign in in two steps now
+way-second-factor-set-lead = A second step was set up for your account with { $brand } on { $at }: besides the first, a code of your app.
+way-second-factor-set-action = Go to your account
+way-second-factor-set-note = If it was you, all is well. If not, tell your support team right away.
+
+way-second-factor-removed-subject = Your second step was removed
+way-second-factor-removed-lead = The second step of signing in was removed from your account with { $brand } on { $at }.
+way-second-factor-removed-action = Go to your account
+way-second-factor-removed-note = If it was you, all is well. If not, tell your support team right away.
+
 # To who administers. `$kind` is what is wrong.
 alarm-subject =
     { $kind ->

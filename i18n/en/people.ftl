@@ -97,6 +97,8 @@ setting-search-limit = How many people a search lists
 setting-search-limit-text = Between 10 and 100,000. How many match in all is always told.
 setting-require-second-factor = Two-step sign-in for staff
 setting-require-second-factor-text = On: everybody who works here needs a second step. Whoever has none sets it up with their next click, you too.
+setting-require-second-factor-of-administrators = Two-step sign-in for administrators
+setting-require-second-factor-of-administrators-text = On: whoever administers needs a second step, also where others do not. A passkey is one.
 
 # Searching
 search-help = What you can type
@@ -313,4 +315,7 @@ sharing-members-text = Those you choose on the tab “Readers” read all ticket
 customer-number = Customer number
 problem-no-such-customer-number = No customer has this number.
 problem-no-such-country = Two letters, such as FR or PL.
+problem-malformed-country = { problem-no-such-country }
+problem-malformed-active = Neither yes nor no.
+problem-no-such-language = This is none of the languages here.
 problem-no-such-validity = One of these: Valid, Invalid, Invalid for now.

@@ -35,6 +35,7 @@ map-use = Use
 map-unused = Unused attributes: { $name }
 map-more-values = and { $name } more
 map-unsaved = A dry run shows what this map brings, without saving it.
+map-sent = It counts for what is sent from now on.
 map-discard = Discard
 map-dry = Dry run with this map
 map-steps = Steps of line { $name }
@@ -122,13 +123,53 @@ run-guard = { $count ->
    *[other] Stopped by the guard: { $number } of { $all } people would become invalid
 }
 run-guard-limit = That is { $share }%; the guard lets { $people } people or { $percent }% go without asking.
+run-guard-limits = Without asking, the guard lets { $people } people or { $percent }% go.
 run-guard-else = Stopped by the guard: somebody should look first
 run-guard-nobody = Nobody is affected until you decide.
+guard-undone = The last run was taken back, and this one does the same again.
+guard-elsewhere = { $count ->
+    [one] It was read from another place than before, and { $number } of { $all } people is not there.
+   *[other] It was read from another place than before, and { $number } of { $all } people are not there.
+}
+guard-left = { $count ->
+    [one] { $number } of { $all } people ({ $share }%) would become invalid.
+   *[other] { $number } of { $all } people ({ $share }%) would become invalid.
+}
+guard-emptied = { $count ->
+    [one] { $name }: empty from now on for { $number } of { $all } people ({ $share }%).
+   *[other] { $name }: empty from now on for { $number } of { $all } people ({ $share }%).
+}
+guard-moved = { $count ->
+    [one] { $number } of { $all } people ({ $share }%) would belong to another customer.
+   *[other] { $number } of { $all } people ({ $share }%) would belong to another customer.
+}
+guard-customers-lost = { $count ->
+    [one] { $number } of { $all } customers would have nobody of this source any more: { $name }.
+   *[other] { $number } of { $all } customers would have nobody of this source any more. The largest is { $name }.
+}
+guard-unknown = For a reason that this version does not know.
 run-kinds = Kinds of change
 run-means = What that means
 run-changes = Changes field by field
+run-column-entry = Entry
+run-column-change = Change
+run-column-before = Before
+run-column-after = After
 run-person = Person
 run-before-after = Before and after
+run-effect = What that means for tickets and rights
+run-effect-page = Of the people on this page of the list.
+run-effect-silent = What that means for tickets and rights cannot be said right now. Reload the page in a moment.
+run-effect-tickets = { $count ->
+    [one] { $number } open ticket is theirs.
+   *[other] { $number } open tickets are theirs.
+}
+run-effect-people = Who that is
+run-effect-out = can no longer sign in
+run-effect-open = { $count ->
+    [one] { $number } open ticket
+   *[other] { $number } open tickets
+}
 run-none-here = Nothing of this kind.
 run-forgotten = A newer run took its place. What it would have changed is no longer kept.
 run-change-undone = taken back
@@ -236,6 +277,8 @@ conflicts-of = { $count ->
 conflicts-none = No conflicts
 conflicts-none-text = Every entry of the newest run was taken in.
 conflicts-no-run = No run has compared anything yet.
+conflicts-none-sent = Everybody whom it sent is here.
+conflicts-sent-text = Nothing is guessed. What was sent is kept, but nobody can be made of it yet. What is missing counts as soon as it is sent.
 conflict-no-key = Without an immutable key
 conflict-no-key-text = Nothing in these entries stays the same for ever, so a renamed person would look like another one. Let the reading account see the key there, or leave out entries that are no people by the filter.
 conflict-same-key = The same key twice

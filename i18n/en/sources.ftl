@@ -29,7 +29,6 @@ source-number = { $name }, number { $count } in the order.
 source-only-read = It is only read and never written to.
 source-handed-in = It is read when a file is handed in.
 source-sends = It sends by itself; we never ask it.
-source-events-made = It needs an account on NATS, which is made where Guichet is run: name the source there. It then appears among the sources by itself.
 
 # Where it stands
 source-healthy = Healthy
@@ -243,6 +242,10 @@ trouble-unknown = It failed in a way that we have no words for. The details say 
 scim-in = What to enter there
 scim-url = Address
 scim-url-hint = “Tenant URL” or “Base URL” there
+scim-token-url = Address for OAuth tokens
+scim-token-url-hint = “Token endpoint” there. Needed for a client secret only.
+scim-copy = Copy
+scim-copied = Copied
 scim-tokens-none = Nobody can send yet: make a token first.
 scim-token = Token
 scim-token-ending = Token …{ $name }
@@ -263,16 +266,28 @@ scim-made-text = Copy it now: nobody can see it again. Others stay good until yo
 scim-calls = What it sent lately
 scim-calls-none = Nothing yet
 scim-calls-none-text = What it sends is listed here, with what came of it.
+scim-calls-all = All
+scim-calls-refused = Only what was not taken
+scim-calls-none-refused = Everything was taken
 scim-when = When
 scim-sent = It sent
 scim-outcome = What came of it
 scim-good = Taken
+scim-nobody = Kept, but nobody is made of it
 scim-refused = Refused ({ $count })
 
 # A source that publishes events
 source-publish = How it publishes
-source-publish-text = Each person whole, with a version that rises with each change. With the nats client and the key of its account it looks like this:
-source-publish-left = Whoever left is published with "active": false, or on directory.v1.person_removed with key and version alone.
+source-publish-text = Each person whole, with a version that rises with each change. With the nats client it looks like this; TOKEN is a token from this page:
+source-publish-python = The same with nats-py:
+source-publish-left = Whoever left is published with "active": false, or on the same subject with person_removed at its end, with key and version alone.
+publish-url-hint = The NATS server of Guichet
+publish-user-hint = A token is its password. Whoever ends a token ends its connections within ten minutes.
+publish-told = Whom it told of last
+publish-told-none-text = Whom it tells of is listed here, the newest first.
+publish-told-as = What it said
+publish-told-there = Is there
+publish-told-left = Has left
 
 # What was just done
 said-source-created = Added. It is paused until you say “Go on”.

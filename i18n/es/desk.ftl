@@ -16,7 +16,6 @@ desk-more = Más
 desk-find = Buscar en todos los tickets…
 desk-find-label = Buscar tickets por palabras, número, persona o cliente
 desk-account = Cuenta de { $name }
-desk-choose-password = Elegir una contraseña nueva
 desk-language = Idioma
 desk-live = En directo
 desk-live-lost = Reconectando…

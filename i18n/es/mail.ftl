@@ -45,6 +45,41 @@ password-used-up-lead = Alguien, seguramente usted, intentó iniciar sesión en 
 password-used-up-action = Pedir un enlace nuevo
 password-used-up-note = Pida en esa página un enlace para elegir su propia contraseña. Si no ha sido usted, avise a su equipo de soporte.
 
+way-account-linked-subject = Ya puede iniciar sesión con { $what }
+way-account-linked-lead = Su cuenta en { $brand } se vinculó a una cuenta de { $what } el { $at }. Desde ahora puede iniciar sesión con ella.
+way-account-linked-action = Ir a su cuenta
+way-account-linked-note = Si ha sido usted, todo está bien. Si no, quítelo enseguida en la página de su cuenta y avise a su equipo de soporte.
+
+way-let-in-subject = Ya puede entrar
+way-let-in-lead = Su equipo de soporte vinculó su cuenta de { $what } a { $brand } el { $at }. Ya puede iniciar sesión con ella.
+way-let-in-action = Iniciar sesión
+way-let-in-note = Si no lo ha pedido usted, avise enseguida a su equipo de soporte.
+
+way-account-unlinked-subject = Se ha quitado el inicio de sesión con { $what }
+way-account-unlinked-lead = Su cuenta de { $what } se desvinculó de su cuenta en { $brand } el { $at }. Ya no sirve para iniciar sesión.
+way-account-unlinked-action = Ir a su cuenta
+way-account-unlinked-note = Si ha sido usted, todo está bien. Si no, avise enseguida a su equipo de soporte.
+
+way-passkey-added-subject = Se ha añadido una llave de acceso a su cuenta
+way-passkey-added-lead = La llave de acceso «{ $what }» se añadió a su cuenta en { $brand } el { $at }. Permite iniciar sesión sin contraseña.
+way-passkey-added-action = Ir a su cuenta
+way-passkey-added-note = Si ha sido usted, todo está bien. Si no, quítelo enseguida en la página de su cuenta y avise a su equipo de soporte.
+
+way-passkey-removed-subject = Se ha quitado una de sus llaves de acceso
+way-passkey-removed-lead = La llave de acceso «{ $what }» se quitó de su cuenta en { $brand } el { $at }. Ya no sirve para iniciar sesión.
+way-passkey-removed-action = Ir a su cuenta
+way-passkey-removed-note = Si ha sido usted, todo está bien. Si no, avise enseguida a su equipo de soporte.
+
+way-second-factor-set-subject = Ahora inicia sesión en dos pasos
+way-second-factor-set-lead = Se configuró un segundo paso para su cuenta en { $brand } el { $at }: después del primero, un código de su aplicación.
+way-second-factor-set-action = Ir a su cuenta
+way-second-factor-set-note = Si ha sido usted, todo está bien. Si no, avise enseguida a su equipo de soporte.
+
+way-second-factor-removed-subject = Se ha quitado su segundo paso
+way-second-factor-removed-lead = El segundo paso del inicio de sesión se quitó de su cuenta en { $brand } el { $at }.
+way-second-factor-removed-action = Ir a su cuenta
+way-second-factor-removed-note = Si ha sido usted, todo está bien. Si no, avise enseguida a su equipo de soporte.
+
 # To who administers. `$kind` is what is wrong.
 alarm-subject =
     { $kind ->

@@ -97,6 +97,8 @@ setting-search-limit = Cuántas personas muestra una búsqueda
 setting-search-limit-text = Entre 10 y 100 000. Siempre se dice cuántas coinciden en total.
 setting-require-second-factor = Inicio de sesión en dos pasos para el equipo
 setting-require-second-factor-text = Activado: todo el equipo necesita un segundo paso. Quien no lo tiene lo configura con su próximo clic, también usted.
+setting-require-second-factor-of-administrators = Inicio de sesión en dos pasos para la administración
+setting-require-second-factor-of-administrators-text = Activado: quien administra necesita un segundo paso, aunque los demás no lo necesiten. Una llave de acceso lo es.
 
 # Búsqueda
 search-help = Qué se puede escribir
@@ -313,4 +315,7 @@ sharing-members-text = Quienes elija en la pestaña «Lectores» leen todos los 
 customer-number = Número de cliente
 problem-no-such-customer-number = Ningún cliente tiene este número.
 problem-no-such-country = Dos letras, por ejemplo FR o PL.
+problem-malformed-country = { problem-no-such-country }
+problem-malformed-active = Ni sí ni no.
+problem-no-such-language = No es ninguno de los idiomas de aquí.
 problem-no-such-validity = Uno de estos valores: Válido, No válido, No válido por ahora.

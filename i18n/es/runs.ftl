@@ -35,6 +35,7 @@ map-use = Usar
 map-unused = Atributos sin usar: { $name }
 map-more-values = y { $name } más
 map-unsaved = Una prueba muestra lo que aporta esta correspondencia, sin guardarla.
+map-sent = Vale para lo que se envíe a partir de ahora.
 map-discard = Descartar
 map-dry = Prueba con esta correspondencia
 map-steps = Pasos de la línea { $name }
@@ -122,13 +123,53 @@ run-guard = { $count ->
    *[other] Detenida por la protección: { $number } de { $all } personas dejarían de ser válidas
 }
 run-guard-limit = Es el { $share } %; la protección deja ir sin preguntar a { $people } personas o al { $percent } %.
+run-guard-limits = Sin preguntar, la protección deja ir a { $people } personas o al { $percent } %.
 run-guard-else = Detenida por la protección: alguien debería mirar antes
 run-guard-nobody = Nadie resulta afectado hasta que usted decida.
+guard-undone = La última lectura se deshizo, y esta haría lo mismo otra vez.
+guard-elsewhere = { $count ->
+    [one] Se leyó en otro lugar que antes, y { $number } de { $all } personas no está allí.
+   *[other] Se leyó en otro lugar que antes, y { $number } de { $all } personas no están allí.
+}
+guard-left = { $count ->
+    [one] { $number } de { $all } personas ({ $share } %) dejaría de ser válida.
+   *[other] { $number } de { $all } personas ({ $share } %) dejarían de ser válidas.
+}
+guard-emptied = { $count ->
+    [one] { $name }: vacío en adelante en { $number } de { $all } personas ({ $share } %).
+   *[other] { $name }: vacío en adelante en { $number } de { $all } personas ({ $share } %).
+}
+guard-moved = { $count ->
+    [one] { $number } de { $all } personas ({ $share } %) pertenecería a otro cliente.
+   *[other] { $number } de { $all } personas ({ $share } %) pertenecerían a otro cliente.
+}
+guard-customers-lost = { $count ->
+    [one] { $number } de { $all } clientes ya no tendría a nadie de esta fuente: { $name }.
+   *[other] { $number } de { $all } clientes ya no tendrían a nadie de esta fuente. El mayor es { $name }.
+}
+guard-unknown = Por una razón que esta versión no conoce.
 run-kinds = Tipos de cambio
 run-means = Qué significa
 run-changes = Cambios campo por campo
+run-column-entry = Entrada
+run-column-change = Cambio
+run-column-before = Antes
+run-column-after = Después
 run-person = Persona
 run-before-after = Antes y después
+run-effect = Qué significa para los tickets y los permisos
+run-effect-page = De las personas de esta página de la lista.
+run-effect-silent = Ahora mismo no se puede decir qué significa para los tickets y los permisos. Vuelva a cargar la página en un momento.
+run-effect-tickets = { $count ->
+    [one] { $number } ticket abierto es suyo.
+   *[other] { $number } tickets abiertos son suyos.
+}
+run-effect-people = De quién se trata
+run-effect-out = ya no puede iniciar sesión
+run-effect-open = { $count ->
+    [one] { $number } ticket abierto
+   *[other] { $number } tickets abiertos
+}
 run-none-here = Nada de este tipo.
 run-forgotten = Una lectura más reciente ocupó su lugar. Lo que habría cambiado ya no se conserva.
 run-change-undone = deshecho
@@ -236,6 +277,8 @@ conflicts-of = { $count ->
 conflicts-none = Sin conflictos
 conflicts-none-text = Se incorporaron todas las entradas de la última lectura.
 conflicts-no-run = Ninguna lectura ha comparado nada todavía.
+conflicts-none-sent = Todas las personas enviadas están aquí.
+conflicts-sent-text = No se adivina nada. Lo enviado se conserva, pero todavía no da ninguna persona. Lo que falta vale en cuanto se envíe.
 conflict-no-key = Sin identificador inmutable
 conflict-no-key-text = Nada en estas entradas permanece igual para siempre, así que una persona con otro nombre parecería otra. Deje que la cuenta de lectura vea allí el identificador, o excluya con el filtro lo que no sea una persona.
 conflict-same-key = Dos veces el mismo identificador

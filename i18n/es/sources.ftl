@@ -29,7 +29,6 @@ source-number = { $name }, número { $count } en el orden.
 source-only-read = Solo se lee; nunca escribimos en ella.
 source-handed-in = Se lee cuando se entrega un archivo.
 source-sends = Envía por sí sola; nunca la consultamos.
-source-events-made = Necesita una cuenta en NATS, que se crea donde se opera Guichet: nombre allí la fuente. Después aparece por sí sola entre las fuentes.
 
 # Cómo está
 source-healthy = En orden
@@ -243,6 +242,10 @@ trouble-unknown = Falló de una manera para la que no tenemos palabras. Los deta
 scim-in = Qué escribir allí
 scim-url = Dirección
 scim-url-hint = Allí «Tenant URL» o «Base URL»
+scim-token-url = Dirección de los tokens OAuth
+scim-token-url-hint = Allí «Token endpoint». Solo hace falta con un secreto de cliente.
+scim-copy = Copiar
+scim-copied = Copiado
 scim-tokens-none = Nadie puede enviar todavía: cree primero un token.
 scim-token = Token
 scim-token-ending = Token …{ $name }
@@ -263,16 +266,28 @@ scim-made-text = Cópielo ahora: nadie podrá volver a verlo. Los demás valen h
 scim-calls = Lo que ha enviado últimamente
 scim-calls-none = Nada todavía
 scim-calls-none-text = Lo que envía aparece aquí, con lo que resultó.
+scim-calls-all = Todo
+scim-calls-refused = Solo lo que no se aceptó
+scim-calls-none-refused = Se aceptó todo
 scim-when = Cuándo
 scim-sent = Envió
 scim-outcome = Qué resultó
 scim-good = Aceptado
+scim-nobody = Conservado, pero no da ninguna persona
 scim-refused = Rechazado ({ $count })
 
 # Una fuente que publica eventos
 source-publish = Cómo publica
-source-publish-text = Cada persona entera, con una versión que sube con cada cambio. Con el cliente nats y la llave de su cuenta es así:
-source-publish-left = Quien se fue se publica con "active": false, o en directory.v1.person_removed solo con key y version.
+source-publish-text = Cada persona entera, con una versión que sube con cada cambio. Con el cliente nats es así; TOKEN es un token de esta página:
+source-publish-python = Lo mismo con nats-py:
+source-publish-left = Quien se fue se publica con "active": false, o en el mismo tema terminado en person_removed, solo con key y version.
+publish-url-hint = El servidor NATS de Guichet
+publish-user-hint = Un token es su contraseña. Anular un token corta sus conexiones en diez minutos como máximo.
+publish-told = De quién habló por última vez
+publish-told-none-text = Las personas de las que habla aparecen aquí, las más recientes primero.
+publish-told-as = Qué dijo
+publish-told-there = Está
+publish-told-left = Se fue
 
 # Lo que se acaba de hacer
 said-source-created = Añadida. Está en pausa hasta que diga «Continuar».

@@ -16,7 +16,6 @@ desk-more = Plus
 desk-find = Chercher dans tous les tickets…
 desk-find-label = Chercher des tickets par mots, numéro, personne ou client
 desk-account = Compte de { $name }
-desk-choose-password = Choisir un nouveau mot de passe
 desk-language = Langue
 desk-live = En direct
 desk-live-lost = Reconnexion…

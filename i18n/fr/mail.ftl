@@ -49,6 +49,41 @@ password-used-up-lead = Quelqu’un, sans doute vous, a essayé de se connecter 
 password-used-up-action = Demander un nouveau lien
 password-used-up-note = Demandez sur cette page un lien pour choisir votre propre mot de passe. Si ce n’était pas vous, prévenez votre équipe de support.
 
+way-account-linked-subject = Vous pouvez maintenant vous connecter avec { $what }
+way-account-linked-lead = Votre compte { $brand } a été relié à un compte { $what } le { $at }. Il vous permet désormais de vous connecter.
+way-account-linked-action = Ouvrir votre compte
+way-account-linked-note = Si c’était vous, tout va bien. Sinon, retirez tout de suite cet accès sur la page de votre compte et prévenez votre équipe de support.
+
+way-let-in-subject = Vous pouvez entrer
+way-let-in-lead = Votre équipe de support a relié votre compte { $what } à { $brand } le { $at }. Vous pouvez maintenant vous connecter avec ce compte.
+way-let-in-action = Se connecter
+way-let-in-note = Si vous n’avez rien demandé, prévenez tout de suite votre équipe de support.
+
+way-account-unlinked-subject = La connexion avec { $what } a été retirée
+way-account-unlinked-lead = Votre compte { $what } a été détaché de votre compte { $brand } le { $at }. Il ne permet plus de vous connecter.
+way-account-unlinked-action = Ouvrir votre compte
+way-account-unlinked-note = Si c’était vous, tout va bien. Sinon, prévenez tout de suite votre équipe de support.
+
+way-passkey-added-subject = Une clé d’accès a été ajoutée à votre compte
+way-passkey-added-lead = La clé d’accès « { $what } » a été ajoutée à votre compte { $brand } le { $at }. Elle permet de se connecter sans mot de passe.
+way-passkey-added-action = Ouvrir votre compte
+way-passkey-added-note = Si c’était vous, tout va bien. Sinon, retirez tout de suite cet accès sur la page de votre compte et prévenez votre équipe de support.
+
+way-passkey-removed-subject = Une de vos clés d’accès a été retirée
+way-passkey-removed-lead = La clé d’accès « { $what } » a été retirée de votre compte { $brand } le { $at }. Elle ne permet plus de se connecter.
+way-passkey-removed-action = Ouvrir votre compte
+way-passkey-removed-note = Si c’était vous, tout va bien. Sinon, prévenez tout de suite votre équipe de support.
+
+way-second-factor-set-subject = Vous vous connectez désormais en deux étapes
+way-second-factor-set-lead = Une seconde étape a été configurée pour votre compte { $brand } le { $at } : après la première, un code de votre application.
+way-second-factor-set-action = Ouvrir votre compte
+way-second-factor-set-note = Si c’était vous, tout va bien. Sinon, prévenez tout de suite votre équipe de support.
+
+way-second-factor-removed-subject = Votre seconde étape a été retirée
+way-second-factor-removed-lead = La seconde étape de la connexion a été retirée de votre compte { $brand } le { $at }.
+way-second-factor-removed-action = Ouvrir votre compte
+way-second-factor-removed-note = Si c’était vous, tout va bien. Sinon, prévenez tout de suite votre équipe de support.
+
 # To who administers. `$kind` is what is wrong.
 alarm-subject =
     { $kind ->

@@ -97,6 +97,8 @@ setting-search-limit = Combien de personnes une recherche affiche
 setting-search-limit-text = Entre 10 et 100 000. Le total trouvé est toujours indiqué.
 setting-require-second-factor = Connexion en deux étapes pour l’équipe
 setting-require-second-factor-text = Activé : toute l’équipe a besoin d’une seconde étape. Qui n’en a pas la met en place dès son prochain clic, vous aussi.
+setting-require-second-factor-of-administrators = Connexion en deux étapes pour l’administration
+setting-require-second-factor-of-administrators-text = Activé : qui administre a besoin d’une seconde étape, même si les autres n’en ont pas besoin. Une clé d’accès en est une.
 
 # Recherche
 search-help = Ce que vous pouvez écrire
@@ -313,4 +315,7 @@ sharing-members-text = Les personnes choisies sous l’onglet « Lecteurs » l
 customer-number = Numéro du client
 problem-no-such-customer-number = Aucun client n’a ce numéro.
 problem-no-such-country = Deux lettres, par exemple FR ou PL.
+problem-malformed-country = { problem-no-such-country }
+problem-malformed-active = Ni oui ni non.
+problem-no-such-language = Ce n’est aucune des langues proposées ici.
 problem-no-such-validity = Une de ces valeurs : Valide, Non valide, Non valide pour l’instant.

@@ -35,6 +35,7 @@ map-use = Utiliser
 map-unused = Attributs non utilisés : { $name }
 map-more-values = et { $name } de plus
 map-unsaved = Un essai à blanc montre ce que cette table apporte, sans l’enregistrer.
+map-sent = Elle vaut pour ce qui est envoyé à partir de maintenant.
 map-discard = Abandonner
 map-dry = Essai à blanc avec cette table
 map-steps = Étapes de la ligne { $name }
@@ -122,13 +123,53 @@ run-guard = { $count ->
    *[other] Arrêtée par le garde-fou : { $number } personnes sur { $all } ne seraient plus valides
 }
 run-guard-limit = Cela fait { $share } % ; le garde-fou laisse partir { $people } personnes ou { $percent } % sans rien dire.
+run-guard-limits = Sans rien demander, le garde-fou laisse partir { $people } personnes ou { $percent } %.
 run-guard-else = Arrêtée par le garde-fou : quelqu’un devrait d’abord regarder
 run-guard-nobody = Personne n’est touché tant que vous n’avez pas décidé.
+guard-undone = La dernière lecture a été annulée, et celle-ci referait la même chose.
+guard-elsewhere = { $count ->
+    [one] La lecture vient d’un autre endroit qu’avant, et { $number } personne sur { $all } n’y figure pas.
+   *[other] La lecture vient d’un autre endroit qu’avant, et { $number } personnes sur { $all } n’y figurent pas.
+}
+guard-left = { $count ->
+    [one] { $number } personne sur { $all } ({ $share } %) ne serait plus valide.
+   *[other] { $number } personnes sur { $all } ({ $share } %) ne seraient plus valides.
+}
+guard-emptied = { $count ->
+    [one] { $name } : vide désormais pour { $number } personne sur { $all } ({ $share } %).
+   *[other] { $name } : vide désormais pour { $number } personnes sur { $all } ({ $share } %).
+}
+guard-moved = { $count ->
+    [one] { $number } personne sur { $all } ({ $share } %) appartiendrait à un autre client.
+   *[other] { $number } personnes sur { $all } ({ $share } %) appartiendraient à un autre client.
+}
+guard-customers-lost = { $count ->
+    [one] { $number } client sur { $all } n’aurait plus personne de cette source : { $name }.
+   *[other] { $number } clients sur { $all } n’auraient plus personne de cette source. Le plus grand est { $name }.
+}
+guard-unknown = Pour une raison que cette version ne connaît pas.
 run-kinds = Types de changement
 run-means = Ce que cela signifie
 run-changes = Changements champ par champ
+run-column-entry = Entrée
+run-column-change = Changement
+run-column-before = Avant
+run-column-after = Après
 run-person = Personne
 run-before-after = Avant et après
+run-effect = Ce que cela signifie pour les tickets et les droits
+run-effect-page = Des personnes de cette page de la liste.
+run-effect-silent = Ce que cela signifie pour les tickets et les droits ne peut pas être dit pour l’instant. Rechargez la page dans un moment.
+run-effect-tickets = { $count ->
+    [one] { $number } ticket ouvert leur appartient.
+   *[other] { $number } tickets ouverts leur appartiennent.
+}
+run-effect-people = De qui il s’agit
+run-effect-out = ne peut plus se connecter
+run-effect-open = { $count ->
+    [one] { $number } ticket ouvert
+   *[other] { $number } tickets ouverts
+}
 run-none-here = Rien de ce type.
 run-forgotten = Une lecture plus récente l’a remplacée. Ce qu’elle aurait changé n’est plus conservé.
 run-change-undone = annulé
@@ -236,6 +277,8 @@ conflicts-of = { $count ->
 conflicts-none = Aucun conflit
 conflicts-none-text = Toutes les entrées de la dernière lecture ont été reprises.
 conflicts-no-run = Aucune lecture n’a encore comparé quoi que ce soit.
+conflicts-none-sent = Toutes les personnes envoyées sont ici.
+conflicts-sent-text = Rien n’est deviné. Ce qui a été envoyé est conservé, mais ne donne encore aucune personne. Ce qui manque compte dès que c’est envoyé.
 conflict-no-key = Sans clé immuable
 conflict-no-key-text = Rien dans ces entrées ne reste pour toujours le même : une personne renommée passerait pour une autre. Laissez le compte de lecture y voir la clé, ou écartez par le filtre ce qui n’est pas une personne.
 conflict-same-key = Deux fois la même clé

@@ -29,7 +29,6 @@ source-number = { $name }, numéro { $count } dans l’ordre.
 source-only-read = Elle est seulement lue, nous n’y écrivons jamais.
 source-handed-in = Elle est lue quand un fichier est déposé.
 source-sends = Elle envoie d’elle-même ; nous ne l’interrogeons jamais.
-source-events-made = Il lui faut un compte sur NATS, qui se crée là où Guichet est exploité : nommez-y la source. Elle apparaît ensuite d’elle-même parmi les sources.
 
 # Où elle en est
 source-healthy = En bon état
@@ -243,6 +242,10 @@ trouble-unknown = L’échec est d’une sorte pour laquelle nous n’avons pas 
 scim-in = Ce qu’il faut saisir là-bas
 scim-url = Adresse
 scim-url-hint = Là-bas « Tenant URL » ou « Base URL »
+scim-token-url = Adresse des jetons OAuth
+scim-token-url-hint = Là-bas « Token endpoint ». Utile seulement avec un secret de client.
+scim-copy = Copier
+scim-copied = Copié
 scim-tokens-none = Personne ne peut encore envoyer : créez d’abord un jeton.
 scim-token = Jeton
 scim-token-ending = Jeton …{ $name }
@@ -263,16 +266,28 @@ scim-made-text = Copiez-le maintenant : personne ne pourra le revoir. Les autre
 scim-calls = Ce qu’elle a envoyé dernièrement
 scim-calls-none = Rien encore
 scim-calls-none-text = Ce qu’elle envoie est listé ici, avec ce qui en est advenu.
+scim-calls-all = Tout
+scim-calls-refused = Seulement ce qui n’a pas été pris en compte
+scim-calls-none-refused = Tout a été pris en compte
 scim-when = Quand
 scim-sent = Elle a envoyé
 scim-outcome = Ce qui en est advenu
 scim-good = Pris en compte
+scim-nobody = Conservé, mais cela ne donne aucune personne
 scim-refused = Refusé ({ $count })
 
 # Une source qui publie des événements
 source-publish = Comment elle publie
-source-publish-text = Chaque personne en entier, avec une version qui augmente à chaque changement. Avec le client nats et la clé de son compte, cela donne :
-source-publish-left = Qui est parti est publié avec "active": false, ou sur directory.v1.person_removed avec la clé et la version seules.
+source-publish-text = Chaque personne en entier, avec une version qui augmente à chaque changement. Avec le client nats, cela donne ceci ; TOKEN est un jeton de cette page :
+source-publish-python = La même chose avec nats-py :
+source-publish-left = Qui est parti est publié avec "active": false, ou sur le même sujet terminé par person_removed, avec la clé et la version seules.
+publish-url-hint = Le serveur NATS de Guichet
+publish-user-hint = Un jeton lui sert de mot de passe. Mettre fin à un jeton coupe ses connexions dans les dix minutes.
+publish-told = De qui elle a parlé en dernier
+publish-told-none-text = Les personnes dont elle parle sont listées ici, les plus récentes d’abord.
+publish-told-as = Ce qu’elle en dit
+publish-told-there = Présente
+publish-told-left = Partie
 
 # Ce qui vient d’être fait
 said-source-created = Ajoutée. Elle est en pause jusqu’à ce que vous disiez « Reprendre ».

@@ -16,7 +16,6 @@ desk-more = Więcej
 desk-find = Szukaj we wszystkich zgłoszeniach…
 desk-find-label = Szukaj zgłoszeń: słowa, numer, osoba lub klient
 desk-account = Konto: { $name }
-desk-choose-password = Ustaw nowe hasło
 desk-language = Język
 desk-live = Na żywo
 desk-live-lost = Wznawianie połączenia…

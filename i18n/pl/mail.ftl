@@ -45,6 +45,41 @@ password-used-up-lead = Ktoś, najpewniej Ty, próbował zalogować się do { $b
 password-used-up-action = Poproś o nowy link
 password-used-up-note = Na tej stronie możesz poprosić o link, aby wybrać własne hasło. Jeśli to nie Ty, powiadom zespół wsparcia.
 
+way-account-linked-subject = Możesz się teraz logować przez { $what }
+way-account-linked-lead = Twoje konto w { $brand } zostało połączone z kontem w { $what } { $at }. Od teraz możesz się nim logować.
+way-account-linked-action = Przejdź do swojego konta
+way-account-linked-note = Jeśli to Ty, wszystko w porządku. Jeśli nie, od razu usuń to na stronie swojego konta i powiadom zespół wsparcia.
+
+way-let-in-subject = Możesz już wejść
+way-let-in-lead = Twój zespół wsparcia połączył Twoje konto w { $what } z { $brand } { $at }. Możesz się nim teraz zalogować.
+way-let-in-action = Zaloguj się
+way-let-in-note = Jeśli to nie Twoja prośba, od razu powiadom zespół wsparcia.
+
+way-account-unlinked-subject = Logowanie przez { $what } zostało usunięte
+way-account-unlinked-lead = Twoje konto w { $what } zostało odłączone od Twojego konta w { $brand } { $at }. Nie można się nim już zalogować.
+way-account-unlinked-action = Przejdź do swojego konta
+way-account-unlinked-note = Jeśli to Ty, wszystko w porządku. Jeśli nie, od razu powiadom zespół wsparcia.
+
+way-passkey-added-subject = Do Twojego konta dodano klucz dostępu
+way-passkey-added-lead = Klucz dostępu „{ $what }” został dodany do Twojego konta w { $brand } { $at }. Pozwala zalogować się bez hasła.
+way-passkey-added-action = Przejdź do swojego konta
+way-passkey-added-note = Jeśli to Ty, wszystko w porządku. Jeśli nie, od razu usuń to na stronie swojego konta i powiadom zespół wsparcia.
+
+way-passkey-removed-subject = Usunięto jeden z Twoich kluczy dostępu
+way-passkey-removed-lead = Klucz dostępu „{ $what }” został usunięty z Twojego konta w { $brand } { $at }. Nie można się nim już zalogować.
+way-passkey-removed-action = Przejdź do swojego konta
+way-passkey-removed-note = Jeśli to Ty, wszystko w porządku. Jeśli nie, od razu powiadom zespół wsparcia.
+
+way-second-factor-set-subject = Logujesz się teraz w dwóch krokach
+way-second-factor-set-lead = Dla Twojego konta w { $brand } ustawiono drugi krok { $at }: po pierwszym kod z Twojej aplikacji.
+way-second-factor-set-action = Przejdź do swojego konta
+way-second-factor-set-note = Jeśli to Ty, wszystko w porządku. Jeśli nie, od razu powiadom zespół wsparcia.
+
+way-second-factor-removed-subject = Usunięto Twój drugi krok
+way-second-factor-removed-lead = Drugi krok logowania został usunięty z Twojego konta w { $brand } { $at }.
+way-second-factor-removed-action = Przejdź do swojego konta
+way-second-factor-removed-note = Jeśli to Ty, wszystko w porządku. Jeśli nie, od razu powiadom zespół wsparcia.
+
 # To who administers. `$kind` is what is wrong.
 alarm-subject =
     { $kind ->

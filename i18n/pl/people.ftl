@@ -97,6 +97,8 @@ setting-search-limit = Ile osób pokazuje wyszukiwanie
 setting-search-limit-text = Od 10 do 100 000. Zawsze podajemy, ile pasuje w sumie.
 setting-require-second-factor = Logowanie dwuetapowe dla zespołu
 setting-require-second-factor-text = Włączone: każdy, kto tu pracuje, potrzebuje drugiego kroku. Kto go nie ma, ustawia go przy następnym kliknięciu, Ty też.
+setting-require-second-factor-of-administrators = Logowanie dwuetapowe dla administracji
+setting-require-second-factor-of-administrators-text = Włączone: kto administruje, potrzebuje drugiego kroku, także wtedy, gdy inni go nie potrzebują. Klucz dostępu nim jest.
 
 # Wyszukiwanie
 search-help = Co można wpisać
@@ -339,4 +341,7 @@ sharing-members-text = Osoby wybrane w zakładce „Czytający” czytają wszys
 customer-number = Numer klienta
 problem-no-such-customer-number = Żaden klient nie ma tego numeru.
 problem-no-such-country = Dwie litery, na przykład FR lub PL.
+problem-malformed-country = { problem-no-such-country }
+problem-malformed-active = Ani tak, ani nie.
+problem-no-such-language = To żaden z języków, które tu są.
 problem-no-such-validity = Jedno z tych słów: Aktywne, Nieaktywne, Nieaktywne czasowo.

@@ -35,6 +35,7 @@ map-use = Użyj
 map-unused = Nieużyte atrybuty: { $name }
 map-more-values = i { $name } więcej
 map-unsaved = Próba pokazuje, co daje ta mapa, bez jej zapisywania.
+map-sent = Liczy się dla tego, co zostanie przesłane od teraz.
 map-discard = Odrzuć
 map-dry = Próba z tą mapą
 map-steps = Kroki wiersza { $name }
@@ -127,13 +128,60 @@ run-guard = { $count ->
    *[many] Zatrzymany przez zabezpieczenie: { $number } z { $all } osób straciłoby ważność
 }
 run-guard-limit = To { $share }%; zabezpieczenie przepuszcza bez pytania: osoby – { $people } albo { $percent }% wszystkich.
+run-guard-limits = Bez pytania zabezpieczenie przepuszcza: osoby – { $people } albo { $percent }% wszystkich.
 run-guard-else = Zatrzymany przez zabezpieczenie: najpierw ktoś powinien spojrzeć
 run-guard-nobody = Nikogo to nie dotyka, dopóki nie zdecydujesz.
+guard-undone = Ostatni przebieg cofnięto, a ten zrobiłby to samo jeszcze raz.
+guard-elsewhere = { $count ->
+    [one] Odczytano z innego miejsca niż dotąd i nie ma tam { $number } z { $all } osób.
+    [few] Odczytano z innego miejsca niż dotąd i nie ma tam { $number } z { $all } osób.
+   *[many] Odczytano z innego miejsca niż dotąd i nie ma tam { $number } z { $all } osób.
+}
+guard-left = { $count ->
+    [one] { $number } z { $all } osób ({ $share }%) straciłaby ważność.
+    [few] { $number } z { $all } osób ({ $share }%) straciłyby ważność.
+   *[many] { $number } z { $all } osób ({ $share }%) straciłoby ważność.
+}
+guard-emptied = { $count ->
+    [one] { $name }: odtąd puste u { $number } z { $all } osób ({ $share }%).
+    [few] { $name }: odtąd puste u { $number } z { $all } osób ({ $share }%).
+   *[many] { $name }: odtąd puste u { $number } z { $all } osób ({ $share }%).
+}
+guard-moved = { $count ->
+    [one] { $number } z { $all } osób ({ $share }%) należałaby do innego klienta.
+    [few] { $number } z { $all } osób ({ $share }%) należałyby do innego klienta.
+   *[many] { $number } z { $all } osób ({ $share }%) należałoby do innego klienta.
+}
+guard-customers-lost = { $count ->
+    [one] { $number } z { $all } klientów nie miałby już nikogo z tego źródła: { $name }.
+    [few] { $number } z { $all } klientów nie mieliby już nikogo z tego źródła. Największy to { $name }.
+   *[many] { $number } z { $all } klientów nie miałoby już nikogo z tego źródła. Największy to { $name }.
+}
+guard-unknown = Z powodu, którego ta wersja nie zna.
 run-kinds = Rodzaje zmian
 run-means = Co to znaczy
 run-changes = Zmiany pole po polu
+run-column-entry = Wpis
+run-column-change = Zmiana
+run-column-before = Przed
+run-column-after = Po
 run-person = Osoba
 run-before-after = Przed i po
+run-effect = Co to znaczy dla zgłoszeń i uprawnień
+run-effect-page = Dotyczy osób z tej strony listy.
+run-effect-silent = Nie da się teraz powiedzieć, co to znaczy dla zgłoszeń i uprawnień. Wczytaj stronę ponownie za chwilę.
+run-effect-tickets = { $count ->
+    [one] { $number } otwarte zgłoszenie należy do nich.
+    [few] { $number } otwarte zgłoszenia należą do nich.
+   *[many] { $number } otwartych zgłoszeń należy do nich.
+}
+run-effect-people = Kogo to dotyczy
+run-effect-out = nie może się już zalogować
+run-effect-open = { $count ->
+    [one] { $number } otwarte zgłoszenie
+    [few] { $number } otwarte zgłoszenia
+   *[many] { $number } otwartych zgłoszeń
+}
 run-none-here = Nic tego rodzaju.
 run-forgotten = Jego miejsce zajął nowszy przebieg. To, co by zmienił, nie jest już przechowywane.
 run-change-undone = cofnięte
@@ -261,6 +309,8 @@ conflicts-of = { $count ->
 conflicts-none = Brak konfliktów
 conflicts-none-text = Każdy wpis z ostatniego przebiegu został przyjęty.
 conflicts-no-run = Żaden przebieg jeszcze niczego nie porównał.
+conflicts-none-sent = Wszystkie przesłane osoby są tutaj.
+conflicts-sent-text = Niczego nie zgadujemy. To, co przesłano, jest zachowane, ale nie powstała z tego jeszcze żadna osoba. Czego brakuje, liczy się, gdy tylko zostanie przesłane.
 conflict-no-key = Bez niezmiennego klucza
 conflict-no-key-text = Nic w tych wpisach nie pozostaje zawsze takie samo, więc osoba z nowym nazwiskiem wyglądałaby jak inna. Pozwól kontu czytającemu widzieć tam klucz albo pomiń w filtrze to, co nie jest osobą.
 conflict-same-key = Dwa razy ten sam klucz

@@ -29,7 +29,6 @@ source-number = { $name }, numer { $count } w kolejności.
 source-only-read = Tylko je czytamy, nigdy w nim nie piszemy.
 source-handed-in = Czytamy je, gdy ktoś przekaże plik.
 source-sends = Przesyła samo; nigdy go nie odpytujemy.
-source-events-made = Potrzebuje konta w NATS, które zakłada się tam, gdzie działa Guichet: podaj tam nazwę źródła. Potem pojawi się wśród źródeł samo.
 
 # W jakim jest stanie
 source-healthy = W porządku
@@ -255,6 +254,10 @@ trouble-unknown = Nie udało się w sposób, na który nie mamy słów. Szczegó
 scim-in = Co tam wpisać
 scim-url = Adres
 scim-url-hint = Tam „Tenant URL” albo „Base URL”
+scim-token-url = Adres tokenów OAuth
+scim-token-url-hint = Tam „Token endpoint”. Potrzebny tylko do sekretu klienta.
+scim-copy = Kopiuj
+scim-copied = Skopiowano
 scim-tokens-none = Nikt jeszcze nie może przesyłać: najpierw utwórz token.
 scim-token = Token
 scim-token-ending = Token …{ $name }
@@ -275,16 +278,28 @@ scim-made-text = Skopiuj teraz: nikt go więcej nie zobaczy. Inne są ważne, do
 scim-calls = Co ostatnio przesłało
 scim-calls-none = Jeszcze nic
 scim-calls-none-text = Tu widać, co przesyła i co z tego wynikło.
+scim-calls-all = Wszystko
+scim-calls-refused = Tylko to, czego nie przyjęto
+scim-calls-none-refused = Przyjęto wszystko
 scim-when = Kiedy
 scim-sent = Przesłało
 scim-outcome = Co z tego wynikło
 scim-good = Przyjęto
+scim-nobody = Zachowano, ale nie powstała z tego osoba
 scim-refused = Odrzucono ({ $count })
 
 # Źródło, które publikuje zdarzenia
 source-publish = Jak publikuje
-source-publish-text = Każda osoba w całości, z wersją, która rośnie z każdą zmianą. Programem nats i kluczem konta źródła wygląda to tak:
-source-publish-left = Kto odszedł, jest publikowany z "active": false albo przez directory.v1.person_removed z samym kluczem i wersją.
+source-publish-text = Każda osoba w całości, z wersją, która rośnie z każdą zmianą. W programie nats wygląda to tak; TOKEN to token z tej strony:
+source-publish-python = To samo w nats-py:
+source-publish-left = Kto odszedł, publikuje się z "active": false albo pod tym samym tematem zakończonym na person_removed, tylko z kluczem i wersją.
+publish-url-hint = Serwer NATS, z którego korzysta Guichet
+publish-user-hint = Hasłem jest token. Unieważnienie tokenu kończy jego połączenia w ciągu dziesięciu minut.
+publish-told = O kim ostatnio powiadomiło
+publish-told-none-text = Osoby, o których powiadamia, pojawiają się tutaj, od najnowszych.
+publish-told-as = Co podało
+publish-told-there = Jest
+publish-told-left = Odejście
 
 # Co właśnie zrobiono
 said-source-created = Dodano. Jest wstrzymane, dopóki nie wybierzesz „Wznów”.

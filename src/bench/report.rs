@@ -1,6 +1,6 @@
 //! What was measured, as it is written down and shown.
 
-use super::{crowd, limits};
+use super::{crowd, limits, sources};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -13,6 +13,7 @@ pub struct Report {
     pub propagation_p50_ms: f64,
     pub propagation_p99_ms: f64,
     pub crowd: crowd::Crowd,
+    pub sources: sources::Sources,
     pub limits: Limits,
 }
 
@@ -59,6 +60,7 @@ impl Report {
             self.propagation_p50_ms, self.propagation_p99_ms
         );
         self.crowd.print();
+        self.sources.print();
         self.limits.print();
         self.print_ratios();
     }

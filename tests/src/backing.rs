@@ -5,7 +5,7 @@
 //! of Docker in the workspace; without its default features it brings no second crypto provider.
 
 use anyhow::{Context, Result, bail};
-use backing::{Keys, Nats, Postgres, permissions};
+use backing::{Keys, Nats, Postgres, nats_config};
 use guichet::Settings;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::{
@@ -179,13 +179,13 @@ async fn postgres_container() -> Result<(ContainerAsync<GenericImage>, String)> 
 }
 
 async fn nats_container(keys: &Keys) -> Result<(ContainerAsync<GenericImage>, String)> {
-    let inside = permissions::Options {
+    let inside = nats_config::Options {
         listen: "0.0.0.0:4222".into(),
         monitor: "0.0.0.0:8222".into(),
         store: "/tmp/store".into(),
         ..Default::default()
     };
-    let config = permissions::nats_config(keys.public_keys(), &inside)?;
+    let config = nats_config::nats_config(keys.public_keys(), &inside)?;
     let nats = GenericImage::new(NATS.0, NATS.1)
         .with_exposed_port(4222.tcp())
         .with_wait_for(WaitFor::message_on_stderr("Server is ready"))

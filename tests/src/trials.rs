@@ -11,6 +11,7 @@ mod attacks;
 pub mod browser;
 mod company;
 mod crowd;
+mod directories;
 mod faults;
 mod fleet;
 pub mod form;
@@ -38,7 +39,7 @@ use std::{
 /// No single trial may hold up the others for longer.
 const LONGEST: Duration = Duration::from_secs(100);
 /// All of them together, beside the storm.
-const ALTOGETHER: Duration = Duration::from_mins(10);
+const ALTOGETHER: Duration = Duration::from_mins(15);
 
 /// Attacks and kills a system of its own, and counts what was lost.
 #[derive(clap::Parser)]

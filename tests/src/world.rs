@@ -93,10 +93,19 @@ impl World {
 
     /// With what else services are told, or, where it is empty, not told.
     pub async fn start_with(place: Place, more: &[(&'static str, &'static str, &str)]) -> Self {
-        Self::try_start(place, more).await.expect("Guichet starts")
+        Self::try_start(place, "127.0.0.1", more).await.expect("Guichet starts")
     }
 
-    async fn try_start(place: Place, told: &[(&'static str, &'static str, &str)]) -> Result<Self> {
+    /// In one process, under another name of this machine than its address.
+    pub async fn start_as(host: &str, more: &[(&'static str, &'static str, &str)]) -> Self {
+        Self::try_start(Place::OneProcess, host, more).await.expect("Guichet starts")
+    }
+
+    async fn try_start(
+        place: Place,
+        host: &str,
+        told: &[(&'static str, &'static str, &str)],
+    ) -> Result<Self> {
         chassis::telemetry::init(false);
         let folder = Folder::new()?;
         let at = &folder.0;
@@ -122,8 +131,8 @@ impl World {
             files: at.join("files"),
             portal_listen,
             desk_listen,
-            portal_url: format!("http://{portal_listen}"),
-            desk_url: format!("http://{desk_listen}"),
+            portal_url: format!("http://{host}:{}", portal_listen.port()),
+            desk_url: format!("http://{host}:{}", desk_listen.port()),
             smtp_url: format!("smtp://{}", mailbox.smtp),
             brand: "Oriale".into(),
             more: [

@@ -7,7 +7,8 @@ use async_nats::{
 };
 use backing::{
     Keys, Nats,
-    permissions::{Options, STREAMS, inbox_prefix, nats_config, publisher_inbox_prefix},
+    nats_config::{Options, nats_config},
+    permissions::{STREAMS, inbox_prefix, publisher_inbox_prefix},
     users::PROVISIONER,
 };
 use futures::StreamExt;

@@ -3,7 +3,7 @@
 use crate::{DEADLINE, TemporaryFolder, keys};
 use backing::{
     Nats, Postgres,
-    permissions::{Options, nats_config},
+    nats_config::{Options, nats_config},
 };
 use std::{
     env, fs,

@@ -4,6 +4,7 @@
 mod check;
 mod connection;
 mod map;
+mod publisher;
 mod rules;
 mod run;
 mod scim;
@@ -15,14 +16,19 @@ pub use connection::{
     Connection, CsvReading, DatabaseConnection, LdapConnection, LdapServer, SearchScope, Security, SourceKind,
 };
 pub use map::{ChooseRow, MapLine, MapStep};
+pub use publisher::{
+    CreatePublisherToken, EndPublisherToken, GetPublisherAccess, PUBLISHERS, PublisherAccess, PublisherToken,
+    PublisherTokenCreated, ToldOf,
+};
 pub use rules::SourceRules;
 pub use run::{
     ChangeKind, ConflictReason, ConnectionTested, DecideRun, EntryAttribute, EntryTried, FieldChange, GetRun,
-    ListRuns, Mapped, Run, RunChange, RunDecision, RunDetail, RunStarted, RunState, RunUndone, Runs,
-    SourceEntry, StartRun, Tally, TestConnection, TryEntry, UndoRun,
+    GuardReason, GuardStop, ListRuns, Mapped, Run, RunChange, RunDecision, RunDetail, RunStarted, RunState,
+    RunUndone, Runs, SourceEntry, StartRun, Tally, TestConnection, TryEntry, UndoRun,
 };
 pub use scim::{
-    CreateScimToken, EndScimToken, GetScimAccess, ScimAccess, ScimCall, ScimToken, ScimTokenCreated,
+    CreateScimToken, EndScimToken, GetScimAccess, ListScimConflicts, ScimAccess, ScimCall, ScimConflict,
+    ScimConflicts, ScimToken, ScimTokenCreated,
 };
 pub use source::{
     CreateSource, GetSource, HandInFile, JoinRule, MOST_SOURCES, OrderSources, PauseSource, RemoveSource,
@@ -58,8 +64,12 @@ requests! { "directory":
     DecideRun = "decide_run" -> Done;
     UndoRun = "undo_run" -> RunUndone, within 30 s;
     GetScimAccess = "get_scim_access" -> ScimAccess;
+    ListScimConflicts = "list_scim_conflicts" -> ScimConflicts;
     CreateScimToken = "create_scim_token" -> ScimTokenCreated, asked 1 time;
     EndScimToken = "end_scim_token" -> Done;
+    GetPublisherAccess = "get_publisher_access" -> PublisherAccess;
+    CreatePublisherToken = "create_publisher_token" -> PublisherTokenCreated, asked 1 time;
+    EndPublisherToken = "end_publisher_token" -> Done;
     CheckPassword = "check_password" -> PasswordChecked, within 15 s, asked 1 time;
 }
 

@@ -52,6 +52,7 @@ requests! { "tickets":
     ReopenTicket = "reopen_ticket" -> TicketRow;
     TakeBack = "take_back" -> TicketRow;
     ListQueue = "list_queue" -> QueuePage;
+    CountOpenTickets = "count_open_tickets" -> OpenTicketCounts;
     StartUpload = "start_upload" -> UploadStarted;
     FinishUpload = "finish_upload" -> File;
     DropUpload = "drop_upload" -> Done;

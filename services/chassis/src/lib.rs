@@ -1,6 +1,6 @@
 //! What every service of Guichet needs to run and none is about: answering requests and reacting to
 //! events over NATS, an outbox, exactly-once application, idempotent commands, actor tokens, an audit
-//! trail, files that people hand in, tables, settings, health and configuration.
+//! trail, files that people hand in, tables, settings, who NATS lets in, health and configuration.
 //!
 //! Admission test for anything new here: any service may use it, and it contains no word of the domain.
 //!
@@ -13,6 +13,7 @@ mod app;
 pub mod audit;
 pub mod budget;
 mod bus;
+pub mod callout;
 pub mod clock;
 mod command;
 mod config;
@@ -26,8 +27,10 @@ pub mod form;
 mod headers;
 mod health;
 pub mod http;
+pub mod https;
 pub mod migrations;
 pub mod outbox;
+pub mod outward;
 mod own_stream;
 pub mod pages;
 mod parked;

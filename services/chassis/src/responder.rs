@@ -385,7 +385,7 @@ fn status(code: Code) -> &'static str {
         Code::NotFound => "404",
         Code::Invalid => "422",
         Code::Conflict => "409",
-        Code::Forbidden => "403",
+        Code::Forbidden | Code::ProveAgain => "403",
         Code::Unauthenticated => "401",
         Code::TooLarge => "413",
         Code::Throttled => "429",

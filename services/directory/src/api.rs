@@ -1,13 +1,13 @@
 pub mod run;
 
-use crate::{App, rules, source};
+use crate::{App, rules, scim, source};
 use chassis::{Answer, Call};
 use contracts::{
     Done, Duty,
     v1::directory::{
         ChangeSource, CheckPassword, ConnectionTested, CreateSource, EntryTried, GetSource, HandInFile,
         ListSources, OrderSources, PasswordChecked, PauseSource, RemoveSource, SaveSource, SourceDetail,
-        Sources, TestConnection, TryEntry,
+        SourceKind, Sources, TestConnection, TryEntry,
     },
 };
 
@@ -102,6 +102,10 @@ pub async fn test_connection(call: Call<TestConnection>, app: App) -> Answer<Con
 pub async fn try_entry(call: Call<TryEntry>, app: App) -> Answer<EntryTried> {
     let actor = call.actor()?;
     actor.administrator()?;
+    // What sends by itself is asked for what it sent.
+    if call.request.settings.connection.kind() == SourceKind::Scim {
+        return scim::try_entry(&app, &call.request, actor).await;
+    }
     source::try_entry(&app, &call.request, actor).await
 }
 

@@ -1,12 +1,12 @@
 //! How each kind of source is asked. Whatever could not be asked to the end is trouble, and never "nobody there".
 
-mod address;
 mod csv;
 mod database;
 mod ldap;
 
 use crate::entry::Entry;
 use bytes::Bytes;
+use chassis::outward::NoWay;
 use contracts::{
     Secret,
     v1::directory::{
@@ -78,6 +78,17 @@ pub async fn check_password(reach: &Reach, key: &str, password: &Secret) -> Pass
 
 pub fn trouble(kind: TroubleKind, detail: impl Into<String>) -> SourceTrouble {
     SourceTrouble { kind, server: String::new(), detail: detail.into() }
+}
+
+/// Why there is no line to its server.
+pub fn no_way(why: &NoWay) -> SourceTrouble {
+    let kind = match why {
+        NoWay::NoSuchHost(_) => TroubleKind::NoSuchHost,
+        NoWay::Forbidden(_) => TroubleKind::ForbiddenAddress,
+        NoWay::Refused(_) => TroubleKind::Refused,
+        NoWay::Timeout(_) => TroubleKind::Timeout,
+    };
+    trouble(kind, why.detail())
 }
 
 /// A step that went well, or did not.

@@ -2,11 +2,10 @@
 //!
 //! It owns what each source last said about each person, and how much it has heard from whom. It
 //! takes in CloudEvents on `guichet.dirin.<source>.v1.<kind>`, publishes `PersonReported` and `SourceChanged`, and
-//! answers what `contracts::v1::directory` lists. Sources are made by administrators; those that publish are named by
-//! the environment.
+//! answers what `contracts::v1::directory` lists. Sources are made by administrators; those that publish may also be named
+//! by the environment. NATS asks it whether to let somebody in who publishes by a token.
 //!
-//! Who speaks is known from the subject alone: each source has a NATS account of its own, and the
-//! server puts its name there. What a message says about its own origin is only ever a reason to
+//! Who speaks is known from the subject alone: NATS lets each source publish under its own name and no other. What a message says about its own origin is only ever a reason to
 //! refuse it. What each may say, of which customers and how much, is a rule that administrators set.
 //! What cannot be understood is parked with the reason and holds up nobody else; that somebody left
 //! is looked for first and passed on all the same.
@@ -24,6 +23,7 @@ mod held;
 mod intake;
 mod map;
 mod person;
+mod publisher;
 mod record;
 mod rules;
 mod run;
@@ -31,6 +31,7 @@ mod scim;
 mod secrets;
 pub mod seed;
 mod source;
+mod token;
 
 pub use config::Config;
 pub use record::states;
@@ -38,9 +39,10 @@ pub use source::states as source_states;
 
 use chassis::{Service, publishing};
 use contracts::v1::directory::{
-    ChangeSource, CheckPassword, CreateScimToken, CreateSource, DecideRun, EndScimToken, GetRun,
-    GetScimAccess, GetSource, HandInFile, ListRuns, ListSources, OrderSources, PauseSource, RemoveSource,
-    SaveSource, StartRun, TestConnection, TryEntry, UndoRun,
+    ChangeSource, CheckPassword, CreatePublisherToken, CreateScimToken, CreateSource, DecideRun,
+    EndPublisherToken, EndScimToken, GetPublisherAccess, GetRun, GetScimAccess, GetSource, HandInFile,
+    ListRuns, ListScimConflicts, ListSources, OrderSources, PauseSource, RemoveSource, SaveSource, StartRun,
+    TestConnection, TryEntry, UndoRun,
 };
 
 pub type App = chassis::App<Config>;
@@ -70,8 +72,12 @@ pub fn service(app: App) -> Service<Config> {
         .answers::<TryEntry, _>(api::try_entry)
         .answers::<CheckPassword, _>(api::check_password)
         .answers::<GetScimAccess, _>(scim::access)
+        .answers::<ListScimConflicts, _>(scim::conflicts)
         .answers::<CreateScimToken, _>(scim::create_token)
         .answers::<EndScimToken, _>(scim::end_token)
+        .answers::<GetPublisherAccess, _>(publisher::access)
+        .answers::<CreatePublisherToken, _>(publisher::create_token)
+        .answers::<EndPublisherToken, _>(publisher::end_token)
         .answers::<StartRun, _>(api::run::start_run)
         .answers::<ListRuns, _>(api::run::list_runs)
         .answers::<GetRun, _>(api::run::get_run)
@@ -84,6 +90,7 @@ pub fn service(app: App) -> Service<Config> {
             Box::pin(async move { publishing::record(source::states(tx, after).await?, tx).await })
         })
         .takes_in(events::said)
+        .background("let publishers in", publisher::let_in)
         .background("take in what was held back", held::take_in)
         .background_after_looking_back("work on runs", run::schedule::work)
         .background("forget old runs", run::schedule::tidy)

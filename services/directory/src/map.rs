@@ -13,7 +13,7 @@ pub use suggested::suggested;
 use crate::{entry::Entry, map::target::Target, person};
 use chassis::form::Form;
 use contracts::{
-    Problem,
+    Failure, Problem,
     v1::{
         directory::{MapLine, Mapped, ReportedPerson},
         identity::PersonField,
@@ -34,8 +34,8 @@ pub struct MappedPerson {
     pub kept: Vec<String>,
 }
 
-/// What is wrong with an entry, as sentences: none of it is taken in.
-pub fn person(lines: &[MapLine], entry: &Entry) -> Result<MappedPerson, String> {
+/// What is wrong with an entry, by field and as sentences: none of it is taken in.
+pub fn person(lines: &[MapLine], entry: &Entry) -> Result<MappedPerson, Failure> {
     let mut form = Form::default();
     let mut said = ReportedPerson {
         key: entry.key.clone().unwrap_or_default(),
@@ -78,7 +78,7 @@ pub fn person(lines: &[MapLine], entry: &Entry) -> Result<MappedPerson, String> 
     }
     match form.done() {
         Ok(()) => Ok(MappedPerson { person, custom, kept }),
-        Err(refused) => Err(person::in_sentences(refused).message),
+        Err(refused) => Err(person::in_sentences(refused)),
     }
 }
 
@@ -115,11 +115,14 @@ fn mapped(line: &MapLine, entry: &Entry) -> Mapped {
     if made.is_none() && line.required && !form.refused(&line.field) {
         form.refuse(&line.field, Problem::Missing);
     }
-    let problem =
-        form.done().map_err(|refused| person::in_sentences(refused).message).err().unwrap_or_default();
-    // What is wrong with a value can only be seen in it.
-    let value = if problem.is_empty() { value } else { made.unwrap_or_default() };
-    Mapped { field: line.field.clone(), value, problem }
+    let field = line.field.clone();
+    match form.done().map_err(person::in_sentences) {
+        Ok(()) => Mapped { field, value, problem: String::new(), problems: Vec::new() },
+        // What is wrong with a value can only be seen in it.
+        Err(Failure { message: problem, fields: problems, .. }) => {
+            Mapped { field, value: made.unwrap_or_default(), problem, problems }
+        }
+    }
 }
 
 /// Who is disabled where they come from is so whatever a column says. An entry that says nothing is.

@@ -21,6 +21,7 @@ mod fetch;
 mod guard;
 mod lease;
 pub mod list;
+mod manager;
 mod plan;
 pub mod schedule;
 mod staged;

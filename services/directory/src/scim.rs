@@ -4,6 +4,7 @@
 mod answer;
 mod bulk;
 mod call;
+mod conflict;
 mod discovery;
 mod error;
 mod filter;
@@ -17,32 +18,38 @@ mod resource;
 mod server;
 mod source;
 mod token;
+mod tried;
 mod user;
 
 pub use server::serve;
 pub use token::know as know_token;
+pub use tried::try_entry;
 
-use crate::App;
+use crate::{App, token as tokens};
 use chassis::{Answer, Call};
 use contracts::{
     Done,
-    v1::directory::{CreateScimToken, EndScimToken, GetScimAccess, ScimAccess, ScimTokenCreated},
+    v1::directory::{
+        CreateScimToken, EndScimToken, GetScimAccess, ListScimConflicts, ScimAccess, ScimConflicts,
+        ScimTokenCreated,
+    },
 };
 
 /// Administrators only, like all that decides who may send.
 pub async fn access(call: Call<GetScimAccess>, app: App) -> Answer<ScimAccess> {
     call.actor()?.administrator()?;
-    let name = &call.request.source;
-    let known: Option<i32> =
-        sqlx::query_scalar("select 1 from source where name = $1 and kind = 'scim' and rank is not null")
-            .bind(name)
-            .fetch_optional(&app.db)
-            .await?;
-    if known.is_none() {
-        return Err(contracts::Failure::not_found("source").into());
-    }
-    let (tokens, calls) = (token::list(&app.db, name).await?, call::list(&app.db, name).await?);
-    Ok(ScimAccess { url: source::url_of(&app, name), tokens, calls })
+    let GetScimAccess { source, refused_only } = &call.request;
+    source::must_be_there(&app.db, source).await?;
+    let (tokens, calls) =
+        (token::list(&app.db, source).await?, call::list(&app.db, source, *refused_only).await?);
+    let url = source::url_of(&app, source);
+    Ok(ScimAccess { token_url: format!("{url}/oauth/token"), url, tokens, calls })
+}
+
+pub async fn conflicts(call: Call<ListScimConflicts>, app: App) -> Answer<ScimConflicts> {
+    call.actor()?.administrator()?;
+    source::must_be_there(&app.db, &call.request.source).await?;
+    conflict::list(&app.db, &call.request).await
 }
 
 pub async fn create_token(call: Call<CreateScimToken>, app: App) -> Answer<ScimTokenCreated> {
@@ -59,7 +66,7 @@ pub async fn end_token(call: Call<EndScimToken>, app: App) -> Answer<Done> {
     let actor = call.actor()?;
     actor.administrator()?;
     call.command(&app.db, async |tx| {
-        token::end(tx, &call.request, actor).await?;
+        tokens::end(tx, &call.request.source, call.request.token, actor).await?;
         Ok(Done {})
     })
     .await

@@ -23,4 +23,4 @@ pub use order::put_in_order;
 pub use password::check;
 pub use reach::{reach_for, reach_of};
 pub use row::{SourceRow, must_be_there, states};
-pub use tried::{test_connection, try_entry};
+pub use tried::{may_try_entry, test_connection, tried, try_entry};

@@ -6,5 +6,6 @@ mod gained;
 pub mod group;
 pub mod level;
 pub mod relation;
+pub mod report_preview;
 pub mod setting_preview;
 pub mod thing;

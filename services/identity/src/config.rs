@@ -1,5 +1,14 @@
 //! What identity reads from its environment.
 
+use anyhow::Result;
+use chassis::https::Client;
+use contracts::Audience;
+use ipnet::IpNet;
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
+
 pub type App = chassis::App<Config>;
 
 /// What identity reads from its environment.
@@ -7,6 +16,9 @@ pub type App = chassis::App<Config>;
 pub struct Config {
     #[command(flatten)]
     pub base: chassis::Base,
+    /// Where people reach the portal; providers of sign-in send them back there.
+    #[arg(long, env = "GUICHET_PORTAL_URL", default_value = "http://127.0.0.1:8080")]
+    pub portal_url: String,
     /// Where staff reach the desk; the setup link starts with it.
     #[arg(long, env = "GUICHET_DESK_URL", default_value = "http://127.0.0.1:8081")]
     pub desk_url: String,
@@ -64,12 +76,50 @@ pub struct Config {
     #[arg(long, env = "GUICHET_SESSIONS_PER_PERSON", default_value_t = 10)]
     pub sessions_per_person: i64,
 
+    /// Networks, separated by commas, in which providers of sign-in may be asked although they are this machine's own or beside
+    /// it, such as `127.0.0.0/8`; on this machine also without TLS. Addresses of a company's network, such as `10.1.2.3`, may
+    /// always be asked.
+    #[arg(
+        long,
+        env = "GUICHET_SSO_NETWORKS",
+        value_delimiter = ',',
+        value_parser = chassis::outward::network
+    )]
+    pub sso_networks: Vec<IpNet>,
+    /// A PEM file with who vouches for providers of sign-in, beside whom this system trusts.
+    #[arg(long, env = "GUICHET_SSO_AUTHORITY")]
+    pub sso_authority: Option<PathBuf>,
+    /// The issuer that Google is.
+    #[arg(long, env = "GUICHET_SSO_GOOGLE", default_value = "https://accounts.google.com")]
+    pub sso_google: String,
+    /// Asks providers of sign-in; made when the first is asked.
+    #[arg(skip)]
+    outside: Arc<OnceLock<Client>>,
+
     /// What the desk sets, unless it is fixed here.
     #[command(flatten)]
     pub settings: chassis::settings::SettingsOf<Config>,
 }
 
 impl Config {
+    /// Where a site is, without a slash at its end.
+    pub fn site(&self, audience: Audience) -> &str {
+        let address = match audience {
+            Audience::Portal => &self.portal_url,
+            Audience::Desk => &self.desk_url,
+        };
+        address.trim_end_matches('/')
+    }
+
+    /// With what providers of sign-in are asked.
+    pub fn outside(&self) -> Result<&Client> {
+        if let Some(made) = self.outside.get() {
+            return Ok(made);
+        }
+        let made = Client::new(self.sso_networks.clone(), self.sso_authority.as_deref())?;
+        Ok(self.outside.get_or_init(|| made))
+    }
+
     /// A person's language, or the installation's.
     pub fn language_of(&self, chosen: &str) -> String {
         if chosen.is_empty() { &self.language } else { chosen }.to_owned()

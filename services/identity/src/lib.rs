@@ -1,5 +1,6 @@
-//! identity owns customers, customer users and their pictures, agents, their passwords, second factors,
-//! one-time links and sessions; groups and who holds what; custom fields, settings and imports. It vouches for
+//! identity owns customers, customer users and their pictures, agents, their passwords, passkeys, second factors,
+//! one-time links and sessions; who else may say that somebody is who they are; groups and who holds what; custom
+//! fields, settings and imports. It vouches for
 //! whoever asks: it alone turns a cookie into a signed token.
 //!
 //! It answers what `contracts::v1::identity` lists, reacts to what directory reports about people,
@@ -111,6 +112,19 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .answers::<ConfirmSecondFactor, _>(api::confirm_second_factor)
         .answers::<GiveSecondFactor, _>(api::give_second_factor)
         .answers::<RemoveSecondFactor, _>(api::remove_second_factor)
+        .answers::<RemoveOwnSecondFactor, _>(api::remove_own_second_factor)
+        .answers::<ProveAgain, _>(api::prove_again)
+        .answers::<GetWaysIn, _>(api::sign_in::get_ways_in)
+        .answers::<ListSessionsOf, _>(api::sign_in::list_sessions_of)
+        .answers::<EndSessionsOf, _>(api::sign_in::end_sessions_of)
+        .answers::<StartPasskey, _>(api::start_passkey)
+        .answers::<AddPasskey, _>(api::add_passkey)
+        .answers::<RenamePasskey, _>(api::rename_passkey)
+        .answers::<RemovePasskey, _>(api::remove_passkey)
+        .answers::<AskForPasskey, _>(api::ask_for_passkey)
+        .answers::<AskForOwnPasskey, _>(api::ask_for_own_passkey)
+        .answers::<SignInByPasskey, _>(api::sign_in_by_passkey)
+        .answers::<GivePasskey, _>(api::give_passkey)
         .answers::<PreviewLettingIn, _>(api::sign_in::preview_letting_in)
         .answers::<StartLettingIn, _>(api::sign_in::start_letting_in)
         .answers::<GetLettingIn, _>(api::sign_in::get_letting_in)
@@ -141,6 +155,21 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .answers::<ListRelation, _>(api::list_relation)
         .answers::<ChangeRelation, _>(api::change_relation)
         .answers::<PreviewRelation, _>(api::preview_relation)
+        .answers::<ForetellReports, _>(api::foretell_reports)
+        .answers::<ListWaysIn, _>(api::sso::list_ways_in)
+        .answers::<StartSso, _>(api::sso::start_sso)
+        .answers::<FinishSso, _>(api::sso::finish_sso)
+        .answers::<EndByProvider, _>(api::sso::end_by_provider)
+        .answers::<EndBySid, _>(api::sso::end_by_sid)
+        .answers::<UnlinkAccount, _>(api::sso::unlink_account)
+        .answers::<ListProviders, _>(api::sso::list_providers)
+        .answers::<CreateProvider, _>(api::sso::create_provider)
+        .answers::<SaveProvider, _>(api::sso::save_provider)
+        .answers::<OrderProviders, _>(api::sso::order_providers)
+        .answers::<RemoveProvider, _>(api::sso::remove_provider)
+        .answers::<GetProviderTest, _>(api::sso::get_provider_test)
+        .answers::<AcceptKnock, _>(api::sso::accept_knock)
+        .answers::<RefuseKnock, _>(api::sso::refuse_knock)
         .reacts_to::<PersonReported, _>(events::person_reported)
         .reacts_to::<SourceChanged, _>(events::source_changed)
         .copies_besides::<SourceChanged, _>("sources", events::source_changed)

@@ -5,7 +5,7 @@ pub mod agent_row;
 pub mod avatar;
 pub mod custom_field;
 pub mod customer;
-mod customer_lock;
+pub mod customer_lock;
 pub mod customer_user;
 pub mod find;
 pub mod import;

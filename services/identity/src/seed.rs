@@ -57,19 +57,19 @@ pub async fn customers(db: &PgPool, customers: &[Customer]) -> Result<()> {
                     "id": customer, "number": fields.number, "name": fields.name, "street": fields.street,
                     "postal_code": fields.postal_code, "city": fields.city, "country": fields.country,
                     "comment": fields.comment, "validity": fields.validity,
-                    "sharing": fields.sharing, "custom": fields.custom,
+                    "sharing": fields.sharing, "second_factor": fields.second_factor, "custom": fields.custom,
                 })
             })
             .collect();
         let mut tx = db.begin().await?;
         sqlx::query(
             "insert into customer (id, number, name, street, postal_code, city, country, comment, validity, sharing,
-                    custom)
+                    second_factor, custom)
              select r.id, r.number, r.name, r.street, r.postal_code, r.city, r.country, r.comment, r.validity,
-                    r.sharing, r.custom
+                    r.sharing, r.second_factor, r.custom
              from jsonb_to_recordset($1) as r (id uuid, number text, name text, street text, postal_code text,
                   city text, country text, comment text, validity text, sharing text,
-                  custom jsonb)",
+                  second_factor boolean, custom jsonb)",
         )
         .bind(Json(rows))
         .execute(&mut *tx)

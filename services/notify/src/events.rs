@@ -14,7 +14,7 @@ use crate::{
             password_elsewhere::PasswordElsewhere,
             password_link,
             replied::{AgentReplied, PersonReplied, Reply, SharedReplied},
-            sign_in_refused, temporary_password, ticket_opened,
+            sign_in_refused, temporary_password, ticket_opened, way_in_changed,
         },
         queue::{self, Recipient},
     },
@@ -26,7 +26,7 @@ use contracts::{
     v1::{
         identity::{
             AgentChanged, CustomerUserChanged, PasswordChanged, PasswordKeptElsewhere, PasswordLinkIssued,
-            SignInRefused, TemporaryPasswordIssued,
+            SignInRefused, TemporaryPasswordIssued, WayInChange, WayInChanged,
         },
         platform::AlarmRaised,
         tickets::{
@@ -114,6 +114,17 @@ pub async fn sign_in_refused(refused: Received<SignInRefused>, app: App) -> Answ
     let SignInRefused { audience, because, person, email, name, language, at, .. } = refused.event.clone();
     let to = Recipient::Given { person, name, email, language };
     queue(&refused, &app, &to, &sign_in_refused::SignInRefused { audience, because, at }).await
+}
+
+/// A change that a newer version knows is told by that: words for another would tell the wrong thing.
+pub async fn way_in_changed(changed: Received<WayInChanged>, app: App) -> Answer<()> {
+    let WayInChanged { audience, change, what, person, email, name, language, at, .. } =
+        changed.event.clone();
+    if change == WayInChange::Unknown {
+        return Ok(());
+    }
+    let to = Recipient::Given { person, name, email, language };
+    queue(&changed, &app, &to, &way_in_changed::WayInChanged { audience, change, what, at }).await
 }
 
 pub async fn ticket_opened(opened: Received<TicketOpened>, app: App) -> Answer<()> {

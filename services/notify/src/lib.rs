@@ -2,8 +2,8 @@
 //! were invited to one, and everything about their password; and it tells administrators of alarms.
 //!
 //! It owns mails and alarms, and keeps a copy of everybody's name, address, language and time zone. It reacts to
-//! identity's `TemporaryPasswordIssued`, `PasswordLinkIssued`, `PasswordChanged`, `PasswordKeptElsewhere` and
-//! `SignInRefused` and to tickets' `TicketOpened`, `ArticleWritten`, `TicketClosed`, `ParticipantInvited` and `TicketAssigned`, to every
+//! identity's `TemporaryPasswordIssued`, `PasswordLinkIssued`, `PasswordChanged`, `PasswordKeptElsewhere`,
+//! `SignInRefused` and `WayInChanged`, and to tickets' `TicketOpened`, `ArticleWritten`, `TicketClosed`, `ParticipantInvited` and `TicketAssigned`, to every
 //! service's `AlarmRaised`, and answers `ListMails`, `FindAskedMails`, `DecideMails` and `ListAlarms`.
 //!
 //! A reaction queues a mail in the event's transaction; the sender sends it afterwards, for up to 72
@@ -57,6 +57,7 @@ pub fn service(app: App) -> Service<Config> {
         .reacts_to::<PasswordChanged, _>(events::password_changed)
         .reacts_to::<PasswordKeptElsewhere, _>(events::password_kept_elsewhere)
         .reacts_to::<SignInRefused, _>(events::sign_in_refused)
+        .reacts_to::<WayInChanged, _>(events::way_in_changed)
         .reacts_to::<TicketOpened, _>(events::ticket_opened)
         .reacts_to::<ArticleWritten, _>(events::article_written)
         .reacts_to::<TicketClosed, _>(events::ticket_closed)

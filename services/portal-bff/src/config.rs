@@ -1,8 +1,9 @@
 //! What the front end reads from its environment.
 
+pub use chassis::outward::network;
 use chassis::{Base, HasBase};
 use ipnet::IpNet;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use url::Url;
 
 pub type App = chassis::App<Config>;
@@ -57,13 +58,6 @@ impl HasBase for Config {
     fn base(&self) -> &Base {
         &self.base
     }
-}
-
-/// A network such as `10.0.0.0/8` or `fd00::/8`; an address alone is one of its own.
-pub fn network(text: &str) -> Result<IpNet, String> {
-    let text = text.trim();
-    let network = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
-    network.map_err(|_| "a network looks like 10.0.0.0/8 or fd00::/8, or is one address".into())
 }
 
 fn brand_color(text: &str) -> Result<String, String> {

@@ -3,6 +3,7 @@
 //! agents. What is hidden here is refused by the services as well.
 
 pub mod access;
+mod account;
 mod audit;
 pub mod catalogue;
 mod customers;
@@ -10,6 +11,7 @@ mod mails;
 mod menu;
 pub mod parts;
 pub mod people;
+mod providers;
 mod settings;
 mod sources;
 pub mod staff;
@@ -29,7 +31,9 @@ pub fn pages() -> Pages {
         audit::pages(),
         settings::pages(),
         sources::pages(),
+        providers::pages(),
         mails::pages(),
+        account::pages(),
         menu::pages(),
     ])
 }

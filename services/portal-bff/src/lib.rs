@@ -1,9 +1,9 @@
 //! portal-bff is the front end's server: it renders the pages of the **portal** (for people who need
 //! help) and of the **desk** (for staff) on two listeners, each with its own cookie and token audience.
 //!
-//! It owns rate limits, with the tries to sign in that had to wait, what people typed and have not sent, and what the next
-//! page says once. It answers no request and keeps no copy: every page asks the service that owns the data, on behalf of the person who looks. What it
-//! hears of events are hints that make open pages ask again.
+//! It owns rate limits, with the tries to sign in that had to wait, what people typed and have not sent, also while they
+//! sign in elsewhere, and what the next page says once. It answers no request and keeps no copy: every page asks the service
+//! that owns the data, on behalf of the person who looks. What it hears of events are hints that make open pages ask again.
 //!
 //! It deliberately holds no domain rule: a form is shown again with what was typed and the words for
 //! what the owner of the data refused.
@@ -24,7 +24,7 @@ mod tests;
 mod web;
 
 use crate::{
-    auth::attempts,
+    auth::{attempts, waiting},
     web::{draft, noted, notice, rate_limit},
 };
 pub use crate::{
@@ -49,6 +49,7 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .background("forget rate limits", rate_limit::forget)
         .background("forget drafts", draft::forget)
         .background("forget notices", notice::forget)
+        .background("forget words that wait", waiting::forget)
         .background("tell of tries to sign in", attempts::tell)
         .notes_elsewhere()
         .background("tell of refusals", noted::tell)

@@ -14,6 +14,7 @@ use crate::{
         recovery::{self, kept_form::KeptForms},
         session::cache::Sessions,
         site::{AFTER, Inner, Site},
+        ways_in::WaysInLately,
     },
 };
 use anyhow::Result;
@@ -81,6 +82,7 @@ async fn serve(app: App, audience: Audience, listener: TcpListener, stop: Cancel
     let site = Site::new(Inner {
         forms: KeptForms::new(pages.forms()),
         sessions: Sessions::default(),
+        ways_in: WaysInLately::default(),
         assets: Assets::load(audience, &app.config.brand_color),
         live: Hub::new(),
         files,

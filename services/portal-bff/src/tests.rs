@@ -219,13 +219,16 @@ fn a_script_is_loaded_where_it_is_used_and_nowhere_else() {
     // What a page must say for a behaviour to begin.
     let begins = [
         ("base", "<html"),
+        ("copy", " data-copy"),
         ("fitting", " data-fitting=\""),
         ("live", " data-live=\""),
         ("matrix", " data-grants"),
         ("notice", " data-notice"),
         ("one-time", " data-one-time"),
+        ("passkey", " data-passkey=\""),
         ("reveal", " data-reveal"),
         ("settings", " data-settings"),
+        ("sso", " data-sso"),
         ("suggest", " data-suggest=\""),
         ("upload", " data-upload=\""),
     ];

@@ -31,3 +31,4 @@ pub mod site;
 pub mod take_back;
 pub mod upload;
 pub mod way_back;
+pub mod ways_in;

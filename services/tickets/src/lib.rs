@@ -66,6 +66,7 @@ pub fn service(app: App) -> chassis::Service<Config> {
         .answers::<ReopenTicket, _>(api::ticket::reopen_ticket)
         .answers::<TakeBack, _>(api::ticket::take_back)
         .answers::<ListQueue, _>(api::ticket::list_queue)
+        .answers::<CountOpenTickets, _>(api::ticket::count_open_tickets)
         .answers::<StartUpload, _>(api::files::start_upload)
         .answers::<FinishUpload, _>(api::files::finish_upload)
         .answers::<DropUpload, _>(api::files::drop_upload)

@@ -1,6 +1,7 @@
 //! The company that is attacked, made through the desk's own pages: an administrator, agents,
 //! customers and their people, all signed in.
 
+pub mod entrance;
 mod first_run;
 
 use super::{browser::Browser, fleet::Fleet, form::Form, http::Ask};
@@ -15,6 +16,7 @@ use uuid::Uuid;
 pub struct Company {
     pub fleet: Fleet,
     pub administrator: Browser,
+    pub administrator_password: String,
     pub agent: Person,
     /// Where `ann` and `bob` are; its people read only their own tickets.
     pub acme: Uuid,
@@ -44,7 +46,8 @@ pub struct Person {
 impl Company {
     pub async fn found(fleet: Fleet) -> Result<Self> {
         let secrets = Mutex::default();
-        let (mut administrator, first_run) = first_run::first_run(&fleet, &secrets).await?;
+        let (mut administrator, administrator_password, first_run) =
+            first_run::first_run(&fleet, &secrets).await?;
         let mut customers = Vec::new();
         for (number, name) in [("T-1", "Acme Industries"), ("T-2", "Initech")] {
             customers.push(found_customer(&mut administrator, number, name).await?);
@@ -59,8 +62,20 @@ impl Company {
         let [ann, bob, eve] = [(); 3].map(|()| nobody(&fleet.portal));
         let agent = nobody(&fleet.desk);
         let (acme, other, notes) = (customers[0], customers[1], Mutex::default());
-        let mut company =
-            Self { fleet, administrator, agent, acme, other, ann, bob, eve, first_run, secrets, notes };
+        let mut company = Self {
+            fleet,
+            administrator,
+            administrator_password,
+            agent,
+            acme,
+            other,
+            ann,
+            bob,
+            eve,
+            first_run,
+            secrets,
+            notes,
+        };
         company.agent = company.hire_agent("Gustav Agentsson").await?;
         company.ann = company.hire(acme, "Ann").await?;
         company.bob = company.hire(acme, "Bob").await?;

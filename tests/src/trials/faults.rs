@@ -4,8 +4,10 @@
 mod events;
 mod frozen;
 mod pinned;
+mod reports;
 mod rolling;
 mod servers;
+mod sources;
 pub mod storm;
 
 use super::{
@@ -46,8 +48,19 @@ faults! {
     "F26" servers::postgres_restarts;
     "F27" servers::postgres_is_killed;
     "F28" frozen::postgres;
+    "F46" sources::answers_break_off;
+    "F47" sources::a_directory_is_down;
+    "F49" sources::a_directory_is_empty;
+    "F50" sources::a_directory_sends_us_elsewhere;
+    "F51" sources::a_certificate_expires;
+    "F52" sources::replicas_are_killed_in_a_run;
     "F54" events::every_event_ten_times;
+    "F55" reports::reports_are_shuffled;
+    "F56" reports::some_reports_are_lost_until_all_is_said_again;
     "F57" events::poison_in_the_middle;
+    "F58" reports::a_report_is_too_large;
+    "F59" reports::a_backlog_is_worked_off;
+    "F60" reports::a_report_of_somebody_removed_comes_again;
     "F63" frozen::nats;
 }
 

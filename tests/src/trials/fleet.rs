@@ -2,6 +2,7 @@
 
 use super::{http::Site, post::Post};
 use crate::frozen::Frozen;
+use crate::hostile::Hostile;
 use crate::replica::{self, Doors, Replica, free_address};
 use anyhow::{Context, Result, bail, ensure};
 use backing::{Keys, Nats, Postgres, permissions};
@@ -25,6 +26,8 @@ pub struct Fleet {
     pub settings: Settings,
     pub replicas: Vec<Replica>,
     pub post: Post,
+    /// Who Google is in the trials.
+    pub google: Arc<Hostile>,
     pub portal: Site,
     pub desk: Site,
     /// The same sites by a front end whose rate limits nobody reaches: to measure, not to live with.
@@ -48,6 +51,7 @@ impl Fleet {
         let logs = folder.join("logs");
         let stop = CancellationToken::new();
         let anywhere = (Ipv4Addr::LOCALHOST, 0).into();
+        let google = Arc::new(Hostile::start().await);
         let post = Post::new(mailbox::start(anywhere, anywhere, stop.clone()).await?);
 
         // The last front end is the wide one.
@@ -73,6 +77,11 @@ impl Fleet {
                 // People of the portal know a team, never who is in it.
                 ("tickets", "team-name", "Team of Trials".into()),
                 ("tickets", "set-reply-hold-seconds", "0".into()),
+                // Directories of trials are on this machine.
+                ("directory", "source-private-addresses", "true".into()),
+                // Providers of sign-in are on this machine.
+                ("identity", "sso-networks", "127.0.0.0/8".into()),
+                ("identity", "sso-google", google.issuer.clone()),
                 // Nobody stands before them but who asks.
                 ("portal-bff", "linger-seconds", "0".into()),
             ],
@@ -82,6 +91,7 @@ impl Fleet {
             replicas: replicas(&settings, &doors, &logs)?,
             settings,
             post,
+            google,
             portal: Site::new(portal.clone(), &portals[..REPLICAS]),
             desk: Site::new(desk.clone(), &desks[..REPLICAS]),
             wide_portal: Site::new(portal, &portals[REPLICAS..]),

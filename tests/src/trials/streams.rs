@@ -59,19 +59,60 @@ pub fn person(key: &str, version: i64, customer_number: &str) -> serde_json::Val
 
 /// Publishes a report as the directory system does, and waits for the acknowledgement.
 pub async fn report(client: &Client, body: &serde_json::Value) -> Result<()> {
+    say(client, "person", &[], body).await
+}
+
+/// The same of any kind of event, with more headers.
+pub async fn say(
+    client: &Client,
+    kind: &str,
+    more: &[(&'static str, &str)],
+    body: &serde_json::Value,
+) -> Result<()> {
     let mut headers = HeaderMap::new();
-    for (name, value) in
-        [("ce-specversion", "1.0"), ("ce-type", "guichet.directory.person"), ("ce-source", "/hr")]
-    {
-        headers.insert(name, value);
-    }
+    headers.insert("ce-specversion", "1.0");
+    headers.insert("ce-type", format!("guichet.directory.{kind}"));
+    headers.insert("ce-source", "/hr");
     headers.insert("ce-id", Uuid::now_v7().to_string());
     headers.insert("content-type", "application/json");
-    let sent = client.request_with_headers("directory.v1.person", headers, body.to_string().into());
+    for (name, value) in more {
+        headers.insert(*name, *value);
+    }
+    let sent = client.request_with_headers(format!("directory.v1.{kind}"), headers, body.to_string().into());
     let answer = sent.await.context("publish a report")?;
     let acknowledged: serde_json::Value = serde_json::from_slice(&answer.payload)?;
     ensure!(acknowledged["seq"].is_u64(), "not acknowledged: {acknowledged}");
     Ok(())
+}
+
+/// Waits until somebody from the directory has the last name of a version.
+pub async fn until_version(fleet: &Fleet, key: &str, version: i64) -> Result<()> {
+    let (wanted, deadline) = (format!("Ectory {version}"), Instant::now() + Duration::from_secs(20));
+    loop {
+        let is = imported(fleet, key).await?;
+        if is.as_deref() == Some(wanted.as_str()) {
+            return Ok(());
+        }
+        ensure!(Instant::now() < deadline, "{key} is {is:?} instead of {wanted:?}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// Waits until directory has read everything that was published to it.
+pub async fn until_read(fleet: &Fleet, within: Duration) -> Result<Duration> {
+    let began = Instant::now();
+    let end = ends_of_streams(fleet).await?[DIRECTORY_INTAKE];
+    loop {
+        let at: Option<i64> = sqlx::query_scalar("select max(seq) from cursor where stream = $1")
+            .bind(DIRECTORY_INTAKE)
+            .fetch_one(&mut fleet.database("directory").await?)
+            .await?;
+        if at.is_some_and(|at| at as u64 >= end) {
+            return Ok(began.elapsed());
+        }
+        ensure!(began.elapsed() < within, "directory is at {at:?} of {end}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
 }
 
 /// The last name of whoever came from the directory under a key.

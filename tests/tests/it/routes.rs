@@ -196,9 +196,11 @@ impl Scene {
 
 /// Addresses whose forms are also for who is not signed in: where the form was decides, not a token.
 fn guest(path: &str) -> bool {
-    ["/sign-in", "/forgotten", "/language"].contains(&path)
+    ["/sign-in", "/sign-in/passkey", "/passkey/ask", "/forgotten", "/language"].contains(&path)
         || path.starts_with("/link/")
         || path.starts_with("/setup/")
+        // A provider comes without a cookie, and signs what it says.
+        || path == "/sso/{provider}/logout"
 }
 
 fn ask(method: &str, path: &str, csrf: &str) -> Ask {

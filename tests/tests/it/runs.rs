@@ -15,7 +15,7 @@ fn column(field: &str) -> MapLine {
     MapLine { field: field.into(), attributes: vec![field.into()], steps: Vec::new(), required, keeps }
 }
 
-fn settings() -> SourceSettings {
+pub fn settings() -> SourceSettings {
     SourceSettings {
         label: "Staff list".into(),
         connection: Connection::Csv(CsvReading { key_column: "id".into(), separator: ",".into() }),
@@ -29,7 +29,7 @@ fn settings() -> SourceSettings {
 }
 
 /// A table of these people, each with a telephone.
-fn table(people: &[(&str, &str)]) -> String {
+pub fn table(people: &[(&str, &str)]) -> String {
     let row = |(key, phone): &(&str, &str)| {
         format!("{key},{key},{key}@example.test,{},Lee,ORIALE,{phone}\n", key.to_uppercase())
     };
@@ -37,14 +37,14 @@ fn table(people: &[(&str, &str)]) -> String {
     format!("id,login,email,first_name,last_name,customer_number,phone\n{rows}")
 }
 
-struct Staff<'w> {
-    world: &'w World,
-    ada: Someone,
+pub struct Staff<'w> {
+    pub world: &'w World,
+    pub ada: Someone,
 }
 
 impl<'w> Staff<'w> {
     /// The source `staff`, which has a table and is at work.
-    async fn listed(world: &'w World, people: &[(&str, &str)]) -> Self {
+    pub async fn listed(world: &'w World, people: &[(&str, &str)]) -> Self {
         let ada = world.administrator().await;
         world.customer("ORIALE").await;
         let create = CreateSource { name: "staff".into(), settings: settings(), secret: None };
@@ -56,7 +56,7 @@ impl<'w> Staff<'w> {
         staff
     }
 
-    async fn hand_in(&self, table: &str) {
+    pub async fn hand_in(&self, table: &str) {
         let piece = HandInFile {
             source: "staff".into(),
             name: "staff.csv".into(),
@@ -73,7 +73,7 @@ impl<'w> Staff<'w> {
     }
 
     /// The newest run, once it is in this state and another than that one.
-    async fn newest(&self, state: RunState, after: Option<Uuid>) -> Run {
+    pub async fn newest(&self, state: RunState, after: Option<Uuid>) -> Run {
         eventually(state.as_str(), || async {
             let run = self.runs().await.into_iter().next()?;
             (run.state == state && Some(run.id) != after).then_some(run)
@@ -81,11 +81,14 @@ impl<'w> Staff<'w> {
         .await
     }
 
-    async fn look(&self, run: Uuid) -> RunDetail {
-        self.world.ask(&self.ada.asking, GetRun { run, kind: None, after: 0 }).await.expect("a run")
+    pub async fn look(&self, run: Uuid) -> RunDetail {
+        self.world
+            .ask(&self.ada.asking, GetRun { run, kind: None, after: 0, many: false })
+            .await
+            .expect("a run")
     }
 
-    async fn is(&self, login: &str, valid: bool) {
+    pub async fn is(&self, login: &str, valid: bool) {
         found(self.world, &self.ada, login, |_, now| now == valid).await;
     }
 }
@@ -128,7 +131,7 @@ async fn a_table_that_is_handed_in_is_read_and_applied_and_can_be_taken_back() {
     world.stop().await;
 }
 
-fn start(dry: bool) -> StartRun {
+pub fn start(dry: bool) -> StartRun {
     StartRun { source: "staff".into(), dry, settings: None, secret: None }
 }
 
@@ -208,7 +211,10 @@ async fn runs_are_for_administrators() {
         code(world.ask(&marc.asking, ListRuns { source: "staff".into(), before: None }).await),
         forbidden
     );
-    assert_eq!(code(world.ask(&marc.asking, GetRun { run, kind: None, after: 0 }).await), forbidden);
+    assert_eq!(
+        code(world.ask(&marc.asking, GetRun { run, kind: None, after: 0, many: false }).await),
+        forbidden
+    );
     assert_eq!(code(world.ask(&marc.once(), decision(run, RunDecision::Apply)).await), forbidden);
     assert_eq!(code(world.ask(&marc.once(), UndoRun { run }).await), forbidden);
     world.stop().await;

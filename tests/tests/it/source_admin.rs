@@ -129,7 +129,7 @@ async fn a_source_is_made_corrected_arranged_and_taken_away() {
     assert_eq!(refused("hr", of_ldap(|_| {})).await, one("name", Problem::Taken));
     assert_eq!(refused("Corp.2", of_ldap(|_| {})).await, one("name", Problem::Malformed));
     let events = settings("Events", Connection::Events {});
-    assert_eq!(refused("sap", events).await, one("kind", Problem::NoSuch));
+    assert_eq!(refused("corp", events).await, one("name", Problem::Taken), "of another kind");
     let wrong = of_ldap(|ldap| (ldap.base, ldap.page_size) = (String::new(), 0));
     assert_eq!(
         refused("wrong", wrong).await,

@@ -5,7 +5,7 @@ use super::{
     source::SourceSettings,
     trouble::{SourceTrouble, TriedStep},
 };
-use crate::{Secret, text::texts};
+use crate::{Secret, failure::FieldProblem, text::texts};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -131,6 +131,9 @@ pub struct GetRun {
     /// The last number of the page before.
     #[serde(default)]
     pub after: i64,
+    /// For a table: as many at once as a message takes.
+    #[serde(default)]
+    pub many: bool,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -138,6 +141,40 @@ pub struct RunDetail {
     pub run: Run,
     pub changes: Vec<RunChange>,
     pub more: bool,
+    /// Why the guard stopped it: all that it saw. Empty where it did not, or where an older version wrote it down.
+    #[serde(default)]
+    pub stops: Vec<GuardStop>,
+}
+
+/// One thing for which the guard stops a run, with its numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct GuardStop {
+    pub why: GuardReason,
+    /// How many of `of` it concerns: people, or customers.
+    #[serde(default)]
+    pub many: i64,
+    #[serde(default)]
+    pub of: i64,
+    /// The field that would be emptied, or the number of the largest customer that would be left without people.
+    #[serde(default)]
+    pub about: String,
+}
+
+texts! {
+    pub enum GuardReason {
+        /// The last run was taken back.
+        Undone = "undone",
+        /// It was read from another place than before, and people are not there.
+        Elsewhere = "elsewhere",
+        /// Too many people are not there any more.
+        Left = "left",
+        /// A field of too many people would be emptied.
+        Emptied = "emptied",
+        /// Too many people would belong to another customer.
+        Moved = "moved",
+        /// Whole customers would have nobody of this source any more.
+        CustomersLost = "customers_lost",
+    } else { Unknown }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -157,6 +194,12 @@ pub struct RunChange {
     pub reason: Option<ConflictReason>,
     #[serde(default)]
     pub about: String,
+    /// What is wrong with which field; an older version has but a sentence about it.
+    #[serde(default)]
+    pub problems: Vec<FieldProblem>,
+    /// Whom it is about, as identity hears of them.
+    #[serde(default)]
+    pub record: Option<Uuid>,
     #[serde(default)]
     pub applied: bool,
     #[serde(default)]
@@ -180,7 +223,7 @@ texts! {
         SameEmail = "same_email",
         /// Somebody of another source, or of this desk, has the login or address.
         Taken = "taken",
-        /// A field is missing or not what it should be; `about` is a sentence.
+        /// A field is missing or not what it should be: see the problems; `about` is a sentence.
         Malformed = "malformed",
         NoSuchCustomer = "no_such_customer",
     } else { Unknown }
@@ -280,7 +323,9 @@ pub struct EntryAttribute {
 pub struct Mapped {
     pub field: String,
     pub value: String,
-    /// A sentence about what is wrong with it.
+    /// A sentence about what is wrong with it, for who reads no codes.
     #[serde(default)]
     pub problem: String,
+    #[serde(default)]
+    pub problems: Vec<FieldProblem>,
 }

@@ -1,6 +1,6 @@
 //! Sources that send by SCIM 2.0: how they prove who they are, and what they sent lately.
 
-use crate::Secret;
+use crate::{Secret, failure::FieldProblem};
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,12 +10,18 @@ use uuid::Uuid;
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct GetScimAccess {
     pub source: String,
+    /// Of what it sent lately only what was refused, or of which no person could be made.
+    #[serde(default)]
+    pub refused_only: bool,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ScimAccess {
     /// Where it sends to.
     pub url: String,
+    /// Where a client buys its tokens. Empty from an older version.
+    #[serde(default)]
+    pub token_url: String,
     pub tokens: Vec<ScimToken>,
     /// What it sent lately, newest first.
     pub calls: Vec<ScimCall>,
@@ -45,6 +51,35 @@ pub struct ScimCall {
     pub about: String,
     /// What came of it, or why it was refused.
     pub told: String,
+    /// Why no person could be made of it, by field.
+    #[serde(default)]
+    pub problems: Vec<FieldProblem>,
+}
+
+/// Administrators only: users of whom no person could be made, by name.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct ListScimConflicts {
+    pub source: String,
+    /// The last one of the page before.
+    #[serde(default)]
+    pub after: Option<Uuid>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ScimConflicts {
+    pub conflicts: Vec<ScimConflict>,
+    pub more: bool,
+}
+
+/// A user whom a source sent and who is nobody here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ScimConflict {
+    pub id: Uuid,
+    pub user_name: String,
+    /// A sentence, for who reads no codes.
+    pub told: String,
+    #[serde(default)]
+    pub problems: Vec<FieldProblem>,
 }
 
 /// Administrators only. Two are good at once, so that one can be replaced without a gap; a third is a conflict.

@@ -47,6 +47,9 @@ pub struct CustomerFields {
     pub validity: Validity,
     #[serde(default)]
     pub sharing: Sharing,
+    /// Its people need a second step to sign in.
+    #[serde(default)]
+    pub second_factor: bool,
     /// Custom fields by name. In a change, what is not named stays as it is.
     #[serde(default)]
     pub custom: BTreeMap<String, String>,

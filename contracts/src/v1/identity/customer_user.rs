@@ -26,6 +26,9 @@ pub struct CustomerUser {
     /// Name of the directory source, or empty for the local database.
     #[serde(default)]
     pub source: String,
+    /// What people call that source. Empty from an older version.
+    #[serde(default)]
+    pub source_label: String,
     /// Of the primary customer.
     pub customer_name: String,
     pub customer_number: String,

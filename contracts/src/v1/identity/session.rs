@@ -79,6 +79,19 @@ pub struct SignOut {
     pub session: Digest,
 }
 
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct SignedOut {
+    /// What the provider is called by which they came in, and where they sign out there, for who wants to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<SignOutElsewhere>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SignOutElsewhere {
+    pub label: String,
+    pub address: String,
+}
+
 /// Who is behind this cookie? `unauthenticated` when the session ended or its person is not valid.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Identify {
@@ -196,6 +209,24 @@ pub struct OpenSession {
     pub user_agent: String,
     /// The one that asks.
     pub current: bool,
+    /// How it was opened.
+    #[serde(default)]
+    pub by: SignedInBy,
+    /// What the provider is called, when it was by one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
+}
+
+texts! {
+    #[derive(Default)]
+    pub enum SignedInBy {
+        #[default]
+        Password = "password",
+        /// A link that came by mail.
+        Link = "link",
+        Provider = "provider",
+        Passkey = "passkey",
+    } else { Unknown }
 }
 
 /// Told to every service each second, and kept by no stream: sessions that have ended while a token of theirs may

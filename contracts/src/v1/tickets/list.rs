@@ -131,6 +131,24 @@ texts! {
     } else { Unknown }
 }
 
+/// Staff only: how many open tickets these people have, of those that whoever asks may see. At most 100 people.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct CountOpenTickets {
+    pub people: Vec<PersonId>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct OpenTicketCounts {
+    /// Of those who have any.
+    pub counts: Vec<OpenTicketCount>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OpenTicketCount {
+    pub person: PersonId,
+    pub open: i64,
+}
+
 /// Staff only. 50 to a page; unless asked otherwise, the newest change first.
 #[derive(Default, Serialize, Deserialize, JsonSchema)]
 pub struct ListQueue {

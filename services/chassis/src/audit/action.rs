@@ -38,10 +38,11 @@ const fn reading(name: &'static str) -> Action {
 }
 
 /// Everything that is audited.
-pub const ACTIONS: [Action; 93] = [
+pub const ACTIONS: [Action; 107] = [
     // Signing in: who came in, who did not and why (the reason, and the name where somebody has it).
     change("sign_in"),
     change("sign_in.second_factor"),
+    change("sign_in.passkey"),
     refusal("sign_in.denied"),
     // Tries that had to wait, and one address that tries many names.
     refusal("sign_in.throttled"),
@@ -49,7 +50,7 @@ pub const ACTIONS: [Action; 93] = [
     refusal("sign_in.spraying"),
     change("sign_out"),
     change("session.ended"),
-    // Passwords, second factors and links.
+    // Passwords, second factors, passkeys and links.
     change("password.initialized"),
     change("password.changed"),
     change("password.set_by_link"),
@@ -61,6 +62,21 @@ pub const ACTIONS: [Action; 93] = [
     change("second_factor.set"),
     change("second_factor.removed"),
     refusal("second_factor.denied"),
+    // Providers of sign-in, and accounts there that are somebody's here.
+    change("provider.created"),
+    change("provider.changed"),
+    change("provider.ordered"),
+    change("provider.removed"),
+    change("account.linked"),
+    change("account.unlinked"),
+    // Somebody whom a provider knows and no record fits.
+    change("sign_in.knocked"),
+    change("knock.refused"),
+    change("passkey.added"),
+    change("passkey.removed"),
+    change("passkey.renamed"),
+    // Once more, in a session that was open, before something sensitive.
+    change("identity.proved"),
     // Refused requests: for want of a right, without the form's token, too many, with a token that is not good.
     refusal("access.denied"),
     refusal("form.forged"),
@@ -120,6 +136,7 @@ pub const ACTIONS: [Action; 93] = [
     reading("customer_user.exported"),
     reading("audit.exported"),
     reading("letting_in.exported"),
+    reading("run.exported"),
     // Sources of people, and what could not be taken in.
     change("source.changed"),
     change("source.created"),

@@ -3,7 +3,6 @@
 //! The client is the crate `ldap3`; lines, TLS and addresses are ours, and so is the gate that every byte of a server
 //! passes before the client parses it.
 
-mod address;
 mod ber;
 mod connect;
 mod dn;

@@ -1,3 +1,6 @@
+mod checking;
+mod suggesting;
+
 use super::*;
 use crate::entry::Value;
 use contracts::{
@@ -90,6 +93,11 @@ fn choose(rows: &[(&str, &str)], otherwise: Option<&str>) -> MapStep {
 /// What the steps make of these values.
 fn made(said: &[&str], steps: &[MapStep]) -> Option<String> {
     steps::value(&through("title", &["x"], steps), &entry(&[("x", said)]))
+}
+
+/// What is wrong with an entry, as sentences.
+fn wrong(lines: &[MapLine], entry: &Entry) -> String {
+    person(lines, entry).unwrap_err().message
 }
 
 #[test]
@@ -188,9 +196,9 @@ fn what_is_required_and_not_there_is_refused_by_name() {
     let room = MapLine { required: true, ..line("custom:room", &["roomNumber"]) };
     let mut lines = needed_and(phone);
     lines.push(room);
-    assert_eq!(person(&lines, &ann()).unwrap_err(), "mobile is missing; custom:room is missing");
+    assert_eq!(wrong(&lines, &ann()), "mobile is missing; custom:room is missing");
     let blank = ann_with("mobile", &["  ", ""]);
-    assert_eq!(person(&lines, &blank).unwrap_err(), "mobile is missing; custom:room is missing");
+    assert_eq!(wrong(&lines, &blank), "mobile is missing; custom:room is missing");
     let mut there = ann_with("mobile", &["+33 6"]);
     there.values.insert(text("roomnumber"), vec![Value::Text(text("B 12"))]);
     assert_eq!(person(&lines, &there).unwrap().custom["room"], "B 12");
@@ -200,14 +208,14 @@ fn what_is_required_and_not_there_is_refused_by_name() {
 fn what_every_person_needs_is_required_anyway() {
     for field in ["login", "email", "first_name", "last_name", "customer_number"] {
         let without: Vec<_> = needed().into_iter().filter(|line| line.field != field).collect();
-        assert_eq!(person(&without, &ann()).unwrap_err(), format!("{field} is missing"));
+        assert_eq!(wrong(&without, &ann()), format!("{field} is missing"));
         let empty = needed_and(line(field, &["nothing"]));
-        assert_eq!(person(&empty, &ann()).unwrap_err(), format!("{field} is missing"));
+        assert_eq!(wrong(&empty, &ann()), format!("{field} is missing"));
         let required = needed_and(MapLine { required: true, ..line(field, &["nothing"]) });
-        assert_eq!(person(&required, &ann()).unwrap_err(), format!("{field} is missing"), "and said once");
+        assert_eq!(wrong(&required, &ann()), format!("{field} is missing"), "and said once");
     }
     let no_key = Entry { key: None, ..ann() };
-    assert_eq!(person(&needed(), &no_key).unwrap_err(), "key is missing");
+    assert_eq!(wrong(&needed(), &no_key), "key is missing");
 }
 
 #[test]
@@ -238,7 +246,7 @@ fn the_rules_are_those_of_events() {
         ("customer_number", &"x".repeat(65), "customer_number is longer than 64 characters"),
     ] {
         let lines = needed_and(line(field, &["said"]));
-        assert_eq!(person(&lines, &ann_with("said", &[said])).unwrap_err(), problem);
+        assert_eq!(wrong(&lines, &ann_with("said", &[said])), problem);
     }
     let good = needed_and(line("country", &["c"]));
     assert_eq!(person(&good, &ann()).unwrap().person.country, "FR");
@@ -250,8 +258,10 @@ fn the_rules_are_those_of_events() {
 fn everything_wrong_is_said_at_once() {
     let mut lines = needed_and(line("email", &["sn"]));
     lines.push(line("country", &["company"]));
-    let problem = person(&lines, &ann()).unwrap_err();
-    assert_eq!(problem, "email is not an e-mail address; country is not a two-letter country code");
+    let wrong = person(&lines, &ann()).unwrap_err();
+    assert_eq!(wrong.message, "email is not an e-mail address; country is not a two-letter country code");
+    let fields: Vec<_> = wrong.fields.iter().map(|wrong| (wrong.field.as_str(), wrong.problem)).collect();
+    assert_eq!(fields, [("email", Problem::Malformed), ("country", Problem::Malformed)]);
 }
 
 #[test]
@@ -272,7 +282,7 @@ fn who_is_active_is_read_as_yes_or_no() {
     }
     for neither in ["maybe", "2", "-1", "truefalse", "2026-11-22"] {
         let entry = ann_with("enabled", &[neither]);
-        assert_eq!(person(&lines, &entry).unwrap_err(), "active is neither yes nor no", "{neither}");
+        assert_eq!(wrong(&lines, &entry), "active is neither yes nor no", "{neither}");
         assert!(!has_left(&lines, &entry), "nothing is guessed");
     }
     assert!(person(&lines, &ann()).unwrap().person.active, "an entry that says nothing is as it is");
@@ -368,7 +378,10 @@ fn any_steps_in_any_order_make_a_value_or_none() {
                         Ok(mapped) => {
                             assert_eq!((mapped.person.title, String::new()), (shown.value, shown.problem));
                         }
-                        Err(problem) => assert_eq!(problem, shown.problem),
+                        Err(wrong) => assert_eq!(
+                            (wrong.message, wrong.fields),
+                            (shown.problem.clone(), shown.problems.clone())
+                        ),
                     }
                     tried += 1;
                 }
@@ -382,251 +395,4 @@ fn problems(lines: &[MapLine]) -> Vec<(String, Problem, Option<i64>)> {
     let mut form = Form::default();
     check(&mut form, lines);
     form.problems.into_iter().map(|FieldProblem { field, problem, limit }| (field, problem, limit)).collect()
-}
-
-#[test]
-fn a_map_that_fills_what_there_is_passes() {
-    let mut lines = needed();
-    for field in [
-        "title",
-        "phone",
-        "mobile",
-        "street",
-        "postal_code",
-        "city",
-        "country",
-        "language",
-        "active",
-        "custom:room_2",
-    ] {
-        lines.push(through(
-            field,
-            &["a;lang-fr", "x"],
-            &[before(" "), MapStep::Join { with: String::new() }],
-        ));
-    }
-    assert_eq!(problems(&lines), []);
-    let fixed = through("customer_number", &[], &[MapStep::Fixed { text: text("ORIALE") }]);
-    assert_eq!(problems(&[fixed]), []);
-    assert_eq!(problems(&[]), []);
-}
-
-#[test]
-fn fields_that_nobody_can_say_are_refused() {
-    for field in [
-        "",
-        "key",
-        "comment",
-        "fax",
-        "time_zone",
-        "validity",
-        "customer",
-        "Login",
-        " login",
-        "custom:",
-        "custom:Room",
-        "custom:1",
-        "custom:a b",
-        "custom:a:b",
-        &format!("custom:{}", "a".repeat(41)),
-        "login; drop table",
-    ] {
-        assert_eq!(
-            problems(&[line(field, &["x"])]),
-            [(text("map.0.field"), Problem::NoSuch, None)],
-            "{field}"
-        );
-    }
-}
-
-#[test]
-fn a_field_has_one_line() {
-    let lines = [line("login", &["uid"]), line("city", &["l"]), line("login", &["cn"])];
-    assert_eq!(problems(&lines), [(text("map.2.field"), Problem::Taken, None)]);
-}
-
-#[test]
-fn a_map_has_an_end() {
-    let lines: Vec<_> = (0..61).map(|number| line(&format!("custom:a{number}"), &["x"])).collect();
-    assert_eq!(problems(&lines[..60]), []);
-    assert_eq!(problems(&lines), [(text("map"), Problem::TooMany, Some(60))]);
-
-    let steps = vec![MapStep::Trim {}; 11];
-    let many = through("city", &["l"], &steps);
-    assert_eq!(problems(&[many]), [(text("map.0.steps"), Problem::TooMany, Some(10))]);
-
-    let rows = |many: usize| (0..many).map(|at| ChooseRow { from: at.to_string(), to: text("x") }).collect();
-    let table = |many| through("city", &["l"], &[MapStep::Choose { rows: rows(many), otherwise: None }]);
-    assert_eq!(problems(&[table(500)]), []);
-    assert_eq!(problems(&[table(501)]), [(text("map.0.steps.0"), Problem::TooMany, Some(500))]);
-
-    let long = "x".repeat(129);
-    assert_eq!(problems(&[line("city", &[&long[..128]])]), []);
-    assert_eq!(
-        problems(&[line("city", &[&long])]),
-        [(text("map.0.attributes"), Problem::TooLong, Some(128))]
-    );
-    let names: Vec<_> = (0..21).map(|number| format!("a{number}")).collect();
-    let names: Vec<_> = names.iter().map(String::as_str).collect();
-    assert_eq!(problems(&[line("city", &names)]), [(text("map.0.attributes"), Problem::TooMany, Some(20))]);
-}
-
-#[test]
-fn what_could_never_make_a_value_is_refused() {
-    let place = |of: &str, problem| [(text(of), problem, None)];
-    assert_eq!(problems(&[line("city", &[])]), place("map.0.attributes", Problem::Missing));
-    assert_eq!(problems(&[line("city", &[" "])]), place("map.0.attributes", Problem::Missing));
-    for step in [before(""), behind(""), beginning(""), MapStep::Fixed { text: text(" ") }, choose(&[], None)]
-    {
-        let shown = format!("{step:?}");
-        let lines = [line("login", &["uid"]), through("city", &["l"], &[MapStep::Trim {}, step])];
-        assert_eq!(problems(&lines), place("map.1.steps.1", Problem::Missing), "{shown}");
-    }
-    let twice = choose(&[("France", "FR"), ("FRANCE ", "FX")], None);
-    assert_eq!(problems(&[through("country", &["co"], &[twice])]), place("map.0.steps.0", Problem::Taken));
-    let nothing = choose(&[("", "FR")], None);
-    assert_eq!(
-        problems(&[through("country", &["co"], &[nothing])]),
-        place("map.0.steps.0", Problem::Missing)
-    );
-}
-
-fn suggestion(kind: SourceKind, names: &[&str]) -> Vec<MapLine> {
-    let names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
-    let lines = suggested(kind, &names);
-    assert_eq!(problems(&lines), [], "what is suggested can be saved");
-    lines
-}
-
-fn in_short(lines: &[MapLine]) -> Vec<(&str, String)> {
-    lines.iter().map(|line| (line.field.as_str(), line.attributes.join("+"))).collect()
-}
-
-#[test]
-fn active_directory_is_known() {
-    let lines = suggestion(
-        SourceKind::Ldap,
-        &[
-            "sAMAccountName",
-            "userPrincipalName",
-            "proxyAddresses",
-            "givenName",
-            "sn",
-            "title",
-            "telephoneNumber",
-            "mobile",
-            "streetAddress",
-            "postalCode",
-            "l",
-            "co",
-            "preferredLanguage",
-            "objectGUID",
-            "company",
-        ],
-    );
-    assert_eq!(
-        in_short(&lines),
-        [
-            ("login", text("sAMAccountName")),
-            ("email", text("proxyAddresses")),
-            ("first_name", text("givenName")),
-            ("last_name", text("sn")),
-            ("phone", text("telephoneNumber")),
-            ("mobile", text("mobile")),
-            ("street", text("streetAddress")),
-            ("postal_code", text("postalCode")),
-            ("city", text("l")),
-            ("country", text("co")),
-            ("language", text("preferredLanguage")),
-        ]
-    );
-    let mut ann = ann_with("sAMAccountName", &["ann"]);
-    for (name, said) in [
-        ("proxyaddresses", &["X400:c=fr", "SMTP:ann@oriale.example"][..]),
-        ("co", &["Allemagne"]),
-        ("preferredlanguage", &["pl_PL"]),
-    ] {
-        ann.values.insert(text(name), said.iter().map(|said| Value::Text(text(said))).collect());
-    }
-    let mut lines = lines;
-    lines.push(line("customer_number", &["company"]));
-    let person = person(&lines, &ann).unwrap().person;
-    assert_eq!(
-        (person.email.as_str(), person.country.as_str(), person.language.as_str()),
-        ("ann@oriale.example", "DE", "pl")
-    );
-}
-
-#[test]
-fn a_language_that_is_not_spoken_here_keeps_nobody_out() {
-    let mut lines = needed();
-    lines.extend(suggestion(SourceKind::Ldap, &["preferredLanguage"]));
-    for (said, language) in
-        [("fr-CA, fr;q=0.8", "fr"), ("it-IT", ""), ("DE", "de"), ("en;q=0.7", "en"), ("", "")]
-    {
-        let entry = ann_with("preferredLanguage", &[said]);
-        assert_eq!(person(&lines, &entry).unwrap().person.language, language, "{said}");
-    }
-}
-
-#[test]
-fn a_directory_nobody_could_ask_yet_gets_what_most_have() {
-    let lines = suggestion(SourceKind::Ldap, &[]);
-    let short = in_short(&lines);
-    assert!(short.contains(&("login", text("sAMAccountName+uid+userPrincipalName"))), "{short:?}");
-    assert!(short.contains(&("email", text("mail+userPrincipalName"))), "{short:?}");
-    let openldap = suggestion(SourceKind::Ldap, &["uid", "mail", "c"]);
-    assert_eq!(
-        in_short(&openldap),
-        [("login", text("uid")), ("email", text("mail")), ("country", text("c"))]
-    );
-}
-
-#[test]
-fn columns_are_known_in_every_language() {
-    for headings in [
-        ["Username", "E-mail", "First name", "Last name", "Customer number", "Postal code", "Active"],
-        [
-            "Nom d’utilisateur",
-            "Adresse e-mail",
-            "Prénom",
-            "Nom de famille",
-            "N° client",
-            "Code postal",
-            "ACTIF",
-        ],
-        ["Benutzername", "E-Mail-Adresse", "Vorname", "Nachname", "Kundennummer", "PLZ", "aktiv"],
-        [
-            "Nombre de usuario",
-            "Correo electrónico",
-            "Nombre",
-            "Apellidos",
-            "N.º de cliente",
-            "Código postal",
-            "Activo",
-        ],
-        ["Nazwa użytkownika", "Adres e-mail", "Imię", "Nazwisko", "Nr klienta", "Kod pocztowy", "aktywny"],
-        ["login", "email", "first_name", "last_name", "customer_number", "postal_code", "active"],
-    ] {
-        let lines = suggestion(SourceKind::Csv, &headings);
-        let fields =
-            ["login", "email", "first_name", "last_name", "customer_number", "postal_code", "active"];
-        let expected: Vec<_> = fields.into_iter().zip(headings.map(str::to_owned)).collect();
-        assert_eq!(in_short(&lines), expected);
-    }
-    let lines = suggestion(SourceKind::Database, &["mail", "email", "Straße", "Ciudad", "Schuhgröße", ""]);
-    let known = [("email", text("mail")), ("street", text("Straße")), ("city", text("Ciudad"))];
-    assert_eq!(in_short(&lines), known, "of two that seem the same the first");
-    assert!(suggestion(SourceKind::Scim, &["login"]).is_empty());
-}
-
-#[test]
-fn no_word_for_a_column_means_two_fields() {
-    let words = suggested::words();
-    let mut seen = std::collections::BTreeSet::new();
-    for word in &words {
-        assert!(seen.insert(word), "{word} twice");
-        assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()), "{word} is never found");
-    }
-    assert!(words.len() > 100);
 }

@@ -5,7 +5,7 @@ use super::{
     conflict, end,
     guard::{self, Loss},
     lease::{self, Held, Locked},
-    plan,
+    manager, plan,
 };
 use crate::{rules, source::SourceRow};
 use chassis::{Answer, alarm};
@@ -51,6 +51,7 @@ pub async fn compare(db: &PgPool, held: &Held) -> Answer<()> {
 
     let people = end::people(&mut *tx, &held.source).await?;
     let room = people.max(staged) + 1;
+    manager::name_them(&mut tx, held, &settings.map).await?;
     conflict::find(&mut tx, held, &rules, settings.join).await?;
     plan::leavers(&mut tx, held).await?;
     plan::those_there(&mut tx, held, room).await?;
@@ -105,15 +106,18 @@ async fn go_on(
         return end::went_well(tx, held, row, RunState::Same).await;
     }
     let loss = loss(&mut *tx, held, settings, people, left).await?;
-    let Some(why) = guard::stops(&loss, settings) else {
+    let stops = guard::stops(&loss, settings);
+    if stops.is_empty() {
         sqlx::query("delete from staged where run = $1").bind(held.run).execute(&mut *tx).await?;
         sqlx::query("update run set state = 'applying' where id = $1").bind(held.run).execute(tx).await?;
         return Ok(());
-    };
+    }
+    let why = guard::in_words(&stops);
     end::close(&mut *tx, held, RunState::Waits).await?;
-    sqlx::query("update run set stopped = $2 where id = $1")
+    sqlx::query("update run set stopped = $2, stops = $3 where id = $1")
         .bind(held.run)
         .bind(&why)
+        .bind(Json(&stops))
         .execute(&mut *tx)
         .await?;
     end::answered(&mut *tx, held, &row.server).await?;
@@ -173,11 +177,46 @@ async fn loss(
     .bind(held.run)
     .fetch_one(&mut *tx)
     .await?;
+    let (customers, customers_lost, largest_lost) = customers(&mut *tx, held).await?;
     let (read_before, asks): (String, bool) =
         sqlx::query_as("select place_read, asks from source where name = $1")
             .bind(&held.source)
             .fetch_one(tx)
             .await?;
     let elsewhere = !read_before.is_empty() && read_before != guard::place(&settings.connection);
-    Ok(Loss { people, left, emptied, moved, elsewhere, asks })
+    Ok(Loss { people, left, emptied, moved, customers, customers_lost, largest_lost, elsewhere, asks })
+}
+
+/// Customers of the source's people; those in which nobody of them would be left; and the largest of these.
+async fn customers(tx: &mut PgConnection, held: &Held) -> sqlx::Result<(i64, i64, (String, i64))> {
+    let (customers, lost, largest, people): (i64, i64, String, i64) = sqlx::query_as(
+        "with there as (
+             select lower(said ->> 'customer_number') as customer, min(said ->> 'customer_number') as number,
+                    count(*) as people
+             from record
+             where source = $2 and said ->> 'active' = 'true' and coalesce(said ->> 'customer_number', '') <> ''
+             group by 1
+         ), move as (
+             select case when kind in ('left', 'changed', 'renamed')
+                         then lower(before -> 'person' ->> 'customer_number') end as origin,
+                    case when kind <> 'left' then lower(after -> 'person' ->> 'customer_number') end as goal
+             from run_change where run = $1 and kind <> 'conflict'
+         ), gone as (
+             select origin as customer, count(*) as people from move where origin is distinct from goal group by 1
+         ), come as (
+             select distinct goal as customer from move where goal is distinct from origin
+         ), lost as (
+             select number, there.people
+             from there join gone using (customer) left join come using (customer)
+             where gone.people >= there.people and come.customer is null
+         )
+         select (select count(*) from there), (select count(*) from lost),
+                coalesce((select number from lost order by people desc, number limit 1), ''),
+                coalesce((select max(people) from lost), 0)",
+    )
+    .bind(held.run)
+    .bind(&held.source)
+    .fetch_one(tx)
+    .await?;
+    Ok((customers, lost, (largest, people)))
 }

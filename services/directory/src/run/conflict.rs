@@ -81,7 +81,8 @@ async fn other_customers(tx: &mut PgConnection, held: &Held, allowed: &[String])
     sqlx::query(
         "update staged
          set reason = 'malformed',
-             about = 'this source may not put people into the customer \"' || (said ->> 'customer_number') || '\"'
+             about = 'this source may not put people into the customer \"' || (said ->> 'customer_number') || '\"',
+             problems = '[{\"field\": \"source_customers\", \"problem\": \"read_only\"}]'
          where run = $1 and active and reason is null and 'customer_number' <> all (kept)
            and lower(said ->> 'customer_number') <> all (array(select lower(n) from unnest($2::text[]) as n))",
     )

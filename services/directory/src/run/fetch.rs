@@ -16,7 +16,7 @@ use crate::{
 };
 use chassis::Answer;
 use contracts::{
-    Sealed,
+    Failure, Sealed,
     v1::directory::{SourceRules, SourceSettings, SourceTrouble, TroubleKind},
 };
 use sqlx::{PgPool, types::Json};
@@ -118,7 +118,7 @@ fn seen<'a>(settings: &SourceSettings, entry: &'a Entry) -> Cow<'a, Entry> {
     Cow::Borrowed(entry)
 }
 
-fn mapped(settings: &SourceSettings, entry: &Entry) -> Result<MappedPerson, String> {
+fn mapped(settings: &SourceSettings, entry: &Entry) -> Result<MappedPerson, Failure> {
     if entry.key.is_some() {
         return map::person(&settings.map, entry);
     }

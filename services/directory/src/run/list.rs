@@ -4,10 +4,10 @@ use super::apply::Standing;
 use chassis::{Answer, pages};
 use chrono::{DateTime, Utc};
 use contracts::{
-    Failure,
+    Failure, FieldProblem,
     v1::directory::{
-        ChangeKind, ConflictReason, FieldChange, GetRun, ListRuns, Run, RunChange, RunDetail, RunState, Runs,
-        SourceTrouble, Tally,
+        ChangeKind, ConflictReason, FieldChange, GetRun, GuardStop, ListRuns, Run, RunChange, RunDetail,
+        RunState, Runs, SourceTrouble, Tally,
     },
 };
 use sqlx::{PgPool, types::Json};
@@ -15,6 +15,8 @@ use uuid::Uuid;
 
 const RUNS: usize = 50;
 const CHANGES: usize = 100;
+/// For a table.
+const MANY: usize = 1_000;
 
 #[derive(sqlx::FromRow)]
 struct RunRow {
@@ -43,6 +45,8 @@ struct ChangeRow {
     login: String,
     reason: Option<String>,
     about: String,
+    problems: Option<Json<Vec<FieldProblem>>>,
+    record: Option<Uuid>,
     before: Option<Json<Standing>>,
     after: Option<Json<Standing>>,
     state: String,
@@ -85,35 +89,37 @@ pub async fn get(db: &PgPool, request: &GetRun) -> Answer<RunDetail> {
     .fetch_optional(db)
     .await?;
     let run = row.ok_or_else(|| Failure::not_found("run"))?.shown();
+    let stops: Option<Json<Vec<GuardStop>>> =
+        sqlx::query_scalar("select stops from run where id = $1").bind(request.run).fetch_one(db).await?;
+    let size = if request.many { MANY } else { CHANGES };
     // Each with the index it needs: with one statement for both, a page of a seldom kind would read all others.
     let rows: Vec<ChangeRow> = match request.kind {
-        None => {
-            sqlx::query_as(
-                "select number, kind, entry, key, name, login, reason, about, before, after, state
+        None => sqlx::query_as(
+            "select number, kind, entry, key, name, login, reason, about, problems, record, before, after,
+                        state
                  from run_change where run = $1 and number > $2 order by number limit $3",
-            )
-            .bind(request.run)
-            .bind(request.after)
-            .bind(CHANGES as i64 + 1)
-            .fetch_all(db)
-            .await?
-        }
-        Some(kind) => {
-            sqlx::query_as(
-                "select number, kind, entry, key, name, login, reason, about, before, after, state
+        )
+        .bind(request.run)
+        .bind(request.after)
+        .bind(size as i64 + 1)
+        .fetch_all(db)
+        .await?,
+        Some(kind) => sqlx::query_as(
+            "select number, kind, entry, key, name, login, reason, about, problems, record, before, after,
+                        state
                  from run_change where run = $1 and kind = $4 and number > $2 order by number limit $3",
-            )
-            .bind(request.run)
-            .bind(request.after)
-            .bind(CHANGES as i64 + 1)
-            .bind(kind.as_str())
-            .fetch_all(db)
-            .await?
-        }
+        )
+        .bind(request.run)
+        .bind(request.after)
+        .bind(size as i64 + 1)
+        .bind(kind.as_str())
+        .fetch_all(db)
+        .await?,
     };
     let mut changes: Vec<_> = rows.into_iter().map(ChangeRow::shown).collect();
-    let more = pages::cut(&mut changes, CHANGES);
-    Ok(RunDetail { run, changes, more })
+    let more = pages::cut(&mut changes, size);
+    let stops = stops.map(|Json(stops)| stops).unwrap_or_default();
+    Ok(RunDetail { run, changes, more, stops })
 }
 
 impl RunRow {
@@ -155,6 +161,8 @@ impl ChangeRow {
             fields,
             reason: self.reason.as_deref().map(ConflictReason::from_text),
             about: self.about,
+            problems: self.problems.map(|Json(problems)| problems).unwrap_or_default(),
+            record: self.record,
             applied: matches!(self.state.as_str(), "applied" | "undone"),
             undone: self.state == "undone",
         }

@@ -96,10 +96,11 @@ pub async fn those_there(tx: &mut PgConnection, held: &Held, room: i64) -> anyho
 /// What is not taken in, with the name it is known under, as far as there is one.
 pub async fn conflicts(tx: &mut PgConnection, held: &Held, room: i64) -> sqlx::Result<()> {
     sqlx::query(
-        "insert into run_change (run, number, kind, record, entry, key, name, login, reason, about, state)
+        "insert into run_change (run, number, kind, record, entry, key, name, login, reason, about, problems,
+                                 state)
          select $1, s.number + 5 * $3, 'conflict', r.record, s.at, coalesce(s.key, ''),
                 concat_ws(' ', known.said ->> 'first_name', known.said ->> 'last_name'),
-                coalesce(known.said ->> 'login', s.login), s.reason, s.about, 'skipped'
+                coalesce(known.said ->> 'login', s.login), s.reason, s.about, s.problems, 'skipped'
          from staged s
          left join lateral (
              select record, said from record where source = $2 and bare_key = s.bare_key

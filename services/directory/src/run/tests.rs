@@ -113,7 +113,7 @@ impl Directory {
     }
 
     async fn look(&self, run: Uuid) -> RunDetail {
-        list::get(&self.db, &GetRun { run, kind: None, after: 0 }).await.unwrap()
+        list::get(&self.db, &GetRun { run, kind: None, after: 0, many: false }).await.unwrap()
     }
 
     async fn decide(&self, run: Uuid, decision: RunDecision) -> chassis::Answer<()> {
@@ -226,6 +226,7 @@ fn entry_of(person: ReportedPerson) -> Staged {
         kept: Vec::new(),
         reason: None,
         about: String::new(),
+        problems: Vec::new(),
     }
 }
 

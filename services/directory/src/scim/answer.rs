@@ -12,6 +12,7 @@ use super::{
 };
 use crate::App;
 use axum::http::{Method, StatusCode};
+use contracts::Failure;
 use serde_json::{Map, Value, json};
 
 /// A call of a source that has proved who it is.
@@ -38,7 +39,13 @@ impl Reply {
     }
 
     pub fn told(self, about: String, told: String) -> Self {
-        Self { told: Told { about, told }, ..self }
+        Self { told: Told { about, told, problems: Vec::new() }, ..self }
+    }
+
+    /// Nobody could be made of what was sent.
+    fn without_person(self, why: Option<Failure>) -> Self {
+        let Some(Failure { message, fields, .. }) = why else { return self };
+        Self { told: Told { told: message, problems: fields, ..self.told }, ..self }
     }
 }
 
@@ -118,7 +125,9 @@ async fn of_user(app: &App, source: &ScimSource, call: &Call<'_>) -> Result<Repl
     };
     let shown = kept.user.shown(&mut tx, source).await?;
     commit(app, tx).await?;
-    Ok(Reply::of(status, projected_by(call, shown)?).told(kept.user.user_name, kept.told))
+    Ok(Reply::of(status, projected_by(call, shown)?)
+        .told(kept.user.user_name, String::new())
+        .without_person(kept.problem))
 }
 
 async fn of_group(app: &App, source: &ScimSource, call: &Call<'_>) -> Result<Reply, Refused> {
@@ -128,7 +137,7 @@ async fn of_group(app: &App, source: &ScimSource, call: &Call<'_>) -> Result<Rep
         (&Method::POST, [_]) => (StatusCode::CREATED, group::create(&mut tx, app, source, body()?).await?),
         (&Method::GET, [_, id]) => {
             let found = GroupRow::find(&mut tx, &source.name, id).await?;
-            return looked_at(call, &found.etag(), found.shown(&mut tx, source, true).await?);
+            return looked_at(call, &found.etag(), found.shown(&mut tx, source).await?);
         }
         (&Method::PUT, [_, id]) => {
             (StatusCode::OK, group::replace(&mut tx, app, source, id, body()?, call.matches).await?)
@@ -143,7 +152,7 @@ async fn of_group(app: &App, source: &ScimSource, call: &Call<'_>) -> Result<Rep
         (_, [_] | [_, _]) => return Err(Refused::not_so()),
         _ => return Err(Refused::not_found()),
     };
-    let shown = kept.shown(&mut tx, source, true).await?;
+    let shown = kept.shown(&mut tx, source).await?;
     commit(app, tx).await?;
     Ok(Reply::of(status, projected_by(call, shown)?).told(kept.display_name, String::new()))
 }

@@ -1,21 +1,25 @@
 //! Groups: who is in them, for the maps of their source. They are not groups of Guichet.
 
+mod members;
+
 use super::{
     error::Refused,
-    filter::{Comparison, Filter},
+    filter::Filter,
     list::{Asked, Page},
     patch::{self, Target, Verb},
     path::get,
     resource::GROUP,
     source::ScimSource,
-    user::{self, UserRow},
 };
-use crate::App;
+use crate::{
+    App,
+    scim::group::members::{add, keep_only, member_named, members_in, say_again, take_away},
+};
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 use sqlx::PgConnection;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -64,13 +68,8 @@ impl GroupRow {
         format!("W/\"{}\"", self.version)
     }
 
-    /// As it is answered; its members only where they are wanted, as there may be a hundred thousand.
-    pub async fn shown(
-        &self,
-        tx: &mut PgConnection,
-        source: &ScimSource,
-        members: bool,
-    ) -> Result<Value, Refused> {
+    /// As it is answered, with its members where they are wanted: there may be a hundred thousand.
+    fn shown_with(&self, source: &ScimSource, members: Option<&[Uuid]>) -> Value {
         let mut shown = json!({
             "schemas": [GROUP],
             "id": self.id,
@@ -86,19 +85,18 @@ impl GroupRow {
         if let Some(external) = &self.external_id {
             shown["externalId"] = json!(external);
         }
-        if members {
-            let members: Vec<Uuid> = sqlx::query_scalar(
-                "select u.id from scim_member m join scim_user u on u.id = m.user_id
-                 where m.group_id = $1 order by u.created_at, u.id",
-            )
-            .bind(self.id)
-            .fetch_all(tx)
-            .await?;
+        if let Some(members) = members {
             let member =
-                |id: Uuid| json!({ "value": id, "type": "User", "$ref": source.location("Users", id) });
-            shown["members"] = members.into_iter().map(member).collect();
+                |id: &Uuid| json!({ "value": id, "type": "User", "$ref": source.location("Users", *id) });
+            shown["members"] = members.iter().map(member).collect();
         }
-        Ok(shown)
+        shown
+    }
+
+    /// One by itself, with its members.
+    pub async fn shown(&self, tx: &mut PgConnection, source: &ScimSource) -> Result<Value, Refused> {
+        let members = members::of(tx, &[self.id]).await?;
+        Ok(self.shown_with(source, Some(members.get(&self.id).map(Vec::as_slice).unwrap_or_default())))
     }
 }
 
@@ -205,34 +203,44 @@ pub async fn remove(
     Ok(group.display_name)
 }
 
+/// A page of those that a filter lets through. Members are asked for once for all groups, and only where they are wanted:
+/// by the filter of every group, else of those on the page.
 pub async fn list(tx: &mut PgConnection, source: &ScimSource, asked: &Asked) -> Result<Page, Refused> {
-    let excluded = |names: &[String]| names.iter().any(|name| name.eq_ignore_ascii_case("members"));
-    let members = !excluded(&asked.without) && (asked.only.is_empty() || excluded(&asked.only));
-    let rows: Vec<GroupRow> = sqlx::query_as(select_group!("where source = $1 order by created_at, id"))
+    let named = |names: &[String]| names.iter().any(|name| name.eq_ignore_ascii_case("members"));
+    let shown = !named(&asked.without) && (asked.only.is_empty() || named(&asked.only));
+    let mut found: Vec<GroupRow> = sqlx::query_as(select_group!("where source = $1 order by created_at, id"))
         .bind(&source.name)
         .fetch_all(&mut *tx)
         .await?;
-    let mut found = Vec::new();
-    for group in rows {
-        let through = match &asked.filter {
-            None => true,
-            // Only a question about members needs them.
-            Some(filter) => {
-                let shown = group.shown(&mut *tx, source, mentions_members(filter)).await?;
-                shown.as_object().is_some_and(|shown| filter.matches(shown))
-            }
-        };
-        if through {
-            found.push(group);
+    let mut members = None;
+    if let Some(filter) = &asked.filter {
+        if mentions_members(filter) {
+            members = Some(members::of(&mut *tx, &ids(&found)).await?);
         }
+        found.retain(|group| {
+            let shown = group.shown_with(source, of_group(members.as_ref(), group));
+            shown.as_object().is_some_and(|shown| filter.matches(shown))
+        });
     }
     let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
     let skip = usize::try_from(asked.offset()).unwrap_or(usize::MAX);
-    let mut resources = Vec::new();
-    for group in found.into_iter().skip(skip).take(usize::try_from(asked.count).unwrap_or(0)) {
-        resources.push(group.shown(&mut *tx, source, members).await?);
+    let page: Vec<_> = found.into_iter().skip(skip).take(usize::try_from(asked.count).unwrap_or(0)).collect();
+    if shown && members.is_none() {
+        members = Some(members::of(&mut *tx, &ids(&page)).await?);
     }
+    let members = members.filter(|_| shown);
+    let resources =
+        page.iter().map(|group| group.shown_with(source, of_group(members.as_ref(), group))).collect();
     Ok(Page { total, resources })
+}
+
+fn ids(groups: &[GroupRow]) -> Vec<Uuid> {
+    groups.iter().map(|group| group.id).collect()
+}
+
+/// Of a group without any there is nothing in the list; none where nobody asked for them.
+fn of_group<'a>(members: Option<&'a BTreeMap<Uuid, Vec<Uuid>>>, group: &GroupRow) -> Option<&'a [Uuid]> {
+    members.map(|members| members.get(&group.id).map_or(&[][..], Vec::as_slice))
 }
 
 fn mentions_members(filter: &Filter) -> bool {
@@ -244,18 +252,6 @@ fn mentions_members(filter: &Filter) -> bool {
         Filter::Present(path) | Filter::Compare(path, ..) | Filter::Within(path, _) => {
             path.attribute.eq_ignore_ascii_case("members")
         }
-    }
-}
-
-/// `members[value eq "…"]`
-fn member_named(filter: &Filter) -> Option<Uuid> {
-    match filter {
-        Filter::Compare(path, Comparison::Equal, Value::String(id))
-            if path.attribute.eq_ignore_ascii_case("value") =>
-        {
-            id.parse().ok()
-        }
-        _ => None,
     }
 }
 
@@ -273,88 +269,9 @@ fn external_in(body: &Map<String, Value>) -> Option<String> {
     get(body, "externalId").and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-fn members_in(value: &Value) -> Result<BTreeSet<Uuid>, Refused> {
-    let each = match value {
-        Value::Null => return Ok(BTreeSet::new()),
-        Value::Array(values) => values.clone(),
-        value => vec![value.clone()],
-    };
-    let id = |member: &Value| match member {
-        Value::Object(object) => get(object, "value").and_then(Value::as_str).and_then(|id| id.parse().ok()),
-        Value::String(id) => id.parse().ok(),
-        _ => None,
-    };
-    each.iter()
-        .map(|member| id(member).ok_or_else(|| Refused::value("A member has no id of ours.")))
-        .collect()
-}
-
-/// Those who were not in it yet. Somebody whom we do not know is refused.
-async fn add(
-    tx: &mut PgConnection,
-    source: &ScimSource,
-    group: Uuid,
-    wanted: &BTreeSet<Uuid>,
-) -> Result<BTreeSet<Uuid>, Refused> {
-    let ids: Vec<_> = wanted.iter().copied().collect();
-    let known: i64 = sqlx::query_scalar("select count(*) from scim_user where source = $1 and id = any($2)")
-        .bind(&source.name)
-        .bind(&ids)
-        .fetch_one(&mut *tx)
-        .await?;
-    if usize::try_from(known).ok() != Some(ids.len()) {
-        return Err(Refused::value("A member is not known here."));
-    }
-    let added: Vec<Uuid> = sqlx::query_scalar(
-        "insert into scim_member (group_id, user_id) select $1, unnest($2::uuid[]) on conflict do nothing returning user_id",
-    )
-    .bind(group)
-    .bind(&ids)
-    .fetch_all(tx)
-    .await?;
-    Ok(added.into_iter().collect())
-}
-
-async fn take_away(
-    tx: &mut PgConnection,
-    group: Uuid,
-    unwanted: &BTreeSet<Uuid>,
-) -> Result<BTreeSet<Uuid>, Refused> {
-    let gone: Vec<Uuid> = sqlx::query_scalar(
-        "delete from scim_member where group_id = $1 and user_id = any($2) returning user_id",
-    )
-    .bind(group)
-    .bind(unwanted.iter().copied().collect::<Vec<_>>())
-    .fetch_all(tx)
-    .await?;
-    Ok(gone.into_iter().collect())
-}
-
-async fn keep_only(
-    tx: &mut PgConnection,
-    group: Uuid,
-    wanted: &BTreeSet<Uuid>,
-) -> Result<BTreeSet<Uuid>, Refused> {
-    let gone: Vec<Uuid> = sqlx::query_scalar(
-        "delete from scim_member where group_id = $1 and not user_id = any($2) returning user_id",
-    )
-    .bind(group)
-    .bind(wanted.iter().copied().collect::<Vec<_>>())
-    .fetch_all(tx)
-    .await?;
-    Ok(gone.into_iter().collect())
-}
-
 /// Everybody in a group whose name changes, since maps go by names.
 async fn renamed(tx: &mut PgConnection, before: &GroupRow, name: &str) -> Result<BTreeSet<Uuid>, Refused> {
-    if before.display_name == name {
-        return Ok(BTreeSet::new());
-    }
-    let all: Vec<Uuid> = sqlx::query_scalar("select user_id from scim_member where group_id = $1")
-        .bind(before.id)
-        .fetch_all(tx)
-        .await?;
-    Ok(all.into_iter().collect())
+    if before.display_name == name { Ok(BTreeSet::new()) } else { members::all(tx, before.id).await }
 }
 
 async fn save(
@@ -389,24 +306,4 @@ async fn save(
     .bind(same)
     .fetch_one(tx)
     .await?)
-}
-
-/// What their groups say of people goes on to identity, where the map asks for groups.
-async fn say_again(
-    tx: &mut PgConnection,
-    app: &App,
-    source: &ScimSource,
-    changed: BTreeSet<Uuid>,
-) -> Result<(), Refused> {
-    let by_groups = |line: &contracts::v1::directory::MapLine| {
-        line.attributes.iter().any(|attribute| attribute.eq_ignore_ascii_case("groups"))
-    };
-    if !source.map.iter().any(by_groups) {
-        return Ok(());
-    }
-    for id in changed {
-        let user = UserRow::find(&mut *tx, &source.name, &id.to_string()).await?;
-        user::say(&mut *tx, app, source, &user).await?;
-    }
-    Ok(())
 }

@@ -5,7 +5,10 @@ use crate::{
     entry::{Entry, Value as EntryValue},
     map::{self, MappedPerson},
 };
-use contracts::v1::directory::{MapLine, MapStep};
+use contracts::{
+    Failure,
+    v1::directory::{MapLine, MapStep},
+};
 use serde_json::{Map, Value};
 
 /// What can be said of a user by the source's map, or by the usual one where nobody has made any.
@@ -14,7 +17,7 @@ pub fn person(
     key: &str,
     user: &Map<String, Value>,
     groups: &[String],
-) -> Result<MappedPerson, String> {
+) -> Result<MappedPerson, Failure> {
     let entry = entry(key, user, groups);
     if source.map.is_empty() { map::person(&usual(), &entry) } else { map::person(&source.map, &entry) }
 }

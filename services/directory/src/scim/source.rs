@@ -3,8 +3,12 @@
 use super::error::Refused;
 use crate::App;
 use axum::http::StatusCode;
-use contracts::v1::directory::{MapLine, SourceSettings};
-use sqlx::types::Json;
+use chassis::Answer;
+use contracts::{
+    Failure,
+    v1::directory::{MapLine, SourceSettings},
+};
+use sqlx::{PgPool, types::Json};
 use uuid::Uuid;
 
 pub struct ScimSource {
@@ -35,6 +39,16 @@ impl ScimSource {
     pub fn location(&self, kind: &str, id: Uuid) -> String {
         format!("{}/{kind}/{id}", self.url)
     }
+}
+
+/// Refuses what is no source of this kind.
+pub async fn must_be_there(db: &PgPool, name: &str) -> Answer<()> {
+    let known: Option<i32> =
+        sqlx::query_scalar("select 1 from source where name = $1 and kind = 'scim' and rank is not null")
+            .bind(name)
+            .fetch_optional(db)
+            .await?;
+    if known.is_some() { Ok(()) } else { Err(Failure::not_found("source").into()) }
 }
 
 /// Where a source of this name sends to.

@@ -11,6 +11,7 @@ use super::{
 use crate::{App, departure::Departure, record, rules};
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
+use contracts::Failure;
 use serde_json::{Map, Value, json};
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
@@ -32,10 +33,10 @@ macro_rules! select_user {
     };
 }
 
-/// A user after a call, and what became of the person: empty where all went well.
+/// A user after a call, and why nobody is made of it: none where all went well.
 pub struct Kept {
     pub user: UserRow,
-    pub told: String,
+    pub problem: Option<Failure>,
 }
 
 impl UserRow {
@@ -113,8 +114,8 @@ pub async fn create(
     .fetch_optional(&mut *tx)
     .await?;
     let user = user.ok_or_else(|| Refused::taken("userName or externalId"))?;
-    let told = say(tx, app, source, &user).await?;
-    Ok(Kept { user, told })
+    let problem = say(tx, app, source, &user).await?;
+    Ok(Kept { user, problem })
 }
 
 pub async fn replace(
@@ -186,7 +187,7 @@ async fn save(
     resource: Map<String, Value>,
 ) -> Result<Kept, Refused> {
     if resource == before.resource.0 {
-        return Ok(Kept { user: before, told: String::new() });
+        return Ok(Kept { user: before, problem: None });
     }
     let user_name = text(&resource, "userName").unwrap_or_default();
     let taken: bool = sqlx::query_scalar(
@@ -210,8 +211,8 @@ async fn save(
     .bind(Json(&resource))
     .fetch_one(&mut *tx)
     .await?;
-    let told = say(tx, app, source, &user).await?;
-    Ok(Kept { user, told })
+    let problem = say(tx, app, source, &user).await?;
+    Ok(Kept { user, problem })
 }
 
 /// Says to identity what can be said. A user of whom no person can be made is kept all the same: the client may send the rest
@@ -221,14 +222,8 @@ pub async fn say(
     app: &App,
     source: &ScimSource,
     user: &UserRow,
-) -> Result<String, Refused> {
-    let groups: Vec<String> = sqlx::query_scalar(
-        "select g.display_name from scim_member m join scim_group g on g.id = m.group_id
-         where m.user_id = $1 order by lower(g.display_name)",
-    )
-    .bind(user.id)
-    .fetch_all(&mut *tx)
-    .await?;
+) -> Result<Option<Failure>, Refused> {
+    let groups = groups(&mut *tx, user.id).await?;
     let problem = match mapping::person(source, &user.key, &user.resource.0, &groups) {
         Ok(mapped) if !mapped.person.active => {
             let gone = Departure { key: user.key.clone(), version: Some(now()) };
@@ -242,7 +237,7 @@ pub async fn say(
                     record::take_in(&mut *tx, &source.name, now(), &mapped.person).await?;
                     None
                 }
-                Err(chassis::Fault::Known(refused)) => Some(refused.message),
+                Err(chassis::Fault::Known(refused)) => Some(refused),
                 Err(fault) => return Err(fault.into()),
             }
         }
@@ -255,12 +250,27 @@ pub async fn say(
             Some(problem)
         }
     };
-    sqlx::query("update scim_user set problem = $2 where id = $1 and problem is distinct from $2")
-        .bind(user.id)
-        .bind(&problem)
-        .execute(tx)
-        .await?;
-    Ok(problem.unwrap_or_default())
+    sqlx::query(
+        "update scim_user set problem = $2, problems = $3
+         where id = $1 and (problem, problems) is distinct from ($2, $3)",
+    )
+    .bind(user.id)
+    .bind(problem.as_ref().map(|problem| &problem.message))
+    .bind(problem.as_ref().map(|problem| Json(&problem.fields)))
+    .execute(tx)
+    .await?;
+    Ok(problem)
+}
+
+/// Names of the groups somebody is in.
+pub async fn groups(tx: &mut PgConnection, user: Uuid) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar(
+        "select g.display_name from scim_member m join scim_group g on g.id = m.group_id
+         where m.user_id = $1 order by lower(g.display_name)",
+    )
+    .bind(user)
+    .fetch_all(tx)
+    .await
 }
 
 /// Newer than all before it, for the same key also after it was taken away and came again.

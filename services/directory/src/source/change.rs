@@ -7,6 +7,7 @@ use crate::{
         row::{self, SourceRow},
         settings, told,
     },
+    token,
 };
 use chassis::{Answer, audit};
 use contracts::{
@@ -152,7 +153,7 @@ pub async fn pause(tx: &mut PgConnection, request: &PauseSource, actor: Option<&
     Ok(())
 }
 
-/// Its people stay; what waits of it, and what it takes to sign in there, does not.
+/// Its people stay; what waits of it, what it takes to sign in there, and what lets it in here, does not.
 pub async fn remove(tx: &mut PgConnection, request: &RemoveSource, app: &App, actor: &Actor) -> Answer<()> {
     let RemoveSource { source } = request;
     order::lock(&mut *tx).await?;
@@ -171,6 +172,7 @@ pub async fn remove(tx: &mut PgConnection, request: &RemoveSource, app: &App, ac
     .await?;
     sqlx::query("delete from source_file_piece where source = $1").bind(source).execute(&mut *tx).await?;
     held::forget_all(&mut *tx, source).await?;
+    token::forget_all(&mut *tx, source).await?;
     row::tell(&mut *tx, source, Some(actor)).await?;
     let rest = order::names(&mut *tx).await?;
     order::number(&mut *tx, &rest, Some(actor)).await?;

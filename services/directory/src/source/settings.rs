@@ -62,11 +62,13 @@ pub fn check_connection(typed: &Connection) -> Result<Connection, Failure> {
     Ok(connection)
 }
 
-/// What is made here; systems that publish have an account that the environment makes.
+/// Refuses a kind that only a newer replica knows.
 pub fn must_be_made_here(kind: SourceKind) -> Result<(), Failure> {
     match kind {
-        SourceKind::Ldap | SourceKind::Database | SourceKind::Csv | SourceKind::Scim => Ok(()),
-        SourceKind::Events | SourceKind::Unknown => Err(Failure::field("kind", Problem::NoSuch)),
+        SourceKind::Ldap | SourceKind::Database | SourceKind::Csv | SourceKind::Scim | SourceKind::Events => {
+            Ok(())
+        }
+        SourceKind::Unknown => Err(Failure::field("kind", Problem::NoSuch)),
     }
 }
 

@@ -12,8 +12,8 @@ use chassis::Answer;
 use contracts::{
     Actor,
     v1::directory::{
-        ConnectionStep, ConnectionTested, EntryAttribute, EntryTried, SourceEntry, TestConnection, TriedStep,
-        TroubleKind, TryEntry,
+        ConnectionStep, ConnectionTested, EntryAttribute, EntryTried, MapLine, SourceEntry, TestConnection,
+        TriedStep, TroubleKind, TryEntry,
     },
 };
 use std::time::{Duration, Instant};
@@ -46,7 +46,7 @@ fn too_slow(began: Instant) -> TriedStep {
 }
 
 pub async fn try_entry(app: &App, request: &TryEntry, actor: &Actor) -> Answer<EntryTried> {
-    limit::take("entry", actor.person, MOST_ENTRIES)?;
+    may_try_entry(actor)?;
     let reach = reach_for(app, &request.settings, None, Some(&request.source)).await?;
     let skip = u32::try_from(request.skip).unwrap_or(0);
     let suggested = |names: &[String]| {
@@ -56,16 +56,26 @@ pub async fn try_entry(app: &App, request: &TryEntry, actor: &Actor) -> Answer<E
     let found = tokio::time::timeout(PATIENCE, connector::find(&reach, request.find.trim(), skip)).await;
     let found = found.unwrap_or_else(|_| Err(connector::trouble(TroubleKind::Timeout, "")));
     Ok(match found {
-        Ok(None) => EntryTried { entry: None, mapped: Vec::new(), trouble: None, suggested: suggested(&[]) },
+        Ok(None) => tried(None, &request.settings.map, suggested(&[])),
         Ok(Some(entry)) => {
-            let mapped = map::preview(&request.settings.map, &entry);
             let names: Vec<_> = entry.values.keys().cloned().collect();
-            EntryTried { entry: Some(shown(entry)), mapped, trouble: None, suggested: suggested(&names) }
+            tried(Some(entry), &request.settings.map, suggested(&names))
         }
         Err(trouble) => {
             EntryTried { entry: None, mapped: Vec::new(), trouble: Some(trouble), suggested: suggested(&[]) }
         }
     })
+}
+
+/// Each entry costs somebody something, and a person has no need of more.
+pub fn may_try_entry(actor: &Actor) -> Answer<()> {
+    Ok(limit::take("entry", actor.person, MOST_ENTRIES)?)
+}
+
+/// An entry that was found, and what a map makes of it.
+pub fn tried(found: Option<Entry>, map: &[MapLine], suggested: Vec<MapLine>) -> EntryTried {
+    let mapped = found.as_ref().map(|entry| map::preview(map, entry)).unwrap_or_default();
+    EntryTried { entry: found.map(shown), mapped, trouble: None, suggested }
 }
 
 fn shown(entry: Entry) -> SourceEntry {

@@ -3,7 +3,7 @@
 use crate::{
     access::{
         effective::{self, Flags},
-        feature, group, thing,
+        feature, group, report_preview, thing,
     },
     config::App,
 };
@@ -43,6 +43,15 @@ pub async fn switch_features(call: Call<SwitchFeatures>, app: App) -> Answer<Fea
         feature::switch(tx, &call.request, flags, actor).await
     })
     .await
+}
+
+/// Done, looked at, and thrown away.
+pub async fn foretell_reports(call: Call<ForetellReports>, app: App) -> Answer<Foretold> {
+    call.actor()?.administrator()?;
+    let mut tx = app.db.begin().await?;
+    let foretold = report_preview::preview(&mut tx, &call.request, &app.config).await?;
+    tx.rollback().await?;
+    Ok(foretold)
 }
 
 pub async fn get_effective_access(call: Call<GetEffectiveAccess>, app: App) -> Answer<EffectiveAccess> {

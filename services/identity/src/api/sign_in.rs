@@ -2,8 +2,11 @@
 
 use crate::{
     config::App,
-    people::name,
-    sign_in::{attempt_report, credential, letting_in, link, noted, reset, session, with_password},
+    people::{account, name},
+    sign_in::{
+        attempt_report, credential, letting_in, link, noted, reset, session, sso::logout, ways_in,
+        with_password,
+    },
     staff::setup,
 };
 use chassis::{Answer, Call, Fault};
@@ -48,10 +51,13 @@ pub async fn sign_in(call: Call<SignIn>, app: App) -> Answer<SignedIn> {
     complete
 }
 
-pub async fn sign_out(call: Call<SignOut>, app: App) -> Answer<Done> {
+pub async fn sign_out(call: Call<SignOut>, app: App) -> Answer<SignedOut> {
     call.command(&app.db, async |tx| {
-        session::sign_out(tx, &call.request.session, &app.config).await?;
-        Ok(Done {})
+        let elsewhere = match session::sign_out(&mut *tx, &call.request.session, &app.config).await? {
+            Some(provider) => logout::elsewhere(tx, provider, &app).await?,
+            None => None,
+        };
+        Ok(SignedOut { elsewhere })
     })
     .await
 }
@@ -110,17 +116,45 @@ fn is<T>(answer: &Answer<T>, code: Code) -> bool {
 
 pub async fn list_sessions(call: Call<ListSessions>, app: App) -> Answer<Sessions> {
     let actor = call.actor()?;
-    let sessions = session::list(&mut *app.db.acquire().await?, actor).await?;
+    let sessions = session::list(&mut *app.db.acquire().await?, actor.person, actor).await?;
     Ok(Sessions { sessions })
+}
+
+pub async fn list_sessions_of(call: Call<ListSessionsOf>, app: App) -> Answer<Sessions> {
+    let (actor, person) = (call.actor()?, call.request.person);
+    let mut db = app.db.acquire().await?;
+    account::looked_after(&mut db, person, actor).await?;
+    Ok(Sessions { sessions: session::list(&mut db, person, actor).await? })
 }
 
 pub async fn end_session(call: Call<EndSession>, app: App) -> Answer<Done> {
     let actor = call.actor()?;
     call.command(&app.db, async |tx| {
-        session::end(tx, actor, call.request.session).await?;
+        session::end(tx, actor.person, call.request.session, actor).await?;
         Ok(Done {})
     })
     .await
+}
+
+pub async fn end_sessions_of(call: Call<EndSessionsOf>, app: App) -> Answer<Done> {
+    let actor = call.actor()?;
+    let EndSessionsOf { person, session } = call.request;
+    call.command(&app.db, async |tx| {
+        account::looked_after(&mut *tx, person, actor).await?;
+        session::end(tx, person, session, actor).await?;
+        Ok(Done {})
+    })
+    .await
+}
+
+/// Also asked by who came in by half, about themselves: by what they may go on.
+pub async fn get_ways_in(call: Call<GetWaysIn>, app: App) -> Answer<OwnWaysIn> {
+    let actor = call.any_actor()?;
+    let mut db = app.db.acquire().await?;
+    match call.request.person.filter(|person| *person != actor.person) {
+        Some(person) => ways_in::of_somebody(&mut db, person, call.actor()?, &app.config).await,
+        None => ways_in::own(&mut db, actor, &app.config).await,
+    }
 }
 
 pub async fn why_ended(call: Call<WhyEnded>, app: App) -> Answer<SessionEnd> {

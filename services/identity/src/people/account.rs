@@ -2,7 +2,7 @@
 
 use crate::{config::Config, people::customer_lock};
 use chassis::{Answer, actor::TOKEN_SECONDS, clock};
-use contracts::{Actor, Audience, Duty, PersonId, Role, SessionId};
+use contracts::{Actor, Audience, Duty, Failure, PersonId, Role, SessionId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -21,7 +21,10 @@ pub struct Account {
     pub active: bool,
     role: Option<String>,
     duties: Vec<String>,
+    /// An app or a passkey.
     pub has_second_factor: bool,
+    /// A customer of theirs that counts wants everybody to have one.
+    pub customer_wants_second_factor: bool,
     keys_off: bool,
     pub customer_name: Option<String>,
 }
@@ -32,7 +35,10 @@ macro_rules! select_account {
         concat!(
             "select a.person, a.audience, a.login, a.email, a.name, a.language, a.time_zone, a.active, a.role, \
              coalesce((select g.duties from agent g where g.person = a.person), '{}') as duties, \
-             exists (select 1 from second_factor f where f.person = a.person) as has_second_factor, \
+             exists (select 1 from second_factor f where f.person = a.person) \
+             or exists (select 1 from passkey k where k.person = a.person) as has_second_factor, \
+             exists (select 1 from belonging b join customer o on o.id = b.customer \
+                     where b.person = a.person and b.valid and o.second_factor) as customer_wants_second_factor, \
              coalesce((select p.keys_off from person p where p.id = a.person), false) as keys_off, \
              a.customer_name",
             $more,
@@ -48,6 +54,16 @@ pub async fn get(tx: &mut PgConnection, person: Uuid) -> Answer<Option<Account>>
         .bind(person)
         .fetch_optional(tx)
         .await?;
+    Ok(account)
+}
+
+/// Somebody else's, for whoever looks after them: the duty for people of customers, of staff administrators.
+pub async fn looked_after(tx: &mut PgConnection, person: PersonId, actor: &Actor) -> Answer<Account> {
+    actor.on_duty(Duty::People)?;
+    let account = get(tx, person.0).await?.ok_or_else(|| Failure::not_found("person"))?;
+    if account.audience() == Audience::Desk {
+        actor.administrator()?;
+    }
     Ok(account)
 }
 
@@ -87,6 +103,10 @@ pub async fn switch_keys(tx: &mut PgConnection, off: bool, person: PersonId) -> 
 impl Account {
     pub fn audience(&self) -> Audience {
         Audience::named(&self.site).unwrap_or(Audience::Portal)
+    }
+
+    pub fn is_administrator(&self) -> bool {
+        self.role.as_deref() == Some(Role::Administrator.as_str())
     }
 
     pub fn language(&self, config: &Config) -> String {

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use chassis::{Answer, outbox};
 use contracts::{
-    Actor, Duty, Failure, PersonId, Role,
+    Actor, Audience, Duty, Failure, PersonId, Role,
     v1::identity::{Agent, AgentChanged, Validity},
 };
 use sqlx::PgConnection;
@@ -29,7 +29,8 @@ macro_rules! select_agents {
     ($rest:literal) => {
         concat!(
             "select a.person, a.version, a.login, a.name, a.email, a.role, a.validity, a.language, a.time_zone, \
-             a.duties, exists (select 1 from second_factor f where f.person = a.person) as second_factor \
+             a.duties, exists (select 1 from second_factor f where f.person = a.person) \
+             or exists (select 1 from passkey k where k.person = a.person) as second_factor \
              from agent a ",
             $rest
         )
@@ -46,6 +47,19 @@ pub async fn touch(tx: &mut PgConnection, person: Uuid, actor: &Actor, config: &
         .await?;
     announce(tx, person, Some(actor), config).await?;
     Ok(())
+}
+
+/// As [`touch`], of whoever is of the staff. Of people of the portal nothing is published that is not in their row.
+pub async fn touch_if_staff(
+    tx: &mut PgConnection,
+    (person, audience): (Uuid, Audience),
+    actor: &Actor,
+    config: &Config,
+) -> Answer<()> {
+    match audience {
+        Audience::Desk => touch(tx, person, actor, config).await,
+        Audience::Portal => Ok(()),
+    }
 }
 
 pub async fn get(tx: &mut PgConnection, person: PersonId) -> Answer<Agent> {

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 const COLUMNS: &str = "select id, version, number, name, street, postal_code, city, country, comment, validity, sharing, \
-                       custom, sort_name from customer where ";
+                       second_factor, custom, sort_name from customer where ";
 
 #[derive(sqlx::FromRow)]
 struct CustomerRow {
@@ -38,6 +38,7 @@ struct CustomerRow {
     comment: String,
     validity: String,
     sharing: String,
+    second_factor: bool,
     custom: Json<Values>,
     sort_name: String,
 }
@@ -46,8 +47,9 @@ pub async fn create(tx: &mut PgConnection, fields: &CustomerFields, actor: &Acto
     let id = CustomerId::new();
     let fields = check(&mut *tx, fields, None, id).await?;
     sqlx::query(
-        "insert into customer (number, name, street, postal_code, city, country, comment, validity, sharing, custom, id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "insert into customer (number, name, street, postal_code, city, country, comment, validity, sharing,
+                               second_factor, custom, id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(&fields.number)
     .bind(&fields.name)
@@ -58,6 +60,7 @@ pub async fn create(tx: &mut PgConnection, fields: &CustomerFields, actor: &Acto
     .bind(&fields.comment)
     .bind(fields.validity.as_str())
     .bind(fields.sharing.as_str())
+    .bind(fields.second_factor)
     .bind(Json(&fields.custom))
     .bind(id.0)
     .execute(&mut *tx)
@@ -87,8 +90,9 @@ pub async fn update(
     let fields = check(&mut *tx, &wanted.fields, Some(&before.fields.custom), id).await?;
     sqlx::query(
         "update customer set version = version + 1, number = $1, name = $2, street = $3, postal_code = $4,
-                city = $5, country = $6, comment = $7, validity = $8, sharing = $9, custom = $10
-         where id = $11",
+                city = $5, country = $6, comment = $7, validity = $8, sharing = $9, second_factor = $10,
+                custom = $11
+         where id = $12",
     )
     .bind(&fields.number)
     .bind(&fields.name)
@@ -99,6 +103,7 @@ pub async fn update(
     .bind(&fields.comment)
     .bind(fields.validity.as_str())
     .bind(fields.sharing.as_str())
+    .bind(fields.second_factor)
     .bind(Json(&fields.custom))
     .bind(id.0)
     .execute(&mut *tx)
@@ -199,6 +204,9 @@ pub async fn states(tx: &mut PgConnection, customers: &[Uuid]) -> Answer<Vec<Cus
 
 /// What others know of a customer and the groups it holds.
 pub fn event(customer: &Customer, groups: Vec<GroupId>) -> CustomerChanged {
+    let mut fields = changes::texts(&customer.fields);
+    // How its people sign in is nobody else's business.
+    fields.remove("second_factor");
     CustomerChanged {
         customer: customer.customer,
         version: customer.version,
@@ -207,7 +215,7 @@ pub fn event(customer: &Customer, groups: Vec<GroupId>) -> CustomerChanged {
         valid: customer.fields.validity == Validity::Valid,
         sharing: customer.fields.sharing,
         groups,
-        fields: changes::texts(&customer.fields),
+        fields,
     }
 }
 
@@ -230,6 +238,7 @@ async fn check(
         comment: form.text("comment", &typed.comment, 250),
         validity: typed.validity,
         sharing: typed.sharing,
+        second_factor: typed.second_factor,
         custom,
     };
     if typed.validity == Validity::Unknown {
@@ -279,6 +288,7 @@ impl CustomerRow {
             comment: self.comment,
             validity: Validity::from_text(&self.validity),
             sharing: Sharing::from_text(&self.sharing),
+            second_factor: self.second_factor,
             custom: self.custom.0,
         };
         Customer { customer: CustomerId(self.id), version: self.version, fields }

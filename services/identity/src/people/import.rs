@@ -197,7 +197,9 @@ pub async fn people_of(tx: &mut PgConnection, import: ImportId) -> Answer<Vec<Uu
 }
 
 /// Nobody else works on this import until the end of this transaction.
+/// What is done to ten thousand people at once takes longer than a statement usually may, and less than is waited for.
 async fn lock(tx: &mut PgConnection, import: ImportId, actor: &Actor) -> Answer<Begun> {
+    sqlx::query("set local statement_timeout = '15s'").execute(&mut *tx).await?;
     let begun: Option<Begun> = sqlx::query_as(
         "select name, columns, applied_at is not null as applied, reading, leave_empty,
                 (select count(*) from import_line l where l.import = i.id) as lines

@@ -5,6 +5,7 @@
 
 mod custom;
 pub mod due;
+pub mod foretold;
 mod joining;
 
 use crate::{

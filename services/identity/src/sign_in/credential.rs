@@ -5,12 +5,14 @@ use crate::{
     config::{App, Config},
     people::account::{self, Account},
     sign_in::{
-        hashing, link,
+        hashing, link, passkey,
         password_rules::{self, Password},
         readable::{self, readable},
         second_factor::standing,
         secret_check::{self, Kept},
         session::{self, Opening},
+        sso::account as linked,
+        way_in_notice,
     },
     validity,
 };
@@ -21,7 +23,7 @@ use contracts::{
     v1::{
         identity::{
             Browser, ChangePassword, LinkPurpose, PasswordChanged, PasswordDelivery, PasswordIssued,
-            SetPasswordByLink, SignedIn, TemporaryPasswordIssued,
+            SetPasswordByLink, SignedIn, SignedInBy, TemporaryPasswordIssued, WayInChange,
         },
         platform::AuditNote,
     },
@@ -51,7 +53,7 @@ pub struct Renewal {
 pub async fn prepare_change(app: &App, actor: &Actor, request: &ChangePassword) -> Answer<Renewal> {
     let mut db = app.db.acquire().await?;
     let account = account::get(&mut db, actor.person.0).await?.ok_or_else(Failure::unauthenticated)?;
-    if secret_check::keeper_of(&mut db, account.person).await?.is_some() {
+    if secret_check::elsewhere(&mut db, account.person).await?.is_some() {
         return Err(secret_check::kept_elsewhere(Code::Invalid).into());
     }
     let kept: Option<(String, bool)> =
@@ -107,18 +109,18 @@ pub async fn change(
     if !account::lock_if_active(&mut *tx, account).await? || !session::lock_if_open(&mut *tx, actor).await? {
         return Err(Failure::unauthenticated().into());
     }
-    // The second factor given in this session counts in the one that replaces it.
-    let second_factor = standing::was_given(&mut *tx, actor).await?;
     let still: Option<bool> =
         sqlx::query_scalar("select true from credential where person = $1 and hash = $2 for update")
             .bind(account.person)
             .bind(was)
             .fetch_optional(&mut *tx)
             .await?;
-    if still.is_none() || secret_check::keeper_of(&mut *tx, account.person).await?.is_some() {
+    if still.is_none() || secret_check::elsewhere(&mut *tx, account.person).await?.is_some() {
         return Err(Failure::conflict("the password was changed in between").into());
     }
-    let opening = Opening { second_factor, ..Opening::default() };
+    // The second factor given in this session counts in the one that replaces it.
+    let former = session::opening_of(&mut *tx, actor).await?;
+    let opening = Opening { keep: false, must_change_password: false, ..former };
     renew(tx, renewal, actor, browser, opening, "password.changed", config).await
 }
 
@@ -145,12 +147,13 @@ pub async fn set_by_link(
 ) -> Answer<SignedIn> {
     let account = &renewal.account;
     let active = account::lock_if_active(&mut *tx, account).await?;
-    let elsewhere = secret_check::keeper_of(&mut *tx, account.person).await?.is_some();
+    let elsewhere = secret_check::elsewhere(&mut *tx, account.person).await?.is_some();
     if !active || elsewhere || !link::use_up(&mut *tx, &request.token).await? {
         return Err(Failure::not_found("link").into());
     }
     let owner = account.actor(SessionId::new(), false, config);
-    renew(tx, renewal, &owner, &request.browser, Opening::default(), "password.set_by_link", config).await
+    let opening = Opening { by: SignedInBy::Link, ..Opening::default() };
+    renew(tx, renewal, &owner, &request.browser, opening, "password.set_by_link", config).await
 }
 
 async fn renew(
@@ -165,8 +168,8 @@ async fn renew(
     let account = &renewal.account;
     keep(&mut *tx, account.person, &renewal.hash).await?;
     validity::shut_out(&mut *tx, &[account.person]).await?;
-    let session = session::open(&mut *tx, account, browser, opening, config).await?;
     let lacking = standing::lacking(&mut *tx, account, opening.second_factor, config).await?;
+    let session = session::open(&mut *tx, account, browser, opening, config).await?;
     let language = account.language(config);
     let notice = PasswordChanged {
         issue: Uuid::now_v7(),
@@ -233,9 +236,11 @@ pub async fn initialize(
     if !account::lock_if_active(&mut *tx, &account).await? {
         return Err(Failure::conflict("the person or their customer is not valid").into());
     }
-    if secret_check::keeper_of(&mut *tx, account.person).await?.is_some() {
+    if secret_check::elsewhere(&mut *tx, account.person).await?.is_some() {
         return Err(secret_check::kept_elsewhere(Code::Conflict).into());
     }
+    // Whoever had their account for a while may have linked one of their own.
+    linked::forget_all(&mut *tx, &account, actor, &app.config).await?;
     Ok(give_way_in(tx, &account, temporary, Some(actor), app).await?.0)
 }
 
@@ -248,6 +253,12 @@ pub async fn give_way_in(
     app: &App,
 ) -> Answer<(PasswordIssued, Uuid)> {
     validity::shut_out(&mut *tx, &[account.person]).await?;
+    // Whoever had got in may have left themselves a passkey, and be coming in by it just now.
+    let passkeys = passkey::forget(&mut *tx, account.person).await?.join(", ");
+    if !passkeys.is_empty() {
+        validity::end_sessions(&mut *tx, &[account.person]).await?;
+        way_in_notice::record(&mut *tx, account, WayInChange::PasskeyRemoved, &passkeys, &app.config).await?;
+    }
     // A temporary password in a mail is for the portal; staff always choose theirs by a link.
     let delivery = match account.audience() {
         Audience::Desk => PasswordDelivery::Link,

@@ -262,7 +262,8 @@ async fn of_some(tx: &mut PgConnection, people: &[Uuid], run: Option<Uuid>) -> A
     let candidates = sqlx::query_as(
         "select u.person, u.first_name || ' ' || u.last_name as name, u.email,
                 case when not s.active then 'not_valid'
-                     when exists (select 1 from password_keeper k where k.person = u.person) then 'of_directory'
+                     when exists (select 1 from password_keeper k where k.person = u.person)
+                       or exists (select 1 from only_by_provider o where o.person = u.person) then 'of_directory'
                      when u.email = '' then 'no_email'
                      when c.person is not null and c.temporary_until is null then 'has_access'
                      when c.used_at is null and c.temporary_until > now()

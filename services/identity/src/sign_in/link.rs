@@ -87,7 +87,8 @@ async fn ended(tx: &mut PgConnection, token: &Digest) -> Answer<Option<(PersonId
         "select person,
                 case when used_at is not null then 'used' when voided_at is not null then 'voided'
                      when expires_at <= now() then 'expired'
-                     when exists (select 1 from password_keeper k where k.person = link.person) then 'of_directory'
+                     when exists (select 1 from password_keeper k where k.person = link.person)
+                       or exists (select 1 from only_by_provider o where o.person = link.person) then 'of_directory'
                      else 'not_active' end
          from link where token = $1",
     )
@@ -118,7 +119,8 @@ pub async fn account_behind(tx: &mut PgConnection, token: &Digest) -> Answer<Opt
         "",
         "from link l join account a on a.person = l.person
          where l.token = $1 and l.used_at is null and l.voided_at is null and l.expires_at > now() and a.active
-           and not exists (select 1 from password_keeper k where k.person = l.person)"
+           and not exists (select 1 from password_keeper k where k.person = l.person)
+           and not exists (select 1 from only_by_provider o where o.person = l.person)"
     ))
     .bind(&token.0)
     .fetch_optional(tx)

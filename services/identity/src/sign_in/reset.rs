@@ -8,10 +8,7 @@ use crate::{
         account::{self, Account},
         name,
     },
-    sign_in::{
-        link,
-        secret_check::{self, Keeper},
-    },
+    sign_in::{link, secret_check},
 };
 use chassis::{Answer, audit, outbox};
 use contracts::{
@@ -68,9 +65,9 @@ async fn send_one_and_commit(app: &App) -> Answer<bool> {
         && account::lock_if_active(&mut tx, &account).await?
     {
         let mut what = changes::none();
-        if let Some(keeper) = secret_check::keeper_of(&mut tx, person).await? {
-            what = changes::one("source", &keeper.label);
-            tell(&mut tx, &account, keeper, app).await?;
+        if let Some(elsewhere) = secret_check::elsewhere(&mut tx, person).await? {
+            what = changes::one("source", &elsewhere);
+            tell(&mut tx, &account, elsewhere, app).await?;
         } else {
             link::issue(&mut tx, &account, LinkPurpose::Reset, None, app).await?;
         }
@@ -81,8 +78,8 @@ async fn send_one_and_commit(app: &App) -> Answer<bool> {
     Ok(true)
 }
 
-/// Whose password a directory keeps hears that instead: there is no link to a new one.
-async fn tell(tx: &mut PgConnection, account: &Account, keeper: Keeper, app: &App) -> Answer<()> {
+/// Whose password a directory keeps, or who has none but a provider, hears that instead: there is no link to a new one.
+async fn tell(tx: &mut PgConnection, account: &Account, elsewhere: String, app: &App) -> Answer<()> {
     let told = PasswordKeptElsewhere {
         issue: Uuid::now_v7(),
         version: 1,
@@ -90,7 +87,7 @@ async fn tell(tx: &mut PgConnection, account: &Account, keeper: Keeper, app: &Ap
         email: account.email.clone(),
         name: account.name.clone(),
         language: account.language(&app.config),
-        directory: keeper.label,
+        directory: elsewhere,
     };
     outbox::record(tx, &told, None).await?;
     Ok(())

@@ -3,7 +3,7 @@
 
 use crate::{
     config::{App, Config},
-    sign_in::{hashing, password_rules::Password},
+    sign_in::{hashing, password_rules::Password, provider},
 };
 use chassis::{Answer, Asking};
 use contracts::{
@@ -47,6 +47,15 @@ pub async fn keeper_of(tx: &mut PgConnection, person: Uuid) -> Answer<Option<Kee
     Ok(keeper)
 }
 
+/// What it is called that keeps somebody's password in place of us, or without any: a directory, or a provider that is their
+/// only way in.
+pub async fn elsewhere(tx: &mut PgConnection, person: Uuid) -> Answer<Option<String>> {
+    if let Some(label) = provider::only_way_of(&mut *tx, person).await? {
+        return Ok(Some(label));
+    }
+    Ok(keeper_of(tx, person).await?.map(|keeper| keeper.label))
+}
+
 /// Compares, outside any transaction: both hashing and asking are slow, and connections are few.
 pub async fn check(app: &App, kept: &Kept, typed: &Secret) -> Answer<PasswordChecked> {
     let password = Password::given(typed, "password").map_err(|problem| Failure::fields(vec![problem]))?;
@@ -71,6 +80,23 @@ pub async fn is_right(app: &App, kept: &Kept, typed: &Secret) -> Answer<bool> {
         PasswordOutcome::Unavailable => Err(unavailable().into()),
         outcome => Ok(outcome == PasswordOutcome::Right),
     }
+}
+
+/// Whether somebody who is signed in gave their own password. A temporary one is none of theirs.
+pub async fn is_own(app: &App, person: Uuid, typed: &Secret) -> Answer<bool> {
+    if Password::given(typed, "password").is_err() {
+        return Ok(false);
+    }
+    let mut db = app.db.acquire().await?;
+    let hash: Option<String> =
+        sqlx::query_scalar("select hash from credential where person = $1 and temporary_until is null")
+            .bind(person)
+            .fetch_optional(&mut *db)
+            .await?;
+    let keeper = keeper_of(&mut db, person).await?;
+    drop(db);
+    let kept = keeper.map_or(Kept::Here(hash), |keeper| Kept::ByDirectory(keeper.record));
+    is_right(app, &kept, typed).await
 }
 
 /// Nobody could say, so it counts as no try.

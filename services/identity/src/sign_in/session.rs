@@ -10,9 +10,12 @@ use crate::{
 };
 use anyhow::Context;
 use chassis::{Answer, actor, audit, form, settings::Chosen};
+use chrono::{DateTime, Utc};
 use contracts::{
-    Actor, Audience, Digest, Failure, Problem, SessionId,
-    v1::identity::{Browser, Identified, Identify, OpenSession, SessionEnd},
+    Actor, Audience, Digest, Failure, PersonId, Problem, SessionId,
+    v1::identity::{
+        Browser, Identified, Identify, OpenSession, SecondFactor, SessionEnd, SignedIn, SignedInBy,
+    },
 };
 use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
@@ -21,13 +24,17 @@ const KEPT_OF_USER_AGENT: usize = 200;
 const KEPT_OF_IP: usize = 64;
 
 /// How a session begins.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub struct Opening {
     /// "Keep me signed in"; means nothing on the desk.
     pub keep: bool,
     pub must_change_password: bool,
     /// The second factor was given.
     pub second_factor: bool,
+    pub by: SignedInBy,
+    /// By which provider, and what that calls its own session, as it is kept.
+    pub provider: Option<Uuid>,
+    pub provider_sid: Option<String>,
 }
 
 /// Opens a session in a browser; the oldest of too many ends. The caller has locked the person.
@@ -55,9 +62,9 @@ pub async fn open(
     };
     sqlx::query(
         "insert into session (id, digest, person, audience, ip, user_agent, keep, must_change_password,
-                              idle, expires_at, second_factor)
+                              idle, expires_at, second_factor, opened_by, provider, provider_sid)
          values ($1, $2, $3, $4, $5, $6, $7, $8, make_interval(mins => $9), now() + make_interval(hours => $10),
-                 $11)",
+                 $11, $12, $13, $14)",
     )
     .bind(id.0)
     .bind(&browser.session.0)
@@ -70,6 +77,9 @@ pub async fn open(
     .bind(idle_minutes)
     .bind(hours)
     .bind(opening.second_factor)
+    .bind(opening.by.as_str())
+    .bind(opening.provider)
+    .bind(&opening.provider_sid)
     .execute(&mut *tx)
     .await
     .map_err(|error| match error.as_database_error().and_then(|refusal| refusal.constraint()) {
@@ -92,6 +102,44 @@ pub async fn open(
         audit::record(tx, None, "session.ended", Some(account.person), &why).await?;
     }
     Ok(id)
+}
+
+/// As the session that asks, for one that replaces it.
+pub async fn opening_of(tx: &mut PgConnection, actor: &Actor) -> Answer<Opening> {
+    type Traits = (bool, bool, bool, String, Option<Uuid>, Option<String>);
+    let (keep, must_change_password, second_factor, by, provider, provider_sid): Traits = sqlx::query_as(
+        "select keep, must_change_password, second_factor, opened_by, provider, provider_sid from session where id = $1",
+    )
+    .bind(actor.session.0)
+    .fetch_optional(tx)
+    .await?
+    .ok_or_else(Failure::unauthenticated)?;
+    let by = SignedInBy::from_text(&by);
+    Ok(Opening { keep, must_change_password, second_factor, by, provider, provider_sid })
+}
+
+/// The second step was done: the browser goes on in a new session, since whoever knew the cookie from before must gain
+/// nothing by it.
+pub async fn go_on(
+    tx: &mut PgConnection,
+    account: &Account,
+    browser: &Browser,
+    actor: &Actor,
+    config: &Config,
+) -> Answer<SignedIn> {
+    let opening = Opening { second_factor: true, ..opening_of(&mut *tx, actor).await? };
+    let must_change_password = opening.must_change_password;
+    sqlx::query("update session set ended_at = now() where id = $1 and ended_at is null")
+        .bind(actor.session.0)
+        .execute(&mut *tx)
+        .await?;
+    Ok(SignedIn {
+        session: open(tx, account, browser, opening, config).await?,
+        must_change_password,
+        second_factor: SecondFactor::Done,
+        language: account.language(config),
+        person: Some(actor.person),
+    })
 }
 
 #[derive(sqlx::FromRow)]
@@ -162,25 +210,52 @@ pub async fn why_ended(db: &mut PgConnection, session: &Digest, config: &Config)
     Ok(SessionEnd { most_sessions })
 }
 
-/// A person's open sessions, the one used last first.
-pub async fn list(tx: &mut PgConnection, actor: &Actor) -> Answer<Vec<OpenSession>> {
-    type SessionRow = (Uuid, chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::Utc>, String, String);
+/// Somebody's open sessions, the one used last first.
+pub async fn list(tx: &mut PgConnection, person: PersonId, actor: &Actor) -> Answer<Vec<OpenSession>> {
     let rows: Vec<SessionRow> = sqlx::query_as(
-        "select id, started_at, active_at, ip, user_agent from open_session
-         where person = $1 order by active_at desc, id desc",
+        "select s.id, s.started_at, s.active_at, s.ip, s.user_agent, s.opened_by, p.label as provider
+         from open_session s left join provider p on p.id = s.provider
+         where s.person = $1 order by s.active_at desc, s.id desc",
     )
-    .bind(actor.person.0)
+    .bind(person.0)
     .fetch_all(tx)
     .await?;
-    let sessions = rows.into_iter().map(|(id, started_at, active_at, ip, user_agent)| OpenSession {
-        session: SessionId(id),
-        started_at,
-        active_at,
-        ip,
-        user_agent,
-        current: id == actor.session.0,
-    });
-    Ok(sessions.collect())
+    Ok(rows.into_iter().map(|row| row.shown(actor)).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct SessionRow {
+    id: Uuid,
+    started_at: DateTime<Utc>,
+    active_at: DateTime<Utc>,
+    ip: String,
+    user_agent: String,
+    opened_by: String,
+    provider: Option<String>,
+}
+
+impl SessionRow {
+    fn shown(self, actor: &Actor) -> OpenSession {
+        OpenSession {
+            session: SessionId(self.id),
+            started_at: self.started_at,
+            active_at: self.active_at,
+            ip: self.ip,
+            user_agent: self.user_agent,
+            current: self.id == actor.session.0,
+            by: SignedInBy::from_text(&self.opened_by),
+            provider: self.provider,
+        }
+    }
+}
+
+/// A token outlives its session by a moment, so account and session of who asks are checked anew and locked.
+pub async fn lock_asking(tx: &mut PgConnection, account: &Account, actor: &Actor) -> Answer<()> {
+    if account::lock_if_active(&mut *tx, account).await? && lock_if_open(tx, actor).await? {
+        Ok(())
+    } else {
+        Err(Failure::unauthenticated().into())
+    }
 }
 
 /// Whether the session that asks is open, and stays so until the end of this transaction. A token
@@ -196,29 +271,33 @@ pub async fn lock_if_open(tx: &mut PgConnection, actor: &Actor) -> Answer<bool> 
     Ok(open.is_some())
 }
 
-/// Ends the session of a cookie, if there is one.
-pub async fn sign_out(tx: &mut PgConnection, session: &Digest, config: &Config) -> Answer<()> {
-    let ended: Option<(Uuid, Uuid)> = sqlx::query_as(
-        "update session set ended_at = now() where digest = $1 and ended_at is null returning person, id",
+/// Ends the session of a cookie, if there is one. Returns by which provider it was opened.
+pub async fn sign_out(tx: &mut PgConnection, session: &Digest, config: &Config) -> Answer<Option<Uuid>> {
+    let ended: Option<(Uuid, Uuid, Option<Uuid>)> = sqlx::query_as(
+        "update session set ended_at = now() where digest = $1 and ended_at is null returning person, id, provider",
     )
     .bind(Some(&session.0).filter(|_| session.is_well_formed()))
     .fetch_optional(&mut *tx)
     .await?;
-    if let Some((person, session)) = ended {
-        let account = account::get(&mut *tx, person).await?;
-        let by = account.map(|account| account.actor(SessionId(session), false, config));
-        audit::record(tx, by.as_ref(), "sign_out", Some(person), &changes::none()).await?;
-    }
-    Ok(())
+    let Some((person, session, provider)) = ended else { return Ok(None) };
+    let account = account::get(&mut *tx, person).await?;
+    let by = account.map(|account| account.actor(SessionId(session), false, config));
+    audit::record(tx, by.as_ref(), "sign_out", Some(person), &changes::none()).await?;
+    Ok(provider)
 }
 
-/// Ends one of a person's own sessions, or all but the one that asks.
-pub async fn end(tx: &mut PgConnection, actor: &Actor, session: Option<SessionId>) -> Answer<()> {
+/// Ends one of somebody's sessions, or all but the one that asks: one's own, or of whom one looks after.
+pub async fn end(
+    tx: &mut PgConnection,
+    person: PersonId,
+    session: Option<SessionId>,
+    actor: &Actor,
+) -> Answer<()> {
     let ended = sqlx::query(
         "update session set ended_at = now()
          where person = $1 and ended_at is null and (id = $2 or ($2 is null and id <> $3))",
     )
-    .bind(actor.person.0)
+    .bind(person.0)
     .bind(session.map(|session| session.0))
     .bind(actor.session.0)
     .execute(&mut *tx)
@@ -228,6 +307,6 @@ pub async fn end(tx: &mut PgConnection, actor: &Actor, session: Option<SessionId
         return Err(Failure::not_found("session").into());
     }
     let how_many = changes::one("sessions", ended.to_string());
-    audit::record(tx, Some(actor), "session.ended", Some(actor.person.0), &how_many).await?;
+    audit::record(tx, Some(actor), "session.ended", Some(person.0), &how_many).await?;
     Ok(())
 }

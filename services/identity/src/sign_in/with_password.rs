@@ -11,7 +11,7 @@ use crate::{
     sign_in::{
         attempt_report, credential, hashing,
         password_rules::Password,
-        refusal_notice,
+        provider, refusal_notice,
         second_factor::standing,
         secret_check::{self, Kept},
         session::{self, Opening},
@@ -59,6 +59,8 @@ struct KnownAccount {
     record: Option<Uuid>,
     hash: Option<String>,
     temporary: bool,
+    /// A provider is their only way in.
+    only_way: bool,
     /// Not a temporary password that was used or ran out.
     usable: bool,
 }
@@ -130,7 +132,11 @@ async fn note_unavailable(
 }
 
 impl KnownAccount {
+    /// What opens nothing is not even asked elsewhere; it takes as long as any.
     fn kept(&self) -> Kept {
+        if self.only_way {
+            return Kept::Here(None);
+        }
         self.record.map_or_else(|| Kept::Here(self.hash.clone()), Kept::ByDirectory)
     }
 
@@ -144,6 +150,7 @@ impl KnownAccount {
     fn why_denied(known: Option<&Self>, outcome: PasswordOutcome) -> String {
         match known {
             None => "unknown_name".into(),
+            Some(known) if known.only_way => "only_provider".into(),
             Some(known) if outcome == PasswordOutcome::Right => known.refused_because().1.as_str().into(),
             Some(known) if known.record.is_some() => of_directory(outcome),
             Some(known) if known.hash.is_none() => "no_password".into(),
@@ -176,7 +183,7 @@ pub async fn complete(
         return Err(credential::denied().into());
     }
     let keep = request.keep && !temporary;
-    let opening = Opening { keep, must_change_password: *temporary, second_factor: false };
+    let opening = Opening { keep, must_change_password: *temporary, ..Opening::default() };
     let session = session::open(&mut *tx, account, &request.browser, opening, config).await?;
     let actor = account.actor(session, *temporary, config);
     let from = changes::one("ip", form::harmless(&request.browser.ip, 64));
@@ -193,6 +200,7 @@ pub async fn complete(
 async fn look_up(app: &App, request: &SignIn) -> Answer<Option<KnownAccount>> {
     let known = sqlx::query_as(select_account!(
         ", k.record, c.hash, c.temporary_until is not null as temporary,
+         exists (select 1 from only_by_provider o where o.person = n.person) as only_way,
          c.temporary_until is null or (c.temporary_until > now() and c.used_at is null) as usable",
         "from name_in_use n join account a on a.person = n.person
          left join lateral (select p.record from password_keeper p where p.person = n.person) k on true
@@ -209,6 +217,9 @@ async fn look_up(app: &App, request: &SignIn) -> Answer<Option<KnownAccount>> {
 /// A temporary password is good once: of many sign-ins at once, one gets past here.
 async fn still_good(tx: &mut PgConnection, proven: &Proven) -> Answer<bool> {
     let person = proven.account.person;
+    if provider::only_way_of(&mut *tx, person).await?.is_some() {
+        return Ok(false);
+    }
     let keeper = secret_check::keeper_of(&mut *tx, person).await?;
     let (hash, rehashed) = match &proven.by {
         Proof::Record(record) => return Ok(keeper.is_some_and(|keeper| keeper.record == *record)),

@@ -14,6 +14,7 @@ pub mod replied;
 pub mod sign_in_refused;
 pub mod temporary_password;
 pub mod ticket_opened;
+pub mod way_in_changed;
 
 #[cfg(test)]
 pub(crate) mod tests;

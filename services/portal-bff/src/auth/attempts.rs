@@ -32,7 +32,8 @@ const AT_ONCE: i64 = 100;
 
 /// A try at a secret that may be made: at the door, at the second step, or where the current password is asked for.
 pub struct Try {
-    count: Count,
+    /// Of whoever it is; none where nobody can know that before the secret is looked at.
+    count: Option<Count>,
     /// Of its address; none for a device that is known.
     place: Option<Place>,
     peer: Peer,
@@ -75,6 +76,14 @@ impl Try {
         Self::begin(site, peer, headers, &visitor.login, Some(visitor.actor.person)).await
     }
 
+    /// Of a secret that says itself whose it is, such as a passkey: of its address alone.
+    pub async fn by_address(site: &Site, peer: Peer) -> Result<Self, Failure> {
+        match Place::take(site, peer).await {
+            Ok(place) => Ok(Self { count: None, place: Some(place), peer, login: String::new() }),
+            Err(failure) => Err(waits(site, peer, "", Wait::Address, failure).await),
+        }
+    }
+
     /// Counts a try before it is made. The address first: who tries too often must not use up the tries of others.
     async fn begin(
         site: &Site,
@@ -94,7 +103,7 @@ impl Try {
             Err(failure) => return Err(waits(site, peer, login, Wait::Address, failure).await),
         };
         match count.add(site).await {
-            Ok(()) => Ok(Self { count, place, peer, login: login.to_owned() }),
+            Ok(()) => Ok(Self { count: Some(count), place, peer, login: login.to_owned() }),
             Err(failure) => Err(waits(site, peer, login, Wait::Name, failure).await),
         }
     }
@@ -105,11 +114,11 @@ impl Try {
         if end != End::Open {
             spraying::count(site, end == End::Wrong).await;
         }
-        match end {
-            End::Inside => self.count.clear(site).await,
-            End::Halfway => {}
-            End::Wrong => note(site, self.peer, &self.login, None).await,
-            End::Open => self.count.take_back(site).await,
+        match (end, &self.count) {
+            (End::Inside, Some(count)) => count.clear(site).await,
+            (End::Open, Some(count)) => count.take_back(site).await,
+            (End::Wrong, _) => note(site, self.peer, &self.login, None).await,
+            (End::Inside | End::Open | End::Halfway, _) => {}
         }
         if let Some(place) = self.place.filter(|_| end != End::Wrong) {
             place.give_back(site).await;

@@ -4,10 +4,10 @@
 //! that a second step follows leaves none: it would give whoever has stolen it new tries at the code without end.
 
 use crate::web::{
-    cookie::{self, Cookie, Duration},
+    cookie::{self, Cookie, Duration, with_cookie},
     site::Site,
 };
-use axum::http::HeaderMap;
+use axum::{http::HeaderMap, response::Response};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use contracts::{Audience, PersonId};
 use uuid::Uuid;
@@ -60,6 +60,14 @@ impl Device {
         let (device, at) = rest.split_first_chunk::<16>()?;
         let person = PersonId(Uuid::from_bytes(*person));
         Some((Self { person, device: Uuid::from_bytes(*device) }, i64::from_be_bytes(at.try_into().ok()?)))
+    }
+}
+
+/// The answer to who has proved everything there is on this device.
+pub fn known_from_now_on(site: &Site, headers: &HeaderMap, person: PersonId, inside: Response) -> Response {
+    match Device::remember(site, headers, person) {
+        Some(cookie) => with_cookie(inside, &cookie),
+        None => inside,
     }
 }
 

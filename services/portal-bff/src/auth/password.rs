@@ -153,7 +153,8 @@ pub async fn submit_choose(
             return again(Refused::from(failure, form.page.lang)?.at("password", "new"), form.page);
         }
     };
-    let (cookie, browser) = session::new_browser(peer.0, &headers);
+    let keep = form.visitor.is_kept();
+    let (cookie, browser) = session::kept_browser(keep, peer.0, &headers);
     let request =
         ChangePassword { current: form.fields.secret("current"), new: form.fields.secret("new"), browser };
     match site.app.bus.ask(&request, &form.visitor.asking).await {
@@ -161,7 +162,7 @@ pub async fn submit_choose(
             tried.ended(&site, End::Inside).await;
             site.sessions.forget(&form.visitor.digest);
             let inside = Notice::PASSWORD_CHANGED.on(&next);
-            Ok(with_cookie(inside, &session::set_cookie(&site, &cookie, false)))
+            Ok(with_cookie(inside, &session::set_cookie(&site, &cookie, keep)))
         }
         Err(failure) => {
             tried.ended(&site, attempts::end_of(&failure, "current")).await;

@@ -21,3 +21,4 @@ pub mod record_header;
 pub mod saved;
 pub mod ticket_lines;
 pub mod tickets_of;
+pub mod ways_of;

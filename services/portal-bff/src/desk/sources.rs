@@ -5,6 +5,7 @@ mod acts;
 mod conflicts;
 mod draft;
 mod edit;
+mod fields;
 mod file;
 mod header;
 mod list;

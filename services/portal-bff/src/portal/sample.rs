@@ -3,13 +3,10 @@
 use crate::web::{held_reply, page::Page};
 use contracts::{
     Actor, ArticleId, Audience, CustomerId, FileId, PersonId, ServiceId, SessionId, SolutionId, TicketId,
-    v1::{
-        identity::OpenSession,
-        tickets::{
-            Article, Author, Counts, Entry, FieldValue, File, FilingCustomer, Happened, Happening, Home,
-            LastSaid, Participant, Priority, Service, ServiceIcon, Services, Solution, SolutionPage,
-            SolutionRow, State, TicketDetail, TicketPage, TicketRow,
-        },
+    v1::tickets::{
+        Article, Author, Counts, Entry, FieldValue, File, FilingCustomer, Happened, Happening, Home,
+        LastSaid, Participant, Priority, Service, ServiceIcon, Services, Solution, SolutionPage, SolutionRow,
+        State, TicketDetail, TicketPage, TicketRow,
     },
 };
 use uuid::Uuid;
@@ -260,20 +257,4 @@ fn services(count: usize) -> Vec<Service> {
         help: if at == 1 { "Printers, <scanners>, toner".into() } else { String::new() },
     };
     (0..count).map(service).collect()
-}
-
-pub fn sessions() -> Vec<OpenSession> {
-    let session = |current, user_agent: &str| OpenSession {
-        session: SessionId::new(),
-        started_at: chassis::clock::now(),
-        active_at: chassis::clock::now(),
-        ip: "192.0.2.7".into(),
-        user_agent: user_agent.into(),
-        current,
-    };
-    vec![
-        session(true, "Mozilla/5.0 (X11; Linux x86_64) Firefox/143.0"),
-        session(false, "Mozilla/5.0 (iPhone)"),
-        session(false, ""),
-    ]
 }

@@ -115,7 +115,7 @@ pub async fn around(
             if let Some(line) = noted::refused(&response, &who) {
                 noted::note(&site, &line).await;
             }
-            let asked = error_page::Asked { headers: &asked, page, scripted: by_script };
+            let asked = error_page::Asked { headers: &asked, page, peer, scripted: by_script };
             error_page::render(&site, asked, visitor.as_ref(), kept.take(), response).await
         } else {
             response

@@ -6,10 +6,11 @@ use crate::{
     auth,
     i18n::Language,
     web::{
-        address::local,
+        address::{local, to},
         page::{Page, html::html, template},
         pages::Pages,
-        recovery::{self, Kept, KeptBecause, Way, first},
+        peer::Peer,
+        recovery::{self, Kept, KeptBecause, Way, came_back, first},
         refusal::{CHOOSE_FIRST, FACTOR_FIRST, FORGED, Plain, failed, status, title_and_text},
         session::Visitor,
         site::Site,
@@ -51,6 +52,7 @@ pub struct Asked<'a> {
     pub headers: &'a HeaderMap,
     /// The page, or that on which the form was.
     pub page: String,
+    pub peer: Peer,
     /// By a script of ours.
     pub scripted: bool,
 }
@@ -59,7 +61,7 @@ pub struct Asked<'a> {
 /// scripts.
 pub async fn render(
     site: &Site,
-    Asked { headers, page, scripted }: Asked<'_>,
+    Asked { headers, page, peer, scripted }: Asked<'_>,
     visitor: Option<&Visitor>,
     kept: Option<Kept>,
     mut response: Response,
@@ -72,6 +74,11 @@ pub async fn render(
     let p = Page::new(site, visitor, headers, &page);
     let trace = failure.trace.clone().unwrap_or_else(telemetry::trace_id);
     let status = if response.status().is_redirection() { status(&failure) } else { response.status() };
+    if failure.code == Code::ProveAgain
+        && let Some(visitor) = visitor
+    {
+        return prove_again(site, p, visitor, headers, &page, kept).await;
+    }
     // Where nothing can be sent any more, words can be copied, and choices cannot.
     let kept = kept.map(|kept| (kept, why(&p, &failure, words)));
     let kept = kept.filter(|(kept, why)| kept.has_words() || why.way != Way::Copy);
@@ -79,7 +86,7 @@ pub async fn render(
         problem_json(p.lang, status, &failure, words, &trace)
     } else if let Some((kept, why)) = kept {
         if failure.code == Code::Unauthenticated {
-            auth::signed_out(p, kept)
+            auth::signed_out(site, headers, peer, p, kept).await
         } else {
             recovery::answer(site, status, p, visitor, kept, why).await
         }
@@ -100,6 +107,36 @@ pub async fn render(
         }
     }
     Response::from_parts(parts, body)
+}
+
+/// Who has to prove once more who they are does so on a page of its own. What they typed waits for them behind it.
+async fn prove_again(
+    site: &Site,
+    p: Page,
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    page: &str,
+    kept: Option<Kept>,
+) -> Response {
+    let next = match kept {
+        Some(kept) => {
+            let (title, text) = (p.t("prove-kept-title"), p.t("prove-kept-text"));
+            let why = KeptBecause { title, text, way: Way::Send };
+            let words = recovery::answer(site, StatusCode::FORBIDDEN, p, Some(visitor), kept, why).await;
+            match came_back::keep(site, visitor.actor.person, words).await {
+                Ok(waiting) => waiting,
+                Err(words) => return words,
+            }
+        }
+        None => local(page),
+    };
+    let step = way_back::step("/prove", &next);
+    if wants_json(headers) {
+        let body = serde_json::json!({ "code": Code::ProveAgain, "to": step });
+        let media_type = [(header::CONTENT_TYPE, "application/problem+json")];
+        return (StatusCode::FORBIDDEN, media_type, body.to_string()).into_response();
+    }
+    to(&step)
 }
 
 /// To the step that comes first, and from there on to the page that was asked for.
@@ -171,7 +208,7 @@ template! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::refusal::{EXPORTING, TOO_LARGE_TO_SHOW};
+    use crate::web::refusal::{EXPORTING, LAST_WAY, TOO_LARGE_TO_SHOW};
 
     #[test]
     fn no_answer_of_a_library_reaches_anybody() {
@@ -194,6 +231,7 @@ mod tests {
                 CHOOSE_FIRST,
                 FACTOR_FIRST,
                 EXPORTING,
+                LAST_WAY,
                 TOO_LARGE_TO_SHOW,
             ]) {
                 for part in ["title", "text"] {

@@ -37,7 +37,7 @@ pub fn to(path: &str) -> Response {
 
 /// A path on this site that somebody may be led to from outside, or the home page.
 pub fn local(next: &str) -> String {
-    let loops = next.starts_with("/sign-") || next.starts_with("/live") || next.starts_with("/uploads");
+    let loops = ["/sign-", "/sso/callback", "/live", "/uploads"].iter().any(|start| next.starts_with(start));
     if loops { "/".to_owned() } else { on_this_site(next) }
 }
 

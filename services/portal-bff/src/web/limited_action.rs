@@ -5,12 +5,19 @@
 pub enum LimitedAction {
     /// Wrong tries by address, at every door that checks a secret.
     SignIn,
+    /// Asking for a passkey, which makes something to be kept for ten minutes: by address, or by who is signed in. Browsers
+    /// do it by themselves at the door, and a whole office may come in from one address.
+    AskForPasskey,
     /// By whom the name finds, or by the name that finds nobody.
     ResetPassword,
     /// By address, whatever the names.
     ResetPasswords,
-    /// Opening a link that is none, by address.
+    /// Opening a link that is none, and coming back from a provider without having been sent there, by address.
     GuessLink,
+    /// Leaving for a provider, and coming back, by address.
+    SignInElsewhere,
+    /// Words of who is not signed in that wait here, by address.
+    KeepWords,
     OpenTicket,
     OpenTicketToday,
     /// Replies and notes.
@@ -46,9 +53,12 @@ impl LimitedAction {
     pub const fn limit(self) -> Limit {
         match self {
             Self::SignIn => limit("sign-in", 10.0, 20.0, MINUTE),
+            Self::AskForPasskey => limit("passkey", 300.0, 300.0, MINUTE),
             Self::ResetPassword => limit("reset", 3.0, 1.0, HOUR),
             Self::ResetPasswords => limit("reset-peer", 10.0, 10.0, HOUR),
             Self::GuessLink => limit("link", 20.0, 20.0, HOUR),
+            Self::SignInElsewhere => limit("sso", 120.0, 240.0, MINUTE),
+            Self::KeepWords => limit("words", 60.0, 120.0, HOUR),
             Self::OpenTicket => limit("ticket", 30.0, 30.0, HOUR),
             Self::OpenTicketToday => limit("ticket-day", 200.0, 200.0, DAY),
             Self::Reply => limit("reply", 60.0, 60.0, HOUR),
@@ -74,11 +84,14 @@ mod tests {
     use crate::web::limited_action::LimitedAction::*;
     use std::collections::BTreeSet;
 
-    const ALL: [LimitedAction; 14] = [
+    const ALL: [LimitedAction; 17] = [
         SignIn,
+        AskForPasskey,
         ResetPassword,
         ResetPasswords,
         GuessLink,
+        SignInElsewhere,
+        KeepWords,
         OpenTicket,
         OpenTicketToday,
         Reply,

@@ -18,7 +18,7 @@ use axum::{
     http::{header, request::Parts},
     response::Response,
 };
-use contracts::PersonId;
+use contracts::{PersonId, v1::identity::SignOutElsewhere};
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use std::{
@@ -78,7 +78,7 @@ impl Notice {
     }
 
     fn telling(self) -> Telling {
-        Telling { notice: self, counts: None, undo: None, to: To::Sender }
+        Telling { notice: self, counts: None, undo: None, elsewhere: None, to: To::Sender }
     }
 }
 
@@ -95,6 +95,7 @@ pub struct Telling {
     notice: Notice,
     counts: Option<(i64, i64)>,
     undo: Option<Undo>,
+    elsewhere: Option<SignOutElsewhere>,
     to: To,
 }
 
@@ -106,6 +107,11 @@ enum To {
 }
 
 impl Telling {
+    /// With a way to sign out there as well.
+    pub fn and_elsewhere(self, elsewhere: Option<SignOutElsewhere>) -> Self {
+        Self { elsewhere, ..self }
+    }
+
     pub fn on(self, path: &str) -> Response {
         let mut response = to(path);
         response.extensions_mut().insert(self);
@@ -125,7 +131,8 @@ pub async fn keep(site: &Site, sender: Option<PersonId>, mut response: Response)
     };
     let id = Uuid::now_v7();
     let kept = sqlx::query(
-        "insert into notice (id, audience, person, page, said, undo) values ($1, $2, $3, $4, $5, $6)",
+        "insert into notice (id, audience, person, page, said, undo, elsewhere)
+         values ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(id)
     .bind(audience(site))
@@ -133,6 +140,7 @@ pub async fn keep(site: &Site, sender: Option<PersonId>, mut response: Response)
     .bind(&page)
     .bind(kept_as(telling.notice, telling.counts))
     .bind(telling.undo.map(Json))
+    .bind(telling.elsewhere.map(Json))
     .execute(&site.app.db)
     .in_time(site)
     .await;
@@ -151,6 +159,13 @@ fn leads_to(response: &Response) -> Option<String> {
     address.split(['?', '#']).next().map(str::to_owned)
 }
 
+#[derive(sqlx::FromRow)]
+struct KeptNotice {
+    said: String,
+    #[sqlx(flatten)]
+    beside: Beside,
+}
+
 /// What a page says of the act before it.
 #[derive(Clone)]
 pub struct PageNotice {
@@ -161,18 +176,37 @@ pub struct PageNotice {
     /// What is counted in it.
     pub counts: Option<(i64, i64)>,
     pub undo: Option<Undo>,
+    pub elsewhere: Option<SignOutElsewhere>,
+}
+
+/// What stands beside the words of a notice.
+#[derive(Default, sqlx::FromRow)]
+struct Beside {
+    undo: Option<Json<Undo>>,
+    elsewhere: Option<Json<SignOutElsewhere>>,
 }
 
 impl PageNotice {
-    fn read(id: Uuid, said: &str, undo: Option<Undo>) -> Option<Self> {
+    fn read(id: Uuid, said: &str, beside: Beside) -> Option<Self> {
         let mut parts = said.split(' ');
         let text = format!("said-{}", parts.next().unwrap_or_default());
         let mut number = || parts.next().and_then(|number| number.parse().ok());
         let counts = number().zip(number());
-        let notice = Self { id, text, counts, undo };
+        let undo = beside.undo.map(|Json(undo)| undo);
+        // Nothing but an address of another site: it comes from whoever runs that.
+        let web = |elsewhere: &SignOutElsewhere| {
+            url::Url::parse(&elsewhere.address).is_ok_and(|url| matches!(url.scheme(), "https" | "http"))
+        };
+        let elsewhere = beside.elsewhere.map(|Json(elsewhere)| elsewhere).filter(web);
+        let notice = Self { id, text, counts, undo, elsewhere };
         // It may have been kept by another version.
         notice.in_language(Language::ENGLISH)?;
         Some(notice)
+    }
+
+    /// Whether it says that something did not come about.
+    pub fn is_trouble(&self) -> bool {
+        self.text.starts_with("said-trouble-")
     }
 
     /// In words, where the language has them.
@@ -207,8 +241,8 @@ pub async fn of_page(site: &Site, person: Option<PersonId>, parts: &Parts) -> Op
         return None;
     }
     let page = parts.uri.path();
-    let kept: sqlx::Result<Option<(String, Option<Json<Undo>>)>> = sqlx::query_as(
-        "select said, undo from notice
+    let kept: sqlx::Result<Option<KeptNotice>> = sqlx::query_as(
+        "select said, undo, elsewhere from notice
          where id = $1 and audience = $2 and person is not distinct from $3 and page = $4
              and at > now() - make_interval(secs => $5)",
     )
@@ -220,11 +254,11 @@ pub async fn of_page(site: &Site, person: Option<PersonId>, parts: &Parts) -> Op
     .fetch_optional(&site.app.db)
     .in_time(site)
     .await;
-    let (said, undo) = kept.unwrap_or_else(|error| {
+    let KeptNotice { said, beside } = kept.unwrap_or_else(|error| {
         tracing::warn!(%error, "look up a notice");
         None
     })?;
-    let notice = PageNotice::read(id, &said, undo.map(|Json(undo)| undo))?;
+    let notice = PageNotice::read(id, &said, beside)?;
     if let Some(slot) = parts.extensions.get::<NoticeSlot>() {
         let _ = slot.0.set((id, page.to_owned()));
     }
@@ -276,7 +310,7 @@ pub fn sample() -> PageNotice {
         action: "/tickets/0191f3a0-0000-7000-8000-000000000001/take-back".into(),
         fields: vec![("version".into(), "3".into())],
     };
-    PageNotice { id: Uuid::nil(), text: "said-saved".into(), counts: None, undo: Some(undo) }
+    PageNotice { id: Uuid::nil(), text: "said-saved".into(), counts: None, undo: Some(undo), elsewhere: None }
 }
 
 #[cfg(test)]
@@ -286,14 +320,14 @@ mod tests {
     #[test]
     fn what_is_counted_comes_back_with_the_words() {
         let kept = kept_as(Notice::new("run-undone"), Some((1_204, 3)));
-        let notice = PageNotice::read(Uuid::nil(), &kept, None).unwrap();
+        let notice = PageNotice::read(Uuid::nil(), &kept, Beside::default()).unwrap();
         let text = notice.in_language(Language::ENGLISH).unwrap();
         assert!(text.contains("1,204") && text.contains('3'), "{text}");
-        let plain = PageNotice::read(Uuid::nil(), &kept_as(Notice::SAVED, None), None).unwrap();
+        let plain = PageNotice::read(Uuid::nil(), &kept_as(Notice::SAVED, None), Beside::default()).unwrap();
         assert_eq!(plain.in_language(Language::ENGLISH).as_deref(), Some("Saved."));
-        assert!(PageNotice::read(Uuid::nil(), "of-another-version", None).is_none());
+        assert!(PageNotice::read(Uuid::nil(), "of-another-version", Beside::default()).is_none());
         assert!(
-            PageNotice::read(Uuid::nil(), "run-undone", None).is_none(),
+            PageNotice::read(Uuid::nil(), "run-undone", Beside::default()).is_none(),
             "without its numbers it says nothing"
         );
     }

@@ -8,21 +8,20 @@
 
 pub mod came_back;
 pub mod kept_form;
+mod label;
 
-use crate::{
-    i18n::Language,
-    web::{
-        file_owner::{self, FileOwner},
-        form::fields::Fields,
-        origin,
-        page::{Page, html::html, template},
-        pages::Pages,
-        recovery::kept_form::{FormLocation, KeptForms},
-        refusal::title_and_text,
-        session::Visitor,
-        site::Site,
-        upload::{self, Attached},
-    },
+pub use crate::web::recovery::label::label;
+use crate::web::{
+    file_owner::{self, FileOwner},
+    form::fields::Fields,
+    origin,
+    page::{Page, html::html, template},
+    pages::Pages,
+    recovery::kept_form::{FormLocation, KeptForms},
+    refusal::title_and_text,
+    session::Visitor,
+    site::Site,
+    upload::{self, Attached},
 };
 use axum::{
     http::{HeaderMap, StatusCode},
@@ -45,6 +44,8 @@ pub struct Kept {
     pub to: String,
     /// Files were chosen in the form and came with it, and nobody could say whose they are.
     pub lost_files: bool,
+    /// A secret was typed into the form, which is kept nowhere.
+    pub lost_secret: bool,
     location: FormLocation,
     fields: Vec<(String, String)>,
     csrf: String,
@@ -80,7 +81,15 @@ impl Kept {
     /// Of a draft, to be gone on with.
     pub fn drafted(forms: &KeptForms, to: &str, fields: Vec<(String, String)>, key: Uuid) -> Option<Self> {
         let location = forms.location(to)?;
-        Some(Self { to: to.to_owned(), location, lost_files: false, fields, csrf: String::new(), key })
+        Some(Self {
+            to: to.to_owned(),
+            location,
+            lost_files: false,
+            lost_secret: false,
+            fields,
+            csrf: String::new(),
+            key,
+        })
     }
 
     /// Where nobody typed or chose anything, nothing can be lost.
@@ -92,6 +101,7 @@ impl Kept {
             to: to.to_owned(),
             location,
             lost_files: sent.lost_files() || sent.has("kept-lost"),
+            lost_secret: !sent.get("secret").is_empty(),
             fields,
             csrf: sent.get("csrf"),
             key: sent.key(),
@@ -109,6 +119,11 @@ impl Kept {
         &self.location.page
     }
 
+    /// All of it, as it was sent.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
     /// In the order of the forms; what a form has of its own, last.
     fn typed(&self) -> Vec<(&str, &str)> {
         let fields = self.fields.iter().filter(|(name, value)| self.is_word(name, value));
@@ -118,11 +133,12 @@ impl Kept {
     }
 
     pub fn words(&self, p: &Page) -> Vec<KeptField<'_>> {
-        let word = |(name, value)| {
-            let long = matches!(name, "text" | "comment" | "choices");
+        let words = self.typed().into_iter().map(|(name, value)| {
+            // A field of one line would lose where the lines end.
+            let long = matches!(name, "text" | "comment" | "choices") || value.contains('\n');
             KeptField { name, value, label: label(p.lang, name), long }
-        };
-        self.typed().into_iter().map(word).collect()
+        });
+        words.collect()
     }
 
     /// What goes along unseen: choices, and versions of what is changed.
@@ -156,27 +172,6 @@ fn to_look_at(mut fields: Vec<(String, String)>) -> Vec<(String, String)> {
     fields.retain(|(name, _)| name != "do");
     fields.push(("do".to_owned(), "edit".to_owned()));
     fields
-}
-
-pub fn label(lang: Language, name: &str) -> String {
-    match name.split_once(['_', '.']) {
-        Some(("name", tag)) => match Language::from_tag(tag) {
-            Some(language) => language.own_name().to_owned(),
-            None => tag.to_owned(),
-        },
-        Some(("custom", own)) => own.to_owned(),
-        Some(("choice", _)) => lang.text("desk-choices"),
-        Some(("host", _)) => lang.text("desk-host"),
-        Some(("map", _)) => lang.text("map-title"),
-        Some((text @ ("help" | "words"), tag)) => {
-            let language =
-                Language::from_tag(tag).map_or_else(|| tag.to_owned(), |l| l.own_name().to_owned());
-            format!("{} ({language})", lang.text(&format!("service-{text}")))
-        }
-        _ if name == "subject" => lang.text("new-subject"),
-        _ if name == "text" || name.starts_with("text.") => lang.text("kept-text"),
-        _ => lang.text(&format!("desk-{}", name.replace('_', "-"))),
-    }
 }
 
 /// Whether to read what somebody sends whom we do not know.
@@ -214,7 +209,7 @@ template! {
         },
         KeptPage {
             why: KeptBecause { title: p.t("error-choose-title"), text: p.t("error-choose-text"), way: Way::SomethingFirst },
-            kept: Kept { lost_files: true, ..sample(p.desk) }, files: Vec::new(), p
+            kept: Kept { lost_files: true, lost_secret: true, ..sample(p.desk) }, files: Vec::new(), p
         },
         KeptPage {
             why: KeptBecause { title: p.t("error-not-found-title"), text: p.t("error-not-found-text"), way: Way::Copy },
@@ -284,7 +279,15 @@ pub fn sample(desk: bool) -> Kept {
     let fields = [("subject", "<Screen>"), ("text", "</textarea>It is\ndark"), ("service", "other")];
     let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
     let location = FormLocation::sample(to, &["subject", "text"]);
-    Kept { to: to.into(), location, lost_files: false, fields, csrf: "token".into(), key: Uuid::nil() }
+    Kept {
+        to: to.into(),
+        location,
+        lost_files: false,
+        lost_secret: false,
+        fields,
+        csrf: "token".into(),
+        key: Uuid::nil(),
+    }
 }
 
 /// Something has to be done before a form can be sent.

@@ -11,6 +11,8 @@ use contracts::{Code, Failure, Problem};
 pub const CHOOSE_FIRST: &str = "choose";
 pub const FACTOR_FIRST: &str = "factor";
 pub const EXPORTING: &str = "exporting";
+/// It would have left somebody without a way in.
+pub const LAST_WAY: &str = "last-way";
 /// What was asked for, or sent, does not fit into a message.
 pub const TOO_LARGE_TO_SHOW: &str = "too-large-to-show";
 /// A form's token was of another session, or of none.
@@ -29,6 +31,8 @@ pub enum Refusal {
     Failed(Failure),
     /// A table of theirs is still being written.
     Exporting(Failure),
+    /// It would leave somebody without a way in.
+    LastWay(Failure),
     /// The request makes no sense: no browser of ours sends it.
     Nonsense,
     /// Something was sent, and not as a form is.
@@ -70,6 +74,7 @@ impl IntoResponse for Refusal {
             Self::Failed(failure) if failure.code == Code::Unauthenticated => sign_in(),
             Self::Failed(failure) => failed(failure),
             Self::Exporting(failure) => failed_in_words(failure, EXPORTING),
+            Self::LastWay(failure) => failed_in_words(failure, LAST_WAY),
             Self::Nonsense => StatusCode::BAD_REQUEST.into_response(),
             Self::NoForm => StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response(),
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
@@ -131,7 +136,7 @@ pub fn status(failure: &Failure) -> StatusCode {
         }
         Code::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
         Code::Conflict => StatusCode::CONFLICT,
-        Code::Forbidden => StatusCode::FORBIDDEN,
+        Code::Forbidden | Code::ProveAgain => StatusCode::FORBIDDEN,
         Code::Unauthenticated => StatusCode::UNAUTHORIZED,
         Code::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Code::Throttled => StatusCode::TOO_MANY_REQUESTS,
@@ -155,6 +160,7 @@ pub fn name(code: Code) -> &'static str {
         Code::Invalid => "invalid",
         Code::Conflict => "conflict",
         Code::Forbidden => "forbidden",
+        Code::ProveAgain => "prove-again",
         Code::Unauthenticated => "unauthenticated",
         Code::TooLarge => TOO_LARGE_TO_SHOW,
         Code::Throttled => "throttled",

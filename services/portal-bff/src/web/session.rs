@@ -34,6 +34,10 @@ use uuid::Uuid;
 /// How long a browser keeps somebody signed in who asked for it.
 const KEPT: Age = Age::days(30);
 
+/// Before the cookie of a session that its browser keeps: each step after the first makes a new session, and is not told
+/// what was wished at the door.
+const KEPT_MARK: &str = "k.";
+
 /// A page waits no longer to learn what it may offer.
 const OFFERS_WITHIN: Duration = Duration::from_secs(1);
 
@@ -136,6 +140,11 @@ impl Visitor {
         self.actor.second_factor == SecondFactor::Done && !self.actor.must_change_password
     }
 
+    /// Whether they wanted to stay signed in, at the door.
+    pub fn is_kept(&self) -> bool {
+        self.cookie.expose().starts_with(KEPT_MARK)
+    }
+
     /// The asking of a command that must happen once.
     pub fn once(&self, key: Uuid) -> Asking {
         Asking { key: Some(key), ..self.asking.clone() }
@@ -217,6 +226,13 @@ pub async fn crowded_out(site: &Site, headers: &HeaderMap) -> Option<i64> {
 /// A new session's cookie and what identity is told of the browser.
 pub fn new_browser(ip: std::net::IpAddr, headers: &HeaderMap) -> (Secret, Browser) {
     browser_with(chassis::token(), ip, headers)
+}
+
+/// As [`new_browser`], for a session that its browser keeps, or does not.
+pub fn kept_browser(keep: bool, ip: std::net::IpAddr, headers: &HeaderMap) -> (Secret, Browser) {
+    let token = chassis::token();
+    let cookie = if keep { Secret::new(format!("{KEPT_MARK}{}", token.expose())) } else { token };
+    browser_with(cookie, ip, headers)
 }
 
 /// As [`new_browser`], with a cookie that is made already.
@@ -305,6 +321,17 @@ mod tests {
         (changed[3], changed[4]) = (changed[3] ^ 9, changed[4] ^ 9);
         assert!(refuses(&changed));
         assert!(!visitor.accepts_csrf("") && !visitor.accepts_csrf("not base64 ="));
+    }
+
+    #[test]
+    fn a_cookie_says_at_the_next_step_whether_it_is_kept() {
+        let of = |keep| {
+            let (cookie, browser) =
+                kept_browser(keep, std::net::IpAddr::from([192, 0, 2, 7]), &HeaderMap::new());
+            assert_eq!(browser.session, chassis::digest(cookie.expose()));
+            with_cookie(cookie.expose()).is_kept()
+        };
+        assert!(of(true) && !of(false));
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use crate::{
     config::App,
-    web::{assets::Assets, live_hub::Hub, recovery::kept_form::KeptForms, session::cache::Sessions},
+    web::{
+        assets::Assets, live_hub::Hub, recovery::kept_form::KeptForms, session::cache::Sessions,
+        ways_in::WaysInLately,
+    },
 };
 use contracts::Audience;
 use object_store::local::LocalFileSystem;
@@ -21,6 +24,7 @@ pub struct Inner {
     pub app: App,
     pub audience: Audience,
     pub sessions: Sessions,
+    pub ways_in: WaysInLately,
     /// Forms of this site whose words come back.
     pub forms: KeptForms,
     pub assets: Assets,

@@ -119,6 +119,13 @@ pub async fn list_queue(call: Call<ListQueue>, app: App) -> Answer<QueuePage> {
     desk_list::page(&mut db, &reader(actor, &app), &call.request).await
 }
 
+pub async fn count_open_tickets(call: Call<CountOpenTickets>, app: App) -> Answer<OpenTicketCounts> {
+    let actor = call.actor()?;
+    actor.staff()?;
+    let mut db = app.db.acquire().await?;
+    desk_list::open_of(&mut db, &reader(actor, &app), &call.request.people).await
+}
+
 pub async fn take_ticket(call: Call<TakeTicket>, app: App) -> Answer<TicketRow> {
     let actor = call.actor()?;
     actor.staff()?;

@@ -11,12 +11,17 @@ use crate::{
 };
 use chassis::Answer;
 use contracts::{
-    Failure, Level, Problem,
-    v1::tickets::{ListQueue, QueuePage, Sort, State, TicketRow, View, ViewCounts},
+    Failure, FieldProblem, Level, PersonId, Problem,
+    v1::tickets::{
+        ListQueue, OpenTicketCount, OpenTicketCounts, QueuePage, Sort, State, TicketRow, View, ViewCounts,
+    },
 };
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 const PAGE: usize = 50;
+/// People whose open tickets are counted at once.
+const PEOPLE: usize = 100;
 
 /// One page of a view, with the counts of all views beside it.
 pub async fn page(db: &mut PgConnection, reader: &Reader<'_>, request: &ListQueue) -> Answer<QueuePage> {
@@ -166,6 +171,28 @@ async fn counts(db: &mut PgConnection, reader: &Reader<'_>, request: &ListQueue)
     push_place(&mut sql, request);
     let (open, mine, new, our_turn, their_turn) = sql.build_query_as().fetch_one(db).await?;
     Ok(ViewCounts { open, mine, new, our_turn, their_turn })
+}
+
+/// How many open tickets each of some people has, where there are any.
+pub async fn open_of(
+    db: &mut PgConnection,
+    reader: &Reader<'_>,
+    people: &[PersonId],
+) -> Answer<OpenTicketCounts> {
+    if people.len() > PEOPLE {
+        let problem =
+            FieldProblem { field: "people".into(), problem: Problem::TooMany, limit: Some(PEOPLE as i64) };
+        return Err(Failure::fields(vec![problem]).into());
+    }
+    let people: Vec<Uuid> = people.iter().map(|person| person.0).collect();
+    let mut sql =
+        Sql::new("select t.person, count(*) from ticket t where t.state <> 'closed' and t.person = any(");
+    sql.push_bind(people).push(") and ");
+    reader.sees_ticket(&mut sql);
+    sql.push(" group by t.person order by t.person");
+    let counts: Vec<(Uuid, i64)> = sql.build_query_as().fetch_all(db).await?;
+    let count = |(person, open)| OpenTicketCount { person: PersonId(person), open };
+    Ok(OpenTicketCounts { counts: counts.into_iter().map(count).collect() })
 }
 
 /// What of the view its parts do not say.

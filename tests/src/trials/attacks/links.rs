@@ -187,3 +187,54 @@ pub async fn reset_mails_are_rationed(company: &Company) -> Result<String> {
         "30 requests for one address: {to_rob} mails, all answered 202; an address that asked 30 times gets nothing sent"
     ))
 }
+
+/// Whatever else is sent along, a link is for the person it was made for.
+pub async fn a_link_is_for_one_person(company: &Company) -> Result<String> {
+    let (ada, bea) = (company.hire(company.acme, "Ada").await?, company.hire(company.acme, "Bea").await?);
+    let token = company.reset_link(&ada).await?;
+    let new = password();
+    company.keep_secret("a password", &new);
+    let id = bea.id.to_string();
+    let fields = [
+        ("new", new.as_str()),
+        ("repeat", new.as_str()),
+        ("person", id.as_str()),
+        ("id", id.as_str()),
+        ("login", bea.login.as_str()),
+        ("email", bea.email.as_str()),
+    ];
+    let mut browser = Browser::new(&company.fleet.portal);
+    browser.post(&format!("/link/{token}"), &fields).await?;
+    ensure!(tries(company, &bea.login, &new).await? == 401, "somebody else's password was changed");
+    bea.browser.clone().page("/").await.context("somebody else was signed out")?;
+    let own = tries(company, &ada.login, &new).await?;
+    ensure!(own == 303 || own == 401, "her own is answered {own}");
+    Ok(format!("another person named in the form: untouched; whose link it was: {own}"))
+}
+
+async fn tries(company: &Company, login: &str, password: &str) -> Result<u16> {
+    let mut guest = Browser::new(&company.fleet.wide_portal);
+    let answer = guest.post("/sign-in", &[("login", login), ("password", password)]).await?;
+    Ok(answer.status.as_u16())
+}
+
+/// Who has the mail alone gets half the door.
+pub async fn a_new_password_is_no_second_step(company: &Company) -> Result<String> {
+    let (agent, _) = super::factors::with_second_factor(company, "Rea Setter").await?;
+    let before = company.fleet.post.to(&agent.email).len();
+    let mut thief = Browser::new(&company.fleet.desk);
+    thief.post("/forgotten", &[("login", agent.email.as_str())]).await?.expect(202, "ask for a link")?;
+    let token = company.fleet.post.link(&agent.email, before).await?;
+    company.keep_secret("a reset link", &token);
+    let new = password();
+    company.keep_secret("a password", &new);
+    uses(&mut thief, &token, &new).await?.expect(303, "use a link")?;
+    for path in ["/", "/people", "/audit"] {
+        let answer = thief.get(path).await?;
+        ensure!(answer.status != 200, "{path} opens after a new password alone");
+    }
+    let mut again = Browser::new(&company.fleet.desk);
+    let to = again.sign_in(&agent.login, &new).await?;
+    ensure!(to.starts_with("/second-factor"), "signing in leads to {to}");
+    Ok(format!("after a reset the second step is still asked for: {to}"))
+}

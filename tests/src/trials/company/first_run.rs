@@ -21,17 +21,18 @@ const PATIENCE: Duration = Duration::from_secs(40);
 /// How it went for one of them.
 struct Attempt {
     browser: Browser,
+    password: String,
     /// Of the last answer.
     status: u16,
     /// How often the form was sent again, since nobody could say whether it had arrived.
     repeats: u32,
 }
 
-/// The administrator, and what is to be said about the run.
+/// The administrator and their password, and what is to be said about the run.
 pub async fn first_run(
     fleet: &Fleet,
     secrets: &Mutex<Vec<(String, String)>>,
-) -> Result<(Browser, Result<String, String>)> {
+) -> Result<(Browser, String, Result<String, String>)> {
     let deadline = Instant::now() + PATIENCE;
     loop {
         let path = setup_path(fleet, secrets).await?;
@@ -69,14 +70,14 @@ async fn judge(
     attempts: Vec<Attempt>,
     path: String,
     made: i64,
-) -> Result<(Browser, Result<String, String>)> {
+) -> Result<(Browser, String, Result<String, String>)> {
     let repeats: u32 = attempts.iter().map(|attempt| attempt.repeats).sum();
     let (mut winners, others): (Vec<_>, Vec<_>) =
         attempts.into_iter().partition(|attempt| attempt.status == 303);
     let strange: Vec<_> = others.iter().map(|other| other.status).filter(|status| *status != 404).collect();
     let told = winners.len();
     // Whoever heard nothing of a form that had arrived sent the same again, and has the same answer.
-    let winner = winners.pop().with_context(|| format!("nobody became administrator: {strange:?}"))?.browser;
+    let winner = winners.pop().with_context(|| format!("nobody became administrator: {strange:?}"))?;
     let (after, _) = insist(&mut Browser::new(&fleet.desk), &Ask::get(path)).await?;
     let outcome = if told == 1 && made == 1 && after.status == 404 && strange.is_empty() {
         Ok(format!(
@@ -88,7 +89,7 @@ async fn judge(
             after.status
         ))
     };
-    Ok((winner, outcome))
+    Ok((winner.browser, winner.password, outcome))
 }
 
 async fn attempt(mut browser: Browser, path: String, email: String, password: String) -> Result<Attempt> {
@@ -102,7 +103,7 @@ async fn attempt(mut browser: Browser, path: String, email: String, password: St
         ("key", &key),
     ];
     let (answer, repeats) = insist(&mut browser, &Ask::post(path, &fields)).await?;
-    Ok(Attempt { browser, status: answer.status.as_u16(), repeats })
+    Ok(Attempt { browser, password, status: answer.status.as_u16(), repeats })
 }
 
 /// Sends the same again while nobody can answer it; also says how often.

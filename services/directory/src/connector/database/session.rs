@@ -1,7 +1,8 @@
 //! One line to the server, for one question. All is read in one transaction, so what comes is the table of one moment.
 
 use super::fault;
-use crate::connector::{Reach, address, trouble};
+use crate::connector::{Reach, no_way, trouble};
+use chassis::outward;
 use contracts::v1::directory::{DatabaseConnection, Security, SourceTrouble, TroubleKind};
 use sqlx::{
     AssertSqlSafe, ConnectOptions, Connection, PgConnection,
@@ -17,6 +18,9 @@ use tokio::{
 /// What every PostgreSQL answers with one letter, signed in or not: whether it speaks TLS.
 const SPEAKS_TLS: [u8; 8] = [0, 0, 0, 8, 4, 210, 22, 47];
 
+/// A server of names that does not answer is not waited for longer.
+const NAME_PATIENCE: Duration = Duration::from_secs(10);
+
 /// How much later than the server we give up on a statement: it says why, and we could not.
 const GRACE: Duration = Duration::from_secs(2);
 
@@ -30,7 +34,8 @@ pub async fn addresses(
     if !matches!(database.security, Security::Tls | Security::Plain) {
         return Err(trouble(TroubleKind::NotUnderstood, "PostgreSQL knows TLS, or none"));
     }
-    address::resolve(&database.host, database.port, reach.private_addresses).await
+    let found = outward::find(&database.host, database.port, reach.private_addresses, NAME_PATIENCE);
+    found.await.map_err(|why| no_way(&why))
 }
 
 /// Where a PostgreSQL answers. Whatever else listens there gets no password, and nothing of its answer is believed.
@@ -190,7 +195,7 @@ fn options(
     }
     let (host, mode) = if database.security == Security::Tls {
         // By its name, which the certificate has to be for: should the name lead elsewhere by now, nothing is said there.
-        (address::bare(&database.host).to_owned(), PgSslMode::VerifyFull)
+        (outward::bare(&database.host).to_owned(), PgSslMode::VerifyFull)
     } else {
         (line.address.ip().to_string(), PgSslMode::Disable)
     };

@@ -3,24 +3,29 @@
 use crate::connector::{
     Reach,
     ldap::{
-        address, ber,
+        ber,
         gate::Gate,
         root::Root,
         tls,
         trouble::{of_result, without},
     },
-    trouble,
+    no_way, trouble,
 };
+use chassis::outward;
 use contracts::{
     Secret,
     v1::directory::{LdapConnection, LdapServer, Security, SourceTrouble, TroubleKind},
 };
 use ldap3::{Ldap, LdapConnAsync, LdapConnSettings, LdapError, LdapResult, StdStream, controls::RawControl};
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 use tokio::{
     io::{AsyncRead, AsyncWrite},
+    net::TcpStream,
     task::JoinSet,
 };
+
+/// Those of directories; any other low port belongs to something else.
+const PORTS: [u16; 4] = [389, 636, 3268, 3269];
 
 /// One operation at a time: what passes the gate is the answer to the last one.
 pub struct Line {
@@ -74,8 +79,7 @@ pub async fn one(ldap: &LdapConnection, reach: &Reach, server: &LdapServer) -> R
 /// Through to a line that nobody signed in on.
 pub async fn open(ldap: &LdapConnection, reach: &Reach, server: &LdapServer) -> Result<Line, SourceTrouble> {
     let patience = patience(ldap);
-    let addresses = address::find(server, reach.private_addresses, patience).await?;
-    let stream = address::connect(&addresses, patience).await?;
+    let stream = connect(&find(server, reach, patience).await?, patience).await?;
     match server.security {
         Security::Plain => Line::over(stream, server, patience).await,
         Security::Tls | Security::StartTls => {
@@ -84,6 +88,22 @@ pub async fn open(ldap: &LdapConnection, reach: &Reach, server: &LdapServer) -> 
         }
         Security::Unknown => Err(trouble(TroubleKind::Unknown, "how the line is protected is not known")),
     }
+}
+
+/// Its addresses, as far as they may be asked.
+pub async fn find(
+    server: &LdapServer,
+    reach: &Reach,
+    patience: Duration,
+) -> Result<Vec<SocketAddr>, SourceTrouble> {
+    let anywhere = reach.private_addresses;
+    outward::look_at_port(server.port, &PORTS, anywhere).map_err(|why| no_way(&why))?;
+    let found = outward::find(&server.host, server.port, anywhere, patience);
+    found.await.map_err(|why| no_way(&why))
+}
+
+pub async fn connect(addresses: &[SocketAddr], patience: Duration) -> Result<TcpStream, SourceTrouble> {
+    outward::connect(addresses, patience).await.map_err(|why| no_way(&why))
 }
 
 fn is_of_this_server(kind: TroubleKind) -> bool {

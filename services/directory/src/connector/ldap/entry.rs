@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 
 /// `userAccountControl`: the account is disabled. Locked after wrong tries is another bit, and passes by itself.
 const DISABLED: i64 = 2;
+/// `pwdAccountLockedTime` of password policies: locked by hand, and for good. Any other time is a lock that passes.
+const FOR_GOOD: &str = "000001010000Z";
+const SECONDS_A_DAY: i64 = 86_400;
 /// Between 1601, when Active Directory's time begins, and 1970.
 const SECONDS_TO_1970: i64 = 11_644_473_600;
 const TICKS_A_SECOND: i64 = 10_000_000;
@@ -86,14 +89,23 @@ impl Raw {
         let disabled = number("userAccountControl").is_some_and(|bits| bits & DISABLED != 0)
             // 389 Directory Server with FreeIPA, and eDirectory.
             || says("nsAccountLock")
-            || says("loginDisabled");
-        !disabled && !number("accountExpires").is_some_and(|ticks| is_past(ticks, now))
+            || says("loginDisabled")
+            || self.texts("pwdAccountLockedTime").any(|since| since.trim() == FOR_GOOD);
+        let expired = number("accountExpires").is_some_and(|ticks| is_past(ticks, now))
+            || number("shadowExpire").is_some_and(|day| is_over(day, now));
+        !disabled && !expired
     }
 }
 
 /// `accountExpires`: ticks of a tenth of a microsecond; 0 and the largest number are never.
 fn is_past(ticks: i64, now: DateTime<Utc>) -> bool {
     ticks > 0 && ticks != i64::MAX && ticks / TICKS_A_SECOND - SECONDS_TO_1970 <= now.timestamp()
+}
+
+/// `shadowExpire`: days since 1970, the first on which the account is no more; negative is never. Zero has been taken for
+/// both, and shuts nobody out.
+fn is_over(day: i64, now: DateTime<Utc>) -> bool {
+    day > 0 && day <= now.timestamp() / SECONDS_A_DAY
 }
 
 fn told(value: Vec<u8>, bytes: bool) -> Value {
@@ -143,6 +155,8 @@ mod tests {
         assert!(is_active(&[("userAccountControl", "528"), ("lockoutTime", "133000000000000000")]));
         assert!(is_active(&[("userAccountControl", "8389120")]));
         assert!(!is_active(&[("nsAccountLock", "TRUE")]));
+        assert!(!is_active(&[("pwdAccountLockedTime", "000001010000Z")]));
+        assert!(is_active(&[("pwdAccountLockedTime", "20261130115900Z")]));
         assert!(is_active(&[]));
     }
 
@@ -161,6 +175,11 @@ mod tests {
             assert_eq!(is_active(&[("accountExpires", &expires.to_string())]), active, "{expires}");
         }
         assert!(is_active(&[("accountExpires", "never")]));
+        // The 30th of November is day 20,787.
+        for (day, active) in [("20787", false), ("20788", true), ("15000", false), ("0", true), ("-1", true)]
+        {
+            assert_eq!(is_active(&[("shadowExpire", day)]), active, "{day}");
+        }
     }
 
     #[test]

@@ -21,6 +21,17 @@ use ldap3::{LdapResult, controls::RawControl};
 /// Servers with a password policy say with this why somebody is not let in, or that they have to choose another password.
 const PASSWORD_POLICY: &str = "1.3.6.1.4.1.42.2.27.8.5.1";
 
+/// What says whether somebody is let in, besides the password.
+const OF_ONE: [&str; 7] = [
+    "uid",
+    "userAccountControl",
+    "accountExpires",
+    "shadowExpire",
+    "nsAccountLock",
+    "loginDisabled",
+    "pwdAccountLockedTime",
+];
+
 pub async fn check(ldap: &LdapConnection, reach: &Reach, key: &str, password: &Secret) -> PasswordChecked {
     // An empty one would be let in as nobody in particular, by most servers.
     if password.expose().is_empty() {
@@ -48,8 +59,7 @@ async fn asked(
     let mut line = connect::any(ldap, reach).await?;
     line.look_around().await?;
     let group = Group::of(&mut line, ldap, Walk::Up).await?;
-    let wanted = ["uid", "userAccountControl", "accountExpires", "nsAccountLock", "loginDisabled"];
-    let question = Question::of_people(ldap, &[&of_key, group.filter()])?.asking(ldap, &wanted);
+    let question = Question::of_people(ldap, &[&of_key, group.filter()])?.asking(ldap, &OF_ONE);
     let found = line.all(&question, 2).await?;
     let [raw] = &found[..] else {
         let detail = if found.is_empty() { "nobody has that key" } else { "several have that key" };

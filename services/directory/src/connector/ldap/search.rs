@@ -35,7 +35,7 @@ pub struct Question {
 }
 
 /// All that users may see, and what servers only send when it is named.
-const OF_PEOPLE: [&str; 3] = ["*", "entryUUID", "nsAccountLock"];
+const OF_PEOPLE: [&str; 4] = ["*", "entryUUID", "nsAccountLock", "pwdAccountLockedTime"];
 
 impl Question {
     /// About the people of a source, all of them or those whom more filters find.

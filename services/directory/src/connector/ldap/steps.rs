@@ -3,7 +3,6 @@
 use crate::connector::{
     Reach,
     ldap::{
-        address,
         connect::{self, Line, label},
         entry::Raw,
         group::{Group, Walk},
@@ -42,14 +41,14 @@ impl Tries {
     async fn go(&mut self, ldap: &LdapConnection, reach: &Reach, server: &LdapServer) -> Option<()> {
         let patience = connect::patience(ldap);
         let began = Instant::now();
-        let found = address::find(server, reach.private_addresses, patience).await;
+        let found = connect::find(server, reach, patience).await;
         let addresses = self.note(Step::Name, began, found, |found| {
             let shown: Vec<_> = found.iter().map(|at| at.ip().to_string()).collect();
             shown.join(", ")
         })?;
 
         let began = Instant::now();
-        let connected = address::connect(&addresses, patience).await;
+        let connected = connect::connect(&addresses, patience).await;
         let stream = self.note(Step::Port, began, connected, |stream| {
             stream.peer_addr().map(|at| at.to_string()).unwrap_or_default()
         })?;

@@ -5,7 +5,6 @@ mod groups;
 mod lines;
 mod passwords;
 mod peer;
-mod proxy;
 mod quirks;
 mod reading;
 mod trying;

@@ -51,9 +51,9 @@ async fn a_page_of_a_run_follows_the_other() {
     assert_eq!((first.changes.len(), first.more), (100, true));
     for kind in [None, Some(ChangeKind::Created)] {
         let after = first.changes.last().unwrap().number;
-        let second = list::get(&hr.db, &GetRun { run: run.id, kind, after }).await.unwrap();
+        let second = list::get(&hr.db, &GetRun { run: run.id, kind, after, many: false }).await.unwrap();
         assert_eq!((second.changes.len(), second.more), (50, false));
     }
-    let none = GetRun { run: run.id, kind: Some(ChangeKind::Left), after: 0 };
+    let none = GetRun { run: run.id, kind: Some(ChangeKind::Left), after: 0, many: false };
     assert!(list::get(&hr.db, &none).await.unwrap().changes.is_empty());
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::{entry::Entry, map::MappedPerson};
+use contracts::{Failure, Problem};
 
 #[tokio::test]
 async fn what_becomes_of_whom_follows_from_what_was_known() {
@@ -89,7 +90,9 @@ async fn what_an_entry_does_not_say_stays_where_it_was_chosen_so() {
 
 /// Staged as `entry`, and refused.
 fn refused(reason: ConflictReason, about: &str, entry: Staged) -> Staged {
-    Staged { reason: Some(reason), about: about.into(), ..entry }
+    let problems =
+        if about.is_empty() { Vec::new() } else { Failure::field("email", Problem::Malformed).fields };
+    Staged { reason: Some(reason), about: about.into(), problems, ..entry }
 }
 
 #[tokio::test]
@@ -138,9 +141,10 @@ async fn what_would_have_to_be_guessed_is_listed_and_nobody_of_it_counts_as_gone
     let detail = hr.look(held.run).await;
 
     assert_eq!(detail.run.tally, Tally { created: 1, left: 1, conflict: 10, same: 1, ..Tally::default() });
-    let page = list::get(&hr.db, &GetRun { run: held.run, kind: Some(ChangeKind::Conflict), after: 0 })
-        .await
-        .unwrap();
+    let page =
+        list::get(&hr.db, &GetRun { run: held.run, kind: Some(ChangeKind::Conflict), after: 0, many: false })
+            .await
+            .unwrap();
     let reasons: Vec<_> =
         page.changes.iter().map(|change| (change.reason.unwrap().as_str(), change.about.as_str())).collect();
     assert_eq!(
@@ -159,6 +163,8 @@ async fn what_would_have_to_be_guessed_is_listed_and_nobody_of_it_counts_as_gone
         ]
     );
     assert_eq!(page.changes[2].name, "BOB Lee", "by what is known under the key");
+    assert_eq!(page.changes[2].problems, Failure::field("email", Problem::Malformed).fields);
+    assert!(page.changes[0].problems.is_empty());
     let gone: Vec<_> = detail.changes.iter().filter(|change| change.kind == ChangeKind::Left).collect();
     assert_eq!((gone.len(), gone[0].key.as_str()), (1, "eve"), "only who is in nothing that was sent");
 
@@ -178,6 +184,44 @@ async fn what_would_have_to_be_guessed_is_listed_and_nobody_of_it_counts_as_gone
 }
 
 #[tokio::test]
+async fn a_manager_is_told_by_name_and_not_by_the_name_of_an_entry() {
+    let hr = Directory::start().await;
+    let boss = |attributes: &[&str]| MapLine {
+        field: "custom:boss".into(),
+        attributes: attributes.iter().map(|name| (*name).to_owned()).collect(),
+        steps: Vec::new(),
+        required: false,
+        keeps: false,
+    };
+    let under = |key: &str, boss: &str| Staged {
+        custom: Custom::from([("boss".to_owned(), boss.to_owned())]),
+        ..entry(key)
+    };
+    let told = async |map: Vec<MapLine>| {
+        hr.set_up(&SourceSettings { map, ..settings() }).await;
+        let held = hr.begun(true).await;
+        sqlx::query(
+            "update run set settings = (select settings from source where name = 'hr') where id = $1",
+        )
+        .bind(held.run)
+        .execute(&hr.db)
+        .await
+        .unwrap();
+        hr.read(&held, vec![entry("ann"), under("bob", "ROW of ann"), under("cyd", "row of nobody")]).await;
+        compare::compare(&hr.db, &held).await.unwrap();
+        let changes = hr.look(held.run).await.changes;
+        let boss = |change: &RunChange| {
+            let field = change.fields.iter().find(|field| field.field == "custom:boss");
+            field.map_or_else(String::new, |field| field.after.clone())
+        };
+        changes.iter().map(boss).collect::<Vec<_>>()
+    };
+
+    assert_eq!(told(vec![boss(&["Manager"])]).await, ["", "ANN Lee", "row of nobody"]);
+    assert_eq!(told(vec![boss(&["secretary"])]).await, ["", "ROW of ann", "row of nobody"]);
+}
+
+#[tokio::test]
 async fn the_rules_of_a_source_hold_for_runs_too() {
     let hr = Directory::start().await;
     hr.run(vec![entry("ann"), entry("bob")]).await;
@@ -191,7 +235,12 @@ async fn the_rules_of_a_source_hold_for_runs_too() {
     assert_eq!((run.state, run.tally), (RunState::Same, Tally { conflict: 2, same: 1, ..Tally::default() }));
     let changes = hr.look(run.id).await.changes;
     assert_eq!(changes[0].about, "this source may not put people into the customer \"KIELCE\"");
+    assert_eq!(changes[0].problems, Failure::field("source_customers", Problem::ReadOnly).fields);
     assert_eq!(hr.people().await.len(), 2);
+}
+
+fn no_email() -> Failure {
+    Failure { message: "email is missing".into(), ..Failure::field("email", Problem::Missing) }
 }
 
 #[test]
@@ -211,7 +260,7 @@ fn an_entry_is_staged_as_what_can_be_said_of_it() {
     assert_eq!((good.at.as_str(), good.key.as_deref(), good.active), ("cn=ann", Some("ann"), true));
     assert_eq!((good.said.as_ref(), why(&good)), (Some(&person("ann")), None));
 
-    let left = of(&entry(Some("ann"), false), Err("email is missing".into()));
+    let left = of(&entry(Some("ann"), false), Err(no_email()));
     assert_eq!(
         (left.active, why(&left)),
         (false, None),
@@ -220,14 +269,16 @@ fn an_entry_is_staged_as_what_can_be_said_of_it() {
     let left = of(&entry(Some("ann"), true), mapped(ReportedPerson { active: false, ..person("ann") }));
     assert_eq!((left.active, left.said, left.reason), (false, None, None));
 
-    let wrong = of(&entry(Some("ann"), true), Err("email is missing".into()));
+    let wrong = of(&entry(Some("ann"), true), Err(no_email()));
     assert_eq!((why(&wrong), wrong.about.as_str()), (Some("malformed"), "email is missing"));
+    assert_eq!(wrong.problems, no_email().fields);
     let nul = of(&entry(Some("ann"), true), mapped(ReportedPerson { city: "a\0".into(), ..person("ann") }));
     assert_eq!(why(&nul), Some("malformed"), "or it would hold up all others");
+    assert_eq!(nul.problems[0].field, "city");
     for key in [None, Some("  ")] {
         let nameless = of(&entry(key, true), mapped(person("ann")));
         assert_eq!((why(&nameless), nameless.login.as_str()), (Some("no_key"), "ann"));
-        assert_eq!(why(&of(&entry(key, false), Err("email is missing".into()))), Some("no_key"));
+        assert_eq!(why(&of(&entry(key, false), Err(no_email()))), Some("no_key"));
     }
     let silent = SourceRules { fields: Some(Vec::new()), ..SourceRules::default() };
     let beyond = Staged::of(7, &entry(Some("ann"), true), mapped(person("ann")), &silent);

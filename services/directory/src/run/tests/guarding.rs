@@ -114,6 +114,41 @@ async fn what_is_emptied_or_moved_for_many_waits_too() {
 }
 
 #[tokio::test]
+async fn a_customer_that_would_have_nobody_any_more_waits_and_all_reasons_are_told() {
+    let hr = Directory::start().await;
+    let of = |customer: &'static str, entries: Vec<Staged>| {
+        entries.into_iter().map(move |mut entry| {
+            entry.said.as_mut().unwrap().customer_number = customer.into();
+            entry
+        })
+    };
+    let (many, few) = (crowd(90), crowd(95).split_off(90));
+    let everybody: Vec<_> = of("ORIALE", many).chain(of("KIELCE", few)).collect();
+    hr.run(everybody).await;
+
+    let stop = |why, many, of, about: &str| GuardStop { why, many, of, about: about.into() };
+    // Five people are no tenth of all, but they are all of a customer.
+    let held = hr.compared(of("ORIALE", crowd(90)).collect()).await;
+    let waiting = hr.look(held.run).await;
+    assert_eq!(waiting.run.state, RunState::Waits);
+    assert_eq!(waiting.stops, [stop(GuardReason::CustomersLost, 1, 2, "KIELCE")]);
+    hr.decide(held.run, RunDecision::Drop).await.unwrap();
+
+    // Somebody stays, in other words of the same customer.
+    let (many, one) = (crowd(90), crowd(91).split_off(90));
+    let held = hr.compared(of("ORIALE", many).chain(of("Kielce", one)).collect()).await;
+    let run = hr.look(held.run).await;
+    assert_eq!((run.run.state, run.stops), (RunState::Applying, Vec::new()));
+    super::super::apply::apply(&hr.db, &held).await.unwrap();
+
+    // Another number for all of it: people are moved, and nobody is left there.
+    let held = hr.compared(of("GRENOBLE", crowd(90)).collect()).await;
+    let told = hr.look(held.run).await.stops;
+    let expected = [stop(GuardReason::CustomersLost, 2, 2, "ORIALE"), stop(GuardReason::Moved, 90, 91, "")];
+    assert_eq!(told, expected);
+}
+
+#[tokio::test]
 async fn another_place_asks_before_anybody_leaves() {
     let hr = Directory::start().await;
     hr.run(crowd(40)).await;

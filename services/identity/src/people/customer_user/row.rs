@@ -19,6 +19,7 @@ pub struct CustomerUserRow {
     pub person: Uuid,
     pub version: i64,
     pub source: String,
+    pub source_label: String,
     pub invalid_by_source: bool,
     pub customer_name: String,
     pub customer_number: String,
@@ -45,7 +46,9 @@ pub(crate) use select_people;
 pub fn selected(more: &str, rest: &str) -> String {
     let said = columns::each(|column| format!("u.{column}"));
     format!(
-        "select u.person, u.version, u.source, u.invalid_by_source, c.name as customer_name, \
+        "select u.person, u.version, u.source, u.invalid_by_source, \
+         coalesce((select nullif(k.label, '') from known_source k where k.name = u.source), u.source) as source_label, \
+         c.name as customer_name, \
          c.number as customer_number, \
          (select s.active from standing s where s.person = u.person) as active, \
          array(select m.customer from membership m where m.person = u.person and m.customer <> u.customer \
@@ -88,6 +91,7 @@ impl CustomerUserRow {
             version: self.version,
             fields: self.fields.0,
             source: self.source,
+            source_label: self.source_label,
             customer_name: self.customer_name,
             customer_number: self.customer_number,
         }

@@ -2,12 +2,14 @@
 
 use crate::{config::Config, people::account::Account};
 use chassis::{Answer, settings::Setting};
-use contracts::{Actor, Audience, v1::identity::SecondFactor};
+use contracts::{Audience, v1::identity::SecondFactor};
 use sqlx::PgConnection;
 
 chassis::settings! {
     /// Whether staff must have a second factor: `true` or `false`.
     REQUIRE_SECOND_FACTOR: bool = Setting::on_off("require_second_factor", false);
+    /// Whether administrators must, where not everybody must: `true` or `false`.
+    REQUIRE_OF_ADMINISTRATORS: bool = Setting::on_off("require_second_factor_of_administrators", false);
 }
 
 /// What a session in which the second factor was, or was not, given still lacks.
@@ -17,21 +19,23 @@ pub async fn lacking(
     given: bool,
     config: &Config,
 ) -> Answer<SecondFactor> {
-    let staff = account.audience() == Audience::Desk;
-    Ok(if account.has_second_factor && !given {
+    // Given elsewhere counts as well: who proved both steps to a provider has none to set up here.
+    Ok(if given {
+        SecondFactor::Done
+    } else if account.has_second_factor {
         SecondFactor::Wanted
-    } else if staff && !account.has_second_factor && config.settings.get(tx, &REQUIRE_SECOND_FACTOR).await? {
+    } else if is_required(tx, account, config).await? {
         SecondFactor::ToSetUp
     } else {
         SecondFactor::Done
     })
 }
 
-/// Whether it was given in the session that asks.
-pub async fn was_given(tx: &mut PgConnection, actor: &Actor) -> Answer<bool> {
-    let given = sqlx::query_scalar("select second_factor from session where id = $1")
-        .bind(actor.session.0)
-        .fetch_optional(tx)
-        .await?;
-    Ok(given.unwrap_or(false))
+/// Whether somebody must have one: for what they do on the desk, or since one of their customers wants it so.
+pub async fn is_required(tx: &mut PgConnection, account: &Account, config: &Config) -> Answer<bool> {
+    if account.audience() == Audience::Portal {
+        return Ok(account.customer_wants_second_factor);
+    }
+    let of_all = config.settings.get(&mut *tx, &REQUIRE_SECOND_FACTOR).await?;
+    Ok(of_all || account.is_administrator() && config.settings.get(tx, &REQUIRE_OF_ADMINISTRATORS).await?)
 }

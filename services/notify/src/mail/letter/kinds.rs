@@ -13,6 +13,7 @@ use super::{
     sign_in_refused::SignInRefused,
     temporary_password::TemporaryPassword,
     ticket_opened::TicketOpened,
+    way_in_changed::WayInChanged,
 };
 use anyhow::{Context, Result};
 use serde::Serialize;
@@ -24,6 +25,7 @@ pub(super) const KINDS: &[Known] = &[
     known::<PasswordChanged>(),
     known::<PasswordElsewhere>(),
     known::<SignInRefused>(),
+    known::<WayInChanged>(),
     known::<TicketOpened>(),
     known::<AgentReplied>(),
     known::<PersonReplied>(),

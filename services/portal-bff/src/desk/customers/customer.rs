@@ -246,6 +246,7 @@ fn typed(form: &Fields, defined: &[CustomField]) -> CustomerFields {
         comment: form.trimmed("comment"),
         validity: validity_from(&form.get("validity")),
         sharing: Sharing::named(&form.get("sharing")).unwrap_or_default(),
+        second_factor: form.has("second_factor"),
         custom: custom_fields::typed(form, defined),
     }
 }
@@ -262,9 +263,14 @@ pub fn labelled(p: &Page, fields: &CustomerFields, defined: &[CustomField]) -> V
         one("comment", "desk-comment", "w12", fields.comment.clone()),
         one("sharing", "desk-sharing", "w6", p.t(fields.sharing.text())),
         one("validity", "desk-validity", "w6", p.t(fields.validity.text())),
+        one("second_factor", "way-customer-factor", "w12", p.t(switched(fields.second_factor))),
     ];
     labelled.extend(custom_fields::labelled(p, defined, &fields.custom));
     labelled
+}
+
+fn switched(on: bool) -> &'static str {
+    if on { "way-customer-factor-on" } else { "way-customer-factor-off" }
 }
 
 #[cfg(test)]
@@ -279,6 +285,7 @@ mod samples {
             city: "Lyon".into(),
             country: "FR".into(),
             sharing: Sharing::Members,
+            second_factor: true,
             custom: custom_fields::sample_values(),
             ..CustomerFields::default()
         };

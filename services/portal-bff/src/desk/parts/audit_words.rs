@@ -22,7 +22,7 @@ use uuid::Uuid;
 const SILENT: [&str; 2] = ["version", "avatar"];
 
 /// Everything that is written down, with its icon. Its words are `did-<action>`, with `-` for `.` and `_`.
-pub const ACTIONS: [(&str, &str); 51] = [
+pub const ACTIONS: [(&str, &str); 52] = [
     ("customer_user.created", "plus"),
     ("customer_user.changed", "edit"),
     ("customer_user.avatar_changed", "image"),
@@ -68,6 +68,7 @@ pub const ACTIONS: [(&str, &str); 51] = [
     ("password.reset_requested", "mail"),
     ("sign_in", "user"),
     ("sign_in.second_factor", "user"),
+    ("sign_in.passkey", "user"),
     ("sign_in.denied", "alert"),
     ("sign_in.throttled", "clock"),
     ("sign_in.alarm", "alert"),
@@ -77,11 +78,15 @@ pub const ACTIONS: [(&str, &str); 51] = [
 ];
 
 /// As [`ACTIONS`], of what happens seldom.
-pub const SELDOM: [(&str, &str); 42] = [
+pub const SELDOM: [(&str, &str); 55] = [
     ("letting_in.started", "mail"),
     ("letting_in.stopped", "mail"),
     ("second_factor.removed", "key"),
     ("second_factor.denied", "alert"),
+    ("passkey.added", "key"),
+    ("passkey.removed", "key"),
+    ("passkey.renamed", "key"),
+    ("identity.proved", "check"),
     ("access.denied", "alert"),
     ("sign_in.spraying", "alert"),
     ("setup.done", "check"),
@@ -103,6 +108,15 @@ pub const SELDOM: [(&str, &str); 42] = [
     ("file.downloaded", "download"),
     ("audit.exported", "download"),
     ("letting_in.exported", "download"),
+    ("run.exported", "download"),
+    ("provider.created", "plus"),
+    ("provider.changed", "key"),
+    ("provider.ordered", "key"),
+    ("provider.removed", "x"),
+    ("account.linked", "key"),
+    ("account.unlinked", "key"),
+    ("sign_in.knocked", "alert"),
+    ("knock.refused", "x"),
     ("source.changed", "database"),
     ("source.created", "plus"),
     ("source.saved", "database"),
@@ -245,6 +259,9 @@ fn label(p: &Page, action: &str, field: &str, known: &Known) -> Option<String> {
         ("sign_in.throttled" | "sign_in.alarm", "names") => "audit-field-names".into(),
         (_, "names" | "labels") => "catalogue-names".into(),
         (_, "valid") => "desk-validity".into(),
+        ("customer.created" | "customer.changed", "second_factor") => {
+            "audit-field-customer-second-factor".into()
+        }
         (_, "second_factor") => "agent-second-factor".into(),
         (_, "duties") => "duties".into(),
         (_, "sharing") => "desk-sharing-question".into(),
@@ -281,7 +298,7 @@ fn value(p: &Page, action: &str, field: &str, text: &str, known: &Known) -> Opti
         ("feature.switched", _) => yes_no("feature-on", "feature-off"),
         ("access.denied", "reason")
         | ("event.retried" | "event.discarded" | "mail.failed" | "states.republished", _) => None,
-        ("sign_in.denied" | "link.denied", "reason") => {
+        ("sign_in.denied" | "sign_in.knocked" | "link.denied", "reason") => {
             p.lang.own_text(&format!("denied-{}", text.replace('_', "-")))
         }
         (_, "valid") => yes_no("desk-valid", "desk-invalid"),
@@ -300,17 +317,23 @@ fn value(p: &Page, action: &str, field: &str, text: &str, known: &Known) -> Opti
         (_, "of") => p.lang.own_text(&format!("desk-{text}")),
         (_, "site") if text == "desk" => Some(p.t("desk-nav")),
         (_, "site") => Some(p.t("desk-tab-portal")),
+        ("session.ended", "reason") if text == "signed out at the provider" => {
+            Some(p.t("audit-signed-out-there"))
+        }
         ("session.ended", "reason") => Some(p.t("audit-too-many-sessions")),
         (_, "second_factor") if text == "removed" => Some(p.t("did-second-factor-removed")),
         (_, "second_factor") if text == "none" => Some(p.t("agent-second-factor-off")),
+        ("customer.created" | "customer.changed", "second_factor") => yes_no("custom-yes", "custom-no"),
         (_, "second_factor") => yes_no("agent-second-factor-on", "agent-second-factor-off"),
-        (_, "what") if text == "code" => Some(p.t("second-factor-code")),
-        (_, "what") => Some(p.t("desk-password")),
+        (_, "what" | "proof") if text == "code" => Some(p.t("second-factor-code")),
+        (_, "what" | "proof") if text == "passkey" => Some(p.t("audit-field-passkey")),
+        (_, "what" | "proof") if text == "provider" => p.lang.own_text("audit-field-provider"),
+        (_, "what" | "proof") => Some(p.t("desk-password")),
         ("source.changed", "fields") => {
             let words = text.split(", ").map(|name| named_field(p, name).unwrap_or_else(|| name.to_owned()));
             Some(words.collect::<Vec<_>>().join(", "))
         }
-        (source, "secret") if source.starts_with("source.") => {
+        (of, "secret") if of.starts_with("source.") || of.starts_with("provider.") => {
             p.lang.own_text(&format!("audit-secret-{text}"))
         }
         (source, "source_kind" | "join" | "security" | "scope") if source.starts_with("source.") => {

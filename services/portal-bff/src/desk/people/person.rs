@@ -207,6 +207,7 @@ mod samples {
                 person: PersonId::new(),
                 version: 7,
                 source: source.into(),
+                source_label: if valid { String::new() } else { "<Company directory>".into() },
                 customer_name: "Oriale SAS".into(),
                 customer_number: "1001".into(),
                 fields: CustomerUserFields {

@@ -176,6 +176,7 @@ pub mod samples {
             one("search_suffix", stars(), "*", "*", SettingFrom::Default),
             one("search_limit", limit, "12402", "1000", SettingFrom::Unknown),
             one("require_second_factor", on_off(), "false", "false", SettingFrom::Default),
+            one("require_second_factor_of_administrators", on_off(), "true", "false", SettingFrom::Desk),
             one("of_tomorrow", on_off(), "false", "false", SettingFrom::Default),
         ];
         All { listed, silent: Vec::new() }

@@ -3,6 +3,7 @@
 
 use crate::{
     desk::sources::{
+        fields,
         header::{SourceHeader, Tab},
         runs::{told::name, words},
     },
@@ -24,8 +25,12 @@ use axum::{
 use chassis::pages::Walk;
 use contracts::{
     Failure,
-    v1::directory::{
-        ChangeKind, ConflictReason, GetRun, GetSource, ListRuns, Run, RunChange, RunDetail, RunState, Source,
+    v1::{
+        directory::{
+            ChangeKind, ConflictReason, GetRun, GetSource, ListRuns, ListScimConflicts, Run, RunChange,
+            RunDetail, RunState, ScimConflict, ScimConflicts, Source, SourceKind,
+        },
+        identity::CustomField,
     },
 };
 use serde::Deserialize;
@@ -39,7 +44,7 @@ const LOOKED_THROUGH: usize = 5;
 #[serde(default)]
 pub struct ConflictsQuery {
     /// The last one of the page before, and the run it is of.
-    after: i64,
+    after: String,
     run: String,
 }
 
@@ -49,36 +54,52 @@ pub struct ConflictGroup {
     pub entries: Vec<RunChange>,
 }
 
+/// A page of them.
+#[derive(Default)]
+struct FoundConflicts {
+    /// In which they were found; none of what was sent.
+    run: Option<Run>,
+    entries: Vec<RunChange>,
+    /// Behind which the next page begins.
+    last: Option<String>,
+}
+
 template! {
-    /// Those of the newest run that changes something.
+    /// Those of the newest run that changes something, or of all that was sent.
     "desk/sources/conflicts.html"
     struct ConflictsPage {
-        header: SourceHeader, source: Source, run: Option<Run>, groups: Vec<ConflictGroup>, last: Option<i64>,
-        query: ConflictsQuery
+        header: SourceHeader, source: Source, run: Option<Run>, groups: Vec<ConflictGroup>, last: Option<String>,
+        query: ConflictsQuery, custom: Vec<CustomField>
     }
     samples(p) => [
-        ConflictsPage::of(p, sample_source(), Some(sample_conflicts()), ConflictsQuery::default()),
+        ConflictsPage::of(p, sample_source(), sample_conflicts(), ConflictsQuery::default(), Vec::new()),
         ConflictsPage::of(
-            p, Source { parked: 2, ..sample_source() }, Some(sample_conflicts()),
-            ConflictsQuery { after: 7, run: Uuid::nil().to_string() }
+            p, Source { parked: 2, ..sample_source() }, sample_conflicts(),
+            ConflictsQuery { after: "7".into(), run: Uuid::nil().to_string() }, Vec::new()
         ),
         ConflictsPage::of(
-            p, sample_source(), Some(RunDetail { changes: Vec::new(), more: false, ..sample_conflicts() }),
-            ConflictsQuery::default()
+            p, sample_source(), FoundConflicts { entries: Vec::new(), last: None, ..sample_conflicts() },
+            ConflictsQuery::default(), Vec::new()
         ),
-        ConflictsPage::of(p, sample_source(), None, ConflictsQuery::default()),
+        ConflictsPage::of(p, sample_source(), FoundConflicts::default(), ConflictsQuery::default(), Vec::new()),
+        ConflictsPage::of(
+            p, sample_sender(), FoundConflicts { run: None, ..sample_conflicts() }, ConflictsQuery::default(), Vec::new()
+        ),
+        ConflictsPage::of(p, sample_sender(), FoundConflicts::default(), ConflictsQuery::default(), Vec::new()),
     ]
 }
 
 impl ConflictsPage {
-    fn of(p: Page, source: Source, detail: Option<RunDetail>, query: ConflictsQuery) -> Self {
+    fn of(
+        p: Page,
+        source: Source,
+        found: FoundConflicts,
+        query: ConflictsQuery,
+        custom: Vec<CustomField>,
+    ) -> Self {
         let header = SourceHeader::of(&p, &source, Tab::Conflicts);
-        let (run, changes, more) = match detail {
-            Some(RunDetail { run, changes, more }) => (Some(run), changes, more),
-            None => (None, Vec::new(), false),
-        };
-        let last = changes.last().map(|change| change.number).filter(|_| more);
-        Self { p, header, source, run, groups: grouped(changes), last, query }
+        let FoundConflicts { run, entries, last } = found;
+        Self { p, header, source, run, groups: grouped(entries), last, query, custom }
     }
 
     fn title(&self, group: &ConflictGroup) -> String {
@@ -95,9 +116,14 @@ impl ConflictsPage {
         name(entry)
     }
 
+    /// What is wrong with it, or what or whom it is about.
+    fn about(&self, entry: &RunChange) -> Vec<String> {
+        fields::wrong(&self.p, &entry.problems, &entry.about, &self.custom)
+    }
+
     fn next(&self) -> Option<String> {
-        let (run, last) = (self.run.as_ref()?.id.to_string(), self.last?.to_string());
-        Some(with_query(&self.first(), &[("after", &last), ("run", &run)]))
+        let run = self.run.as_ref().map(|run| run.id.to_string()).unwrap_or_default();
+        Some(with_query(&self.first(), &[("after", self.last.as_ref()?), ("run", &run)]))
     }
 
     fn first(&self) -> String {
@@ -106,6 +132,20 @@ impl ConflictsPage {
 
     fn heading(&self, run: &Run) -> String {
         words::counted(&self.p, "conflicts-of", run.tally.conflict)
+    }
+
+    fn intro(&self) -> String {
+        let sent = self.source.kind == SourceKind::Scim;
+        self.p.t(if sent { "conflicts-sent-text" } else { "conflicts-text" })
+    }
+
+    /// Why there are none.
+    fn nothing(&self) -> String {
+        self.p.t(match (&self.run, self.source.kind) {
+            (Some(_), _) => "conflicts-none-text",
+            (None, SourceKind::Scim) => "conflicts-none-sent",
+            (None, _) => "conflicts-no-run",
+        })
     }
 }
 
@@ -122,23 +162,70 @@ pub async fn show(
 ) -> Result<Response, Refusal> {
     visitor.actor.administrator()?;
     let detail = site.app.bus.ask(&GetSource { source: source.clone() }, &visitor.asking).await?;
-    // What sends by itself has no runs: what it says and nobody could take in is set aside.
+    let found = match detail.source.kind {
+        SourceKind::Scim => sent(&site, &visitor, &source, &query).await?,
+        kind if kind.is_read() || !query.run.is_empty() => read(&site, &visitor, &source, &query).await?,
+        // Of what publishes nothing is kept here that could not be taken in: it is set aside.
+        _ => FoundConflicts::default(),
+    };
+    let wrong = found.entries.iter().flat_map(|entry| &entry.problems).map(|wrong| wrong.field.as_str());
+    let custom = fields::custom_among(&site, &visitor, wrong).await;
+    Ok(html(StatusCode::OK, &ConflictsPage::of(page, detail.source, found, query, custom)))
+}
+
+/// Of the newest run, or of the one on whose first page somebody was.
+async fn read(
+    site: &Site,
+    visitor: &Visitor,
+    source: &str,
+    query: &ConflictsQuery,
+) -> Result<FoundConflicts, Failure> {
     let run = match query.run.parse() {
         Ok(run) => Some(run),
-        Err(_) if detail.settings.connection.kind().is_read() => newest(&site, &visitor, &source).await?,
-        Err(_) => None,
+        Err(_) => newest(site, visitor, source).await?,
     };
-    let conflicts = match run {
-        None => None,
-        Some(run) => {
-            let request = GetRun { run, kind: Some(ChangeKind::Conflict), after: query.after };
-            Some(site.app.bus.ask(&request, &visitor.asking).await?)
-        }
-    };
-    if conflicts.as_ref().is_some_and(|found| found.run.source != source) {
-        return Err(Failure::not_found("run").into());
+    let Some(run) = run else { return Ok(FoundConflicts::default()) };
+    let after = query.after.parse().unwrap_or_default();
+    let request = GetRun { run, kind: Some(ChangeKind::Conflict), after, many: false };
+    let RunDetail { run, changes: entries, more, .. } = site.app.bus.ask(&request, &visitor.asking).await?;
+    if run.source != source {
+        return Err(Failure::not_found("run"));
     }
-    Ok(html(StatusCode::OK, &ConflictsPage::of(page, detail.source, conflicts, query)))
+    let last = entries.last().filter(|_| more).map(|entry| entry.number.to_string());
+    Ok(FoundConflicts { run: Some(run), entries, last })
+}
+
+/// Users that were sent, and of whom no person could be made.
+async fn sent(
+    site: &Site,
+    visitor: &Visitor,
+    source: &str,
+    query: &ConflictsQuery,
+) -> Result<FoundConflicts, Failure> {
+    let request = ListScimConflicts { source: source.to_owned(), after: query.after.parse().ok() };
+    let ScimConflicts { conflicts, more } = site.app.bus.ask(&request, &visitor.asking).await?;
+    let last = conflicts.last().filter(|_| more).map(|one| one.id.to_string());
+    Ok(FoundConflicts { run: None, entries: conflicts.into_iter().map(entry).collect(), last })
+}
+
+/// As one that was read.
+fn entry(conflict: ScimConflict) -> RunChange {
+    let ScimConflict { user_name, told, problems, .. } = conflict;
+    RunChange {
+        number: 0,
+        kind: ChangeKind::Conflict,
+        key: String::new(),
+        name: String::new(),
+        login: String::new(),
+        fields: Vec::new(),
+        reason: Some(ConflictReason::Malformed),
+        entry: user_name,
+        about: told,
+        problems,
+        record: None,
+        applied: false,
+        undone: false,
+    }
 }
 
 /// The newest run that is not dry and came to compare. Of one that is dropped nothing may be left to show.
@@ -185,14 +272,22 @@ fn sample_source() -> Source {
 }
 
 #[cfg(test)]
-fn sample_conflicts() -> RunDetail {
+fn sample_sender() -> Source {
+    Source { kind: SourceKind::Scim, ..sample_source() }
+}
+
+#[cfg(test)]
+fn sample_conflicts() -> FoundConflicts {
     use crate::desk::sources::runs::samples;
+    use contracts::{FieldProblem, Problem};
 
     let reasons = ConflictReason::ALL.into_iter().chain([ConflictReason::Unknown]);
     let nameless =
         RunChange { name: String::new(), login: String::new(), ..samples::conflict(ConflictReason::NoKey) };
-    let changes = reasons.map(samples::conflict).chain([nameless]).collect();
-    RunDetail { changes, more: true, ..samples::detail(RunState::Applied) }
+    let missing = FieldProblem { field: "email".into(), problem: Problem::Missing, limit: None };
+    let malformed = RunChange { problems: vec![missing], ..samples::conflict(ConflictReason::Malformed) };
+    let entries = reasons.map(samples::conflict).chain([nameless, malformed]).collect();
+    FoundConflicts { run: Some(samples::run(RunState::Applied)), entries, last: Some("7".into()) }
 }
 
 #[cfg(test)]

@@ -37,7 +37,12 @@ pub struct SourceHeader {
 
 impl SourceHeader {
     pub fn of(p: &Page, source: &Source, here: Tab) -> Self {
-        let tabs = chapters(source.kind).iter().map(|tab| tab.chapter(p, source, *tab == here)).collect();
+        // Who sends learns at once what is refused: of the rest there is mostly nothing.
+        let is_idle = |tab: Tab| {
+            tab == Tab::Conflicts && source.kind == SourceKind::Scim && source.conflicts == 0 && tab != here
+        };
+        let tabs = chapters(source.kind).iter().filter(|tab| !is_idle(**tab));
+        let tabs = tabs.map(|tab| tab.chapter(p, source, *tab == here)).collect();
         Self {
             source: source.name.clone(),
             label: label(source).to_owned(),
@@ -74,8 +79,7 @@ fn chapters(kind: SourceKind) -> &'static [Tab] {
         SourceKind::Ldap | SourceKind::Database | SourceKind::Csv => {
             &[Tab::Settings, Tab::Map, Tab::Runs, Tab::Conflicts, Tab::Rules]
         }
-        // What came of each call stands beside it.
-        SourceKind::Scim => &[Tab::Access, Tab::Settings, Tab::Rules],
+        SourceKind::Scim => &[Tab::Access, Tab::Settings, Tab::Map, Tab::Conflicts, Tab::Rules],
         SourceKind::Events | SourceKind::Unknown => &[Tab::Access, Tab::Settings, Tab::Conflicts, Tab::Rules],
     }
 }

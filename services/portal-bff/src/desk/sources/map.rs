@@ -39,7 +39,9 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
     Failure,
     v1::{
-        directory::{GetSource, MapLine, SaveSource, SourceDetail, SourceSettings, StartRun, TryEntry},
+        directory::{
+            GetSource, MapLine, SaveSource, SourceDetail, SourceKind, SourceSettings, StartRun, TryEntry,
+        },
         identity::{CustomField, FieldOf},
     },
 };
@@ -163,8 +165,9 @@ async fn read(
         site.app.bus.ask(&request, &visitor.asking),
         custom_fields::defined(site, visitor, FieldOf::Person)
     )?;
-    // What sends by itself says our fields by their names.
-    if !detail.settings.connection.kind().is_read() {
+    // What publishes says our fields by their names.
+    let kind = detail.settings.connection.kind();
+    if !kind.is_read() && kind != SourceKind::Scim {
         return Err(Failure::not_found("map"));
     }
     Ok((detail, custom))

@@ -123,9 +123,7 @@ pub async fn show(
 
 pub async fn create(State(site): State<Site>, form: Posted) -> Result<Response, Refusal> {
     form.visitor.actor.administrator()?;
-    // Who publishes events has an account on NATS, which is made where Guichet is run.
-    let kind = SourceKind::named(&form.fields.get("kind")).filter(|kind| *kind != SourceKind::Events);
-    let kind = kind.ok_or(Refusal::Nonsense)?;
+    let kind = SourceKind::named(&form.fields.get("kind")).ok_or(Refusal::Nonsense)?;
     let mut draft = SourceDraft::from(&form.fields);
     let name = form.fields.trimmed("name");
     let button = form.fields.get("do");

@@ -1,5 +1,8 @@
 //! The runs of a source: what each found, what it changed or would change, and what becomes of one that waits.
 
+pub mod effect;
+pub mod export;
+pub mod guard;
 pub mod screen;
 pub mod told;
 pub mod words;
@@ -8,9 +11,12 @@ pub mod words;
 pub mod samples;
 
 use crate::{
-    desk::{
-        parts::custom_fields,
-        sources::runs::screen::{RunsPage, RunsQuery, address, not_checked},
+    desk::sources::{
+        fields,
+        runs::{
+            effect::Meaning,
+            screen::{RunsPage, RunsQuery, address, not_checked},
+        },
     },
     web::{
         address::{id, to},
@@ -32,8 +38,8 @@ use axum::{
 use contracts::{
     Code, Failure,
     v1::{
-        directory::{DecideRun, GetRun, GetSource, ListRuns, RunDecision, StartRun, UndoRun},
-        identity::FieldOf,
+        directory::{DecideRun, GetRun, GetSource, ListRuns, RunDecision, RunDetail, StartRun, UndoRun},
+        identity::CustomField,
     },
 };
 use uuid::Uuid;
@@ -48,6 +54,7 @@ pub fn pages() -> Pages {
         .get("/sources/{source}/runs", show)
         .post("/sources/{source}/runs", start)
         .get("/sources/{source}/runs/{run}", show_one)
+        .get("/sources/{source}/runs/{run}/export.csv", export::export)
         .post("/sources/{source}/runs/{run}/decide", decide)
         .get("/sources/{source}/runs/{run}/decide", back)
         .post("/sources/{source}/runs/{run}/undo", undo)
@@ -172,19 +179,20 @@ async fn of(
     }
     let page = RunsPage::of(p, detail, listed, query);
     let Some(run) = run.or_else(|| page.runs.first().map(|run| run.id)) else { return Ok(page) };
-    let chosen = GetRun { run, kind: page.kind(), after: page.query.after };
+    let chosen = GetRun { run, kind: page.kind(), after: page.query.after, many: false };
     let chosen = bus.ask(&chosen, &visitor.asking).await?;
     if chosen.run.source != source {
         return Err(Failure::not_found("run"));
     }
-    let of_ours = |field: &str| field.starts_with("custom:");
-    let has_custom =
-        chosen.changes.iter().any(|change| change.fields.iter().any(|field| of_ours(&field.field)));
-    // Without their labels, fields are told by their names.
-    let custom = if has_custom {
-        custom_fields::defined(site, visitor, FieldOf::Person).await.unwrap_or_default()
-    } else {
-        Vec::new()
-    };
-    Ok(page.choosing(chosen, &custom))
+    let (custom, meaning) =
+        futures::join!(custom_in(site, visitor, &chosen), Meaning::of(site, visitor, &page.p, &chosen));
+    Ok(page.choosing(chosen, meaning, &custom))
+}
+
+/// The fields that this house added, as far as the run tells of any.
+async fn custom_in(site: &Site, visitor: &Visitor, detail: &RunDetail) -> Vec<CustomField> {
+    let changed = detail.changes.iter().flat_map(|change| &change.fields).map(|field| &field.field);
+    let refused = detail.changes.iter().flat_map(|change| &change.problems).map(|wrong| &wrong.field);
+    let stopped = detail.stops.iter().map(|stop| &stop.about);
+    fields::custom_among(site, visitor, changed.chain(refused).chain(stopped).map(String::as_str)).await
 }

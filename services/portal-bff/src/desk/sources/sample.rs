@@ -2,9 +2,13 @@
 
 use contracts::v1::directory::{
     Connection, ConnectionStep, CsvReading, DatabaseConnection, JoinRule, LdapConnection, LdapServer,
-    MapLine, MapStep, SearchScope, Security, Source, SourceDetail, SourceFile, SourceHealth, SourceRules,
-    SourceSettings, SourceTrouble, TriedStep, TroubleKind,
+    MapLine, MapStep, PublisherAccess, PublisherToken, ScimAccess, ScimCall, ScimToken, SearchScope,
+    Security, Source, SourceDetail, SourceFile, SourceHealth, SourceRules, SourceSettings, SourceTrouble,
+    ToldOf, TriedStep, TroubleKind,
 };
+#[cfg(test)]
+use contracts::{FieldProblem, Problem};
+use uuid::Uuid;
 
 /// One of each kind.
 pub fn details() -> Vec<SourceDetail> {
@@ -139,4 +143,49 @@ pub fn steps() -> Vec<TriedStep> {
     let key = step(ConnectionStep::Key, "", 9);
     steps.push(TriedStep { trouble: Some(trouble(TroubleKind::OtherName)), ..key });
     steps
+}
+
+pub fn scim_access() -> ScimAccess {
+    let now = chassis::clock::now();
+    let token = |ending: &str, client_id: &str, used_at| ScimToken {
+        id: Uuid::nil(),
+        ending: ending.into(),
+        made_at: now,
+        ends_on: now.date_naive(),
+        used_at,
+        client_id: client_id.into(),
+    };
+    let call = |status, told: &str| ScimCall {
+        at: now,
+        call: "POST /Users".into(),
+        status,
+        about: "lucia.gomez@<oriale>.example".into(),
+        told: told.into(),
+        problems: Vec::new(),
+    };
+    let missing = FieldProblem { field: "customer_number".into(), problem: Problem::Missing, limit: None };
+    let nobody = ScimCall { problems: vec![missing], ..call(201, "customer_number is missing") };
+    ScimAccess {
+        url: "https://portal.oriale.example/scim/entra".into(),
+        token_url: "https://portal.oriale.example/scim/entra/oauth/token".into(),
+        tokens: vec![token("f0aV", "", Some(now)), token("<9z>", "entra-iberia", None)],
+        calls: vec![call(201, ""), nobody, call(409, "uniqueness <userName>")],
+    }
+}
+
+pub fn publisher_access() -> PublisherAccess {
+    let now = chassis::clock::now();
+    let token = |ending: &str, used_at| PublisherToken {
+        id: Uuid::nil(),
+        ending: ending.into(),
+        made_at: now,
+        ends_on: now.date_naive(),
+        used_at,
+    };
+    let told = |key: &str, name: &str, active| ToldOf { at: now, key: key.into(), name: name.into(), active };
+    PublisherAccess {
+        url: "nats://nats.oriale.example:4222".into(),
+        tokens: vec![token("f0aV", Some(now)), token("<9z>", None)],
+        told: vec![told("h-1001", "Noé <Martin>", true), told("h-1002", "", false)],
+    }
 }

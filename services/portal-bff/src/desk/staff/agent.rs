@@ -5,9 +5,11 @@ use crate::{
         badges::validity_from,
         edit_conflict::{Edit, EditedRecord, Unsaved, UnsavedBecause, resolve},
         record_header::RecordHeader,
+        ways_of,
+        ways_of::WaysOf,
     },
     web::{
-        address::{id, to},
+        address::id,
         form::Posted,
         notice::Notice,
         page::{Page, Refused, Signed, html::html, template},
@@ -22,16 +24,18 @@ use crate::{
 use axum::{extract::State, http::StatusCode, response::Response};
 use contracts::{
     Duty, Failure, PersonId, Role,
-    v1::identity::{Agent, GetAgent, RemoveSecondFactor, UpdateAgent, Validity},
+    v1::identity::{Agent, GetAgent, UpdateAgent, Validity},
 };
 use uuid::Uuid;
 
 template! {
     /// The record, as a form.
     "desk/staff/agent.html"
-    struct AgentPage { header: RecordHeader, agent: Agent, typed: Agent, conflict: bool, refused: Refused }
+    struct AgentPage { header: RecordHeader, agent: Agent, typed: Agent, conflict: bool, refused: Refused, ways_of: Option<WaysOf> }
     samples(p) => [
-        AgentPage::of(p, crate::desk::staff::list::sample_agent(Role::Agent)),
+        AgentPage {
+            ways_of: Some(WaysOf::sample(true)), ..AgentPage::of(p, crate::desk::staff::list::sample_agent(Role::Agent))
+        },
         AgentPage {
             typed: Agent { second_factor: true, ..crate::desk::staff::list::sample_agent(Role::Administrator) },
             conflict: true, refused: Refused::whole(p.t("agent-last")),
@@ -43,7 +47,15 @@ template! {
 impl AgentPage {
     fn of(p: Page, agent: Agent) -> Self {
         let header = RecordHeader::agent(&p, agent.person, agent.name.clone(), "");
-        Self { p, header, typed: agent.clone(), agent, conflict: false, refused: Refused::default() }
+        Self {
+            p,
+            header,
+            typed: agent.clone(),
+            agent,
+            conflict: false,
+            refused: Refused::default(),
+            ways_of: None,
+        }
     }
 
     fn does(&self, duty: Duty) -> bool {
@@ -82,8 +94,12 @@ pub fn pages() -> Pages {
     Pages::new()
         .get("/agents/{person}", show)
         .post("/agents/{person}", update)
-        .post("/agents/{person}/second-factor/remove", remove_second_factor)
-        .get("/agents/{person}/second-factor/remove", back)
+        .post("/agents/{person}/sessions/end", ways_of::end_sessions)
+        .get("/agents/{person}/sessions/end", ways_of::back)
+        .post("/agents/{person}/unlink", ways_of::unlink)
+        .get("/agents/{person}/unlink", ways_of::back)
+        .post("/agents/{person}/second-factor/remove", ways_of::reset_second_factor)
+        .get("/agents/{person}/second-factor/remove", ways_of::back)
         .keeps("/agents/{person}", KeptForm::typed(&["name", "email", "login"]))
         .shows::<AgentPage>()
 }
@@ -94,8 +110,10 @@ pub async fn show(
     signed: Signed,
 ) -> Result<Response, Refusal> {
     signed.visitor.actor.administrator()?;
-    let agent = site.app.bus.ask(&GetAgent { person: id(&person)? }, &signed.visitor.asking).await?;
-    Ok(html(StatusCode::OK, &AgentPage::of(signed.page, agent)))
+    let person: PersonId = id(&person)?;
+    let agent = site.app.bus.ask(&GetAgent { person }, &signed.visitor.asking).await?;
+    let ways_of = WaysOf::of(&site, &signed.visitor, "agents", person, true).await;
+    Ok(html(StatusCode::OK, &AgentPage { ways_of, ..AgentPage::of(signed.page, agent) }))
 }
 
 pub async fn update(
@@ -117,7 +135,8 @@ pub async fn update(
     let last = why.is_about_the_record();
     let (p, refused, _) = why.explain(form.page)?;
     let refused = if last { Refused::whole(p.t("agent-last")) } else { refused };
-    let page = AgentPage { typed, conflict, refused, ..AgentPage::of(p, agent) };
+    let ways_of = WaysOf::of(&site, &form.visitor, "agents", person, true).await;
+    let page = AgentPage { typed, conflict, refused, ways_of, ..AgentPage::of(p, agent) };
     Ok(page.refused.answer(&page))
 }
 
@@ -160,21 +179,4 @@ impl EditedRecord for EditedAgent<'_> {
         typed.version = version;
         self.site.app.bus.ask(typed, &self.visitor.once(key)).await.map(drop)
     }
-}
-
-/// A way out for somebody who lost their phone.
-pub async fn remove_second_factor(
-    State(site): State<Site>,
-    Path(person): Path<String>,
-    form: Posted,
-) -> Result<Response, Refusal> {
-    form.visitor.actor.administrator()?;
-    let person: PersonId = id(&person)?;
-    site.app.bus.ask(&RemoveSecondFactor { person }, &form.visitor.once(form.fields.key())).await?;
-    Ok(Notice::SAVED.on(&format!("/agents/{person}")))
-}
-
-pub async fn back(Path(person): Path<String>) -> Result<Response, Refusal> {
-    let person: PersonId = id(&person)?;
-    Ok(to(&format!("/agents/{person}")))
 }

@@ -186,6 +186,7 @@ pub fn problem(lang: Language, field: &FieldProblem) -> String {
         Problem::ReadOnly => "problem-read-only",
         Problem::Unseen => "problem-unseen",
         Problem::Elsewhere => "problem-elsewhere",
+        Problem::NotAllowed => "problem-not-allowed",
         Problem::Unknown => "problem-unknown",
     };
     // A sentence made for this very field is better than the general one.

@@ -36,21 +36,26 @@ pub fn is_for_a_page(headers: &HeaderMap, answer: &Response) -> bool {
 
 /// Keeps the answer for whoever sent the form, and sends them there.
 pub async fn instead(site: &Site, person: PersonId, answer: Response) -> Response {
+    keep(site, person, answer).await.map_or_else(|answer| answer, |page| to(&page))
+}
+
+/// Keeps a page for somebody: where it is, or the page itself where it cannot be kept.
+pub async fn keep(site: &Site, person: PersonId, answer: Response) -> Result<String, Response> {
     let (parts, body) = answer.into_parts();
     let Ok(html) = to_bytes(body, LARGEST).await else {
-        return failed(Failure::unavailable("the answer to a form could not be read"));
+        return Err(failed(Failure::unavailable("the answer to a form could not be read")));
     };
     let kept = match std::str::from_utf8(&html) {
-        Ok(html) => keep(site, person, html).await,
+        Ok(html) => keep_html(site, person, html).await,
         Err(_) => None,
     };
     match kept {
-        Some(answer) => to(&format!("/came-back/{answer}")),
-        None => Response::from_parts(parts, Body::from(html)),
+        Some(answer) => Ok(format!("/came-back/{answer}")),
+        None => Err(Response::from_parts(parts, Body::from(html))),
     }
 }
 
-async fn keep(site: &Site, person: PersonId, html: &str) -> Option<Uuid> {
+async fn keep_html(site: &Site, person: PersonId, html: &str) -> Option<Uuid> {
     let answer = Uuid::new_v4();
     let kept = sqlx::query(
         "with old as (

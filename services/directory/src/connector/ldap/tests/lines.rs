@@ -1,10 +1,7 @@
 //! Servers, addresses, TLS, signing in.
 
-use super::{
-    company::{Company, PASSWORD, connection, people, reach, read, read_pages, server},
-    proxy::{Proxy, Then},
-};
-use backing::{Authority, Certified};
+use super::company::{Company, PASSWORD, connection, people, reach, read, read_pages, server};
+use backing::{Authority, Certified, Proxy, Then};
 use contracts::{
     Secret,
     v1::directory::{LdapConnection, LdapServer, Security, TroubleKind},
@@ -152,7 +149,7 @@ async fn a_line_that_breaks_in_the_middle_is_never_the_end() {
         (Then::Garbage, TroubleKind::NotUnderstood),
     ] {
         // In the middle of an entry of the second page.
-        let proxy = Proxy::before(company.slapd.port(), 50_000, then).await;
+        let proxy = Proxy::before(company.slapd.port(), 50_000, then).unwrap();
         let mut ldap = connection(vec![server(proxy.port)]);
         ldap.timeout_seconds = 1;
 
@@ -170,7 +167,7 @@ async fn a_line_that_breaks_in_the_middle_is_never_the_end() {
 async fn a_line_that_breaks_before_anything_is_said_leads_to_the_next_server() {
     let company = Company::new(&people(5));
     for then in [Then::Cut, Then::Stall, Then::Garbage] {
-        let proxy = Proxy::before(company.slapd.port(), 3, then).await;
+        let proxy = Proxy::before(company.slapd.port(), 3, then).unwrap();
         let mut ldap = connection(vec![server(proxy.port), company.server()]);
         ldap.timeout_seconds = 1;
 

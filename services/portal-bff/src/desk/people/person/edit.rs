@@ -86,6 +86,10 @@ impl NewPersonPage {
 #[serde(default)]
 pub struct NewPersonQuery {
     customer: String,
+    // Of somebody who knocked.
+    first_name: String,
+    last_name: String,
+    email: String,
 }
 
 /// What people type into a record, in its order.
@@ -114,7 +118,9 @@ pub async fn show_new(
 ) -> Result<Response, Refusal> {
     signed.visitor.actor.on_duty(Duty::People)?;
     let choice = CustomerChoice::of(&site, &signed.visitor, None).await?;
-    let mut typed = PersonDraft { customer: query.customer, ..PersonDraft::default() };
+    let NewPersonQuery { customer, first_name, last_name, email } = query;
+    let mut typed = PersonDraft { customer, ..PersonDraft::default() };
+    (typed.fields.first_name, typed.fields.last_name, typed.fields.email) = (first_name, last_name, email);
     if let (true, [only]) = (choice.complete, &choice.customers[..]) {
         typed.customer = only.id.to_string();
     }

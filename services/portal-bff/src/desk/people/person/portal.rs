@@ -3,7 +3,7 @@
 use crate::{
     desk::{
         access::feature_switches::{Switches, save},
-        parts::{badges::Badge, edit_mode::Mode},
+        parts::{badges::Badge, edit_mode::Mode, ways_of, ways_of::WaysOf},
     },
     web::{
         address::id,
@@ -37,6 +37,12 @@ pub fn pages() -> Pages {
         .get("/people/{person}/portal", show)
         .post("/people/{person}/portal/password", initialize_password)
         .get("/people/{person}/portal/password", back)
+        .post("/people/{person}/sessions/end", ways_of::end_sessions)
+        .get("/people/{person}/sessions/end", ways_of::back)
+        .post("/people/{person}/unlink", ways_of::unlink)
+        .get("/people/{person}/unlink", ways_of::back)
+        .post("/people/{person}/second-factor/remove", ways_of::reset_second_factor)
+        .get("/people/{person}/second-factor/remove", ways_of::back)
         .get("/people/{person}/features", features_back)
         .post("/people/{person}/features", save_features)
         .keeps("/people/{person}/features", KeptForm::chosen().on("/people/{person}/portal"))
@@ -69,29 +75,31 @@ template! {
     "desk/people/person/portal.html"
     struct PortalPage {
         user: CustomerUserDetail, edit: bool, delivery: PasswordDelivery, customer_valid: bool, refused: Refused,
-        switches: Option<Switches>
+        switches: Option<Switches>, ways_of: Option<WaysOf>
     }
     samples(p) => [
         PortalPage {
             p, user: crate::desk::people::person::sample_person(""), edit: false, delivery: PasswordDelivery::TemporaryPassword,
-            customer_valid: true, refused: Refused::default(), switches: None
+            customer_valid: true, refused: Refused::default(), switches: None, ways_of: Some(WaysOf::sample(false))
         },
         PortalPage {
+            ways_of: Some(WaysOf::sample(true)),
             switches: Some(crate::desk::access::features::sample(&p, SwitchOf::Person(PersonId::new()))),
             p, user: crate::desk::people::person::sample_person(""), edit: true, delivery: PasswordDelivery::TemporaryPassword,
             customer_valid: true, refused: Refused::default()
         },
         PortalPage {
             p, user: crate::desk::people::person::sample_person(""), edit: true, delivery: PasswordDelivery::Link,
-            customer_valid: false, refused: Refused::default(), switches: None
+            customer_valid: false, refused: Refused::default(), switches: None,
+            ways_of: Some(WaysOf::sample_of_nothing())
         },
         PortalPage {
             refused: Refused::whole(p.t("form-unavailable")), p, user: crate::desk::people::person::sample_person("hr"), edit: true,
-            delivery: PasswordDelivery::Link, customer_valid: true, switches: None
+            delivery: PasswordDelivery::Link, customer_valid: true, switches: None, ways_of: None
         },
         PortalPage {
             p, user: sample_of_directory(), edit: true, delivery: PasswordDelivery::Link, customer_valid: true,
-            refused: Refused::default(), switches: None
+            refused: Refused::default(), switches: None, ways_of: None
         },
     ]
 }
@@ -118,7 +126,9 @@ impl PortalPage {
             None => true,
         };
         let switches = Switches::of(site, &p, visitor, SwitchOf::Person(person)).await.ok();
-        Ok(Self { p, user, edit, delivery, customer_valid, refused: Refused::default(), switches })
+        let ways_of =
+            if p.has(Duty::People) { WaysOf::of(site, visitor, "people", person, edit).await } else { None };
+        Ok(Self { p, user, edit, delivery, customer_valid, refused: Refused::default(), switches, ways_of })
     }
 
     /// Whether the person may sign in at all.

@@ -4,7 +4,10 @@ use crate::desk::sources::map::{
     rows::MapRow,
     tried::{Tried, Wanted},
 };
-use contracts::v1::directory::{ChooseRow, EntryAttribute, MapStep, Mapped, SourceEntry};
+use contracts::{
+    FieldProblem, Problem,
+    v1::directory::{ChooseRow, EntryAttribute, MapStep, Mapped, SourceEntry},
+};
 
 fn row(attributes: &str, field: &str, steps: Vec<MapStep>) -> MapRow {
     MapRow { attributes: attributes.into(), field: field.into(), steps, ..MapRow::default() }
@@ -61,7 +64,12 @@ pub fn tried() -> Tried {
         attributes: attributes.into(),
     };
     let mapped = |(field, value, problem): (&str, &str, &str)| {
-        Some(Mapped { field: field.into(), value: value.into(), problem: problem.into() })
+        Some(Mapped {
+            field: field.into(),
+            value: value.into(),
+            problem: problem.into(),
+            problems: Vec::new(),
+        })
     };
     let mapped = vec![
         mapped(("login", "caubertin", "")),
@@ -71,7 +79,12 @@ pub fn tried() -> Tried {
         mapped(("phone", "+33 4 78 00 19 42", "")),
         mapped(("customer_number", "1001", "")),
         mapped(("custom:room", "", "It says <nothing> here.")),
-        mapped(("language", "fr", "")),
+        Some(Mapped {
+            field: "language".into(),
+            value: "<klingon>".into(),
+            problem: String::new(),
+            problems: vec![FieldProblem { field: "language".into(), problem: Problem::NoSuch, limit: None }],
+        }),
         mapped(("active", "true", "")),
         None,
     ];

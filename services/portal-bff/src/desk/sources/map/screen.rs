@@ -14,10 +14,10 @@ use crate::{
             },
         },
     },
-    web::page::{Page, Refused, template},
+    web::page::{Page, Refused, problem, template},
 };
 use contracts::v1::{
-    directory::{EntryAttribute, MapStep, SourceDetail, SourceRules},
+    directory::{EntryAttribute, MapStep, Mapped, SourceDetail, SourceRules},
     identity::{CustomField, PersonField},
 };
 use std::collections::HashMap;
@@ -36,7 +36,7 @@ template! {
     "desk/sources/map.html"
     struct SourceMapPage {
         header: SourceHeader, source: String, version: i64, key: String, rows: Vec<MapRow>,
-        fields: Vec<(String, String)>, tried: Tried, refused: Refused
+        sends: bool, fields: Vec<(String, String)>, tried: Tried, refused: Refused
     }
     samples(p) => [
         SourceMapPage::of(p.clone(), &sample(), &custom_fields::sample(), samples::rows())
@@ -53,6 +53,7 @@ template! {
             ]), crate::i18n::Language::ENGLISH).unwrap()),
             ..SourceMapPage::of(p.clone(), &sample(), &[], vec![MapRow { focus: "attributes", ..MapRow::default() }])
         },
+        SourceMapPage { sends: true, ..SourceMapPage::of(p.clone(), &sample(), &[], samples::rows()).trying(samples::tried()) },
     ]
 }
 
@@ -61,6 +62,7 @@ impl SourceMapPage {
         let header = SourceHeader::of(&p, &detail.source, Tab::Map);
         let (source, version) = (detail.source.name.clone(), detail.source.settings_version);
         let key = key_of(&detail.settings.connection).to_owned();
+        let sends = !detail.settings.connection.kind().is_read();
         let fields = fields(&p, custom);
         Self {
             p,
@@ -69,6 +71,7 @@ impl SourceMapPage {
             version,
             key,
             rows,
+            sends,
             fields,
             tried: Tried::default(),
             refused: Refused::default(),
@@ -128,6 +131,12 @@ impl SourceMapPage {
 
     fn step(&self, step: &MapStep) -> String {
         steps::said(&self.p, step)
+    }
+
+    /// What is wrong with what came of a row; an older version said it in a sentence of its own.
+    fn wrong(&self, came: &Mapped) -> String {
+        let said: Vec<_> = came.problems.iter().map(|wrong| problem(self.p.lang, wrong)).collect();
+        if said.is_empty() { came.problem.clone() } else { said.join(" ") }
     }
 }
 
@@ -194,10 +203,10 @@ mod tests {
 
     #[test]
     fn a_refusal_stands_at_its_row_and_says_which_part_is_meant() {
-        let problem =
+        let missing =
             |field: &str| FieldProblem { field: field.into(), problem: Problem::Missing, limit: None };
         let fields = ["settings.map.2.attributes", "map.2.steps.1", "map.0.field", "map.1", "map", "label"]
-            .map(problem);
+            .map(missing);
         let refused = Refused::from(Failure::fields(fields.into()), Language::ENGLISH).unwrap();
         let refused = at_the_rows(&page(), refused);
         let at: Vec<_> = refused.list().into_iter().map(|(field, _)| field.to_owned()).collect();

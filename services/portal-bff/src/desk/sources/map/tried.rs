@@ -121,7 +121,8 @@ pub fn key_of(connection: &Connection) -> &str {
         Connection::Ldap(ldap) => &ldap.key_attribute,
         Connection::Database(database) => &database.key_column,
         Connection::Csv(csv) => &csv.key_column,
-        Connection::Scim {} | Connection::Events {} => "",
+        Connection::Scim {} => "externalId",
+        Connection::Events {} => "",
     }
 }
 
@@ -162,8 +163,12 @@ mod tests {
     fn what_came_out_stands_at_its_own_row() {
         let row = |field: &str| MapRow { field: field.into(), ..MapRow::default() };
         let rows = [row("login"), row(""), row("email")];
-        let mapped =
-            |field: &str| Mapped { field: field.into(), value: String::new(), problem: String::new() };
+        let mapped = |field: &str| Mapped {
+            field: field.into(),
+            value: String::new(),
+            problem: String::new(),
+            problems: Vec::new(),
+        };
         let tried = EntryTried {
             entry: None,
             mapped: vec![mapped("login"), mapped("email")],

@@ -2,8 +2,8 @@
 
 use chrono::Duration;
 use contracts::v1::directory::{
-    ChangeKind, ConflictReason, FieldChange, Run, RunChange, RunDetail, RunState, SourceTrouble, Tally,
-    TroubleKind,
+    ChangeKind, ConflictReason, FieldChange, GuardReason, GuardStop, Run, RunChange, RunDetail, RunState,
+    SourceTrouble, Tally, TroubleKind,
 };
 use uuid::Uuid;
 
@@ -40,6 +40,8 @@ pub fn change(kind: ChangeKind) -> RunChange {
         fields: Vec::new(),
         reason: None,
         about: String::new(),
+        problems: Vec::new(),
+        record: None,
         applied: false,
         undone: false,
     }
@@ -68,7 +70,19 @@ pub fn detail(state: RunState) -> RunDetail {
         change(ChangeKind::Back),
         conflict(ConflictReason::SameLogin),
     ];
-    RunDetail { run: run(state), changes, more: state == RunState::Waits }
+    let stops = if state == RunState::Waits { stops() } else { Vec::new() };
+    RunDetail { run: run(state), changes, more: state == RunState::Waits, stops }
+}
+
+/// The guard for every reason that there is.
+pub fn stops() -> Vec<GuardStop> {
+    let reasons = GuardReason::ALL.into_iter().chain([GuardReason::Unknown]);
+    let about = |why| match why {
+        GuardReason::Emptied => "custom:room".to_owned(),
+        GuardReason::CustomersLost => "<1004>".to_owned(),
+        _ => String::new(),
+    };
+    reasons.map(|why| GuardStop { why, many: 1_204, of: 11_248, about: about(why) }).collect()
 }
 
 pub fn conflict(reason: ConflictReason) -> RunChange {

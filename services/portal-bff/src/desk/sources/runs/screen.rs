@@ -1,11 +1,13 @@
 //! What the page of runs shows: all of them in a list, and one in full.
 
 #[cfg(test)]
-use crate::desk::sources::runs::samples;
+use crate::desk::sources::runs::{effect, samples};
 use crate::{
     desk::sources::{
         header::{SourceHeader, Tab},
         runs::{
+            effect::{EffectPerson, Meaning, RunEffect},
+            guard::GuardSaid,
             told::ToldChange,
             words::{self, is_compared, is_only_thought, is_under_way},
         },
@@ -40,6 +42,8 @@ pub struct ChosenRun {
     pub changes: Vec<ToldChange>,
     /// The last change of this page, where there are more.
     pub last: Option<i64>,
+    pub guard: GuardSaid,
+    pub meaning: Meaning,
 }
 
 template! {
@@ -62,6 +66,7 @@ template! {
         RunsPage::sample(p, RunState::Same),
         RunsPage::sample(p, RunState::Dropped),
         RunsPage { refused: not_checked(&p), ..RunsPage::sample(p, RunState::Waits) },
+        RunsPage::of_before(p),
         RunsPage { chosen: None, runs: Vec::new(), older: None, ..RunsPage::sample(p, RunState::Undone) },
     ]
 }
@@ -76,11 +81,12 @@ impl RunsPage {
         Self { p, header, source: source.name, paused, settings, runs, older, chosen: None, query, refused }
     }
 
-    pub fn choosing(self, detail: RunDetail, custom: &[CustomField]) -> Self {
-        let RunDetail { run, changes, more } = detail;
+    pub fn choosing(self, detail: RunDetail, meaning: Meaning, custom: &[CustomField]) -> Self {
+        let RunDetail { run, changes, more, stops } = detail;
+        let guard = GuardSaid::of(&self.p, &run, &stops, &self.settings, custom);
         let last = changes.last().map(|change| change.number).filter(|_| more);
         let changes = ToldChange::all(&self.p, &run, &self.settings.label, changes, custom);
-        Self { chosen: Some(ChosenRun { run, changes, last }), ..self }
+        Self { chosen: Some(ChosenRun { run, changes, last, guard, meaning }), ..self }
     }
 
     fn is_chosen(&self, run: &Run) -> bool {
@@ -95,6 +101,11 @@ impl RunsPage {
     fn older_link(&self) -> Option<String> {
         let older = self.older?.to_string();
         Some(with_query(&format!("/sources/{}/runs", self.source), &[("before", &older)]))
+    }
+
+    /// All that differs, as a table.
+    fn table_link(&self, run: &Uuid) -> String {
+        with_query(&format!("{}/export.csv", address(&self.source, *run)), &[("kind", &self.query.kind)])
     }
 
     /// Changes of a kind, or all of them; the first, or those after one.
@@ -181,25 +192,9 @@ impl RunsPage {
         read.into_iter().chain([by]).chain(unsaved).collect::<Vec<_>>().join(" ")
     }
 
-    /// What the guard saw; without numbers where it stopped the run for something else.
-    fn guard(&self, run: &Run) -> (String, String) {
-        let (p, left) = (&self.p, run.tally.left);
-        if left == 0 {
-            return (p.t("run-guard-else"), p.t("run-guard-nobody"));
-        }
-        let values = [
-            ("count", left.into()),
-            ("number", p.number(&left).into()),
-            ("all", p.number(&run.people).into()),
-        ];
-        let title = p.lang.text_with("run-guard", &values);
-        let (people, percent) = (self.settings.guard_people, self.settings.guard_percent);
-        let values = [
-            ("share", words::share(p, left, run.people).into()),
-            ("percent", percent.into()),
-            ("people", p.number(&people.into()).into()),
-        ];
-        (title, format!("{} {}", p.lang.text_with("run-guard-limit", &values), p.t("run-guard-nobody")))
+    /// What becomes of somebody, behind their name.
+    fn becomes(&self, person: &EffectPerson) -> String {
+        RunEffect::words(&self.p, person)
     }
 
     fn meanings(&self, run: &Run) -> Vec<(&'static str, String)> {
@@ -232,11 +227,22 @@ impl RunsPage {
         let runs = RunState::ALL.into_iter().chain([RunState::Unknown]).map(samples::run).collect();
         let detail = crate::desk::sources::samples::detail();
         let page = Self::of(p, detail, Runs { runs, more: true }, RunsQuery::default());
-        page.choosing(samples::detail(state), &crate::desk::parts::custom_fields::sample())
+        let meaning = match state {
+            RunState::Waits => effect::sample(&page.p),
+            RunState::Shown => Meaning::Silent,
+            _ => Meaning::Nothing,
+        };
+        page.choosing(samples::detail(state), meaning, &crate::desk::parts::custom_fields::sample())
+    }
+
+    /// As an older version wrote it down.
+    fn of_before(p: Page) -> Self {
+        let detail = RunDetail { stops: Vec::new(), ..samples::detail(RunState::Waits) };
+        Self::sample(p, RunState::Waits).choosing(detail, Meaning::Nothing, &[])
     }
 
     fn forgotten(p: Page) -> Self {
         let detail = RunDetail { changes: Vec::new(), more: false, ..samples::detail(RunState::Dropped) };
-        Self::sample(p, RunState::Dropped).choosing(detail, &[])
+        Self::sample(p, RunState::Dropped).choosing(detail, Meaning::Nothing, &[])
     }
 }

@@ -1,19 +1,16 @@
 //! What a run makes of one person, field by field.
 
 use crate::{
-    desk::{
-        parts::{custom_fields, person_fields},
-        sources::runs::words,
+    desk::sources::{
+        fields::{self, ACTIVE},
+        runs::words,
     },
     web::page::Page,
 };
 use contracts::v1::{
-    directory::{ChangeKind, FieldChange, Run, RunChange},
-    identity::{CustomField, PersonField},
+    directory::{ChangeKind, Run, RunChange},
+    identity::CustomField,
 };
-
-/// The field that says whether somebody is there.
-const ACTIVE: &str = "active";
 
 /// A person with what becomes of them.
 pub struct ToldChange {
@@ -70,7 +67,7 @@ fn lines(p: &Page, run: &Run, source: &str, change: &RunChange, custom: &[Custom
             label: p.t("run-not-taken"),
             before: String::new(),
             after: String::new(),
-            why: why(p, change),
+            why: why(p, change, custom),
         }),
         _ => None,
     };
@@ -84,14 +81,14 @@ fn lines(p: &Page, run: &Run, source: &str, change: &RunChange, custom: &[Custom
         }];
     }
     let told = of_kind.is_some();
-    let fields = change.fields.iter().filter(|field| !told || field.field != ACTIVE);
-    let fields = fields.map(|field| ToldField {
-        label: label(p, field, custom),
+    let others = change.fields.iter().filter(|field| !told || field.field != ACTIVE);
+    let others = others.map(|field| ToldField {
+        label: fields::label(p, &field.field, custom),
         before: value(p, &field.field, &field.before),
         after: value(p, &field.field, &field.after),
         why: String::new(),
     });
-    let mut lines: Vec<_> = of_kind.into_iter().chain(fields).collect();
+    let mut lines: Vec<_> = of_kind.into_iter().chain(others).collect();
     if lines.is_empty() {
         lines.push(validity(String::new(), p.t("run-valid")));
     }
@@ -99,25 +96,14 @@ fn lines(p: &Page, run: &Run, source: &str, change: &RunChange, custom: &[Custom
 }
 
 /// Why an entry is not taken in, and what or whom that is about.
-pub fn why(p: &Page, change: &RunChange) -> String {
+pub fn why(p: &Page, change: &RunChange, custom: &[CustomField]) -> String {
     let reason = p.t(&words::reason(change.reason));
-    if change.about.is_empty() { reason } else { format!("{reason}: {}", change.about) }
+    let about = fields::wrong(p, &change.problems, &change.about, custom);
+    if about.is_empty() { reason } else { format!("{reason}: {}", about.join(" ")) }
 }
 
-fn label(p: &Page, field: &FieldChange, custom: &[CustomField]) -> String {
-    let name = field.field.as_str();
-    if let Some(own) = name.strip_prefix("custom:") {
-        let known = custom.iter().find(|field| field.name == own);
-        return known.map_or(own.to_owned(), |known| custom_fields::label(&known.labels, p.lang, own));
-    }
-    match PersonField::from_column(name) {
-        Some(field) => person_fields::column_label(p, field),
-        None if name == ACTIVE => p.t("desk-valid"),
-        None => name.to_owned(),
-    }
-}
-
-fn value(p: &Page, field: &str, value: &str) -> String {
+/// As people read it.
+pub fn value(p: &Page, field: &str, value: &str) -> String {
     match (field, value) {
         (ACTIVE, "true") => p.t("run-valid"),
         (ACTIVE, "false") => p.t("run-not-valid"),
@@ -128,10 +114,13 @@ fn value(p: &Page, field: &str, value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{desk::sources::runs::samples, i18n::Language};
+    use crate::{
+        desk::{parts::custom_fields, sources::runs::samples},
+        i18n::Language,
+    };
     use contracts::{
-        Actor, Audience, PersonId, SessionId,
-        v1::directory::{ConflictReason, RunState},
+        Actor, Audience, FieldProblem, PersonId, Problem, SessionId,
+        v1::directory::{ConflictReason, FieldChange, RunState},
     };
 
     fn told(change: RunChange) -> Vec<(String, String, String, String)> {
@@ -180,5 +169,15 @@ mod tests {
         };
         let lines = told(conflict);
         assert!(lines[0].3.contains("jmartin") && lines[0].1.is_empty(), "{lines:?}");
+
+        let problems = vec![FieldProblem { field: "email".into(), problem: Problem::Missing, limit: None }];
+        let malformed = RunChange {
+            reason: Some(ConflictReason::Malformed),
+            about: "email is missing".into(),
+            problems,
+            ..change(ChangeKind::Conflict, &[])
+        };
+        let lines = told(malformed);
+        assert!(lines[0].3.ends_with(": E-mail: This field is required."), "{lines:?}");
     }
 }
