@@ -95,7 +95,7 @@ impl Company {
         let form = form
             .set("label", LABEL)
             .set("client_id", CLIENT)
-            .set("client_secret", CLIENT_SECRET)
+            .set("secret", CLIENT_SECRET)
             .set("whose", "everybody")
             .set("first_time", "by_email")
             .set("shown", "yes")
