@@ -5,7 +5,8 @@
 //! everything at random while people work, with a ledger kept outside of it.
 //!
 //! Nothing inside is mocked, and nothing is reached but over HTTP, NATS and SMTP; the databases are
-//! only looked at, but for one provider that is made Microsoft's, whose real address nobody can reach. It kills no process but those it started.
+//! only looked at, but for one provider that is made Microsoft's, whose real address nobody can reach. It kills no process
+//! but those it started.
 
 mod attacks;
 pub mod browser;
